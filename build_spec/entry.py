@@ -1,0 +1,5 @@
+"""Where the frozen program starts."""
+
+from timeline_app.cli import main
+
+raise SystemExit(main())
