@@ -1,0 +1,1 @@
+"""Dates, events and filters: everything that needs no window."""

@@ -1,0 +1,100 @@
+"""The event list as the program uses it: head, table, paragraphs and what is made from them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from timeline_app.core.model import (
+    FORMAT,
+    Event,
+    Leader,
+    ListHead,
+    Paragraph,
+    ParagraphFile,
+)
+from timeline_app.core.search import TextIndex
+from timeline_app.core.table import EventTable, build_table
+
+
+@dataclass(frozen=True, eq=False)
+class EventList:
+    """A list in memory. `paragraphs` holds the paragraph file of each document that has one."""
+
+    path: Path
+    head: ListHead
+    table: EventTable
+    paragraphs: dict[str, ParagraphFile]
+
+    @cached_property
+    def text_index(self) -> TextIndex:
+        """The searchable text of every row; built at first use."""
+        return TextIndex(self._texts())
+
+    @cached_property
+    def leader_of_id(self) -> dict[str, Leader]:
+        """Leaders by id."""
+        return {leader.id: leader for leader in self.head.leaders}
+
+    @cached_property
+    def name_of_id(self) -> dict[str, str]:
+        """What people read instead of the id of a leader, organisation, theme or document."""
+        head = self.head
+        names = {leader.id: leader.name for leader in head.leaders}
+        names |= {organisation.id: organisation.name for organisation in head.organisations}
+        names |= {theme.id: theme.label for theme in head.themes}
+        return names | {document.id: document.title for document in head.documents}
+
+    @cached_property
+    def parts_of(self) -> dict[str, list[str]]:
+        """Ids of the events that are part of another, in time order, by that other's id."""
+        parts: dict[str, list[str]] = {}
+        for row in range(len(self.table)):
+            event = self.table.event(row)
+            if event.part_of:
+                parts.setdefault(event.part_of, []).append(event.id)
+        return parts
+
+    @cached_property
+    def events_of_paragraph(self) -> dict[tuple[str, int], list[str]]:
+        """Ids of the events that cite a paragraph, in time order, by document and number."""
+        found: dict[tuple[str, int], list[str]] = {}
+        for row in range(len(self.table)):
+            event = self.table.event(row)
+            for place in dict.fromkeys((c.document, c.paragraph) for c in event.citations):
+                found.setdefault(place, []).append(event.id)
+        return found
+
+    def paragraph(self, document: str, number: int) -> Paragraph | None:
+        """Return what is stored of a paragraph, or None if there is no such paragraph."""
+        file = self.paragraphs.get(document)
+        if file is None or not 0 < number <= len(file.paragraphs):
+            return None
+        return file.paragraphs[number - 1]
+
+    def _texts(self) -> Iterator[str]:
+        spellings = {
+            leader.id: " ".join([leader.name, *(variant.text for variant in leader.variants)])
+            for leader in self.head.leaders
+        }
+        for row in range(len(self.table)):
+            event = self.table.event(row)
+            people = (spellings.get(i, "") for i in (*event.leaders, *event.subjects))
+            names = (self.name_of_id.get(i, "") for i in (*event.organisations, *event.themes))
+            yield " ".join(
+                [event.title, event.summary, event.place, event.date_note, *people, *names,
+                 *self._gists(event)]
+            )
+
+    def _gists(self, event: Event) -> Iterator[str]:
+        places = dict.fromkeys((cited.document, cited.paragraph) for cited in event.citations)
+        for document, number in places:
+            paragraph = self.paragraph(document, number)
+            if paragraph is not None:
+                yield paragraph.gist
+
+
+def empty_list(path: Path) -> EventList:
+    """Return a list without events, for when there is nothing to show."""
+    head = ListHead(FORMAT, "No event list")
+    return EventList(path, head, build_table([], head), {})

@@ -1,0 +1,60 @@
+"""Paragraph files: what the project stores of a source without storing its sentences."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import msgspec
+
+from timeline_app.core.files import placed, read_text
+from timeline_app.core.json_text import JsonText
+from timeline_app.core.model import Document, ParagraphFile
+from timeline_app.core.problems import Fault, Problem
+from timeline_app.core.structure import live, structure_faults
+
+
+def read_paragraph_file(
+    document: Document, path: Path
+) -> tuple[ParagraphFile | None, list[Problem]]:
+    """Read a document's paragraph file; anything wrong with it makes it useless as a whole.
+
+    Raises UnreadableFileError if there is no text to read.
+    """
+    json = JsonText(read_text(path))
+    if not json.is_object:
+        fault = Fault((), "the file is not a JSON object", "Restore the paragraph file")
+        return None, placed(path, json, [fault])
+    faults = structure_faults(json.value, ParagraphFile)
+    if not json.faults and not faults:
+        faults = list(_content_faults(json.value, document))
+    if json.faults or faults:
+        return None, placed(path, json, faults)
+    return msgspec.convert(json.value, ParagraphFile), []
+
+
+def paragraph_path(folder: Path, relative: str) -> Path | None:
+    """Return where a paragraph file lies, or None if that is not inside the folder."""
+    parts = PurePosixPath(relative)
+    if parts.is_absolute() or any(mark in relative for mark in "\\\0:"):
+        return None
+    try:
+        base = folder.resolve()
+        path = (base / parts).resolve()
+    except (OSError, RuntimeError, ValueError):
+        return None
+    return path if path != base and path.is_relative_to(base) else None
+
+
+def _content_faults(value: dict[str, Any], document: Document) -> Iterator[Fault]:
+    if value["document"] != document.id:
+        message = f"the paragraph file belongs to {value['document']!r}, not to {document.id!r}"
+        yield Fault(("document",), message, "Give each document its own paragraph file")
+    for index, paragraph in live(value, "paragraphs"):
+        place = ("paragraphs", index)
+        if paragraph["number"] != index + 1:
+            message = f"number {paragraph['number']} stands where {index + 1} belongs"
+            yield Fault((*place, "number"), message, "Number paragraphs 1, 2, 3 … in order")
+        original = paragraph.get("duplicate_of")
+        if original and not 0 < original < paragraph["number"]:
+            message = f"duplicate_of {original} is no earlier paragraph"
+            yield Fault((*place, "duplicate_of"), message, "Name the paragraph it repeats")
