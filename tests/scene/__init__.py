@@ -1,0 +1,1 @@
+"""Tests of the scene; none needs Qt."""

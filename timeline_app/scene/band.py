@@ -1,0 +1,177 @@
+"""One track of a scene: figures in lanes, and pills for what finds none."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from timeline_app.core.table import Rows
+from timeline_app.scene.bins import Bins
+from timeline_app.scene.density import traces
+from timeline_app.scene.display import Band, Box, Hit, Label, Primitive, TextStyle
+from timeline_app.scene.items import Draughtsman, Figure, look_of
+from timeline_app.scene.packing import Packing, Union, pack, unions
+from timeline_app.scene.request import Lanes, SceneRequest
+from timeline_app.scene.tracks import Track
+
+_BAND_PADDING_PX = 2.0
+_WIDEST_COUNT = "+99,999"
+
+
+class TrackLayout:
+    """Lays out a small track, whole, from a given y downwards."""
+
+    def __init__(self, request: SceneRequest, track: Track, y: float) -> None:
+        self._request = request
+        self._track = track
+        self._y = y
+        self._metrics = request.metrics
+        width = request.scale.width_px
+        sheet, paper = (math.inf, math.inf)
+        if request.is_paper:
+            sheet, paper = min(request.sheet_px, width), width
+        self._draughtsman = Draughtsman(request.measurer, request.metrics, sheet, paper)
+        self.items: list[Primitive] = []
+        self.hits: list[Hit] = []
+        self.lanes: Lanes = {}
+        self._seen: set[int] = set()
+
+    def build(self) -> Band:
+        """Fill `items`, `hits` and `lanes`, and return the band they lie in."""
+        track, metrics = self._track, self._metrics
+        is_collapsed = track.id in self._request.collapsed
+        height = metrics.header_px
+        if is_collapsed:
+            if self._is_seen(height):
+                self.items += traces(track, self._request.scale, metrics, self._y)
+        else:
+            height += self._lay_out() * metrics.lane_px + 2 * _BAND_PADDING_PX
+        return Band(
+            track.id, track.label, track.color, self._y, height, metrics.header_px,
+            len(track.rows), is_collapsed,
+        )  # fmt: skip
+
+    def _lay_out(self) -> int:
+        """Place everything and return how many lanes the track takes."""
+        request, rows = self._request, self._track.rows
+        if request.is_paper:
+            rows = self._track.rows_in(request.scale.span)
+        figures = {figure.row: figure for figure in self._figures(rows)}
+        items = [figure.item for figure in figures.values()]
+        packing = pack(items, self._metrics.lane_limit, self._metrics.item_gap_px)
+        lane_count = 1 + max(packing.lanes.values(), default=-1)
+        left = [figures[row] for row in packing.overflow]
+        marks, bars = self._pills(left)
+        if self._is_seen(self._metrics.header_px + (lane_count + 3) * self._metrics.lane_px):
+            self._find_seen(figures)
+            self._draw_figures(figures, packing)
+            self._draw_pills(marks, lane_count)
+            self._draw_pills(bars, lane_count + bool(marks))
+        return lane_count + bool(marks) + bool(bars)
+
+    def _is_seen(self, height: float) -> bool:
+        top, bottom = self._request.view_y
+        return self._y < bottom and self._y + height > top
+
+    def _figures(self, rows: Rows) -> Iterator[Figure]:
+        request, table = self._request, self._request.track_set.table
+        x_starts = request.scale.x_of(table.draw_start_s[rows]).tolist()
+        x_ends = request.scale.x_of(table.draw_end_s[rows]).tolist()
+        looks = map(
+            look_of, rows.tolist(), table.form[rows].tolist(), table.basis[rows].tolist(),
+            table.traits[rows].tolist(), request.track_set.colors_of(rows),
+        )  # fmt: skip
+        figure, title_of = self._draughtsman.figure, request.title_of
+        for look, x_start, x_end in zip(looks, x_starts, x_ends, strict=True):
+            yield figure(look, x_start, x_end, title_of(look.row))
+
+    def _is_in_view(self, x_start: float, x_end: float) -> bool:
+        return x_start < self._request.scale.width_px and x_end > 0
+
+    def _find_seen(self, figures: Iterable[int]) -> None:
+        """Remember which rows have some of their extent in the span, wherever their marks are."""
+        rows = np.fromiter(figures, dtype=np.int64)
+        table, span = self._request.track_set.table, self._request.scale.span
+        starts, ends = table.draw_start_s[rows], table.draw_end_s[rows]
+        self._seen = set(rows[(starts < span.end_s) & (ends > span.start_s)].tolist())
+
+    def _lane_y(self, lane: int) -> float:
+        """Return the middle of a lane."""
+        top = self._y + self._metrics.header_px + _BAND_PADDING_PX
+        return top + (lane + 0.5) * self._metrics.lane_px
+
+    def _draw_figures(self, figures: dict[int, Figure], packing: Packing) -> None:
+        height = self._metrics.lane_px
+        for row, lane in packing.lanes.items():
+            self.lanes[self._track.id, row] = lane
+            figure = figures[row]
+            x_high = packing.cut_ends.get(row, figure.x_high)
+            if row in self._seen or self._is_in_view(figure.x_low, x_high):
+                y = self._lane_y(lane)
+                self.items += self._draughtsman.draw(figure, y, x_high)
+                self.hits.append(
+                    Hit(figure.x_low, y - height / 2, x_high - figure.x_low, height, (row,),
+                        self._track.id)
+                )  # fmt: skip
+
+    def _pills(self, figures: Iterable[Figure]) -> tuple[list[Union], list[Union]]:
+        """Gather what found no lane: marks by bin, wide bars with those that they touch."""
+        widest = self._pill_px(_WIDEST_COUNT)
+        bins = Bins.of(self._request.scale, max(1.25 * widest, self._metrics.density_px))
+        marks: defaultdict[int, list[Figure]] = defaultdict(list)
+        bars: list[Union] = []
+        for figure in figures:
+            if figure.x_end - figure.x_start > widest + 2:
+                bars.append(Union(figure.x_start + 1, figure.x_end - 1, (figure.row,)))
+            else:
+                marks[bins.number_at(figure.x_start)].append(figure)
+        return list(self._pills_in_bins(marks)), unions(bars)
+
+    def _pills_in_bins(self, bins: dict[int, list[Figure]]) -> Iterator[Union]:
+        """Put each bin's pill where its first mark is, or after the pill before it.
+
+        A bin is wider than any pill, so that only a few bins before it can push a pill on.
+        """
+        x_free = -math.inf
+        for number in sorted(bins):
+            figures = bins[number]
+            x_start = max(x_free, min(figure.x_start for figure in figures))
+            x_free = x_start + self._pill_px(pill_text(len(figures)))
+            yield Union(x_start, x_free - 2, tuple(sorted(figure.row for figure in figures)))
+
+    def _pill_px(self, text: str) -> float:
+        width = self._request.measurer.width(text, TextStyle.COUNT)
+        return max(self._metrics.pill_px, width + 2 * self._metrics.padding_px + 2)
+
+    def _draw_pills(self, pills: Iterable[Union], lane: int) -> None:
+        for pill in pills:
+            if self._is_in_view(pill.x_start, pill.x_end) or not self._seen.isdisjoint(pill.rows):
+                self._draw_pill(pill, lane, pill_text(len(pill.rows)))
+                hit = self._pill_hit(pill, lane)
+                self.hits.append(hit)
+
+    def _pill_hit(self, pill: Union, lane: int) -> Hit:
+        height = self._metrics.bar_px
+        return Hit(
+            pill.x_start, self._lane_y(lane) - height / 2, pill.x_end - pill.x_start, height,
+            pill.rows, self._track.id, len(pill.rows),
+        )  # fmt: skip
+
+    def _draw_pill(self, pill: Union, lane: int, text: str) -> None:
+        y, height, padding = self._lane_y(lane), self._metrics.bar_px, self._metrics.padding_px
+        width, color = pill.x_end - pill.x_start, self._track.color
+        text_px = self._request.measurer.width(text, TextStyle.COUNT)
+        self.items.append(
+            Box(pill.x_start, y - height / 2, width, height, f"{color}-tint", color, False,
+                height / 2)
+        )  # fmt: skip
+        self.items.append(
+            Label(pill.x_start + padding, y, text, TextStyle.COUNT, "ink", text_px,
+                  pill.x_end - padding)
+        )  # fmt: skip
+
+
+def pill_text(count: int) -> str:
+    """Return what is written on a cluster."""
+    return f"+{count:,}"

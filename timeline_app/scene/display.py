@@ -1,0 +1,194 @@
+"""The display list: what is to be drawn, in px of 1/96 inch, in words that any painter knows.
+
+Colours and fonts are named by token; `render` gives the tokens their looks.
+"""
+
+import math
+from dataclasses import dataclass
+from enum import IntFlag, StrEnum
+from typing import NamedTuple, Protocol
+
+from timeline_app.scene.span import TimeScale
+
+
+class TextStyle(StrEnum):
+    """Fonts by their use."""
+
+    LABEL = "label"
+    CAPTION = "caption"
+    HEADER = "header"
+    RULER = "ruler"
+    RULER_UPPER = "ruler-upper"
+    COUNT = "count"
+    TITLE = "title"
+
+
+TEXT_SIZES_PX: dict[TextStyle, int] = {
+    TextStyle.LABEL: 13,
+    TextStyle.CAPTION: 11,
+    TextStyle.HEADER: 12,
+    TextStyle.RULER: 11,
+    TextStyle.RULER_UPPER: 13,
+    TextStyle.COUNT: 11,
+    TextStyle.TITLE: 22,
+}
+BOLD_STYLES = frozenset({TextStyle.RULER_UPPER, TextStyle.HEADER, TextStyle.TITLE})
+
+
+class TextMeasurer(Protocol):
+    """Tells how wide a text is in px of 1/96 inch, whatever device it is drawn on."""
+
+    def width(self, text: str, style: TextStyle) -> float:
+        """Return the advance width of a text."""
+
+    def elided(self, text: str, style: TextStyle, width_px: float) -> str:
+        """Return the text, or its beginning with an ellipsis so that it fits the width."""
+
+
+class MarkShape(StrEnum):
+    """Symbols of dated events, by date basis."""
+
+    DOT = "dot"
+    RING = "ring"
+    RING_DOT = "ring-dot"
+    OPEN_RING = "open-ring"
+
+
+class Fade(IntFlag):
+    """Ends of a box that fade out because they are not known exactly."""
+
+    NONE = 0
+    LEFT = 1
+    RIGHT = 2
+
+
+class Box(NamedTuple):
+    """A rectangle; `fill` and `stroke` are colour tokens or empty."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str = ""
+    stroke: str = ""
+    is_dashed: bool = False
+    radius: float = 0.0
+    fade: Fade = Fade.NONE
+
+
+class Mark(NamedTuple):
+    """A symbol, by its centre and radius."""
+
+    shape: MarkShape
+    x: float
+    y: float
+    radius: float
+    color: str
+
+
+class Line(NamedTuple):
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    color: str
+    is_dashed: bool = False
+
+
+class Label(NamedTuple):
+    """A line of text, vertically centred on `y`.
+
+    It may slide within `[x, x_end - width]` so as to stay in sight; `x_end` 0 pins it to `x`.
+    """
+
+    x: float
+    y: float
+    text: str
+    style: TextStyle
+    color: str
+    width: float
+    x_end: float = 0.0
+
+
+Primitive = Box | Mark | Line | Label
+
+
+class UnderWay(NamedTuple):
+    """Which of the events that begin in a span are meant: those that end after a second.
+
+    `without` are rows that are drawn elsewhere, `also` rows that begin later.
+    """
+
+    ends_after_s: float
+    without: tuple[int, ...] = ()
+    also: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What lies under a place: an event (one row), a cluster (several), or a density bin.
+
+    A bin has no rows, but the span `starts_in_s` in which its `count` events begin. So has a
+    cluster that is too large to be spelled out; `under_way` then says which of them are meant.
+    `TrackSet.rows_of` lists the rows of any of the three.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    rows: tuple[int, ...]
+    track: str
+    count: int = 1
+    starts_in_s: tuple[float, float] | None = None
+    under_way: UnderWay | None = None
+
+    def contains(self, x: float, y: float) -> bool:
+        """Tell whether a point lies on it."""
+        return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A track as it is laid out: where it lies, its heading and how many events it has."""
+
+    track: str
+    label: str
+    color: str
+    y: float
+    height: float
+    header_height: float
+    count: int
+    is_collapsed: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """Everything to draw for one span and size; `y` counts from the top of the first track."""
+
+    scale: TimeScale
+    height_px: float
+    grid: tuple[Primitive, ...]
+    ruler: tuple[Primitive, ...]
+    bands: tuple[Band, ...]
+    items: tuple[Primitive, ...]
+    hits: tuple[Hit, ...]
+    lanes: dict[tuple[str, int], int]
+
+    def hit_at(self, x: float, y: float) -> Hit | None:
+        """Return what lies at a point of the scene, the topmost if several do."""
+        return next((hit for hit in reversed(self.hits) if hit.contains(x, y)), None)
+
+    def lanes_at(self, scale: TimeScale) -> dict[tuple[str, int], int]:
+        """Return the lanes to keep in a scene at another place; none if the zoom is another."""
+        mine = self.scale.span.duration_s / self.scale.width_px
+        other = scale.span.duration_s / scale.width_px
+        return self.lanes if math.isclose(mine, other, rel_tol=1e-6) else {}
+
+
+def as_text(primitive: Primitive) -> str:
+    """Return a primitive as one line of text, for golden files."""
+    values = [f"{v:.1f}" if isinstance(v, float) else str(v) for v in primitive]
+    return " ".join([type(primitive).__name__.lower(), *values])

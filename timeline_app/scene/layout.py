@@ -1,0 +1,44 @@
+"""Layout: from tracks and a scale to a scene, in which nothing overlaps.
+
+A small track is packed whole, so that lanes depend on the zoom alone and not on what is in view.
+A large one is cut into cells of time with fixed edges: a sparse cell is drawn event by event, a
+crowded one as density. A large track keeps its height and what stays in view its lane, so that
+panning moves nothing up or down.
+"""
+
+from timeline_app.scene.band import TrackLayout
+from timeline_app.scene.display import Band, Hit, Primitive, Scene
+from timeline_app.scene.large_band import LargeTrackLayout
+from timeline_app.scene.request import Lanes, SceneRequest
+from timeline_app.scene.ruler_view import grid_primitives, ruler_primitives, ruler_step
+from timeline_app.scene.tracks import Track
+
+__all__ = ["SceneRequest", "build_scene"]
+
+
+def build_scene(request: SceneRequest) -> Scene:
+    """Lay out every track and return the display list."""
+    y = 0.0
+    bands: list[Band] = []
+    items: list[Primitive] = []
+    hits: list[Hit] = []
+    lanes: Lanes = {}
+    for track in request.shown_tracks():
+        layout = _layout_of(request, track, y)
+        bands.append(layout.build())
+        items += layout.items
+        hits += layout.hits
+        lanes |= layout.lanes
+        y += bands[-1].height + request.metrics.band_gap_px
+    scale, measurer, metrics = request.scale, request.measurer, request.metrics
+    step = ruler_step(scale, measurer, request.names)
+    ruler = ruler_primitives(scale, measurer, metrics, request.names, step)
+    grid = grid_primitives(scale, y, request.now_s, step)
+    return Scene(
+        scale, y, tuple(grid), tuple(ruler), tuple(bands), tuple(items), tuple(hits), lanes
+    )
+
+
+def _layout_of(request: SceneRequest, track: Track, y: float) -> TrackLayout:
+    is_large = not request.is_paper and len(track.rows) > request.metrics.small_track_rows
+    return (LargeTrackLayout if is_large else TrackLayout)(request, track, y)

@@ -1,0 +1,43 @@
+"""Sizes of the drawing, in px of 1/96 inch."""
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Sizes and limits of a layout; another device or font size is another value of this."""
+
+    lane_px: float = 24.0
+    bar_px: float = 19.0
+    mark_radius_px: float = 4.5
+    header_px: float = 24.0
+    band_gap_px: float = 10.0
+    padding_px: float = 7.0
+    label_gap_px: float = 5.0
+    item_gap_px: float = 8.0
+    max_label_px: float = 520.0
+    short_label_px: float = 110.0
+    min_box_px: float = 30.0
+    pill_px: float = 46.0
+    ruler_upper_px: float = 26.0
+    ruler_lower_px: float = 22.0
+    lane_limit: int = 10
+    through_lanes: int = 3
+    small_track_rows: int = 250
+    detail_rows: int = 40
+    density_px: float = 64.0
+
+    @property
+    def ruler_px(self) -> float:
+        """Height of both tiers of the ruler."""
+        return self.ruler_upper_px + self.ruler_lower_px
+
+    def scaled(self, factor: float) -> "Metrics":
+        """Return the sizes for fonts that are larger by a factor; the limits stay."""
+        changes = {
+            name: getattr(self, name) * factor for name in self.__slots__ if name.endswith("_px")
+        }
+        return replace(self, **changes)
+
+
+SCREEN = Metrics()
