@@ -1,0 +1,156 @@
+"""The command catalogue: every action as data, for menus, toolbar, shortcuts and the key sheet."""
+
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """One action: its id, text, menu, keys (Qt's own notation) and a tip.
+
+    `checkable` commands show a state; `separated` ones begin a new part of their menu.
+    """
+
+    id: str
+    text: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    checkable: bool = False
+    separated: bool = False
+
+
+MENUS = ("&File", "&Edit", "&View", "&Go", "&Help")
+
+COMMANDS: tuple[Command, ...] = (
+    Command("open", "&Open…", "&File", ("Ctrl+O",), "Open an event list"),
+    Command(
+        "attach-sources",
+        "&Attach sources…",
+        "&File",
+        ("Ctrl+Shift+A",),
+        "Attach the original texts that the list cites",
+    ),
+    Command(
+        "export-pdf",
+        "&Export PDF…",
+        "&File",
+        ("Ctrl+E",),
+        "Write the shown events as PDF",
+        separated=True,
+    ),
+    Command(
+        "export-other",
+        "Export &other formats…",
+        "&File",
+        (),
+        "Write the shown events as PNG, SVG, CSV, ICS or JSON",
+    ),
+    Command("print", "&Print…", "&File", ("Ctrl+P",), "Print the shown events"),
+    Command("quit", "&Quit", "&File", ("Ctrl+Q",), "Close the program", separated=True),
+    Command("find", "&Find…", "&Edit", ("Ctrl+F",), "Search events, people, places and gists"),
+    Command(
+        "copy-citation",
+        "&Copy citation",
+        "&Edit",
+        ("Ctrl+Shift+C",),
+        "Copy the selected event with its sources",
+    ),
+    Command(
+        "clear-filter",
+        "C&lear filter",
+        "&Edit",
+        ("Ctrl+Backspace",),
+        "Show every event",
+        separated=True,
+    ),
+    Command("zoom-in", "Zoom &in", "&View", ("+", "="), "Show less time"),
+    Command("zoom-out", "Zoom &out", "&View", ("-",), "Show more time"),
+    Command("fit-all", "&Fit all", "&View", ("Home",), "Show everything that passes the filter"),
+    Command("fit-selection", "Fit &selection", "&View", ("F",), "Zoom to the selected event"),
+    Command("show-timeline", "&Timeline", "&View", ("Ctrl+1",), "Show the timeline", True, True),
+    Command("show-list", "&List", "&View", ("Ctrl+2",), "Show the events as a list", True),
+    Command(
+        "collapse-all",
+        "&Collapse all tracks",
+        "&View",
+        ("Ctrl+Shift+-",),
+        "Show only the headings of the tracks",
+        separated=True,
+    ),
+    Command("expand-all", "&Expand all tracks", "&View", ("Ctrl+Shift++",), "Show every track"),
+    Command(
+        "theme-system",
+        "Follow the &desktop",
+        "&View",
+        (),
+        "Light or dark as the desktop is",
+        True,
+        True,
+    ),
+    Command("theme-light", "&Light", "&View", (), "Light colours", True),
+    Command("theme-dark", "&Dark", "&View", (), "Dark colours", True),
+    Command(
+        "wheel-zooms",
+        "Plain &wheel zooms",
+        "&View",
+        (),
+        "Let the wheel zoom without Ctrl",
+        True,
+        True,
+    ),
+    Command(
+        "show-problems",
+        "&Problems",
+        "&View",
+        ("Ctrl+Shift+P",),
+        "Show what is wrong in the file",
+        True,
+    ),
+    Command("back", "&Back", "&Go", ("Alt+Left",), "Go to the view before"),
+    Command("forward", "&Forward", "&Go", ("Alt+Right",), "Go to the view after"),
+    Command(
+        "previous-event",
+        "&Previous event",
+        "&Go",
+        ("P",),
+        "Select the event before in time",
+        separated=True,
+    ),
+    Command("next-event", "&Next event", "&Go", ("N",), "Select the event after in time"),
+    Command("pan-left", "Pan &left", "&Go", ("Left",), "Go back in time", separated=True),
+    Command("pan-right", "Pan &right", "&Go", ("Right",), "Go on in time"),
+    Command("scroll-up", "Scroll &up", "&Go", ("Up",), "Show the tracks above"),
+    Command("scroll-down", "Scroll &down", "&Go", ("Down",), "Show the tracks below"),
+    Command("keys", "&Keys and gestures", "&Help", ("F1",), "List every key"),
+    Command("about", "&About", "&Help", (), "Version and licences"),
+)
+
+GESTURES: tuple[tuple[str, str], ...] = (
+    ("Ctrl+wheel, pinch", "zoom at the cursor"),
+    ("wheel over ruler or overview", "zoom at the cursor"),
+    ("wheel", "scroll the tracks"),
+    ("Shift+wheel, sideways wheel", "pan"),
+    ("drag", "pan"),
+    ("double-click", "zoom to an event or cluster"),
+    ("Enter on a cluster", "list its events"),
+)
+
+TIMELINE_KEYS = frozenset(
+    {
+        "zoom-in",
+        "zoom-out",
+        "fit-all",
+        "fit-selection",
+        "previous-event",
+        "next-event",
+        "pan-left",
+        "pan-right",
+        "scroll-up",
+        "scroll-down",
+    }
+)
+"""Commands with plain keys: they act while the timeline has the focus, not while one types."""
+
+
+def command(command_id: str) -> Command:
+    """Return a command of the catalogue."""
+    return next(item for item in COMMANDS if item.id == command_id)

@@ -1,0 +1,55 @@
+"""Settings: what the program remembers between two starts, as one JSON file."""
+
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from timeline_app.core.whole_file import write_whole
+from timeline_app.state.view_state import ViewState
+
+_LONGEST_RECENT = 8
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """Everything remembered; unknown keys of other versions are ignored.
+
+    `attached` maps document ids to files, `views` event list paths to the last view of each.
+    """
+
+    geometry: str = ""
+    panes: str = ""
+    recent: tuple[str, ...] = ()
+    attached: dict[str, str] = {}
+    views: dict[str, ViewState] = {}
+    wheel_zooms: bool = False
+    theme: Literal["system", "light", "dark"] = "system"
+
+    def with_(self, **changes: Any) -> "Settings":
+        """Return the settings with some parts replaced."""
+        return msgspec.structs.replace(self, **changes)
+
+    def with_recent(self, path: str) -> "Settings":
+        """Return the settings with a file as the most recent one."""
+        others = tuple(item for item in self.recent if item != path)
+        return msgspec.structs.replace(self, recent=(path, *others)[:_LONGEST_RECENT])
+
+
+def load_settings(path: Path) -> tuple[Settings, str]:
+    """Return the remembered settings and, if they could not be read, a sentence that says so."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Settings), ""
+    except FileNotFoundError:
+        return Settings(), ""
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        return Settings(), f"The settings in {path} could not be read and were reset ({error})."
+
+
+def save_settings(path: Path, settings: Settings) -> str:
+    """Write the settings whole or not at all; return a sentence if that failed."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, msgspec.json.encode(settings))
+    except OSError as error:
+        return f"The settings could not be saved in {path} ({error.strerror})."
+    return ""

@@ -1,0 +1,65 @@
+"""The view: span, filter, grouping and selection, frozen and JSON-able."""
+
+from typing import Any
+
+import msgspec
+
+from timeline_app.core.edtf import parse
+from timeline_app.core.event_list import EventList
+from timeline_app.core.model import FilterRecord, View
+from timeline_app.scene.span import TimeSpan
+from timeline_app.scene.tracks import Grouping
+
+
+class ViewState(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is being looked at; two equal states show the same."""
+
+    span: TimeSpan
+    filter: FilterRecord = FilterRecord()
+    grouping: Grouping = Grouping.THEME
+    collapsed: frozenset[str] = frozenset()
+    selection: str = ""
+
+    def with_(self, **changes: Any) -> "ViewState":
+        """Return the state with some parts replaced."""
+        return msgspec.structs.replace(self, **changes)
+
+
+def with_facet(record: FilterRecord, facet: str, values: tuple[str, ...] | str) -> FilterRecord:
+    """Return a filter with other values in one facet, or another date or text."""
+    return msgspec.structs.replace(record, **{facet: values})
+
+
+def span_of_edtf(text: str, margin: float = 0.02) -> TimeSpan:
+    """Return the span that shows an EDTF date with a little room around it."""
+    date = parse(text)
+    span = TimeSpan(float(date.anchor_start_s), float(date.anchor_end_s))
+    return span.padded(margin).clamped(longest_s=float("inf"))
+
+
+def whole_span(events: EventList) -> TimeSpan:
+    """Return the span that shows everything in a list."""
+    start_s, end_s = events.table.extent_s
+    return TimeSpan(float(start_s), float(end_s)).padded(0.03).clamped(longest_s=float("inf"))
+
+
+def first_state(events: EventList) -> ViewState:
+    """Return the state a list opens with: its first view, or everything."""
+    if events.head.views:
+        return state_of_view(events.head.views[0])
+    return ViewState(whole_span(events))
+
+
+def state_of_view(view: View) -> ViewState:
+    """Return the state that a named view stands for."""
+    return ViewState(span_of_edtf(view.span), view.filter)
+
+
+def encode_state(state: ViewState) -> bytes:
+    """Return the state as JSON."""
+    return msgspec.json.encode(state)
+
+
+def decode_state(data: bytes) -> ViewState:
+    """Read a state back; raises msgspec.DecodeError if it is none."""
+    return msgspec.json.decode(data, type=ViewState)
