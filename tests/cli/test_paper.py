@@ -1,0 +1,91 @@
+"""PDF and pictures from the command line, read back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pypdf
+import pytest
+
+from timeline_app.cli import main
+from timeline_app.usage import FINE, WRONG_USE
+
+Capture = pytest.CaptureFixture[str]
+PX_OF_FIRST_BYTES = b"\x89PNG"
+
+
+def text_of(path: Path) -> str:
+    pages = pypdf.PdfReader(path).pages
+    return " ".join(" ".join(page.extract_text().split()) for page in pages)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_given_a_filter_when_printed_then_title_filter_pages_and_events_can_be_found(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "aid.pdf"
+    assert main(["print", "-o", str(path), "--theme", "aid"]) == FINE
+    reader = pypdf.PdfReader(path)
+    text = text_of(path)
+    assert "Laos–Viet Nam" in text
+    assert "Theme:" in text
+    assert f"page 1 of {len(reader.pages)}" in text
+    assert "no date given" in text
+    assert [item for item in path.parent.iterdir() if item != path] == []
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("options", "width", "height"),
+    [
+        ([], 842, 595),
+        (["--portrait"], 595, 842),
+        (["--paper", "A3"], 1191, 842),
+        (["--paper", "Letter", "--portrait"], 612, 792),
+    ],
+)
+def test_given_a_paper_when_printed_then_the_sheets_have_its_size(
+    options: list[str], width: int, height: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "aid.pdf"
+    assert main(["print", "-o", str(path), "--theme", "aid", *options]) == FINE
+    box = pypdf.PdfReader(path).pages[0].mediabox
+    assert (round(box.width), round(box.height)) == (width, height)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_given_too_few_sheets_when_printed_then_a_number_that_fits_is_named(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    path = tmp_path / "all.pdf"
+    path.write_bytes(b"old")
+    assert main(["print", "-o", str(path), "--pages", "1x1"]) == WRONG_USE
+    assert "--pages 1x" in capsys.readouterr().err
+    assert path.read_bytes() == b"old"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_given_a_folder_that_is_not_there_when_printed_then_one_sentence(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    assert main(["print", "-o", str(tmp_path / "no" / "out.pdf")]) == WRONG_USE
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("qapp")
+def test_given_png_and_svg_when_exported_then_they_hold_the_drawing(tmp_path: Path) -> None:
+    assert main(["export", "-o", str(tmp_path / "aid.png"), "--theme", "aid"]) == FINE
+    assert (tmp_path / "aid.png").read_bytes().startswith(PX_OF_FIRST_BYTES)
+    assert main(["export", "-o", str(tmp_path / "aid.svg"), "--theme", "aid"]) == FINE
+    root = ElementTree.parse(tmp_path / "aid.svg").getroot()
+    words = [element.text or "" for element in root.iter() if element.tag.endswith("text")]
+    assert any("grant aid" in word for word in words)
+
+
+def test_given_data_formats_when_exported_then_they_are_written_whole(tmp_path: Path) -> None:
+    for ending in ("csv", "ics", "json"):
+        path = tmp_path / f"signings.{ending}"
+        assert main(["export", "-o", str(path), "--kind", "signing"]) == FINE
+        assert path.stat().st_size > 500
+    assert len(list(tmp_path.iterdir())) == 3

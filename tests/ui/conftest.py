@@ -1,0 +1,59 @@
+"""The real window on the bundled list, without a display."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from timeline_app.app import create_window
+from timeline_app.core.locations import bundled_list
+from timeline_app.ui.main_window import MainWindow
+
+SOURCES = bundled_list().parent.parent / "shared" / "sources"
+OpenWindow = Callable[[Path | None], MainWindow]
+
+
+@pytest.fixture
+def open_window(
+    qapp: QApplication, owned: Callable[[QObject], None], own_settings: Path
+) -> OpenWindow:
+    """Open a window on a list; it is taken down after the test."""
+    assert own_settings.is_dir()
+
+    def open_(path: Path | None) -> MainWindow:
+        window = create_window(path)
+        assert isinstance(window, MainWindow)
+        owned(window)
+        owned(window.session)
+        window.show()
+        qapp.processEvents()
+        return window
+
+    return open_
+
+
+@pytest.fixture
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A settings folder of the test's own."""
+    folder = tmp_path / "settings"
+    folder.mkdir()
+    monkeypatch.setattr("timeline_app.app.settings_path", lambda: folder / "settings.json")
+    return folder
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> MainWindow:
+    """The window on the bundled list."""
+    return open_window(None)
+
+
+@pytest.fixture
+def sources() -> list[Path]:
+    """The original documents; the test is skipped where they are not at hand."""
+    if not SOURCES.is_dir():
+        pytest.skip("the original documents do not lie beside the repository")
+    return sorted(SOURCES.glob("*.txt"))

@@ -1,0 +1,139 @@
+"""The command line: every command that needs no window, and the way to the one that does."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from timeline_app import __version__
+from timeline_app.usage import (
+    FACET_OPTIONS,
+    FINE,
+    WRONG_USE,
+    UsageError,
+    missing_library_sentence,
+)
+
+COMMANDS = ("check", "list", "print", "export", "cite")
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that answers wrong use with one sentence instead of the whole usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message} (try: {self.prog} --help)")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code: 0 fine, 1 problems found, 2 wrong use."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        if given and given[0] in COMMANDS:
+            options = _command_parser().parse_args(given)
+            run: Callable[[argparse.Namespace], int] = options.run
+            return run(options)
+        return _open_window(_window_parser().parse_args(given))
+    except UsageError as error:
+        return _fail(str(error))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except KeyboardInterrupt:
+        return _fail("interrupted")
+
+
+def _fail(sentence: str) -> int:
+    print(f"timeline-app: {sentence}", file=sys.stderr)
+    return WRONG_USE
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="timeline-app",
+        description="A viewer for source-cited timelines. Opens a window on an event list.",
+        epilog=f"commands without a window: {', '.join(COMMANDS)} "
+        "(timeline-app COMMAND --help tells more)",
+    )
+    parser.add_argument("file", nargs="?", metavar="FILE", help="an events.json file")
+    parser.add_argument("--version", action="version", version=f"timeline-app {__version__}")
+    parser.add_argument("--smoke-exit", action="store_true", help=argparse.SUPPRESS)
+    return parser
+
+
+def _command_parser() -> argparse.ArgumentParser:
+    from timeline_app import commands
+
+    parser = _Parser(prog="timeline-app")
+    subparsers = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+
+    check = subparsers.add_parser("check", help="report every problem of a list")
+    _add_file(check)
+    check.add_argument("--sources", type=Path, metavar="DIR", help="folder of original texts")
+    check.add_argument("--json", action="store_true", help="print JSON")
+    check.set_defaults(run=commands.check)
+
+    listing = subparsers.add_parser("list", help="print the filtered events in time order")
+    _add_file(listing)
+    _add_filters(listing)
+    listing.add_argument("--format", choices=("table", "json", "csv"), default="table")
+    listing.set_defaults(run=commands.list_events)
+
+    printing = subparsers.add_parser("print", help="write a PDF")
+    _add_file(printing)
+    _add_filters(printing)
+    _add_output(printing, "OUT.pdf")
+    printing.add_argument("--paper", choices=("A4", "A3", "Letter"), default="A4")
+    sides = printing.add_mutually_exclusive_group()
+    sides.add_argument("--landscape", action="store_true", default=True, help="the default")
+    sides.add_argument("--portrait", action="store_true")
+    printing.add_argument("--pages", metavar="WxH", help="fit to W sheets across and H down")
+    printing.set_defaults(run=commands.print_pdf)
+
+    export = subparsers.add_parser("export", help="write a picture, table or calendar")
+    _add_file(export)
+    _add_filters(export)
+    _add_output(export, "OUT.{png,svg,csv,ics,json}")
+    export.set_defaults(run=commands.export)
+
+    cite = subparsers.add_parser("cite", help="print the citation of a quote")
+    _add_file(cite)
+    cite.add_argument("--document", required=True, metavar="ID")
+    cite.add_argument("--quote", required=True)
+    cite.add_argument("--paragraph", type=int, metavar="N", help="where it stands more than once")
+    cite.add_argument("--sources", type=Path, metavar="DIR", help="folder of original texts")
+    cite.set_defaults(run=commands.cite)
+    return parser
+
+
+def _add_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", metavar="FILE", help="the bundled list by default")
+
+
+def _add_output(parser: argparse.ArgumentParser, name: str) -> None:
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar=name)
+
+
+def _add_filters(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("filters", "different filters narrow each other")
+    for option, facet in FACET_OPTIONS.items():
+        group.add_argument(
+            f"--{option}",
+            action="append",
+            default=[],
+            dest=facet,
+            metavar="ID",
+            help=f"repeatable: any of the {facet} given",
+        )
+    group.add_argument("--from", dest="from_", default="", metavar="DATE", help="EDTF")
+    group.add_argument("--to", default="", metavar="DATE", help="EDTF")
+    group.add_argument("--text", default="", help="words that must occur")
+
+
+def _open_window(options: argparse.Namespace) -> int:
+    try:
+        from timeline_app import app
+    except ImportError as error:
+        raise UsageError(missing_library_sentence(error)) from error
+    return app.run_window(options.file, smoke_exit=options.smoke_exit)

@@ -1,0 +1,46 @@
+"""Drawing without a window: PDF and pictures of a filtered list, for the command line."""
+
+import os
+from pathlib import Path
+
+from timeline_app.scene.paging import PAPER, Paper, PaperTooSmallError
+from timeline_app.state.print_job import PrintJob
+from timeline_app.usage import UsageError, missing_library_sentence
+
+
+def print_to_pdf(path: Path, job: PrintJob, paper: Paper) -> None:
+    """Write a job as PDF. Raises UsageError."""
+    application = _application()
+    from timeline_app.render.fonts import FontMeasurer
+    from timeline_app.render.paper import PdfWriteError, write_pdf
+
+    try:
+        write_pdf(path, job.pages(paper, FontMeasurer()), paper, job.title)
+    except (PaperTooSmallError, PdfWriteError) as error:
+        raise UsageError(str(error)) from error
+    finally:
+        del application
+
+
+def draw_picture(path: Path, job: PrintJob) -> None:
+    """Write a job as PNG or SVG, by the ending of the path. Raises UsageError."""
+    application = _application()
+    from timeline_app.render.fonts import FontMeasurer
+    from timeline_app.render.picture import PictureWriteError, write_picture
+
+    try:
+        write_picture(path, job.picture(FontMeasurer()), PAPER, job.title)
+    except PictureWriteError as error:
+        raise UsageError(str(error)) from error
+    finally:
+        del application
+
+
+def _application() -> object:
+    """Start Qt for drawing without a display. Raises UsageError if a library is missing."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        from PySide6.QtGui import QGuiApplication
+    except ImportError as error:
+        raise UsageError(missing_library_sentence(error)) from error
+    return QGuiApplication.instance() or QGuiApplication(["timeline-app"])

@@ -1,0 +1,1 @@
+"""Rendering: theme tokens, text measuring, and the one painter for every device."""

@@ -1,0 +1,60 @@
+"""Fonts by text style, and the measurer that makes a layout the same on every device."""
+
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
+
+from timeline_app.scene.display import BOLD_STYLES, TEXT_SIZES_PX, TextStyle
+
+_REFERENCE_PX = 256
+_CACHE_LIMIT = 50_000
+_ELLIPSIS = "…"
+_LONGEST_MEASURED = 400
+
+
+def font_of(style: TextStyle, size_px: int | None = None) -> QFont:
+    """Return the font of a style; ligatures are off so that text can be found in a PDF."""
+    font = QFont(QGuiApplication.font().family())
+    font.setPixelSize(size_px or TEXT_SIZES_PX[style])
+    font.setBold(style in BOLD_STYLES)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setFeature(QFont.Tag("liga"), 0)
+    font.setKerning(False)
+    return font
+
+
+class FontMeasurer:
+    """Measures text at a large reference size, so that no device's rounding gets in."""
+
+    def __init__(self) -> None:
+        self._metrics = {style: QFontMetricsF(font_of(style, _REFERENCE_PX)) for style in TextStyle}
+        self._widths: dict[tuple[TextStyle, str], float] = {}
+
+    def width(self, text: str, style: TextStyle) -> float:
+        """Return the advance width of a text in px of 1/96 inch."""
+        width = self._widths.get((style, text))
+        if width is None:
+            if len(self._widths) >= _CACHE_LIMIT:
+                self._widths.clear()
+            scale = TEXT_SIZES_PX[style] / _REFERENCE_PX
+            width = self._metrics[style].horizontalAdvance(text) * scale
+            self._widths[style, text] = width
+        return width
+
+    def elided(self, text: str, style: TextStyle, width_px: float) -> str:
+        """Return the text, or as much of its beginning as fits with an ellipsis."""
+        text = text[:_LONGEST_MEASURED]
+        if self.width(text, style) <= width_px:
+            return text
+        low, high = 0, len(text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.width(text[:middle].rstrip() + _ELLIPSIS, style) <= width_px:
+                low = middle
+            else:
+                high = middle - 1
+        return text[:low].rstrip() + _ELLIPSIS
+
+    def baseline_drop_px(self, style: TextStyle) -> float:
+        """Return how far below the middle of a line its baseline lies."""
+        metrics = self._metrics[style]
+        drop = (metrics.ascent() - metrics.descent()) / 2
+        return drop * TEXT_SIZES_PX[style] / _REFERENCE_PX

@@ -1,0 +1,1 @@
+"""The window: thin widgets around state, scene and render."""

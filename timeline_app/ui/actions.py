@@ -1,0 +1,54 @@
+"""Actions: the command catalogue turned into menus, shortcuts and buttons."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from timeline_app.state.commands import COMMANDS, MENUS, TIMELINE_KEYS
+
+
+class Actions(QObject):
+    """One `QAction` for each command, by its id."""
+
+    def __init__(
+        self, window: QWidget, canvas: QWidget, handlers: Mapping[str, Callable[..., object]]
+    ) -> None:
+        super().__init__(window)
+        self._actions: dict[str, QAction] = {}
+        for command in COMMANDS:
+            action = QAction(command.text, self)
+            action.setObjectName(command.id)
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.setToolTip(_tip(command.tip, command.keys))
+            action.setStatusTip(command.tip)
+            action.setCheckable(command.checkable)
+            handler = handlers[command.id]
+            action.triggered.connect(_without_state(handler) if not command.checkable else handler)
+            if command.id in TIMELINE_KEYS:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                canvas.addAction(action)
+            else:
+                window.addAction(action)
+            self._actions[command.id] = action
+
+    def __getitem__(self, command_id: str) -> QAction:
+        return self._actions[command_id]
+
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Put every action into its menu; return the menus by their title."""
+        menus = {title: bar.addMenu(title) for title in MENUS}
+        for command in COMMANDS:
+            if command.separated:
+                menus[command.menu].addSeparator()
+            menus[command.menu].addAction(self._actions[command.id])
+        return menus
+
+
+def _tip(tip: str, keys: tuple[str, ...]) -> str:
+    return f"{tip} ({keys[0]})" if keys else tip
+
+
+def _without_state(handler: Callable[..., object]) -> Callable[[bool], object]:
+    return lambda _checked: handler()

@@ -1,0 +1,136 @@
+"""The canvas: how a scene, its headings, marks and ruler come together in the window."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from timeline_app.render.fonts import FontMeasurer
+from timeline_app.render.painter import DisplayPainter, Viewport
+from timeline_app.render.theme import Theme
+from timeline_app.scene.display import (
+    Band,
+    Box,
+    Hit,
+    Label,
+    Line,
+    Primitive,
+    Scene,
+    TextStyle,
+)
+from timeline_app.scene.metrics import SCREEN
+
+_HEADER_LABEL_X = 26.0
+_EMPTY_Y = 80.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What one frame shows: a scene, where it is scrolled to, what is selected and pointed at."""
+
+    scene: Scene
+    offset: float
+    scroll: float
+    width: int
+    height: int
+    selected_row: int | None
+    hover: Hit | None
+    empty_text: str
+
+    @property
+    def tracks_height(self) -> float:
+        """Height below the ruler."""
+        return self.height - SCREEN.ruler_px
+
+
+class CanvasPainter:
+    """Draws frames in one theme."""
+
+    def __init__(self, theme: Theme, measurer: FontMeasurer) -> None:
+        self._theme = theme
+        self._measurer = measurer
+        self._display = DisplayPainter(theme, measurer)
+
+    def paint(self, painter: QPainter, frame: Frame) -> None:
+        """Draw grid, highlights, items, headings and ruler."""
+        painter.fillRect(0, 0, frame.width, frame.height, self._theme.color("paper"))
+        painter.save()
+        painter.setClipRect(QRect(0, round(SCREEN.ruler_px), frame.width, frame.height))
+        painter.translate(-frame.offset, SCREEN.ruler_px - frame.scroll)
+        view = Viewport(frame.offset, frame.scroll, frame.width, frame.tracks_height)
+        self._display.paint(painter, self._grid(frame), view)
+        self._display.paint(painter, self._highlights(frame), view)
+        self._display.paint(painter, frame.scene.items, view)
+        painter.translate(frame.offset, 0.0)
+        headings = Viewport(0.0, frame.scroll, frame.width, frame.tracks_height)
+        for band in frame.scene.bands:
+            self._display.paint(painter, self._heading(band, frame), headings)
+        if not frame.scene.bands:
+            self._display.paint(painter, [self._empty(frame)], headings)
+        painter.restore()
+        self._paint_ruler(painter, frame)
+
+    def _grid(self, frame: Frame) -> list[Primitive]:
+        """Let the grid reach the bottom of the window when the tracks do not."""
+        bottom = frame.scroll + frame.tracks_height
+        if frame.scene.height_px >= bottom:
+            return list(frame.scene.grid)
+        return [_stretched(item, bottom) for item in frame.scene.grid]
+
+    def _highlights(self, frame: Frame) -> list[Box]:
+        boxes = []
+        for hit in frame.scene.hits:
+            if frame.selected_row is not None and frame.selected_row in hit.rows:
+                boxes.append(_around(hit, "accent-soft", "accent"))
+            elif hit is frame.hover:
+                boxes.append(_around(hit, "panel", ""))
+        return boxes
+
+    def _heading(self, band: Band, frame: Frame) -> list[Box | Label]:
+        """Return a track's heading, kept in sight while any of the track is."""
+        y = heading_y(band, frame.scroll)
+        middle, height = y + band.header_height / 2, band.header_height - 2
+        count = f"{band.count:,}"
+        count_px = self._measurer.width(count, TextStyle.COUNT)
+        label_px = self._measurer.width(band.label, TextStyle.HEADER)
+        arrow = "▸" if band.is_collapsed else "▾"
+        back = [Box(0, y + 1, frame.width, height, f"{band.color}-tint")]
+        return [
+            *([] if band.is_collapsed else back),
+            Box(0, y + 1, 4, height, band.color),
+            Label(11, middle, arrow, TextStyle.HEADER, "ink-soft", 10.0),
+            Label(_HEADER_LABEL_X, middle, band.label, TextStyle.HEADER, "ink", label_px),
+            Label(
+                frame.width - count_px - 12, middle, count, TextStyle.COUNT, "ink-soft", count_px
+            ),
+        ]
+
+    def _empty(self, frame: Frame) -> Label:
+        width = self._measurer.width(frame.empty_text, TextStyle.LABEL)
+        x = (frame.width - width) / 2
+        return Label(x, _EMPTY_Y, frame.empty_text, TextStyle.LABEL, "ink-soft", width)
+
+    def _paint_ruler(self, painter: QPainter, frame: Frame) -> None:
+        view = Viewport(frame.offset, 0.0, frame.width, SCREEN.ruler_px)
+        painter.save()
+        painter.setClipRect(QRect(0, 0, frame.width, round(SCREEN.ruler_px)))
+        painter.translate(-frame.offset, 0.0)
+        back = Box(frame.offset, 0.0, frame.width, SCREEN.ruler_px, "paper")
+        edge = Box(frame.offset, SCREEN.ruler_px - 1, frame.width, 1, "grid-strong")
+        self._display.paint(painter, [back, *frame.scene.ruler, edge], view)
+        painter.restore()
+
+
+def heading_y(band: Band, scroll: float) -> float:
+    """Return where a track's heading stands: at its top, or held at the top of the view."""
+    return max(band.y, min(scroll, band.y + band.height - band.header_height))
+
+
+def _around(hit: Hit, fill: str, stroke: str) -> Box:
+    return Box(hit.x - 4, hit.y + 0.5, hit.width + 8, hit.height - 1, fill, stroke, False, 5.0)
+
+
+def _stretched(item: Primitive, bottom: float) -> Primitive:
+    if isinstance(item, Line):
+        return item._replace(y2=bottom)
+    return item._replace(height=bottom) if isinstance(item, Box) else item

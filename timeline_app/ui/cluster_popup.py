@@ -1,0 +1,72 @@
+"""The list of a cluster: its events, by mouse and keyboard, and the way to zoom to them."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.ui.controller import Controller
+from timeline_app.ui.event_list_view import short_date
+
+_MOST_LISTED = 500
+_WIDTH_PX = 420
+
+
+class ClusterPopup(QFrame):
+    """Opens at a place, lists events, selects the one chosen and closes."""
+
+    def __init__(self, controller: Controller, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("clusterPopup")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._controller = controller
+        self._rows: list[int] = []
+        self._heading = QLabel(self)
+        self._list = QListWidget(self)
+        self._list.setObjectName("clusterList")
+        self._list.setAccessibleName("Events of this cluster")
+        self._list.itemActivated.connect(self._choose)
+        self._list.itemClicked.connect(self._choose)
+        zoom = QPushButton("Zoom to these events", self)
+        zoom.setObjectName("clusterZoom")
+        zoom.clicked.connect(self._zoom)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 10, 10, 10)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._list)
+        layout.addWidget(zoom)
+
+    def open_at(self, rows: list[int], place: QPoint) -> None:
+        """Show rows at a global place, inside the screen."""
+        self._rows = rows
+        self._heading.setText(f"{len(rows):,} events")
+        for row in rows[:_MOST_LISTED]:
+            event = self._controller.events.table.event(row)
+            item = QListWidgetItem(f"{event.title}\n{short_date(event)} · {event.date_basis}")
+            item.setData(Qt.ItemDataRole.UserRole, row)
+            self._list.addItem(item)
+        self._list.setCurrentRow(0)
+        self.resize(_WIDTH_PX, min(460, 130 + 40 * len(rows)))
+        screen = QGuiApplication.screenAt(place) or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        x = min(max(place.x(), room.left()), room.right() - self.width())
+        y = min(max(place.y(), room.top()), room.bottom() - self.height())
+        self.move(x, y)
+        self.show()
+        self._list.setFocus()
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self._controller.select_row(item.data(Qt.ItemDataRole.UserRole))
+        self.close()
+
+    def _zoom(self) -> None:
+        self._controller.fit_rows(self._rows)
+        self.close()

@@ -1,0 +1,91 @@
+"""The bar above the canvas: how many events are shown, and the active filter as chips."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from timeline_app.core.edtf import parse
+from timeline_app.core.filters import FILTER_FACETS
+from timeline_app.core.model import FilterRecord
+from timeline_app.core.wording import date_in_words
+from timeline_app.state.filter_words import FACET_NOUNS, label_of
+from timeline_app.state.view_state import with_facet
+from timeline_app.ui.controller import Controller
+
+_LONGEST_CHIP = 46
+
+
+class FilterBar(QWidget):
+    """One chip for each part of the filter; clicking it takes that part out."""
+
+    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("filterBar")
+        self._controller = controller
+        self._count = QLabel(self)
+        self._count.setObjectName("filterCount")
+        self._chips: list[QToolButton] = []
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(12, 5, 12, 5)
+        self._layout.setSpacing(6)
+        self._layout.addWidget(self._count)
+        self._layout.addStretch(1)
+        controller.filterChanged.connect(self._refresh)
+        controller.listChanged.connect(self._refresh)
+        self._refresh()
+
+    def chip_texts(self) -> list[str]:
+        """Return what the chips say."""
+        return [chip.text() for chip in self._chips]
+
+    def _refresh(self) -> None:
+        for chip in self._chips:
+            self._layout.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = []
+        shown, total = len(self._controller.model.rows), len(self._controller.events.table)
+        self._count.setText(f"{shown:,} of {total:,} events")
+        self._add_chips()
+
+    def _add_chips(self) -> None:
+        record = self._controller.state.filter
+        for facet in FILTER_FACETS:
+            values = getattr(record, facet)
+            if values:
+                self._add_chip(
+                    self._facet_text(facet, values), "filterChip", with_facet(record, facet, ())
+                )
+        for name, word in (("from_", "from"), ("to", "to")):
+            date = getattr(record, name)
+            if date:
+                self._add_chip(
+                    f"{word} {date_in_words(parse(date))}  ×",
+                    "filterChip",
+                    with_facet(record, name, ""),
+                )
+        if record.text.strip():
+            self._add_chip(
+                f"“{record.text.strip()}”  ×", "filterChip", with_facet(record, "text", "")
+            )
+        if self._chips:
+            self._add_chip("Clear all", "clearAll", FilterRecord())
+
+    def _facet_text(self, facet: str, values: tuple[str, ...]) -> str:
+        events = self._controller.events
+        if len(values) == 1:
+            text = label_of(facet, values[0], events)
+            text = f"Date: {text}" if facet == "basis" else text
+        else:
+            text = f"{len(values)} {FACET_NOUNS[facet][1].lower()}"
+        short = text if len(text) <= _LONGEST_CHIP else text[: _LONGEST_CHIP - 1] + "…"
+        return f"{short}  ×"
+
+    def _add_chip(self, text: str, name: str, record: FilterRecord) -> None:
+        chip = QToolButton(self)
+        chip.setObjectName(name)
+        chip.setText(text)
+        chip.setAccessibleName(f"Remove filter {text}" if name == "filterChip" else text)
+        chip.setCursor(Qt.CursorShape.PointingHandCursor)
+        chip.clicked.connect(lambda: self._controller.set_filter(record))
+        self._layout.insertWidget(self._layout.count() - 1, chip)
+        self._chips.append(chip)

@@ -1,0 +1,278 @@
+"""The main window: puts the panes together and connects commands with what they do."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app import __version__
+from timeline_app.render.theme import Theme
+from timeline_app.scene.display import Hit
+from timeline_app.ui.actions import Actions
+from timeline_app.ui.cluster_popup import ClusterPopup
+from timeline_app.ui.describe import citation_text, describe_hit, keys_html
+from timeline_app.ui.detail_pane import DetailPane
+from timeline_app.ui.event_list_view import EventListView
+from timeline_app.ui.filter_bar import FilterBar
+from timeline_app.ui.filter_pane import FilterPane
+from timeline_app.ui.look import apply_look, desktop_theme
+from timeline_app.ui.output import Output
+from timeline_app.ui.overview import Overview
+from timeline_app.ui.problems_pane import ProblemsPane
+from timeline_app.ui.session import Session
+from timeline_app.ui.source_pane import SourcePane
+from timeline_app.ui.timeline_view import TimelineView
+from timeline_app.ui.toolbar import MainToolBar
+
+_ZOOM_STEP = 1.4
+_PAN_STEP = 0.15
+_SCROLL_LANES = 2
+
+
+class MainWindow(QMainWindow):
+    """One window on one list."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setAcceptDrops(True)
+        self.session = session
+        self.controller = session.controller
+        self._theme = desktop_theme(session.settings.theme)
+        self._output = Output(self.controller, self)
+        self._build_panes()
+        self._actions = Actions(self, self.timeline, self._handlers())
+        self._actions.fill(self.menuBar())
+        self._tool_bar = MainToolBar(self.controller, self._actions, self)
+        self.addToolBar(self._tool_bar)
+        self._build_status_bar()
+        self._group_choices()
+        self._connect()
+        self.set_theme(self._theme)
+        self._show_list()
+        self.resize(1280, 800)
+        session.restore(self, self._splitter)
+
+    def _build_panes(self) -> None:
+        controller, shelf, theme = self.controller, self.session.shelf, self._theme
+        self.filter_pane = FilterPane(controller, theme, self)
+        self.timeline = TimelineView(controller, theme, self)
+        self.timeline.describe = lambda hit: describe_hit(hit, controller.events)
+        self.timeline.wheel_zooms = self.session.settings.wheel_zooms
+        self.overview = Overview(controller, theme, self)
+        self.event_list = EventListView(controller, self)
+        self.detail_pane = DetailPane(controller, shelf, theme, self)
+        self.source_pane = SourcePane(controller, shelf, theme, self)
+        self.problems_pane = ProblemsPane(self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.timeline)
+        self._stack.addWidget(self.event_list)
+        centre = self._column(
+            FilterBar(controller, self), self._stack, self.overview, self.problems_pane
+        )
+        texts = QSplitter(Qt.Orientation.Vertical, self)
+        texts.addWidget(self.detail_pane)
+        texts.addWidget(self.source_pane)
+        texts.setChildrenCollapsible(False)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        for widget in (self.filter_pane, centre, texts):
+            self._splitter.addWidget(widget)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        texts.setHandleWidth(1)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([248, 712, 320])
+        self.filter_pane.setMinimumWidth(170)
+        centre.setMinimumWidth(320)
+        texts.setMinimumWidth(220)
+        self.setCentralWidget(self._splitter)
+
+    def _column(self, *widgets: QWidget) -> QWidget:
+        column = QWidget(self)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in widgets:
+            layout.addWidget(widget)
+        layout.setStretchFactor(self._stack, 1)
+        return column
+
+    def _build_status_bar(self) -> None:
+        self._span_label = QLabel(self)
+        self._list_label = QLabel(self)
+        self.statusBar().addWidget(self._list_label)
+        self._badge = QToolButton(self)
+        self._badge.setObjectName("problemsBadge")
+        self._badge.setAccessibleName("Problems in the file")
+        self._badge.clicked.connect(self._actions["show-problems"].trigger)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addPermanentWidget(self._badge)
+        self.statusBar().addPermanentWidget(self._span_label)
+
+    def _group_choices(self) -> None:
+        for names in (
+            ("show-timeline", "show-list"),
+            ("theme-system", "theme-light", "theme-dark"),
+        ):
+            group = QActionGroup(self)
+            for name in names:
+                group.addAction(self._actions[name])
+        self._actions["show-timeline"].setChecked(True)
+        self._actions[f"theme-{self.session.settings.theme}"].setChecked(True)
+        self._actions["wheel-zooms"].setChecked(self.timeline.wheel_zooms)
+
+    def _connect(self) -> None:
+        controller, session = self.controller, self.session
+        controller.listChanged.connect(self._show_list)
+        controller.spanChanged.connect(self._show_span)
+        controller.historyChanged.connect(self._show_history)
+        controller.selectionChanged.connect(self._show_selection_actions)
+        session.problemsChanged.connect(self._show_problems)
+        session.told.connect(lambda text: self.statusBar().showMessage(text, 8_000))
+        self.problems_pane.shown.connect(self._actions["show-problems"].setChecked)
+        self.timeline.clusterOpened.connect(self._open_cluster)
+        self.detail_pane.citationChosen.connect(self.source_pane.show_citation)
+        self.detail_pane.copyRequested.connect(self._copy_citation)
+        self.source_pane.attachRequested.connect(lambda: session.ask_for_sources(self))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_changed)
+
+    def _handlers(self) -> Mapping[str, Callable[..., object]]:
+        controller, timeline, session = self.controller, self.timeline, self.session
+        return {
+            "open": lambda: session.ask_for_list(self),
+            "attach-sources": lambda: session.ask_for_sources(self),
+            "export-pdf": self._output.export_pdf,
+            "export-other": self._output.export_other,
+            "print": self._output.print_,
+            "quit": self.close,
+            "find": lambda: self._tool_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "copy-citation": self._copy_citation,
+            "clear-filter": controller.clear_filter,
+            "zoom-in": lambda: controller.zoom(1 / _ZOOM_STEP),
+            "zoom-out": lambda: controller.zoom(_ZOOM_STEP),
+            "fit-all": lambda: controller.fit_rows(controller.model.rows),
+            "fit-selection": self._fit_selection,
+            "show-timeline": lambda _on: self._stack.setCurrentWidget(self.timeline),
+            "show-list": lambda _on: self._stack.setCurrentWidget(self.event_list),
+            "collapse-all": lambda: controller.set_collapsed(
+                frozenset(track.id for track in controller.tracks.tracks)
+            ),
+            "expand-all": lambda: controller.set_collapsed(frozenset()),
+            "theme-system": lambda _on: self._choose_theme("system"),
+            "theme-light": lambda _on: self._choose_theme("light"),
+            "theme-dark": lambda _on: self._choose_theme("dark"),
+            "wheel-zooms": self._set_wheel_zooms,
+            "show-problems": self.problems_pane.setVisible,
+            "back": controller.go_back,
+            "forward": controller.go_forward,
+            "previous-event": lambda: controller.step_selection(-1),
+            "next-event": lambda: controller.step_selection(1),
+            "pan-left": lambda: timeline.pan(-_PAN_STEP),
+            "pan-right": lambda: timeline.pan(_PAN_STEP),
+            "scroll-up": lambda: timeline.scroll_tracks(-_SCROLL_LANES),
+            "scroll-down": lambda: timeline.scroll_tracks(_SCROLL_LANES),
+            "keys": self._show_keys,
+            "about": self._show_about,
+        }
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the whole window in a theme."""
+        self._theme = theme
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_look(application, theme)
+        for pane in (
+            self.filter_pane,
+            self.timeline,
+            self.overview,
+            self.detail_pane,
+            self.source_pane,
+        ):
+            pane.set_theme(theme)
+
+    def _choose_theme(self, choice: str) -> None:
+        self.session.remember(theme=choice)
+        self._desktop_changed()
+
+    def _desktop_changed(self) -> None:
+        theme = desktop_theme(self.session.settings.theme)
+        if theme is not self._theme:
+            self.set_theme(theme)
+
+    def _show_list(self) -> None:
+        self.setWindowTitle(f"{self.controller.events.head.title} – Timeline")
+        self._list_label.setText(self.session.summary())
+        self._show_problems()
+        self._show_span()
+        self._show_history()
+        self._show_selection_actions()
+
+    def _show_problems(self) -> None:
+        problems = self.session.problems
+        self.problems_pane.show_problems(problems)
+        count = len(problems)
+        self._badge.setText(f"⚠ {count:,} problem{'' if count == 1 else 's'}" if count else "")
+        self._badge.setVisible(bool(count))
+        self._badge.setToolTip("What is wrong in the file, and where")
+
+    def _show_span(self) -> None:
+        self._span_label.setText(self.session.span_in_words())
+
+    def _show_history(self) -> None:
+        self._actions["back"].setEnabled(self.controller.can_go_back)
+        self._actions["forward"].setEnabled(self.controller.can_go_forward)
+
+    def _show_selection_actions(self) -> None:
+        for name in ("copy-citation", "fit-selection"):
+            self._actions[name].setEnabled(self.controller.selected_row is not None)
+
+    def _fit_selection(self) -> None:
+        row = self.controller.selected_row
+        if row is not None:
+            self.controller.fit_rows([row])
+
+    def _set_wheel_zooms(self, is_on: bool) -> None:
+        self.timeline.wheel_zooms = is_on
+        self.session.remember(wheel_zooms=is_on)
+
+    def _open_cluster(self, hit: Hit, place: QPoint) -> None:
+        rows = list(hit.rows) or self.controller.rows_starting_in(hit.track, hit.starts_in_s)
+        ClusterPopup(self.controller, self).open_at(rows, place)
+
+    def _copy_citation(self) -> None:
+        event = self.controller.selected
+        if event is not None:
+            QGuiApplication.clipboard().setText(citation_text(event, self.controller.events))
+            self.statusBar().showMessage("Citation copied", 4_000)
+
+    def _show_keys(self) -> None:
+        QMessageBox.information(self, "Keys and gestures", keys_html())
+
+    def _show_about(self) -> None:
+        QMessageBox.about(self, "About timeline-app", self.session.about_html(__version__))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged onto the window."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a dropped list; attach dropped texts."""
+        self.session.take_urls([url.toLocalFile() for url in event.mimeData().urls()])
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how the window was left."""
+        self.session.save(self, self._splitter)
+        super().closeEvent(event)

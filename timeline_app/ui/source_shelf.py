@@ -1,0 +1,59 @@
+"""The shelf of attached originals: recognises, remembers and re-reads them."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from timeline_app.core.anchoring import Anchor, AttachedText, CitationStatus
+from timeline_app.core.event_list import EventList
+from timeline_app.core.model import Citation
+from timeline_app.core.problems import Problem
+from timeline_app.core.sources import Attachment, attach_file
+
+
+class SourceShelf(QObject):
+    """Holds the original of each document that is attached."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._attachments: dict[str, Attachment] = {}
+        self._anchors: dict[Citation, Anchor] = {}
+
+    def text_of(self, document: str) -> AttachedText | None:
+        """Return the attached original of a document."""
+        attachment = self._attachments.get(document)
+        return attachment.text if attachment else None
+
+    def paths(self) -> dict[str, str]:
+        """Return the files that are attached, by document id."""
+        return {document: str(item.path) for document, item in self._attachments.items()}
+
+    def attach(self, paths: Iterable[Path], events: EventList) -> list[Problem]:
+        """Attach files; return why some were refused."""
+        refused = []
+        for path in paths:
+            item = attach_file(path, events.paragraphs)
+            if isinstance(item, Problem):
+                refused.append(item)
+            else:
+                self._attachments[item.text.document] = item
+        self._anchors.clear()
+        self.changed.emit()
+        return refused
+
+    def reset(self, paths: Iterable[Path], events: EventList) -> list[Problem]:
+        """Forget what is attached and attach these files instead."""
+        self._attachments.clear()
+        return self.attach(paths, events)
+
+    def anchor(self, citation: Citation) -> Anchor:
+        """Return where a citation's words stand in the attached original."""
+        text = self.text_of(citation.document)
+        if text is None:
+            return Anchor(CitationStatus.NOT_ATTACHED)
+        if citation not in self._anchors:
+            self._anchors[citation] = text.anchor(citation)
+        return self._anchors[citation]

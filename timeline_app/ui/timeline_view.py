@@ -1,0 +1,320 @@
+"""The timeline widget: shows the scene of the current view and turns gestures into changes."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+
+from timeline_app.render.fonts import FontMeasurer
+from timeline_app.render.theme import Theme
+from timeline_app.scene.display import (
+    Band,
+    Hit,
+    Scene,
+)
+from timeline_app.scene.layout import SceneRequest, build_scene
+from timeline_app.scene.metrics import SCREEN
+from timeline_app.scene.span import LinearScale
+from timeline_app.ui.canvas import CanvasPainter, Frame, heading_y
+from timeline_app.ui.controller import Controller
+
+_MARGIN_SHARE = 0.6
+_DRAG_START_PX = 4
+_ZOOM_PER_NOTCH = 1.25
+_NOTCH = 120.0
+_PAN_SHARE = 0.2
+_HEADER_LABEL_X = 26.0
+_SAME_SCALE = 1e-9
+
+
+class TimelineView(QAbstractScrollArea):
+    """Ruler and tracks. Scrolls vertically like any scroll area; time is the controller's."""
+
+    clusterOpened = Signal(object, QPoint)
+
+    def __init__(self, controller: Controller, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("timelineView")
+        self.setAccessibleName("Timeline")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.wheel_zooms = False
+        self._controller = controller
+        self._measurer = FontMeasurer()
+        self._scene: Scene | None = None
+        self._press: QPointF | None = None
+        self._press_span = controller.state.span
+        self._is_dragging = False
+        self._hover: Hit | None = None
+        self._focused: Hit | None = None
+        self.set_theme(theme)
+        controller.filterChanged.connect(self._drop_scene)
+        controller.layoutChanged.connect(self._drop_scene)
+        controller.listChanged.connect(self._drop_scene)
+        controller.spanChanged.connect(self.viewport().update)
+        controller.selectionChanged.connect(self._show_selection)
+        self.verticalScrollBar().valueChanged.connect(self.viewport().update)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self._canvas = CanvasPainter(theme, self._measurer)
+        self.viewport().update()
+
+    @property
+    def scene(self) -> Scene:
+        """The scene for the current view, built anew only when the old one does not reach."""
+        scale = self._visible_scale()
+        if self._scene is None or not _reaches(self._scene, scale):
+            self._scene = self._build(scale)
+            self._fit_scroll_bar()
+        return self._scene
+
+    def seconds_at(self, x: float) -> float:
+        """Return the second at an x of the viewport."""
+        return self._visible_scale().seconds_of(x)
+
+    def hit_at(self, position: QPointF) -> Hit | None:
+        """Return the event, cluster or bin at a place of the viewport."""
+        if position.y() < SCREEN.ruler_px or self._band_heading_at(position) is not None:
+            return None
+        place = self._to_scene(position)
+        return self.scene.hit_at(place.x(), place.y())
+
+    def place_of_row(self, row: int) -> QRect | None:
+        """Return where an event is drawn in the viewport, if it is."""
+        for hit in self.scene.hits:
+            if hit.rows == (row,):
+                corner = self._from_scene(QPointF(hit.x, hit.y))
+                return QRect(int(corner.x()), int(corner.y()), int(hit.width), int(hit.height))
+        return None
+
+    def pan(self, share: float) -> None:
+        """Move by a share of the visible span."""
+        span = self._controller.state.span
+        self._controller.set_span(span.panned(span.duration_s * share))
+
+    def scroll_tracks(self, lanes: int) -> None:
+        """Scroll the tracks by some lanes."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + round(lanes * SCREEN.lane_px))
+
+    def open_focused_cluster(self) -> bool:
+        """Open the list of the cluster under the cursor; False if there is none."""
+        hit = self._hover
+        if hit is None or hit.count <= 1:
+            return False
+        corner = self._from_scene(QPointF(hit.x, hit.y + hit.height))
+        self.clusterOpened.emit(hit, self.viewport().mapToGlobal(corner.toPoint()))
+        return True
+
+    def _visible_scale(self) -> LinearScale:
+        return LinearScale(self._controller.state.span, float(max(1, self.viewport().width())))
+
+    def _build(self, scale: LinearScale) -> Scene:
+        kept = self._scene.lanes if self._scene is not None else {}
+        request = SceneRequest(
+            self._controller.tracks,
+            scale.widened(_MARGIN_SHARE),
+            self._measurer,
+            self._controller.title_of,
+            collapsed=self._controller.state.collapsed,
+            kept_lanes=kept,
+            now_s=time.time(),
+        )
+        return build_scene(request)
+
+    def _drop_scene(self) -> None:
+        self._scene = None
+        self._hover = None
+        self.viewport().update()
+
+    def _fit_scroll_bar(self) -> None:
+        bar = self.verticalScrollBar()
+        page = self.viewport().height() - round(SCREEN.ruler_px)
+        height = round(self._scene.height_px) if self._scene is not None else 0
+        bar.setRange(0, max(0, height - page))
+        bar.setPageStep(page)
+        bar.setSingleStep(round(SCREEN.lane_px))
+
+    def _offset_x(self) -> float:
+        return self.scene.scale.x_of(self._controller.state.span.start_s)
+
+    def _to_scene(self, position: QPointF) -> QPointF:
+        y = position.y() - SCREEN.ruler_px + self.verticalScrollBar().value()
+        return QPointF(position.x() + self._offset_x(), y)
+
+    def _from_scene(self, position: QPointF) -> QPointF:
+        y = position.y() + SCREEN.ruler_px - self.verticalScrollBar().value()
+        return QPointF(position.x() - self._offset_x(), y)
+
+    def _show_selection(self) -> None:
+        row = self._controller.selected_row
+        place = None if row is None else self.place_of_row(row)
+        if place is not None:
+            top, bottom = SCREEN.ruler_px + SCREEN.header_px, self.viewport().height()
+            bar = self.verticalScrollBar()
+            if place.top() < top:
+                bar.setValue(bar.value() + round(place.top() - top))
+            elif place.bottom() > bottom:
+                bar.setValue(bar.value() + place.bottom() - bottom + 8)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the scene."""
+        scene = self.scene
+        has_events = len(self._controller.events.table) > 0
+        frame = Frame(
+            scene,
+            self._offset_x(),
+            float(self.verticalScrollBar().value()),
+            self.viewport().width(),
+            self.viewport().height(),
+            self._controller.selected_row,
+            self._hover,
+            "No event passes the filter." if has_events else "This list has no events.",
+        )
+        painter = QPainter(self.viewport())
+        try:
+            self._canvas.paint(painter, frame)
+        finally:
+            painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew for another size."""
+        super().resizeEvent(event)
+        self._scene = None
+        self.scene.height_px  # noqa: B018  builds it, so that the scroll bar fits
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom, pan or scroll, by modifier and place."""
+        delta, modifiers = event.angleDelta(), event.modifiers()
+        over_ruler = event.position().y() < SCREEN.ruler_px
+        zooms = (
+            over_ruler or self.wheel_zooms or bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        )
+        if modifiers & Qt.KeyboardModifier.ShiftModifier or abs(delta.x()) > abs(delta.y()):
+            notches = (delta.x() if abs(delta.x()) > abs(delta.y()) else delta.y()) / _NOTCH
+            self.pan(-notches * _PAN_SHARE / 2)
+        elif zooms:
+            factor = _ZOOM_PER_NOTCH ** (-delta.y() / _NOTCH)
+            self._controller.zoom(factor, self.seconds_at(event.position().x()))
+        else:
+            super().wheelEvent(event)
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Handle pinches, tool tips and leaving beside what every scroll area handles."""
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+                anchor = self.seconds_at(event.position().x())
+                self._controller.zoom(1.0 / max(0.2, 1.0 + event.value()), anchor)
+            return True
+        if isinstance(event, QHelpEvent):
+            self._show_tool_tip(event)
+            return True
+        if event.type() is QEvent.Type.Leave:
+            self._set_hover(None)
+        return super().viewportEvent(event)
+
+    def _show_tool_tip(self, event: QHelpEvent) -> None:
+        hit = self.hit_at(QPointF(event.pos()))
+        text = self.describe(hit) if hit is not None else ""
+        QToolTip.showText(event.globalPos(), text, self.viewport())
+
+    describe: Callable[[Hit], str] = staticmethod(lambda hit: "")
+    """Gives the text of a tool tip; set by the window."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click or a drag."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._press = event.position()
+            self._press_span = self._controller.state.span
+            self._is_dragging = False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pan while dragging, else show what lies under the cursor."""
+        if self._press is None:
+            self._set_hover(self.hit_at(event.position()))
+            return
+        moved = event.position().x() - self._press.x()
+        if self._is_dragging or abs(moved) > _DRAG_START_PX:
+            self._is_dragging = True
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            per_px = self._press_span.duration_s / max(1, self.viewport().width())
+            self._controller.set_span(self._press_span.panned(-moved * per_px))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a drag, or take a click."""
+        if event.button() is not Qt.MouseButton.LeftButton or self._press is None:
+            return
+        was_dragging, self._press, self._is_dragging = self._is_dragging, None, False
+        self.viewport().unsetCursor()
+        if not was_dragging:
+            self._click(event.position())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Zoom to an event or cluster."""
+        hit = self.hit_at(event.position())
+        if hit is not None and hit.rows:
+            self._controller.fit_rows(list(hit.rows))
+        elif hit is None and self._band_heading_at(event.position()) is None:
+            self._controller.zoom(0.5, self.seconds_at(event.position().x()))
+
+    def _click(self, position: QPointF) -> None:
+        band = self._band_heading_at(position)
+        if band is not None:
+            self._controller.set_collapsed(self._controller.state.collapsed ^ {band.track})
+            return
+        hit = self.hit_at(position)
+        if hit is not None and hit.count > 1:
+            self._set_hover(hit)
+            self.open_focused_cluster()
+        else:
+            self._controller.select_row(hit.rows[0] if hit is not None and hit.rows else None)
+
+    def _band_heading_at(self, position: QPointF) -> Band | None:
+        if position.y() < SCREEN.ruler_px:
+            return None
+        scroll = self.verticalScrollBar().value()
+        y = position.y() - SCREEN.ruler_px + scroll
+        for band in self.scene.bands:
+            top = heading_y(band, scroll)
+            if top <= y < top + band.header_height:
+                return band
+        return None
+
+    def _set_hover(self, hit: Hit | None) -> None:
+        if hit != self._hover:
+            self._hover = hit
+            self.viewport().setCursor(
+                Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor
+            )
+            self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open a cluster with Enter; leave all other keys to the commands."""
+        opens = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (opens and self.open_focused_cluster()):
+            event.ignore()
+
+
+def _reaches(scene: Scene, visible: LinearScale) -> bool:
+    """Tell whether a scene of the same scale holds all that is to be seen."""
+    old = scene.scale
+    old_px_per_s = old.width_px / old.span.duration_s
+    same = abs(old_px_per_s / visible.px_per_s - 1.0) < _SAME_SCALE
+    within = old.span.start_s <= visible.span.start_s and visible.span.end_s <= old.span.end_s
+    return same and within
