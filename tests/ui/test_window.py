@@ -9,7 +9,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QTableView, QTextBrowser
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QListWidget,
+    QTableView,
+    QTextBrowser,
+    QWidget,
+)
 
 from timeline_app.cli import main
 from timeline_app.core.model import FilterRecord
@@ -66,7 +73,7 @@ def wheel(view: TimelineView, at: QPointF, notches: int, keys: Qt.KeyboardModifi
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_pane_has_the_name_that_scripts_rely_on(window: MainWindow, name: str) -> None:
-    assert window.findChild(object, name) is not None
+    assert window.findChild(QWidget, name) is not None
 
 
 def test_given_a_leader_and_a_day_then_window_and_command_line_agree(

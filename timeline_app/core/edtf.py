@@ -10,13 +10,19 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from timeline_app.core.civil import TIME_MAX_S, TIME_MIN_S
+from timeline_app.core.civil import (
+    SECONDS_PER_DAY,
+    TIME_MAX_S,
+    TIME_MIN_S,
+    civil_from_days,
+)
 from timeline_app.core.edtf_single import read_plain, read_single
 from timeline_app.core.edtf_types import EdtfDate, EdtfError, Precision, Shape, Single, shown
 
-__all__ = ["EdtfDate", "EdtfError", "Precision", "Shape", "parse"]
+__all__ = ["EdtfDate", "EdtfError", "Precision", "Shape", "edtf_day", "parse"]
 
 LONGEST_TEXT = 500
+LAST_YEAR_OF_DAYS = 9_999
 _CACHED_DATES = 16_384
 _SET_SHAPES = {"[": ("]", Shape.ONE_OF), "{": ("}", Shape.ALL_OF)}
 _POINT = Shape.POINT
@@ -118,3 +124,11 @@ def _read_item(text: str, item: str, items: list[str]) -> _Member:
     if (not first and item is not items[0]) or (not last and item is not items[-1]):
         raise EdtfError(f"{shown(text)} is open in the middle: .. may only begin or end the set")
     return _Member.between(text, first, last)
+
+
+def edtf_day(seconds: float) -> str:
+    """The EDTF text of the day that holds a second; its year beyond 9999 or before -9999 alone."""
+    year, month, day = civil_from_days(int(seconds // SECONDS_PER_DAY))
+    if abs(year) > LAST_YEAR_OF_DAYS:
+        return f"Y{year}"
+    return f"{'-' if year < 0 else ''}{abs(year):04d}-{month:02d}-{day:02d}"

@@ -82,8 +82,15 @@ class EventList:
             people = (spellings.get(i, "") for i in (*event.leaders, *event.subjects))
             names = (self.name_of_id.get(i, "") for i in (*event.organisations, *event.themes))
             yield " ".join(
-                [event.title, event.summary, event.place, event.date_note, *people, *names,
-                 *self._gists(event)]
+                [
+                    event.title,
+                    event.summary,
+                    event.place,
+                    event.date_note,
+                    *people,
+                    *names,
+                    *self._gists(event),
+                ]
             )
 
     def _gists(self, event: Event) -> Iterator[str]:

@@ -5,6 +5,7 @@ from timeline_app.core.edtf import parse
 from timeline_app.core.wording import date_in_words
 
 _YEARS_SHOWN_FROM_S = 3 * 366 * SECONDS_PER_DAY
+_LAST_PLAIN_YEAR = 9999
 
 
 def span_in_words(start_s: float, end_s: float) -> str:
@@ -18,7 +19,7 @@ def span_in_words(start_s: float, end_s: float) -> str:
 
 
 def _is_plain(first: int, last: int) -> bool:
-    return 0 <= first and last <= 9999
+    return first >= 0 and last <= _LAST_PLAIN_YEAR
 
 
 def _year(year: int) -> str:

@@ -4,23 +4,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFont, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QBrush, QFont, QLinearGradient, QPainter, QPainterPath, QPen
 
 from timeline_app.render.fonts import FontMeasurer, font_of
 from timeline_app.render.theme import Theme
 from timeline_app.scene.display import (
     Box,
+    Curve,
+    Drawable,
     Fade,
     Label,
     Line,
     Mark,
     MarkShape,
-    Primitive,
     TextStyle,
 )
 
 _FADE_PX = 28.0
 _EDGE_PX = 20.0
+_LONGEST_CURVE_PX = 4_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class DisplayPainter:
         self._drops = {style: measurer.baseline_drop_px(style) for style in TextStyle}
         self._pens: dict[tuple[str, bool, float], QPen] = {}
 
-    def paint(self, painter: QPainter, items: Iterable[Primitive], view: Viewport) -> None:
+    def paint(self, painter: QPainter, items: Iterable[Drawable], view: Viewport) -> None:
         """Draw what lies in the viewport."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
@@ -63,6 +65,8 @@ class DisplayPainter:
                 self._box(painter, item, view)
             elif isinstance(item, Line):
                 self._line(painter, item, view)
+            elif isinstance(item, Curve):
+                self._curve(painter, item, view)
             else:
                 self._mark(painter, item, view)
 
@@ -109,6 +113,18 @@ class DisplayPainter:
             return
         painter.setPen(self._pen(line.color, line.is_dashed))
         painter.drawLine(QPointF(line.x1, line.y1), QPointF(line.x2, line.y2))
+
+    def _curve(self, painter: QPainter, curve: Curve, view: Viewport) -> None:
+        left = max(min(curve.x1, curve.x2), view.left - _LONGEST_CURVE_PX)
+        right = min(max(curve.x1, curve.x2), view.right + _LONGEST_CURVE_PX)
+        if right < view.left or left > view.right:
+            return
+        path = QPainterPath(QPointF(left, curve.y))
+        top = curve.y - curve.rise
+        path.cubicTo(QPointF(left, top), QPointF(right, top), QPointF(right, curve.y))
+        painter.setPen(self._pen(curve.color, width=1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
 
     def _mark(self, painter: QPainter, mark: Mark, view: Viewport) -> None:
         if not view.left - _EDGE_PX < mark.x < view.right + _EDGE_PX:

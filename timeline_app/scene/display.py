@@ -97,6 +97,16 @@ class Line(NamedTuple):
     is_dashed: bool = False
 
 
+class Curve(NamedTuple):
+    """A thin arc between two x on the same y, rising above it, with a point at its end."""
+
+    x1: float
+    x2: float
+    y: float
+    rise: float
+    color: str
+
+
 class Label(NamedTuple):
     """A line of text, vertically centred on `y`.
 
@@ -113,6 +123,7 @@ class Label(NamedTuple):
 
 
 Primitive = Box | Mark | Line | Label
+Drawable = Primitive | Curve
 
 
 class UnderWay(NamedTuple):

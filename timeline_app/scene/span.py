@@ -12,6 +12,7 @@ from timeline_app.core.civil import TIME_MAX_S, TIME_MIN_S
 YEAR_S = 31_556_952
 MIN_SPAN_S = 3_600.0
 MAX_SPAN_S = 500.0 * YEAR_S
+_SAME_DURATION = 1e-6
 
 Floats = NDArray[np.float64]
 
@@ -121,3 +122,18 @@ class LinearScale:
     def widened(self, share: float) -> "LinearScale":
         """Return the same scale with a share of its width added on either side."""
         return LinearScale(self.span.padded(share), self.width_px * (1 + 2 * share))
+
+
+def blended(start: TimeSpan, end: TimeSpan, share: float) -> TimeSpan:
+    """Return the span a share of the way from one to another, as a camera would go it.
+
+    The duration changes by equal factors, and the point that both spans show at the same place
+    stays there; spans of the same duration are joined by a plain pan.
+    """
+    if share <= 0.0 or share >= 1.0:
+        return end if share >= 1.0 else start
+    factor = end.duration_s / start.duration_s
+    if abs(factor - 1.0) < _SAME_DURATION:
+        return start.panned((end.start_s - start.start_s) * share)
+    fixed_s = (start.start_s * factor - end.start_s) / (factor - 1.0)
+    return start.zoomed(factor**share, fixed_s)

@@ -64,7 +64,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("zoom-in", "Zoom &in", "&View", ("+", "="), "Show less time"),
     Command("zoom-out", "Zoom &out", "&View", ("-",), "Show more time"),
-    Command("fit-all", "&Fit all", "&View", ("Home",), "Show everything that passes the filter"),
+    Command("fit-all", "&Fit shown", "&View", ("Home",), "Show everything that passes the filter"),
+    Command("fit-list", "Fit &whole list", "&View", ("Shift+Home",), "Show the whole time"),
     Command("fit-selection", "Fit &selection", "&View", ("F",), "Zoom to the selected event"),
     Command("show-timeline", "&Timeline", "&View", ("Ctrl+1",), "Show the timeline", True, True),
     Command("show-list", "&List", "&View", ("Ctrl+2",), "Show the events as a list", True),
@@ -97,6 +98,7 @@ COMMANDS: tuple[Command, ...] = (
         True,
         True,
     ),
+    Command("show-legend", "Le&gend", "&View", (), "Show what the symbols mean", True),
     Command(
         "show-problems",
         "&Problems",
@@ -107,6 +109,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("back", "&Back", "&Go", ("Alt+Left",), "Go to the view before"),
     Command("forward", "&Forward", "&Go", ("Alt+Right",), "Go to the view after"),
+    Command("go-to-date", "&Go to date…", "&Go", ("Ctrl+G",), "Type a date in plain words"),
     Command(
         "previous-event",
         "&Previous event",
@@ -130,12 +133,15 @@ GESTURES: tuple[tuple[str, str], ...] = (
     ("wheel", "scroll the tracks"),
     ("Shift+wheel, sideways wheel", "pan"),
     ("drag", "pan"),
+    ("Ctrl+drag", "zoom into what is marked"),
+    ("Shift+drag on the ruler", "show only these dates"),
     ("double-click", "zoom to an event or cluster"),
     ("Enter on a cluster", "list its events"),
 )
 
 TIMELINE_KEYS = frozenset(
     {
+        "fit-list",
         "zoom-in",
         "zoom-out",
         "fit-all",

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from timeline_app.core.edtf import parse
+from timeline_app.core.edtf import EdtfDate, parse
 from timeline_app.core.event_list import EventList
 from timeline_app.core.model import FilterRecord, View
 from timeline_app.scene.span import TimeSpan
@@ -32,7 +32,11 @@ def with_facet(record: FilterRecord, facet: str, values: tuple[str, ...] | str) 
 
 def span_of_edtf(text: str, margin: float = 0.02) -> TimeSpan:
     """Return the span that shows an EDTF date with a little room around it."""
-    date = parse(text)
+    return span_of_date(parse(text), margin)
+
+
+def span_of_date(date: EdtfDate, margin: float = 0.02) -> TimeSpan:
+    """Return the span that shows a date with a little room around it."""
     span = TimeSpan(float(date.anchor_start_s), float(date.anchor_end_s))
     return span.padded(margin).clamped(longest_s=float("inf"))
 

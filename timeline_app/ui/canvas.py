@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QPainter
 
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.painter import DisplayPainter, Viewport
@@ -11,6 +11,7 @@ from timeline_app.render.theme import Theme
 from timeline_app.scene.display import (
     Band,
     Box,
+    Curve,
     Hit,
     Label,
     Line,
@@ -22,6 +23,8 @@ from timeline_app.scene.metrics import SCREEN
 
 _HEADER_LABEL_X = 26.0
 _EMPTY_Y = 80.0
+_ARC_RISE_PX = 26.0
+_BOX_ALPHA = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Frame:
     height: int
     selected_row: int | None
     hover: Hit | None
+    box: tuple[float, float] | None
+    arcs: list[tuple[float, float, float]]
     empty_text: str
 
     @property
@@ -61,6 +66,8 @@ class CanvasPainter:
         self._display.paint(painter, self._grid(frame), view)
         self._display.paint(painter, self._highlights(frame), view)
         self._display.paint(painter, frame.scene.items, view)
+        arcs = [Curve(x, x_end, y, _ARC_RISE_PX, "accent") for x, x_end, y in frame.arcs]
+        self._display.paint(painter, arcs, view)
         painter.translate(frame.offset, 0.0)
         headings = Viewport(0.0, frame.scroll, frame.width, frame.tracks_height)
         for band in frame.scene.bands:
@@ -69,6 +76,17 @@ class CanvasPainter:
             self._display.paint(painter, [self._empty(frame)], headings)
         painter.restore()
         self._paint_ruler(painter, frame)
+        if frame.box is not None:
+            self._paint_box(painter, frame.box, frame.height)
+
+    def _paint_box(self, painter: QPainter, box: tuple[float, float], height: float) -> None:
+        """Draw the range that the hand is choosing."""
+        left, right = box
+        color = QColor(self._theme.color("accent"))
+        painter.setPen(color)
+        color.setAlpha(_BOX_ALPHA)
+        painter.setBrush(color)
+        painter.drawRect(QRectF(left, 0.5, right - left, height - 1))
 
     def _grid(self, frame: Frame) -> list[Primitive]:
         """Let the grid reach the bottom of the window when the tracks do not."""

@@ -1,21 +1,25 @@
 """The controller: the one place that holds what is shown and tells the widgets when it changes."""
 
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from timeline_app.core.edtf import edtf_day, parse
 from timeline_app.core.event_list import EventList
 from timeline_app.core.filters import filter_of
 from timeline_app.core.model import Event, FilterRecord
 from timeline_app.core.table import Mask
-from timeline_app.scene.span import MAX_SPAN_S, TimeSpan
+from timeline_app.scene.span import MAX_SPAN_S, MIN_SPAN_S, TimeSpan
 from timeline_app.scene.tracks import Grouping, TrackSet, build_tracks
 from timeline_app.state.history import History
 from timeline_app.state.view_state import ViewState, first_state, whole_span, with_facet
 
 _SETTLE_MS = 500
 _TITLES_KEPT = 20_000
+_ROOM_BEFORE = 0.05
+_ROOM_FOR_LABELS = 0.22
 
 
 class ListModel:
@@ -42,7 +46,10 @@ class ListModel:
 
 
 class Controller(QObject):
-    """Owns list, state and history. Widgets read it, call it, and listen to its signals."""
+    """Owns list, state and history. Widgets read it, call it, and listen to its signals.
+
+    `travel` goes to a span the way people should see it; the timeline puts its motion there.
+    """
 
     listChanged = Signal()
     filterChanged = Signal()
@@ -57,6 +64,7 @@ class Controller(QObject):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._remember)
+        self.travel: Callable[[TimeSpan], None] = self.set_span
         self._set_list(events, first_state(events))
 
     def _set_list(self, events: EventList, state: ViewState) -> None:
@@ -95,6 +103,18 @@ class Controller(QObject):
         """Whether there is a view to go forward to."""
         return self._history.can_go_forward
 
+    def announced_s(self, row: int) -> float | None:
+        """Return when a dated event was announced, if the list says so."""
+        event = self.events.table.event(row)
+        if event.date is None or not event.announced:
+            return None
+        return float(parse(event.announced).anchor_start_s)
+
+    def set_date_range(self, start_s: float, end_s: float) -> None:
+        """Show only what may fall on the days from one second to another."""
+        first, last = (edtf_day(seconds) for seconds in (start_s, max(start_s, end_s - 1)))
+        self.set_filter(with_facet(with_facet(self.state.filter, "from_", first), "to", last))
+
     def open(self, events: EventList, state: ViewState | None = None) -> None:
         """Show another list, from its first view or a given state."""
         self._settle.stop()
@@ -104,11 +124,15 @@ class Controller(QObject):
 
     def set_span(self, span: TimeSpan) -> None:
         """Show another span; it becomes a step of the history when it has settled."""
-        span = span.clamped(self.longest_span_s)
+        span = self.clamped(span)
         if span != self.state.span:
             self.state = self.state.with_(span=span)
             self._settle.start()
             self.spanChanged.emit()
+
+    def clamped(self, span: TimeSpan) -> TimeSpan:
+        """Return the nearest span that may be shown."""
+        return span.clamped(self.longest_span_s)
 
     @property
     def longest_span_s(self) -> float:
@@ -182,7 +206,7 @@ class Controller(QObject):
         table, span = self.events.table, self.state.span
         start_s, end_s = int(table.draw_start_s[row]), int(table.draw_end_s[row])
         if not span.overlaps(start_s, end_s):
-            self.set_span(span.panned(start_s - span.start_s - span.duration_s * 0.3))
+            self.travel(span.panned(start_s - span.start_s - span.duration_s * 0.3))
 
     def rows_starting_in(self, track: str, starts_in_s: tuple[float, float] | None) -> list[int]:
         """Return a track's rows that begin in a span, for the bins of the density."""
@@ -198,7 +222,9 @@ class Controller(QObject):
             return
         table = self.events.table
         start_s, end_s = table.draw_start_s[rows].min(), table.draw_end_s[rows].max()
-        self.set_span(TimeSpan(float(start_s), float(end_s)).padded(0.06))
+        duration_s = max(float(end_s - start_s), MIN_SPAN_S)
+        before_s, after_s = duration_s * _ROOM_BEFORE, duration_s * _ROOM_FOR_LABELS
+        self.travel(TimeSpan(float(start_s) - before_s, float(end_s) + after_s))
 
     def show_state(self, state: ViewState) -> None:
         """Go to a view as a step of the history, keeping selection and grouping."""

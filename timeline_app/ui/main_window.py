@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QLabel,
     QMainWindow,
     QMessageBox,
@@ -19,13 +20,16 @@ from PySide6.QtWidgets import (
 from timeline_app import __version__
 from timeline_app.render.theme import Theme
 from timeline_app.scene.display import Hit
+from timeline_app.state.view_state import span_of_date, whole_span
 from timeline_app.ui.actions import Actions
 from timeline_app.ui.cluster_popup import ClusterPopup
+from timeline_app.ui.date_jump import DateJump
 from timeline_app.ui.describe import citation_text, describe_hit, keys_html
 from timeline_app.ui.detail_pane import DetailPane
 from timeline_app.ui.event_list_view import EventListView
 from timeline_app.ui.filter_bar import FilterBar
 from timeline_app.ui.filter_pane import FilterPane
+from timeline_app.ui.legend import Legend
 from timeline_app.ui.look import apply_look, desktop_theme
 from timeline_app.ui.output import Output
 from timeline_app.ui.overview import Overview
@@ -70,6 +74,7 @@ class MainWindow(QMainWindow):
         self.timeline = TimelineView(controller, theme, self)
         self.timeline.describe = lambda hit: describe_hit(hit, controller.events)
         self.timeline.wheel_zooms = self.session.settings.wheel_zooms
+        self._legend = Legend(theme, self)
         self.overview = Overview(controller, theme, self)
         self.event_list = EventListView(controller, self)
         self.detail_pane = DetailPane(controller, shelf, theme, self)
@@ -79,7 +84,11 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.timeline)
         self._stack.addWidget(self.event_list)
         centre = self._column(
-            FilterBar(controller, self), self._stack, self.overview, self.problems_pane
+            FilterBar(controller, self),
+            self._stack,
+            self._legend,
+            self.overview,
+            self.problems_pane,
         )
         texts = QSplitter(Qt.Orientation.Vertical, self)
         texts.addWidget(self.detail_pane)
@@ -129,6 +138,7 @@ class MainWindow(QMainWindow):
             for name in names:
                 group.addAction(self._actions[name])
         self._actions["show-timeline"].setChecked(True)
+        self._actions["show-legend"].setChecked(True)
         self._actions[f"theme-{self.session.settings.theme}"].setChecked(True)
         self._actions["wheel-zooms"].setChecked(self.timeline.wheel_zooms)
 
@@ -141,6 +151,7 @@ class MainWindow(QMainWindow):
         session.problemsChanged.connect(self._show_problems)
         session.told.connect(lambda text: self.statusBar().showMessage(text, 8_000))
         self.problems_pane.shown.connect(self._actions["show-problems"].setChecked)
+        self.timeline.gestures.rangeChosen.connect(controller.set_date_range)
         self.timeline.clusterOpened.connect(self._open_cluster)
         self.detail_pane.citationChosen.connect(self.source_pane.show_citation)
         self.detail_pane.copyRequested.connect(self._copy_citation)
@@ -159,9 +170,10 @@ class MainWindow(QMainWindow):
             "find": lambda: self._tool_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "copy-citation": self._copy_citation,
             "clear-filter": controller.clear_filter,
-            "zoom-in": lambda: controller.zoom(1 / _ZOOM_STEP),
-            "zoom-out": lambda: controller.zoom(_ZOOM_STEP),
+            "zoom-in": lambda: timeline.motion.zoom(1 / _ZOOM_STEP),
+            "zoom-out": lambda: timeline.motion.zoom(_ZOOM_STEP),
             "fit-all": lambda: controller.fit_rows(controller.model.rows),
+            "fit-list": lambda: timeline.motion.go(whole_span(controller.events)),
             "fit-selection": self._fit_selection,
             "show-timeline": lambda _on: self._stack.setCurrentWidget(self.timeline),
             "show-list": lambda _on: self._stack.setCurrentWidget(self.event_list),
@@ -173,13 +185,15 @@ class MainWindow(QMainWindow):
             "theme-light": lambda _on: self._choose_theme("light"),
             "theme-dark": lambda _on: self._choose_theme("dark"),
             "wheel-zooms": self._set_wheel_zooms,
+            "show-legend": self._legend.setVisible,
             "show-problems": self.problems_pane.setVisible,
             "back": controller.go_back,
             "forward": controller.go_forward,
+            "go-to-date": self._go_to_date,
             "previous-event": lambda: controller.step_selection(-1),
             "next-event": lambda: controller.step_selection(1),
-            "pan-left": lambda: timeline.pan(-_PAN_STEP),
-            "pan-right": lambda: timeline.pan(_PAN_STEP),
+            "pan-left": lambda: timeline.motion.pan(-_PAN_STEP),
+            "pan-right": lambda: timeline.motion.pan(_PAN_STEP),
             "scroll-up": lambda: timeline.scroll_tracks(-_SCROLL_LANES),
             "scroll-down": lambda: timeline.scroll_tracks(_SCROLL_LANES),
             "keys": self._show_keys,
@@ -195,6 +209,7 @@ class MainWindow(QMainWindow):
         for pane in (
             self.filter_pane,
             self.timeline,
+            self._legend,
             self.overview,
             self.detail_pane,
             self.source_pane,
@@ -241,6 +256,11 @@ class MainWindow(QMainWindow):
         row = self.controller.selected_row
         if row is not None:
             self.controller.fit_rows([row])
+
+    def _go_to_date(self) -> None:
+        jump = DateJump(self)
+        if jump.exec() == QDialog.DialogCode.Accepted.value and jump.date is not None:
+            self.timeline.motion.go(span_of_date(jump.date))
 
     def _set_wheel_zooms(self, is_on: bool) -> None:
         self.timeline.wheel_zooms = is_on

@@ -1,4 +1,4 @@
-"""The timeline widget: shows the scene of the current view and turns gestures into changes."""
+"""The timeline widget: shows the scene of the current view and passes gestures on."""
 
 import time
 from collections.abc import Callable
@@ -18,23 +18,17 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.theme import Theme
-from timeline_app.scene.display import (
-    Band,
-    Hit,
-    Scene,
-)
+from timeline_app.scene.display import Band, Hit, Scene
 from timeline_app.scene.layout import SceneRequest, build_scene
 from timeline_app.scene.metrics import SCREEN
 from timeline_app.scene.span import LinearScale
 from timeline_app.ui.canvas import CanvasPainter, Frame, heading_y
 from timeline_app.ui.controller import Controller
+from timeline_app.ui.date_names import desktop_date_names
+from timeline_app.ui.gestures import Gestures
+from timeline_app.ui.motion import Motion
 
 _MARGIN_SHARE = 0.6
-_DRAG_START_PX = 4
-_ZOOM_PER_NOTCH = 1.25
-_NOTCH = 120.0
-_PAN_SHARE = 0.2
-_HEADER_LABEL_X = 26.0
 _SAME_SCALE = 1e-9
 
 
@@ -55,11 +49,12 @@ class TimelineView(QAbstractScrollArea):
         self._controller = controller
         self._measurer = FontMeasurer()
         self._scene: Scene | None = None
-        self._press: QPointF | None = None
-        self._press_span = controller.state.span
-        self._is_dragging = False
+        self._view_y = (0.0, 0.0)
         self._hover: Hit | None = None
-        self._focused: Hit | None = None
+        self._names = desktop_date_names()
+        self.motion = Motion(controller, self)
+        self.gestures = Gestures(self, controller, self.motion)
+        controller.travel = self.motion.go
         self.set_theme(theme)
         controller.filterChanged.connect(self._drop_scene)
         controller.layoutChanged.connect(self._drop_scene)
@@ -67,6 +62,8 @@ class TimelineView(QAbstractScrollArea):
         controller.spanChanged.connect(self.viewport().update)
         controller.selectionChanged.connect(self._show_selection)
         self.verticalScrollBar().valueChanged.connect(self.viewport().update)
+        self.gestures.clicked.connect(self._click)
+        self.gestures.boxChanged.connect(self.viewport().update)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
@@ -77,7 +74,7 @@ class TimelineView(QAbstractScrollArea):
     def scene(self) -> Scene:
         """The scene for the current view, built anew only when the old one does not reach."""
         scale = self._visible_scale()
-        if self._scene is None or not _reaches(self._scene, scale):
+        if self._scene is None or not self._reaches(self._scene, scale):
             self._scene = self._build(scale)
             self._fit_scroll_bar()
         return self._scene
@@ -101,10 +98,9 @@ class TimelineView(QAbstractScrollArea):
                 return QRect(int(corner.x()), int(corner.y()), int(hit.width), int(hit.height))
         return None
 
-    def pan(self, share: float) -> None:
-        """Move by a share of the visible span."""
-        span = self._controller.state.span
-        self._controller.set_span(span.panned(span.duration_s * share))
+    def width_px(self) -> float:
+        """Return the width of the time axis."""
+        return float(max(1, self.viewport().width()))
 
     def scroll_tracks(self, lanes: int) -> None:
         """Scroll the tracks by some lanes."""
@@ -121,20 +117,34 @@ class TimelineView(QAbstractScrollArea):
         return True
 
     def _visible_scale(self) -> LinearScale:
-        return LinearScale(self._controller.state.span, float(max(1, self.viewport().width())))
+        return LinearScale(self._controller.state.span, self.width_px())
 
-    def _build(self, scale: LinearScale) -> Scene:
-        kept = self._scene.lanes if self._scene is not None else {}
+    def _build(self, visible: LinearScale) -> Scene:
+        scale = visible.widened(_MARGIN_SHARE)
+        page, scroll = self.viewport().height(), self.verticalScrollBar().value()
+        self._view_y = (scroll - 1.5 * page, scroll + 2.5 * page)
         request = SceneRequest(
             self._controller.tracks,
-            scale.widened(_MARGIN_SHARE),
+            scale,
             self._measurer,
             self._controller.title_of,
+            names=self._names,
             collapsed=self._controller.state.collapsed,
-            kept_lanes=kept,
+            kept_lanes=self._scene.lanes_at(scale) if self._scene is not None else {},
             now_s=time.time(),
+            view_y=self._view_y,
         )
         return build_scene(request)
+
+    def _reaches(self, scene: Scene, visible: LinearScale) -> bool:
+        """Tell whether a scene of the same scale holds all that is to be seen."""
+        old = scene.scale.span
+        old_px_per_s = scene.scale.width_px / old.duration_s
+        same = abs(old_px_per_s / visible.px_per_s - 1.0) < _SAME_SCALE
+        within = old.start_s <= visible.span.start_s and visible.span.end_s <= old.end_s
+        scroll = self.verticalScrollBar().value()
+        top, bottom = self._view_y
+        return same and within and top <= scroll and scroll + self.viewport().height() <= bottom
 
     def _drop_scene(self) -> None:
         self._scene = None
@@ -160,6 +170,21 @@ class TimelineView(QAbstractScrollArea):
         y = position.y() + SCREEN.ruler_px - self.verticalScrollBar().value()
         return QPointF(position.x() - self._offset_x(), y)
 
+    def _arcs(self, scene: Scene) -> list[tuple[float, float, float]]:
+        """Return arcs from announcement to due date for what is selected or pointed at."""
+        rows = {self._controller.selected_row}
+        if self._hover is not None:
+            rows |= set(self._hover.rows[:1] if len(self._hover.rows) == 1 else ())
+        arcs = []
+        for hit in scene.hits:
+            if len(hit.rows) == 1 and hit.rows[0] in rows:
+                announced_s = self._controller.announced_s(hit.rows[0])
+                if announced_s is not None:
+                    due_s = float(self._controller.events.table.draw_start_s[hit.rows[0]])
+                    x, x_end = scene.scale.x_of(announced_s), scene.scale.x_of(due_s)
+                    arcs.append((x, x_end, hit.y + hit.height / 2))
+        return arcs
+
     def _show_selection(self) -> None:
         row = self._controller.selected_row
         place = None if row is None else self.place_of_row(row)
@@ -184,6 +209,8 @@ class TimelineView(QAbstractScrollArea):
             self.viewport().height(),
             self._controller.selected_row,
             self._hover,
+            self.gestures.box,
+            self._arcs(scene),
             "No event passes the filter." if has_events else "This list has no events.",
         )
         painter = QPainter(self.viewport())
@@ -199,28 +226,15 @@ class TimelineView(QAbstractScrollArea):
         self.scene.height_px  # noqa: B018  builds it, so that the scroll bar fits
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom, pan or scroll, by modifier and place."""
-        delta, modifiers = event.angleDelta(), event.modifiers()
-        over_ruler = event.position().y() < SCREEN.ruler_px
-        zooms = (
-            over_ruler or self.wheel_zooms or bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        )
-        if modifiers & Qt.KeyboardModifier.ShiftModifier or abs(delta.x()) > abs(delta.y()):
-            notches = (delta.x() if abs(delta.x()) > abs(delta.y()) else delta.y()) / _NOTCH
-            self.pan(-notches * _PAN_SHARE / 2)
-        elif zooms:
-            factor = _ZOOM_PER_NOTCH ** (-delta.y() / _NOTCH)
-            self._controller.zoom(factor, self.seconds_at(event.position().x()))
-        else:
+        """Zoom or pan by modifier and place, else scroll the tracks."""
+        if not self.gestures.wheel(event):
             super().wheelEvent(event)
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Handle pinches, tool tips and leaving beside what every scroll area handles."""
         if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-                anchor = self.seconds_at(event.position().x())
-                self._controller.zoom(1.0 / max(0.2, 1.0 + event.value()), anchor)
+            self.gestures.pinch(event)
             return True
         if isinstance(event, QHelpEvent):
             self._show_tool_tip(event)
@@ -240,30 +254,22 @@ class TimelineView(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self._press = event.position()
-            self._press_span = self._controller.state.span
-            self._is_dragging = False
+            self.gestures.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pan while dragging, else show what lies under the cursor."""
-        if self._press is None:
+        """Go on with a drag, else show what lies under the cursor."""
+        if not self.gestures.is_pressed:
             self._set_hover(self.hit_at(event.position()))
             return
-        moved = event.position().x() - self._press.x()
-        if self._is_dragging or abs(moved) > _DRAG_START_PX:
-            self._is_dragging = True
+        self.gestures.move(event)
+        if self.gestures.is_panning:
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-            per_px = self._press_span.duration_s / max(1, self.viewport().width())
-            self._controller.set_span(self._press_span.panned(-moved * per_px))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a drag, or take a click."""
-        if event.button() is not Qt.MouseButton.LeftButton or self._press is None:
-            return
-        was_dragging, self._press, self._is_dragging = self._is_dragging, None, False
-        self.viewport().unsetCursor()
-        if not was_dragging:
-            self._click(event.position())
+        if event.button() is Qt.MouseButton.LeftButton and self.gestures.is_pressed:
+            self.viewport().unsetCursor()
+            self.gestures.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Zoom to an event or cluster."""
@@ -309,12 +315,3 @@ class TimelineView(QAbstractScrollArea):
         opens = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not (opens and self.open_focused_cluster()):
             event.ignore()
-
-
-def _reaches(scene: Scene, visible: LinearScale) -> bool:
-    """Tell whether a scene of the same scale holds all that is to be seen."""
-    old = scene.scale
-    old_px_per_s = old.width_px / old.span.duration_s
-    same = abs(old_px_per_s / visible.px_per_s - 1.0) < _SAME_SCALE
-    within = old.span.start_s <= visible.span.start_s and visible.span.end_s <= old.span.end_s
-    return same and within
