@@ -2,15 +2,16 @@
 
 First whole paragraphs are found by their fingerprint, each in one line or in several (a paragraph
 that was re-wrapped). Then edited paragraphs are found by likeness among the lines that are left,
-again in one line or in several. Lines that are nothing known stay on their own, or together where
-the text is wrapped and no empty line parts them.
+again in one line or in several. What is still unknown but stands exactly where a paragraph is
+missing, and has about its length, is that paragraph. Other lines stay on their own, or together
+where the text is wrapped and no empty line parts them.
 """
 
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from timeline_app.core.fingerprint import (
@@ -68,7 +69,8 @@ def align(lines: Sequence[Line], paragraphs: Sequence[Paragraph]) -> list[Piece]
     covered = {line for piece in found for line in range(piece.begin, piece.end)}
     rest = [piece for piece in pieces if piece.number or piece.begin not in covered]
     ordered = sorted([*rest, *found], key=lambda piece: piece.begin)
-    return _join_unknown(ordered, lines) if is_wrapped else ordered
+    ordered = _join_unknown(ordered, lines) if is_wrapped else ordered
+    return _find_by_place(ordered, lines, paragraphs)
 
 
 def joined(lines: Sequence[Line]) -> WordText:
@@ -220,13 +222,37 @@ class _Run:
                     continue
                 score = likeness(self._sketch(start, stop), sketch)
                 if score >= LIKENESS_FLOOR:
-                    begin = self._begin + first
+                    # A sketch hardly notices a missing line, the number of words does.
+                    sizes = sorted((stop - start, paragraph.word_count))
+                    begin, end = self._begin + first, self._begin + last
                     displacement = abs(begin + 1 - paragraph.number)
-                    end = self._begin + last
-                    yield _Candidate(-score, displacement, begin, end, paragraph.number)
+                    unlikeness = -score * sizes[0] / sizes[1]
+                    yield _Candidate(unlikeness, displacement, begin, end, paragraph.number)
 
     def _sketch(self, start: int, stop: int) -> tuple[str, ...]:
         return smallest(self._hashes[start : max(start + 1, stop - GRAM_WORDS + 1)])
+
+
+def _find_by_place(
+    pieces: Sequence[Piece], lines: Sequence[Line], paragraphs: Sequence[Paragraph]
+) -> list[Piece]:
+    """Number unknown pieces between known ones where just as many paragraphs are missing."""
+    result = list(pieces)
+    taken = {piece.number for piece in pieces}
+    known = [i for i, piece in enumerate(pieces) if piece.number is not None]
+    for left, right in pairwise([-1, *known, len(pieces)]):
+        before = pieces[left].number or 0 if left >= 0 else 0
+        after = pieces[right].number or 0 if right < len(pieces) else len(paragraphs) + 1
+        if after - before != right - left or taken & set(range(before + 1, after)):
+            continue
+        for index in range(left + 1, right):
+            paragraph = paragraphs[before + index - left - 1]
+            piece = pieces[index]
+            count = sum(len(line.content.words) for line in lines[piece.begin : piece.end])
+            low, high = sorted((count, paragraph.word_count))
+            if low and high <= 2 * low:
+                result[index] = replace(piece, number=paragraph.number)
+    return result
 
 
 def _join_unknown(pieces: Sequence[Piece], lines: Sequence[Line]) -> list[Piece]:

@@ -125,13 +125,12 @@ class AttachedText:
         return None
 
     def _place_elsewhere(self, home: Block | None, citation: Citation) -> Anchor | None:
-        """Find the words in new or edited text; a short phrase only right beside its paragraph."""
+        """Find the words in other text that is new or edited."""
         count = citation.words[1] - citation.words[0]
+        if count < LOOSE_PHRASE_WORDS:
+            return None
         for block, start in self._fresh_runs(count).get(citation.sha256, ()):
-            is_beside = (
-                home is not None and block.matches is None and abs(block.number - home.number) == 1
-            )
-            if block is not home and (count >= LOOSE_PHRASE_WORDS or is_beside):
+            if block is not home:
                 return Anchor(CitationStatus.MOVED, block, (start, start + count))
         return None
 

@@ -12,6 +12,11 @@ def read_text(path: Path) -> str:
 
     Raises UnreadableFileError with the reason in plain words.
     """
+    return decoded(path, read_data(path))
+
+
+def read_data(path: Path) -> bytes:
+    """Return the bytes of a file that is there and not empty. Raises UnreadableFileError."""
     try:
         if path.is_dir():
             raise unreadable(path, "this is a folder", "Name a file in it")
@@ -22,6 +27,11 @@ def read_text(path: Path) -> str:
         raise unreadable(path, message, "Check its name and permissions") from error
     if not data.strip():
         raise unreadable(path, "the file is empty", "Restore the file or name another")
+    return data
+
+
+def decoded(path: Path, data: bytes) -> str:
+    """Return the text of a file's bytes. Raises UnreadableFileError."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

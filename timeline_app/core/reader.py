@@ -9,9 +9,10 @@ from typing import Any
 
 import msgspec
 
+from timeline_app.core.bulk_reader import Progress, UnsoundError, read_bulk
 from timeline_app.core.dating import dating_faults
 from timeline_app.core.event_list import EventList
-from timeline_app.core.files import placed, read_text, unreadable
+from timeline_app.core.files import decoded, placed, read_data, read_text, unreadable
 from timeline_app.core.json_text import JsonText
 from timeline_app.core.model import FORMAT, Document, Event, ListHead, ParagraphFile
 from timeline_app.core.paragraphs import paragraph_path, read_paragraph_file
@@ -28,6 +29,8 @@ from timeline_app.core.structure import drop_left_out, live, prune, structure_fa
 from timeline_app.core.table import build_table
 
 UNTITLED = "Untitled list"
+BULK_BYTES = 4_000_000
+"""Files from this size on are first tried with the bulk reader."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,13 +41,28 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
+def open_list(path: Path, on_progress: Progress = lambda _done, _total: None) -> Reading:
+    """Read an event list as fast as its size asks for; else like `read_list`."""
+    data = read_data(path)
+    if len(data) >= BULK_BYTES:
+        with _without_collector():
+            try:
+                return Reading(read_bulk(path, data, on_progress), ())
+            except UnsoundError:
+                pass
+    return _read_thoroughly(path, decoded(path, data))
+
+
 def read_list(path: Path) -> Reading:
-    """Read an event list, keeping what is sound.
+    """Read an event list thoroughly, keeping what is sound.
 
     Raises UnreadableFileError when nothing can be kept: no such file, a folder, not UTF-8, empty,
     not an object, or a version this program does not know.
     """
-    text = read_text(path)
+    return _read_thoroughly(path, read_text(path))
+
+
+def _read_thoroughly(path: Path, text: str) -> Reading:
     with _without_collector():
         json = JsonText(text)
         _refuse_other_formats(path, json)

@@ -5,17 +5,20 @@ Seconds are counted from 1970-01-01 without a time zone.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum, IntFlag
 from functools import cached_property
+from operator import attrgetter
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.core.date_columns import plain_dates, read_common
 from timeline_app.core.dating import is_one_day
 from timeline_app.core.edtf import EdtfDate, Shape, parse
-from timeline_app.core.facets import FacetColumn, facet_columns
+from timeline_app.core.facets import FACETS, FacetBuilder, FacetColumn
 from timeline_app.core.model import DATE_BASES, UNSET, Event, ListHead
 
 Seconds = NDArray[np.int64]
@@ -24,6 +27,7 @@ Rows = NDArray[np.int64]
 
 _HOURS_OF_PART = {"night": (0, 6), "morning": (6, 12), "afternoon": (12, 18), "evening": (18, 24)}
 _HOUR_S = 3600
+_KNOWN_EXTENTS = 100_000
 _DAY_HOURS = 24
 
 
@@ -55,19 +59,19 @@ class Trait(IntFlag):
 
 
 class EventStore:
-    """The events as encoded bytes, decoded one at a time."""
+    """The events as encoded bytes, decoded one at a time; `starts` and `ends` are offsets."""
 
-    def __init__(self, buffer: bytes, offsets: NDArray[np.int64]) -> None:
+    def __init__(self, buffer: bytes, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> None:
         self._buffer = memoryview(buffer)
-        self._offsets = offsets
+        self._starts = starts
+        self._ends = ends
         self._decoder = msgspec.json.Decoder(Event)
 
     def __len__(self) -> int:
-        return len(self._offsets) - 1
+        return len(self._starts)
 
     def __getitem__(self, index: int) -> Event:
-        begin, end = int(self._offsets[index]), int(self._offsets[index + 1])
-        return self._decoder.decode(self._buffer[begin:end])
+        return self._decoder.decode(self._buffer[int(self._starts[index]) : int(self._ends[index])])
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,54 +117,116 @@ class EventTable:
         return int(self.draw_start_s.min()), int(self.draw_end_s.max())
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """Where one event lies on the axis and how it is drawn there, in seconds."""
 
-    start_s: int
-    end_s: int
     draw_start_s: int
     draw_end_s: int
+    start_s: int
+    end_s: int
     form: Form
     traits: Trait
 
 
 def build_table(events: Sequence[Event], head: ListHead) -> EventTable:
     """Build the table of some sound events; `head` names what facets may hold."""
-    extents = [extent_of(event) for event in events]
-    numbers = np.array(
-        [(e.draw_start_s, e.draw_end_s, e.start_s, e.end_s) for e in extents], dtype=np.int64
-    ).reshape(-1, 4)
-    order = np.lexsort((-numbers[:, 1], numbers[:, 0]))
-    numbers = numbers[order]
-    codes = np.array(
-        [
-            (e.form, DATE_BASES.index(event.date_basis), e.traits)
-            for e, event in zip(extents, events, strict=True)
-        ],
-        dtype=np.uint8,
-    ).reshape(-1, 3)[order]
+    builder = TableBuilder(head)
+    builder.add(events)
     encoder = msgspec.json.Encoder()
     pieces = [encoder.encode(event) for event in events]
-    offsets = np.cumsum([0, *map(len, pieces)], dtype=np.int64)
-    return EventTable(
-        EventStore(b"".join(pieces), offsets),
-        order,
-        numbers[:, 2],
-        numbers[:, 3],
-        numbers[:, 0],
-        numbers[:, 1],
-        codes[:, 0],
-        codes[:, 1],
-        codes[:, 2],
-        facet_columns([events[i] for i in order], head),
-    )
+    ends = np.cumsum(np.fromiter(map(len, pieces), np.int64, len(pieces)))
+    starts = ends - np.fromiter(map(len, pieces), np.int64, len(pieces))
+    return builder.table(EventStore(b"".join(pieces), starts, ends))
+
+
+class TableBuilder:
+    """Gathers the columns of events that come in chunks."""
+
+    def __init__(self, head: ListHead) -> None:
+        self._facets = {facet: FacetBuilder(facet, head) for facet in FACETS}
+        self._numbers: list[NDArray[np.int64]] = []
+        self._codes: list[NDArray[np.uint8]] = []
+        self._known: dict[tuple[str, bool], Extent] = {}
+
+    def add(self, events: Sequence[Event]) -> None:
+        """Take in the next events. Raises EdtfError for a date that is none."""
+        numbers, forms, traits = self._extents(events)
+        basis = list(map(_BASIS_CODES.__getitem__, map(attrgetter("date_basis"), events)))
+        self._numbers.append(numbers)
+        codes = np.stack([forms, np.array(basis, dtype=np.uint8), traits], axis=1)
+        self._codes.append(codes)
+        for facet in self._facets.values():
+            facet.add(events)
+
+    def value_count(self, facet: str) -> int:
+        """Return how many values the events added so far have in a facet, all told."""
+        return self._facets[facet].value_count()
+
+    def table(self, store: EventStore) -> EventTable:
+        """Return the table of everything added, in the order of time."""
+        numbers = np.concatenate(self._numbers) if self._numbers else np.zeros((0, 4), np.int64)
+        codes = np.concatenate(self._codes) if self._codes else np.zeros((0, 3), np.uint8)
+        order = np.lexsort((-numbers[:, 1], numbers[:, 0]))
+        columns = [np.ascontiguousarray(numbers[order, column]) for column in range(4)]
+        looks = [np.ascontiguousarray(codes[order, column]) for column in range(3)]
+        draw_start_s, draw_end_s, start_s, end_s = columns
+        facets = {name: facet.column(order) for name, facet in self._facets.items()}
+        return EventTable(
+            store, order, _shared(start_s, draw_start_s), _shared(end_s, draw_end_s),
+            draw_start_s, draw_end_s, looks[0], looks[1], looks[2], facets,
+        )  # fmt: skip
+
+    def _extents(
+        self, events: Sequence[Event]
+    ) -> tuple[NDArray[np.int64], NDArray[np.uint8], NDArray[np.uint8]]:
+        """Return four columns of seconds (drawn, then covered), the forms and the traits."""
+        dates = list(map(attrgetter("date"), events))
+        texts = [
+            event.announced if date is None else date
+            for event, date in zip(events, dates, strict=True)
+        ]
+        spans, is_interval = read_common(texts)
+        numbers = np.stack([spans.start_s, spans.end_s, spans.start_s, spans.end_s], axis=1)
+        is_dated = np.array([date is not None for date in dates], np.bool_)
+        forms = (is_interval & is_dated).astype(np.uint8) * np.uint8(Form.PERIOD)
+        traits = np.zeros(len(events), np.uint8)
+        is_special = ~plain_dates(events)
+        places = np.flatnonzero(is_special | ~spans.is_sound)
+        special = is_special[places].tolist()
+        if len(places):
+            found = [
+                self._extent(events[place], texts[place], is_one)
+                for place, is_one in zip(places.tolist(), special, strict=True)
+            ]
+            numbers[places] = [extent[:4] for extent in found]
+            looks = np.array([extent[4:] for extent in found], np.uint8)
+            forms[places], traits[places] = looks[:, 0], looks[:, 1]
+        return numbers, forms, traits
+
+    def _extent(self, event: Event, text: str, is_special: bool) -> Extent:
+        """Return an event's extent, the same for all events with the same plain date."""
+        if is_special:
+            return extent_of(event)
+        key = (text, event.date is None)
+        if key not in self._known:
+            if len(self._known) >= _KNOWN_EXTENTS:
+                self._known.clear()
+            self._known[key] = extent_of(event)
+        return self._known[key]
+
+
+def _shared(column: Seconds, other: Seconds) -> Seconds:
+    """Return one array for two columns that say the same."""
+    return other if np.array_equal(column, other) else column
+
+
+_BASIS_CODES = {basis: code for code, basis in enumerate(DATE_BASES)}
 
 
 def extent_of(event: Event) -> Extent:
     """Return where an event lies: its date, or for an undated one when it was announced."""
     if event.date is None:
-        return replace(_extent_of_date(parse(event.announced), event), form=Form.POINT)
+        return _extent_of_date(parse(event.announced), event)._replace(form=Form.POINT)
     return _extent_of_date(parse(event.date), event)
 
 
@@ -175,7 +241,7 @@ def _extent_of_date(date: EdtfDate, event: Event) -> Extent:
         start_s = start_s if date.open_start else draw_start_s
         end_s = end_s if date.open_end else draw_end_s
     form = Form.PERIOD if date.shape is Shape.INTERVAL else Form.POINT
-    return Extent(start_s, end_s, draw_start_s, draw_end_s, form, _traits(date, event))
+    return Extent(draw_start_s, draw_end_s, start_s, end_s, form, _traits(date, event))
 
 
 def _traits(date: EdtfDate, event: Event) -> Trait:

@@ -51,7 +51,7 @@ def _entry(event: model.Event, when: EdtfDate, events: EventList, stamp: datetim
     entry.add("uid", f"{event.id}@timeline-app")
     entry.add("dtstamp", stamp)
     entry.add("dtstart", _moment(when.start_s, when))
-    entry.add("dtend", _moment(when.end_s if _is_timed(when) else _day_after(when.end_s), when))
+    entry.add("dtend", _moment(_end_s(when), when))
     entry.add("summary", _plain(_summary(event, when)))
     entry.add("description", _plain(_description(event)))
     entry.add("status", "CONFIRMED" if _is_plain(when) else "TENTATIVE")
@@ -90,9 +90,13 @@ def _moment(seconds: int, when: EdtfDate) -> date:
     return date(year, month, day)
 
 
-def _day_after(end_s: int) -> int:
-    """Return the first midnight that is not before the end."""
-    return -(-end_s // SECONDS_PER_DAY) * SECONDS_PER_DAY
+def _end_s(when: EdtfDate) -> int:
+    """Return where an entry ends: after the last day, or at the time that is written."""
+    if not _is_timed(when):
+        return -(-when.end_s // SECONDS_PER_DAY) * SECONDS_PER_DAY
+    unit_s = 60 if when.precision is Precision.MINUTE else 1
+    written_s = when.end_s - unit_s
+    return written_s if when.shape is Shape.INTERVAL and written_s > when.start_s else when.end_s
 
 
 def _rule(recurrence: str, when: EdtfDate) -> str:

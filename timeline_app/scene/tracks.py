@@ -47,6 +47,21 @@ class Track:
         """For each row the last end of those up to it."""
         return np.maximum.accumulate(self.end_s)
 
+    @cached_property
+    def _crowded(self) -> dict[tuple[int, int], Rows]:
+        return {}
+
+    def crowded_cells(self, duration_s: int, most: int) -> Rows:
+        """Return the numbers of the cells of some duration in which more than `most` rows begin.
+
+        They are the same wherever the view is, and kept, since a zoom comes back to few durations.
+        """
+        key = (duration_s, most)
+        if key not in self._crowded:
+            cells = self.start_s // duration_s
+            self._crowded[key] = np.unique(cells[most:][cells[most:] == cells[:-most]])
+        return self._crowded[key]
+
     def count_in(self, span: TimeSpan) -> int:
         """Count the rows that have some of their extent in a span, without listing them."""
         ended = np.searchsorted(self.sorted_end_s, math.floor(span.start_s), side="right")
@@ -153,16 +168,15 @@ def _by_first(column: FacetColumn, rows: Rows) -> Iterator[Rows]:
 
 
 _INT16 = 32_000
-_WORD_BITS = 64
 
 
 def _by_member(column: FacetColumn, rows: Rows) -> Iterator[Rows]:
     """Yield the rows of each value, a row under each of its values; last those that have none."""
     whole = len(rows) == len(column.bits)
     for code in range(len(column.values)):
-        word, bit = divmod(code, _WORD_BITS)
+        word, bit = column.place(code)
         bits = column.bits[:, word] if whole else column.bits[rows, word]
-        yield rows[np.flatnonzero(bits & np.uint64(1 << bit))]
+        yield rows[np.flatnonzero(bits & bit)]
     yield rows[np.flatnonzero(column.first[rows] < 0)]
 
 
