@@ -59,16 +59,16 @@ class DisplayPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         for item in items:
-            if isinstance(item, Label):
-                self._label(painter, item, view)
-            elif isinstance(item, Box):
+            if isinstance(item, Box):
                 self._box(painter, item, view)
+            elif isinstance(item, Label):
+                self._label(painter, item, view)
             elif isinstance(item, Line):
                 self._line(painter, item, view)
-            elif isinstance(item, Curve):
-                self._curve(painter, item, view)
-            else:
+            elif isinstance(item, Mark):
                 self._mark(painter, item, view)
+            else:
+                self._curve(painter, item, view)
 
     def _label(self, painter: QPainter, label: Label, view: Viewport) -> None:
         x = label.x
@@ -81,11 +81,16 @@ class DisplayPainter:
         painter.drawText(QPointF(x, label.y + self._drops[label.style]), label.text)
 
     def _box(self, painter: QPainter, box: Box, view: Viewport) -> None:
+        if box.y > view.bottom or box.y + box.height < view.top:
+            return
         left = max(box.x, view.left - _EDGE_PX)
         right = min(box.x + box.width, view.right + _EDGE_PX)
-        if left > right or not _rows_meet(box.y + box.height / 2, box.height / 2, view):
+        if left > right:
             return
         rect = QRectF(left, box.y, right - left, box.height)
+        if not (box.stroke or box.fade or box.radius):
+            painter.fillRect(rect, self._theme.color(box.fill))
+            return
         painter.setPen(self._pen(box.stroke, box.is_dashed) if box.stroke else Qt.PenStyle.NoPen)
         painter.setBrush(self._brush(box, rect))
         if box.radius:

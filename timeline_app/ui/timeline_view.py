@@ -28,7 +28,8 @@ from timeline_app.ui.date_names import desktop_date_names
 from timeline_app.ui.gestures import Gestures
 from timeline_app.ui.motion import Motion
 
-_MARGIN_SHARE = 0.6
+_PAN_MARGIN_SHARE = 0.6
+_ZOOM_MARGIN_SHARE = 0.05
 _SAME_SCALE = 1e-9
 
 
@@ -120,7 +121,7 @@ class TimelineView(QAbstractScrollArea):
         return LinearScale(self._controller.state.span, self.width_px())
 
     def _build(self, visible: LinearScale) -> Scene:
-        scale = visible.widened(_MARGIN_SHARE)
+        scale = visible.widened(self._margin_share(visible))
         page, scroll = self.viewport().height(), self.verticalScrollBar().value()
         self._view_y = (scroll - 1.5 * page, scroll + 2.5 * page)
         request = SceneRequest(
@@ -136,11 +137,16 @@ class TimelineView(QAbstractScrollArea):
         )
         return build_scene(request)
 
+    def _margin_share(self, visible: LinearScale) -> float:
+        """Return how much to lay out beside the view: little while zooming, more for panning."""
+        if self._scene is None or not _is_same_zoom(self._scene, visible):
+            return _ZOOM_MARGIN_SHARE
+        return _PAN_MARGIN_SHARE
+
     def _reaches(self, scene: Scene, visible: LinearScale) -> bool:
         """Tell whether a scene of the same scale holds all that is to be seen."""
         old = scene.scale.span
-        old_px_per_s = scene.scale.width_px / old.duration_s
-        same = abs(old_px_per_s / visible.px_per_s - 1.0) < _SAME_SCALE
+        same = _is_same_zoom(scene, visible)
         within = old.start_s <= visible.span.start_s and visible.span.end_s <= old.end_s
         scroll = self.verticalScrollBar().value()
         top, bottom = self._view_y
@@ -315,3 +321,8 @@ class TimelineView(QAbstractScrollArea):
         opens = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not (opens and self.open_focused_cluster()):
             event.ignore()
+
+
+def _is_same_zoom(scene: Scene, visible: LinearScale) -> bool:
+    px_per_s = scene.scale.width_px / scene.scale.span.duration_s
+    return abs(px_per_s / visible.px_per_s - 1.0) < _SAME_SCALE

@@ -1,0 +1,80 @@
+"""Opening a file: time against plain decoding, and memory against the empty window."""
+
+from __future__ import annotations
+
+import gc
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from tests.bench.measure import Figure
+
+MB = 1_000_000
+
+_OPEN = """
+import json, resource, sys, time
+from pathlib import Path
+def resident_mb():
+    for line in open("/proc/self/status"):
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) * 1024 / 1e6
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from timeline_app.core.reader import open_list
+from timeline_app.core.event_list import empty_list
+from timeline_app.ui.controller import Controller
+from timeline_app.ui.timeline_view import TimelineView
+from timeline_app.render.theme import light_theme
+controller = Controller(empty_list(Path("none.json")))
+view = TimelineView(controller, light_theme())
+view.resize(1600, 900)
+view.show()
+app.processEvents()
+empty_mb = resident_mb()
+began = time.perf_counter()
+reading = open_list(Path(sys.argv[1]))
+controller.open(reading.events)
+view.viewport().repaint()
+seconds = time.perf_counter() - began
+import gc
+gc.collect()
+print(json.dumps({"seconds": seconds, "empty_mb": empty_mb, "mb": resident_mb(),
+                  "events": len(reading.events.table)}))
+"""
+
+
+def opening_figures(path: Path) -> Iterator[Figure]:
+    """Measure opening one file in a process of its own, against decoding the same bytes here."""
+    opened = json.loads(run_python(_OPEN, str(path)))
+    plain_s = min(decode_seconds(path) for _ in range(2))
+    count = int(opened["events"])
+    yield Figure("open file to first frame", count, opened["seconds"], "s", plain_s, "2.5x floor")
+    above_mb = opened["mb"] - opened["empty_mb"]
+    size_mb = path.stat().st_size / MB
+    yield Figure("memory above empty window", count, above_mb, "MB", size_mb, "1.5x floor")
+
+
+def decode_seconds(path: Path) -> float:
+    """Decode the bytes of a file into plain objects with the fastest decoder at hand."""
+    data = path.read_bytes()
+    gc.collect()
+    gc.disable()
+    try:
+        began = time.perf_counter()
+        plain = msgspec.json.decode(data)
+        seconds = time.perf_counter() - began
+        del plain
+    finally:
+        gc.enable()
+    return seconds
+
+
+def run_python(program: str, *arguments: str) -> str:
+    """Run a program in a fresh interpreter and return what it prints."""
+    command = [sys.executable, "-c", program, *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
