@@ -151,6 +151,22 @@ def build_tracks(table: EventTable, mask: Mask, grouping: Grouping) -> TrackSet:
     return TrackSet(table, tuple(track for track in tracks if len(track.rows)), colors)
 
 
+def narrowed(whole: TrackSet, mask: Mask) -> TrackSet:
+    """Return the tracks of a mask out of those of all rows, faster than sorting anew.
+
+    Tracks that lose nothing stay the same objects, with all that was worked out about them.
+    """
+    tracks = (_narrowed(track, mask[track.rows]) for track in whole.tracks)
+    return TrackSet(whole.table, tuple(t for t in tracks if len(t.rows)), whole.color_codes)
+
+
+def _narrowed(track: Track, keep: Mask) -> Track:
+    if keep.all():
+        return track
+    rows, start_s, end_s = track.rows[keep], track.start_s[keep], track.end_s[keep]
+    return Track(track.id, track.label, track.color, rows, start_s, end_s)
+
+
 def _is_theme(grouping: Grouping, code: int, column: FacetColumn) -> bool:
     return grouping is Grouping.THEME and code < len(column.values)
 

@@ -12,7 +12,7 @@ from timeline_app.core.filters import filter_of
 from timeline_app.core.model import Event, FilterRecord
 from timeline_app.core.table import Mask
 from timeline_app.scene.span import MAX_SPAN_S, MIN_SPAN_S, TimeSpan
-from timeline_app.scene.tracks import Grouping, TrackSet, build_tracks
+from timeline_app.scene.tracks import Grouping, TrackSet, build_tracks, narrowed
 from timeline_app.state.history import History
 from timeline_app.state.view_state import ViewState, first_state, whole_span, with_facet
 
@@ -73,14 +73,23 @@ class Controller(QObject):
         self._history: History[ViewState] = History((state,))
         self.model = ListModel(events, state.filter)
         self._tracks: TrackSet | None = None
+        self._sorted: dict[Grouping, TrackSet] = {}
         self.title_of = lru_cache(_TITLES_KEPT)(lambda row: events.table.event(row).title)
 
     @property
     def tracks(self) -> TrackSet:
         """The filtered rows sorted into tracks."""
         if self._tracks is None:
-            self._tracks = build_tracks(self.events.table, self.model.mask, self.state.grouping)
+            self._tracks = narrowed(self._whole_tracks(), self.model.mask)
         return self._tracks
+
+    def _whole_tracks(self) -> TrackSet:
+        """Return the tracks of all rows, sorted once for each grouping."""
+        grouping = self.state.grouping
+        if grouping not in self._sorted:
+            everything = np.ones(len(self.events.table), dtype=np.bool_)
+            self._sorted[grouping] = build_tracks(self.events.table, everything, grouping)
+        return self._sorted[grouping]
 
     @property
     def selected(self) -> Event | None:
