@@ -28,7 +28,7 @@ from timeline_app.core.table import EventStore, TableBuilder
 
 CHUNK_EVENTS = 8_192
 _SLUG_LINES = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\n[a-z0-9]+(-[a-z0-9]+)*)*")
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
 _CLOSED_FACETS = ("leaders", "organisations", "themes", "documents")
 
 Progress = Callable[[int, int], None]
@@ -50,11 +50,11 @@ def read_bulk(path: Path, data: bytes, on_progress: Progress) -> EventList:
     `on_progress` is told how many events of how many are done, and may raise to cancel. Raises
     UnsoundError for the thorough reader to take over.
     """
-    data = data.removeprefix(_BOM)
+    data = data.removeprefix(BOM)
     try:
         file = msgspec.json.decode(data, type=_BulkFile)
         head = _head_of(file)
-        paragraphs = _paragraphs(path.parent, head)
+        paragraphs = read_paragraphs(path.parent, head)
         _check_head(head, paragraphs)
         starts, ends = _offsets(data, file.events)
         builder, ids = TableBuilder(head), _Identities()
@@ -118,7 +118,8 @@ def _offsets(
     return starts, starts + lengths
 
 
-def _paragraphs(folder: Path, head: ListHead) -> dict[str, ParagraphFile]:
+def read_paragraphs(folder: Path, head: ListHead) -> dict[str, ParagraphFile]:
+    """Read the paragraph files of a list, all of them sound. Raises UnsoundError."""
     found = {}
     for document in head.documents:
         if not document.paragraphs:

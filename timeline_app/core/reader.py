@@ -9,7 +9,19 @@ from typing import Any
 
 import msgspec
 
-from timeline_app.core.bulk_reader import Progress, UnsoundError, read_bulk
+from timeline_app.core.bulk_reader import (
+    BOM,
+    Progress,
+    UnsoundError,
+    read_bulk,
+    read_paragraphs,
+)
+from timeline_app.core.column_cache import (
+    ColumnCache,
+    KeptList,
+    content_key,
+    paragraphs_key,
+)
 from timeline_app.core.dating import dating_faults
 from timeline_app.core.event_list import EventList
 from timeline_app.core.files import decoded, placed, read_data, read_text, unreadable
@@ -41,16 +53,39 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def open_list(path: Path, on_progress: Progress = lambda _done, _total: None) -> Reading:
+def open_list(
+    path: Path,
+    on_progress: Progress = lambda _done, _total: None,
+    cache: ColumnCache | None = None,
+) -> Reading:
     """Read an event list as fast as its size asks for; else like `read_list`."""
     data = read_data(path)
     if len(data) >= BULK_BYTES:
         with _without_collector():
             try:
-                return Reading(read_bulk(path, data, on_progress), ())
+                return Reading(_read_large(path, data, on_progress, cache), ())
             except UnsoundError:
                 pass
     return _read_thoroughly(path, decoded(path, data))
+
+
+def _read_large(
+    path: Path, data: bytes, on_progress: Progress, cache: ColumnCache | None
+) -> EventList:
+    """Read a large list from the cache, or in bulk and into the cache. Raises UnsoundError."""
+    if cache is None:
+        return read_bulk(path, data, on_progress)
+    data = data.removeprefix(BOM)
+    key = content_key(data)
+    kept = cache.load(key, data)
+    if kept is not None:
+        paragraphs = read_paragraphs(path.parent, kept.head)
+        if kept.paragraphs_key == paragraphs_key(paragraphs):
+            return EventList(path, kept.head, kept.table, paragraphs)
+    events = read_bulk(path, data, on_progress)
+    kept = KeptList(events.head, events.table, paragraphs_key(events.paragraphs))
+    cache.save(key, kept)
+    return events
 
 
 def read_list(path: Path) -> Reading:

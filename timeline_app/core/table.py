@@ -63,15 +63,15 @@ class EventStore:
 
     def __init__(self, buffer: bytes, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> None:
         self._buffer = memoryview(buffer)
-        self._starts = starts
-        self._ends = ends
+        self.starts = starts
+        self.ends = ends
         self._decoder = msgspec.json.Decoder(Event)
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self.starts)
 
     def __getitem__(self, index: int) -> Event:
-        return self._decoder.decode(self._buffer[int(self._starts[index]) : int(self._ends[index])])
+        return self._decoder.decode(self._buffer[int(self.starts[index]) : int(self.ends[index])])
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,77 @@
+"""The column cache: the same table, faster, and never a stale or a broken one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.core.test_bulk_reader import assert_same
+from tests.synthetic import synthetic_bytes
+from timeline_app.core import reader
+from timeline_app.core.column_cache import ColumnCache
+from timeline_app.core.reader import open_list
+
+
+@pytest.fixture(autouse=True)
+def every_file_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "BULK_BYTES", 0)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "events.json"
+    file.write_bytes(synthetic_bytes(500, 3))
+    return file
+
+
+def never(_done: int, _total: int) -> None:
+    pytest.fail("the list was read although it is in the cache")
+
+
+def entries(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*"))
+
+
+def test_given_a_second_opening_then_the_table_is_the_same(path: Path, tmp_path: Path) -> None:
+    cache = ColumnCache(tmp_path / "cache")
+    first = open_list(path, cache=cache).events
+    second = open_list(path, never, cache).events
+    assert_same(first.table, second.table)
+    assert first.head == second.head
+
+
+def test_given_a_changed_list_then_it_is_read_anew(path: Path, tmp_path: Path) -> None:
+    cache = ColumnCache(tmp_path / "cache")
+    open_list(path, cache=cache)
+    path.write_bytes(synthetic_bytes(501, 3))
+    assert len(open_list(path, cache=cache).events.table) == 501
+    assert len(entries(tmp_path / "cache")) == 2
+
+
+@pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 not a zip file"])
+def test_given_a_broken_entry_then_the_list_is_read_anew(
+    damage: bytes, path: Path, tmp_path: Path
+) -> None:
+    cache = ColumnCache(tmp_path / "cache")
+    open_list(path, cache=cache)
+    (entry,) = entries(tmp_path / "cache")
+    entry.write_bytes(damage)
+    assert len(open_list(path, cache=cache).events.table) == 500
+
+
+def test_given_a_folder_that_cannot_be_made_then_the_list_opens_all_the_same(
+    path: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    cache = ColumnCache(tmp_path / "file" / "cache")
+    assert len(open_list(path, cache=cache).events.table) == 500
+
+
+def test_given_many_lists_then_only_the_last_few_are_kept(tmp_path: Path) -> None:
+    cache = ColumnCache(tmp_path / "cache")
+    for count in range(1, 8):
+        file = tmp_path / "events.json"
+        file.write_bytes(synthetic_bytes(count, 3))
+        open_list(file, cache=cache)
+    assert len(entries(tmp_path / "cache")) == 4
