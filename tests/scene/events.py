@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -40,16 +39,17 @@ _CITATION_SHA256 = "0" * 64
 Numbers = NDArray[np.int64]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class Listed:
     """A table, and how to get the titles of its rows."""
 
-    table: EventTable
-    title_of: Callable[[int], str]
+    def __init__(self, table: EventTable, title_of: Callable[[int], str]) -> None:
+        self.table = table
+        self.title_of = title_of
 
     def __repr__(self) -> str:
-        rows = range(min(len(self.table), _SHOWN_ROWS)) if len(self.table.store) else ()
-        return f"Listed({[self.table.event(row) for row in rows]})"
+        rows = range(min(len(self.table), _SHOWN_ROWS))
+        events = (self.table.event(row) for row in rows)
+        return f"Listed({[(e.date or e.announced, e.date_basis, e.title[:20]) for e in events]})"
 
     @property
     def whole_mask(self) -> NDArray[np.bool_]:
@@ -193,7 +193,7 @@ def of_columns(
     bits = (np.uint64(1) << codes.astype(np.uint64)).reshape(-1, 1)
     facets["themes"] = FacetColumn(names, names, bits, codes)
     table = EventTable(
-        EventStore(b"", np.zeros(count + 1, np.int64)), np.arange(count), start_s, end_s, start_s,
+        EventStore(b"", np.zeros(count, np.int64), np.zeros(count, np.int64)), np.arange(count), start_s, end_s, start_s,
         end_s, random.integers(0, 2, count).astype(np.uint8),
         random.integers(0, 4, count).astype(np.uint8), np.zeros(count, np.uint8), facets,
     )  # fmt: skip

@@ -49,7 +49,7 @@ def _overlapping(track: Track, span: TimeSpan) -> set[int]:
     return {row for row, start_s, end_s in ends if span.overlaps(start_s, end_s)}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     listed=event_lists(), span=spans(), width=st.floats(150, 3_000), grouping=GROUPINGS,
     factor=FACTORS, metrics=METRICS,
@@ -90,7 +90,7 @@ def test_rows_and_counts_in_a_span_agree_with_the_slow_way() -> None:
             assert track.count_in(span) == len(expected)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(listed=event_lists(), grouping=GROUPINGS, data=st.data())
 def test_tracks_hold_every_row_of_the_mask(
     listed: Listed, grouping: Grouping, data: st.DataObject

@@ -50,7 +50,7 @@ def assert_nothing_overlaps(scene: Scene, measurer: FakeMeasurer) -> None:
         assert not same_line or hit.x + hit.width <= after.x + TOLERANCE_PX
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(
     listed=event_lists(), span=spans(), width=st.floats(150, 3_000), grouping=GROUPINGS,
     factor=FACTORS, metrics=METRICS,
@@ -63,7 +63,7 @@ def test_random_events(
     assert_nothing_overlaps(build_scene(request), FakeMeasurer(factor))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     listed=event_lists(), span=spans(), grouping=GROUPINGS, metrics=METRICS,
     share=st.floats(-1, 1), factor=st.floats(0.2, 5),

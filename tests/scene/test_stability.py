@@ -51,7 +51,7 @@ def assert_moved(before: Scene, after: Scene, share: float) -> None:
 SHARES = st.floats(-0.9, 0.9)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     listed=event_lists(), span=spans(), width=st.floats(300, 3_000), grouping=GROUPINGS,
     share=SHARES,
@@ -79,7 +79,7 @@ def lane_changes(before: Scene, after: Scene) -> list[tuple[str, int]]:
     return [key for key in both if before.lanes[key] != after.lanes[key]]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(listed=event_lists(), span=spans(), share=SHARES)
 def test_panning_large_tracks_keeps_lanes_and_bins(
     listed: Listed, span: TimeSpan, share: float
@@ -123,7 +123,7 @@ def test_panning_many_events_step_by_step(power: int) -> None:
         before = after
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(listed=event_lists(), span=spans(), grouping=GROUPINGS, metrics=METRICS,
        factor=st.floats(0.1, 10))  # fmt: skip
 def test_zoom_and_unzoom_return(

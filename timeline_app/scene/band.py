@@ -59,7 +59,11 @@ class TrackLayout:
             rows = self._track.rows_in(request.scale.span)
         figures = {figure.row: figure for figure in self._figures(rows)}
         items = [figure.item for figure in figures.values()]
-        packing = pack(items, self._metrics.lane_limit, self._metrics.item_gap_px)
+        # Labels to the left of their marks must not upset the order of time on paper.
+        packing = pack(
+            items, self._metrics.lane_limit, self._metrics.item_gap_px,
+            is_sorted=not request.is_paper,
+        )  # fmt: skip
         lane_count = 1 + max(packing.lanes.values(), default=-1)
         left = [figures[row] for row in packing.overflow]
         marks, bars = self._pills(left)

@@ -35,7 +35,7 @@ _FORMS = tuple(Form)
 _TICK_PX = 4.0
 _TICKS = 3
 _LONGEST_TEXT = 300
-# A label stays inside its box if this share of it fits; else it stands beside, whole.
+# A label stays inside its box if this share of it fits and can be read; else it stands beside.
 _INSIDE_SHARE = 0.6
 # Traits are tested as plain numbers: a flag's own operators are too slow for every frame.
 _RECURRING = int(Trait.RECURRING)
@@ -125,14 +125,19 @@ class Draughtsman:
         )
         if is_box:
             x_end = max(x_end, x_start + 2 * metrics.mark_radius_px)
-            inner_px = x_end - x_start - self._lead_px(look) - metrics.padding_px
-            if inner_px >= _INSIDE_SHARE * min(text_px, metrics.max_label_px) - EPSILON_PX:
+            widest = self._widest_piece(x_start, x_end)
+            inner_px = widest - self._lead_px(look) - metrics.padding_px
+            if inner_px >= self._least_inside_px(text_px) - EPSILON_PX:
                 return self._inside(look, x_start, x_end, inner_px, text, text_px)
         else:
             inner_px = 0.0
             x_start, x_end = self._mark_range(look, x_start, width)
-        text_px = min(text_px, metrics.max_label_px)
-        return self._beside(look, x_start, x_end, is_box, inner_px, text, text_px)
+        beside_px = min(text_px, metrics.max_label_px)
+        figure = self._beside(look, x_start, x_end, is_box, inner_px, text, beside_px)
+        room_px = figure.x_high - figure.x_low - (x_end - x_start)
+        if is_box and self.sheet_px < math.inf and room_px <= min(beside_px, inner_px):
+            return self._inside(look, x_start, x_end, inner_px, text, text_px)
+        return figure
 
     def draw(self, figure: Figure, y: float, x_limit: float) -> Iterator[Primitive]:
         """Yield the primitives of a figure whose lane is centred on `y`, up to an x."""
@@ -185,6 +190,14 @@ class Draughtsman:
             x_low, x_short, x_high,
         )  # fmt: skip
 
+    def _least_inside_px(self, text_px: float) -> float:
+        """Return the room in a box from which on its label stands there, on a screen even cut."""
+        metrics = self.metrics
+        if self.sheet_px < math.inf:
+            return text_px
+        share = _INSIDE_SHARE * min(text_px, metrics.max_label_px)
+        return min(text_px, max(share, metrics.cut_label_px))
+
     def _on_paper(self, x_start: float, x_end: float) -> tuple[float, float]:
         """Cut an extent at the edges of the paper, a mark's width being the least that is left."""
         least = 2 * self.metrics.mark_radius_px
@@ -200,6 +213,14 @@ class Draughtsman:
         if x_end + beside_px <= right_edge or right_edge - x_end >= x_start - left_edge:
             return Place.RIGHT, x_start, min(x_end + beside_px, right_edge)
         return Place.LEFT, max(x_start - beside_px, left_edge), x_end
+
+    def _widest_piece(self, x_start: float, x_end: float) -> float:
+        """Return the width of the widest part of a box that lies on one sheet."""
+        if self.sheet_px == math.inf or self._sheet_of(x_start) == self._sheet_of(x_end):
+            return x_end - x_start
+        first_edge, last_edge = self._sheet_of(x_start) + self.sheet_px, self._sheet_of(x_end)
+        between = min(last_edge - first_edge, self.sheet_px)
+        return max(first_edge - x_start, between, x_end - last_edge)
 
     def _sheet_of(self, x: float) -> float:
         """Return where the sheet begins that an x lies on."""
@@ -274,25 +295,27 @@ class Draughtsman:
             yield Label(x, y, text, TextStyle.LABEL, color, width, x_end)
 
     def _outer_label(self, figure: Figure, y: float, x_limit: float) -> Iterator[Primitive]:
+        """Yield the label beside a figure, as far as an x, or from its left end to the figure."""
         look, gap = figure.look, self.metrics.label_gap_px
-        if figure.place is Place.LEFT:
-            x, x_limit = figure.x_low, figure.x_start - gap
-        else:
-            x = figure.x_end + gap
-        if self._outer_ticks_px(look, figure.is_box, figure.inner_px):
+        is_left = figure.place is Place.LEFT
+        x = figure.x_low if is_left else figure.x_end + gap
+        x_limit = figure.x_start - gap if is_left else x_limit
+        ticks_px = self._outer_ticks_px(look, figure.is_box, figure.inner_px)
+        text, width = self._fitted(figure.text, min(figure.text_px, x_limit - x - ticks_px))
+        caption_px = self._caption_px(figure.caption) - gap
+        is_captioned = bool(figure.caption) and (
+            x + ticks_px + figure.text_px + caption_px <= x_limit + EPSILON_PX
+        )
+        if is_left:
+            x = x_limit - ticks_px - width - (caption_px if is_captioned else 0.0)
+        if ticks_px:
             yield from _ticks(look, x, y)
-            x += (_TICKS + 1) * _TICK_PX
-        caption_px = self._caption_px(figure.caption)
-        captioned_end = x + figure.text_px + caption_px - gap
-        has_caption = bool(figure.caption) and captioned_end <= x_limit + EPSILON_PX
-        room = min(figure.text_px, x_limit - x)
-        text, width = self._fitted(figure.text, room)
-        if not text:
-            return
-        yield Label(x, y, text, TextStyle.LABEL, _label_color(look), width)
-        if has_caption:
+            x += ticks_px
+        if text:
+            yield Label(x, y, text, TextStyle.LABEL, _label_color(look), width)
+        if is_captioned:
             x += width + gap
-            yield Label(x, y, figure.caption, TextStyle.CAPTION, "ink-faint", caption_px - 2 * gap)
+            yield Label(x, y, figure.caption, TextStyle.CAPTION, "ink-faint", caption_px - gap)
 
     def _fitted(self, text: str, room_px: float) -> tuple[str, float]:
         """Return a text cut to the room, and its width; nothing where not even a letter fits."""

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline_app.core.table import Mask, Rows
 from timeline_app.scene.band import TrackLayout, pill_text
@@ -12,11 +11,12 @@ from timeline_app.scene.density import Shading
 from timeline_app.scene.display import UnderWay
 from timeline_app.scene.items import Figure
 from timeline_app.scene.packing import OVERFLOW_LANE, Block, Union, pack, unions
+from timeline_app.scene.tracks import Track
 
 # So many that began before the view may be looked at one by one.
 _UNDER_WAY_LIMIT = 64
-# Cells left of the view whose labels may reach into it.
-_CELLS_BEFORE = 1
+# Cells beside the view from which labels may reach into it.
+_CELLS_AROUND = 1
 # So many rows are listed in a hit; of more it says how to find them.
 _SPELLED_OUT_LIMIT = 500
 _COLUMNS_SHARE = 8
@@ -38,21 +38,37 @@ class LargeTrackLayout(TrackLayout):
 
     def _fill(self) -> None:
         bins = Bins.of(self._request.scale, self._metrics.density_px)
-        cells = _Cells(bins, self._track.start_s)
-        is_crowded = cells.counts > self._metrics.detail_rows
-        blocks = self._shade(bins, cells, is_crowded)
-        singles = cells.places_where(~is_crowded)
-        before, rest = self._under_way(bins, cells, is_crowded)
-        rows = self._track.rows[np.concatenate([before, singles])]
+        cells = _Cells(bins, self._track, self._metrics.detail_rows)
+        blocks = self._shade(bins, cells)
+        before, rest = self._under_way(bins, cells)
+        rows = self._track.rows[np.concatenate([before, cells.sparse_places()])]
         figures = {figure.row: figure for figure in self._figures(rows)}
         packing = pack(
-            [figure.item for figure in figures.values()], self._metrics.lane_limit,
-            self._metrics.item_gap_px, self._kept(figures), blocks,
-        )  # fmt: skip
+            [figure.item for figure in figures.values()],
+            self._metrics.lane_limit,
+            self._metrics.item_gap_px,
+            self._kept(figures),
+            blocks,
+            dict.fromkeys(self._crossing(figures, cells), self._metrics.through_lanes),
+        )
         self._find_seen(figures)
         self._draw_figures(figures, packing)
         self.lanes |= {(self._track.id, row): OVERFLOW_LANE for row in packing.overflow}
         self._draw_left([figures[row] for row in packing.overflow], rest, bins)
+
+    def _crossing(self, figures: dict[int, Figure], cells: "_Cells") -> list[int]:
+        """Return the rows that reach across a crowded cell, be it in view or not."""
+        if not len(cells.crowded):
+            return []
+        scale, gap_px = self._request.scale, self._metrics.item_gap_px
+        reaches = np.array([(f.x_low - gap_px, f.x_short + gap_px) for f in figures.values()])
+        per_px = scale.span.duration_s / scale.width_px
+        seconds = scale.span.start_s + reaches.reshape(-1, 2) * per_px
+        first, last = np.floor(seconds / cells.duration_s).astype(np.int64).T
+        crowded = np.searchsorted(cells.crowded, last, side="right") > np.searchsorted(
+            cells.crowded, first, side="left"
+        )
+        return [row for row, is_it in zip(figures, crowded.tolist(), strict=True) if is_it]
 
     def _kept(self, figures: dict[int, Figure]) -> dict[int, int]:
         kept, track = self._request.kept_lanes, self._track.id
@@ -60,17 +76,17 @@ class LargeTrackLayout(TrackLayout):
             return {}
         return {row: kept[track, row] for row in figures if (track, row) in kept}
 
-    def _shade(self, bins: Bins, cells: "_Cells", is_crowded: Mask) -> list[Block]:
+    def _shade(self, bins: Bins, cells: "_Cells") -> list[Block]:
         """Draw the crowded cells, and return them as ranges that labels have to keep off."""
-        metrics, blocks = self._metrics, []
+        metrics = self._metrics
         top = self._lane_y(metrics.through_lanes) - metrics.lane_px / 2
         height = (metrics.lane_limit - metrics.through_lanes) * metrics.lane_px
         most = len(self._track.rows) // _COLUMNS_SHARE
         measurer = self._request.measurer
         shading = Shading(self._track, bins, measurer, metrics, top, height, most)
-        for number in np.flatnonzero(is_crowded).tolist():
-            first = (cells.first + number) * BINS_PER_CELL
-            end = first + BINS_PER_CELL
+        blocks: list[Block] = []
+        for number in cells.numbers[cells.is_crowded].tolist():
+            first, end = number * BINS_PER_CELL, (number + 1) * BINS_PER_CELL
             blocks.append(
                 Block(bins.range_of(first)[0], bins.range_of(end)[0], metrics.through_lanes)
             )
@@ -81,7 +97,7 @@ class LargeTrackLayout(TrackLayout):
                 self.hits += hits
         return blocks
 
-    def _under_way(self, bins: Bins, cells: "_Cells", is_crowded: Mask) -> tuple[Rows, Rows]:
+    def _under_way(self, bins: Bins, cells: "_Cells") -> tuple[Rows, Rows]:
         """Return the places of what began before the bins in view and is still under way.
 
         First those that are drawn one by one, because they began in a sparse cell, before the
@@ -90,12 +106,12 @@ class LargeTrackLayout(TrackLayout):
         track = self._track
         first_s = bins.first * bins.duration_s
         found = track.places_in(self._request.scale.span.start_s, track.begun_before(first_s))
-        earlier, later = np.split(found, [np.searchsorted(found, cells.edges[0])])
-        crowded = later[is_crowded[np.searchsorted(cells.edges, later, side="right") - 1]]
-        if len(earlier) > _UNDER_WAY_LIMIT:
-            return earlier[:0], np.concatenate([earlier, crowded])
-        is_single = cells.counts_around(earlier) <= self._metrics.detail_rows
-        return earlier[is_single], np.concatenate([earlier[~is_single], crowded])
+        is_crowded = np.isin(track.start_s[found] // cells.duration_s, cells.crowded)
+        earlier = found < cells.edges[0]
+        singles = found[earlier & ~is_crowded]
+        if len(singles) > _UNDER_WAY_LIMIT:
+            return singles[:0], found[earlier | is_crowded]
+        return singles, found[is_crowded]
 
     def _draw_left(self, figures: list[Figure], rest: Rows, bins: Bins) -> None:
         """Draw the pills of what found no lane, and of what is only counted."""
@@ -130,28 +146,25 @@ class LargeTrackLayout(TrackLayout):
 
 
 class _Cells:
-    """The cells in view and some before: where in a track's rows each begins, and their counts."""
+    """The cells in view and one on either side, and which of a track's cells are crowded.
 
-    def __init__(self, bins: Bins, start_s: NDArray[np.int64]) -> None:
-        self._start_s = start_s
-        self._duration_s = bins.duration_s * BINS_PER_CELL
-        self.first = bins.first // BINS_PER_CELL - _CELLS_BEFORE
-        end = -(-bins.end // BINS_PER_CELL)
-        seconds = np.arange(self.first, end + 1, dtype=np.int64) * self._duration_s
-        self.edges: Rows = np.searchsorted(start_s, seconds, side="left")
-        self.counts: Rows = np.diff(self.edges)
+    `edges` holds the place of the first row of each cell in view, and that after the last.
+    """
 
-    def places_where(self, chosen: Mask) -> Rows:
-        """Return the places of all rows that begin in the chosen cells."""
+    def __init__(self, bins: Bins, track: Track, detail_rows: int) -> None:
+        self.duration_s = bins.duration_s * BINS_PER_CELL
+        first = bins.first // BINS_PER_CELL - _CELLS_AROUND
+        end = -(-bins.end // BINS_PER_CELL) + _CELLS_AROUND
+        self.numbers: Rows = np.arange(first, end, dtype=np.int64)
+        seconds = np.arange(first, end + 1, dtype=np.int64) * self.duration_s
+        self.edges: Rows = np.searchsorted(track.start_s, seconds, side="left")
+        self.crowded = track.crowded_cells(self.duration_s, detail_rows)
+        self.is_crowded: Mask = np.isin(self.numbers, self.crowded)
+
+    def sparse_places(self) -> Rows:
+        """Return the places of all rows that begin in sparse cells in view."""
         ranges = [
             np.arange(self.edges[number], self.edges[number + 1])
-            for number in np.flatnonzero(chosen).tolist()
+            for number in np.flatnonzero(~self.is_crowded).tolist()
         ]
         return np.concatenate([self.edges[:0], *ranges])
-
-    def counts_around(self, places: Rows) -> Rows:
-        """Return for each place how many rows begin in its cell."""
-        cells = self._start_s[places] // self._duration_s
-        edges = np.stack([cells, cells + 1]) * self._duration_s
-        counts: Rows = np.diff(np.searchsorted(self._start_s, edges, side="left"), axis=0)[0]
-        return counts

@@ -16,6 +16,7 @@ class Metrics:
     label_gap_px: float = 5.0
     item_gap_px: float = 8.0
     max_label_px: float = 520.0
+    cut_label_px: float = 160.0
     short_label_px: float = 110.0
     min_box_px: float = 30.0
     pill_px: float = 46.0

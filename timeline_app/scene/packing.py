@@ -55,8 +55,13 @@ def pack(
     gap_px: float,
     kept: Mapping[int, int] | None = None,
     blocks: Sequence[Block] = (),
+    limits: Mapping[int, int] | None = None,
+    is_sorted: bool = True,
 ) -> Packing:
     """Put each item, from left to right, into the first lane that is free for it.
+
+    Some rows may have a lower limit of lanes (`limits`). Unless `is_sorted`, the items are taken
+    in the order in which they are given.
 
     An item that had a lane (`kept`) gets it again. Where no lane is free, labels are cut, first
     the item's own, then one before it; what still finds no room is left over.
@@ -66,8 +71,8 @@ def pack(
         Item(item.row, item.x_start + number * _TIE_PX, item.x_short, item.x_end)
         for number, item in enumerate(items)
     ]
-    packer.promise(items, kept or {}, blocks)
-    for item in sorted(items, key=_by_start):
+    packer.promise(items, kept or {}, blocks, limits or {})
+    for item in sorted(items, key=_by_start) if is_sorted else items:
         packer.place(item)
     return Packing(packer.lanes, packer.cut_ends, packer.overflow)
 
@@ -86,23 +91,28 @@ class _Packer:
         self._lasts: list[Item | None] = []
         self._ahead: list[list[_Promise]] = []
         self._kept: Mapping[int, int] = {}
+        self._limits: Mapping[int, int] = {}
         self.lanes: dict[int, int] = {}
         self.cut_ends: dict[int, float] = {}
         self.overflow: list[int] = []
 
     def promise(
-        self, items: Sequence[Item], kept: Mapping[int, int], blocks: Sequence[Block]
+        self,
+        items: Sequence[Item],
+        kept: Mapping[int, int],
+        blocks: Sequence[Block],
+        limits: Mapping[int, int],
     ) -> None:
-        """Keep room free for what has its lane already."""
-        if not kept and not blocks:
+        """Keep room free for what has its lane already, and lanes for those that need them."""
+        if not kept and not blocks and not limits:
             return
-        self._kept = kept
+        self._kept, self._limits = kept, limits
         self._ahead = [[] for _ in range(self._lane_limit)]
         self._ends = [_NOWHERE] * self._lane_limit
         self._lasts = [None] * self._lane_limit
         for item in items:
             lane = kept.get(item.row, OVERFLOW_LANE)
-            if 0 <= lane < self._lane_limit:
+            if 0 <= lane < self._limits.get(item.row, self._lane_limit):
                 self._ahead[lane].append(_Promise(item.x_start, item.x_short, item.row))
         for block in blocks:
             for ahead in self._ahead[block.first_lane :]:
@@ -113,6 +123,8 @@ class _Packer:
     def place(self, item: Item) -> None:
         """Find a lane for an item that begins no earlier than those before it."""
         limits = [self._limit(lane, item) for lane in range(len(self._ahead))]
+        first_barred = self._limits.get(item.row, self._lane_limit)
+        limits[first_barred:] = [_NOWHERE] * len(limits[first_barred:])
         kept = self._kept.get(item.row)
         lane: int | None = None
         if kept is not None and 0 <= kept < self._lane_limit:

@@ -56,7 +56,8 @@ NOTHING_TEXT = "No events in this span"
 
 _SHRINK_STEPS = 6
 _HEADING_X_PX = 10.0
-_LABEL_SHARE = 0.6
+_STRIPE_PX = 3.0
+_LABEL_SHARE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +206,8 @@ class _Cutter:
 
     def _heading(self, band: Band, y: float, text: str) -> Iterator[Primitive]:
         height, room = PAPER.header_px - 4, self.sheet.width - 2 * _HEADING_X_PX
-        yield Box(0.0, y + 2, self.sheet.width, height, f"{band.color}-tint")
-        yield Box(0.0, y + 2, 3.0, height, band.color)
+        yield Box(_STRIPE_PX, y + 2, self.sheet.width - _STRIPE_PX, height, f"{band.color}-tint")
+        yield Box(0.0, y + 2, _STRIPE_PX, height, band.color)
         middle = y + PAPER.header_px / 2
         yield fitted_label(
             _HEADING_X_PX, middle, text, TextStyle.HEADER, "ink", room, self.request.measurer

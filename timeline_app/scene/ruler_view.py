@@ -100,8 +100,10 @@ def grid_primitives(
 def _placed(scale: TimeScale, step: Step, names: DateNames) -> Iterator[tuple[Tick, float, float]]:
     """Yield ticks with their x and the x of the tick that follows."""
     found = ticks(scale.span, step, names)
+    if not found:
+        return
     places = [scale.x_of(float(tick.seconds)) for tick in found]
-    after = scale.x_of(float(next_tick_s(found[-1], step))) if found else 0.0
+    after = scale.x_of(float(next_tick_s(found[-1], step)))
     yield from zip(found, places, [*places[1:], after], strict=True)
 
 

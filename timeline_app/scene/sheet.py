@@ -160,10 +160,11 @@ def cropped(
             label = _label_between(item, left, right, measurer)
             if label is not None:
                 yield label
-        else:
-            x = (item.x1 + item.x2) / 2 if isinstance(item, Line) else item.x
-            if left <= x < right:
+        elif isinstance(item, Mark):
+            if left - 1 <= item.x - item.radius and item.x + item.radius <= right + 1:
                 yield item
+        elif left <= item.x1 < right:
+            yield item
 
 
 def _label_between(label: Label, left: float, right: float, measurer: TextMeasurer) -> Label | None:
