@@ -194,7 +194,8 @@ def of_columns(
     facets["themes"] = FacetColumn(names, names, bits, codes)
     table = EventTable(
         EventStore(b"", np.zeros(count, np.int64), np.zeros(count, np.int64)),
-        np.arange(count), start_s, end_s, start_s, end_s, random.integers(0, 2, count).astype(np.uint8),
+        np.arange(count), start_s, end_s, start_s, end_s,
+        random.integers(0, 2, count).astype(np.uint8),
         random.integers(0, 4, count).astype(np.uint8), np.zeros(count, np.uint8), facets,
     )  # fmt: skip
     return Listed(table, _numbered_title)
