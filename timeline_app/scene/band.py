@@ -11,7 +11,7 @@ from timeline_app.scene.bins import Bins
 from timeline_app.scene.density import traces
 from timeline_app.scene.display import Band, Box, Hit, Label, Primitive, TextStyle
 from timeline_app.scene.items import Draughtsman, Figure, look_of
-from timeline_app.scene.packing import Packing, Union, pack, unions
+from timeline_app.scene.packing import Item, Packing, Union, pack, unions
 from timeline_app.scene.request import Lanes, SceneRequest
 from timeline_app.scene.tracks import Track
 
@@ -59,11 +59,10 @@ class TrackLayout:
             rows = self._track.rows_in(request.scale.span)
         figures = {figure.row: figure for figure in self._figures(rows)}
         items = [figure.item for figure in figures.values()]
-        # Labels to the left of their marks must not upset the order of time on paper.
-        packing = pack(
-            items, self._metrics.lane_limit, self._metrics.item_gap_px,
-            is_sorted=not request.is_paper,
-        )  # fmt: skip
+        packing = self._packed(items, self._metrics.lane_limit)
+        if 0 < len(packing.overflow) <= self._metrics.spare_lanes:
+            # A cluster takes a lane as well, so a few events are better shown than counted.
+            packing = self._packed(items, self._metrics.lane_limit + len(packing.overflow))
         lane_count = 1 + max(packing.lanes.values(), default=-1)
         left = [figures[row] for row in packing.overflow]
         marks, bars = self._pills(left)
@@ -73,6 +72,11 @@ class TrackLayout:
             self._draw_pills(marks, lane_count)
             self._draw_pills(bars, lane_count + bool(marks))
         return lane_count + bool(marks) + bool(bars)
+
+    def _packed(self, items: list[Item], lane_limit: int) -> Packing:
+        # Labels to the left of their marks must not upset the order of time on paper.
+        is_sorted = not self._request.is_paper
+        return pack(items, lane_limit, self._metrics.item_gap_px, is_sorted=is_sorted)
 
     def _is_seen(self, height: float) -> bool:
         top, bottom = self._request.view_y
