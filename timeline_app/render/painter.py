@@ -151,6 +151,7 @@ class DisplayPainter:
         if key not in self._pens:
             pen = QPen(self._theme.color(color), width)
             if is_dashed:
+                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
                 pen.setDashPattern([2.0, 1.5] if width > 1.0 else [3.0, 2.0])
             self._pens[key] = pen
         return self._pens[key]
