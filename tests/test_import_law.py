@@ -55,6 +55,9 @@ FLOORS = {
     "commands": Floor(set(), EVERYTHING),
     "drawing": Floor(set(), EVERYTHING),
     "usage": Floor(set()),
+    "host": Floor(set()),
+    "startup_trace": Floor(set()),
+    "about": Floor({"core"}),
     "__main__": Floor(set(), EVERYTHING),
     "__init__": Floor(set()),
 }

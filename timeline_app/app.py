@@ -1,26 +1,28 @@
 """The composition root: puts list, settings and window together."""
 
+import gc
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QTimer
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QFontDatabase, QIcon
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from timeline_app.core.locations import bundled_list, bundled_originals, data_folder
+from timeline_app import host
+from timeline_app.core.locations import (
+    bundled_list,
+    bundled_originals,
+    data_folder,
+    settings_path,
+)
 from timeline_app.ui.main_window import MainWindow
+from timeline_app.startup_trace import StartupTrace
 from timeline_app.ui.session import Session
 
 _SMOKE_LIMIT_MS = 30_000
-_SMOKE_FRAME_MS = 300
-
-
-def settings_path() -> Path:
-    """Return where the program keeps its settings."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
-    return Path(folder) / "timeline-app" / "settings.json"
 
 
 def create_application() -> QApplication:
@@ -28,6 +30,7 @@ def create_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    host.use_utf8_locale()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("timeline-app")
     application.setApplicationDisplayName("Timeline")
@@ -42,17 +45,56 @@ def create_window(path: Path | None) -> QMainWindow:
     """Build the window on a list, the bundled one by default, without starting the event loop."""
     create_application()
     session = Session(path or bundled_list(), settings_path(), bundled_originals())
+    if not QFontDatabase.families():
+        session.complain(
+            "No font is installed, so that texts cannot be shown",
+            f"Install one, on Debian or Ubuntu with: sudo apt install {host.FONT_PACKAGE}",
+        )
     return MainWindow(session)
 
 
-def run_window(file: str | None, smoke_exit: bool = False) -> int:
+class FirstFrame(QObject):
+    """Calls back once, after a widget was painted for the first time."""
+
+    def __init__(self, widget: QWidget, then: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._then = then
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Watch for the first paint."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return False
+
+
+def run_window(
+    file: str | None, trace: StartupTrace, smoke_exit: bool = False, shows_trace: bool = False
+) -> int:
     """Open the window and run until it is closed. `smoke_exit` closes it after its first frame."""
     if os.name == "posix":
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     application = create_application()
+    trace.note("application")
     window = create_window(Path(file) if file else None)
+    trace.note("list and window")
+
+    def after_first_frame() -> None:
+        trace.note("first frame")
+        if shows_trace:
+            print(trace.table(), flush=True)
+        gc.enable()
+        gc.freeze()
+        if smoke_exit:
+            window.close()
+
+    canvas = window.findChild(QWidget, "timelineView")
+    first_frame = FirstFrame(getattr(canvas, "viewport", lambda: window)(), after_first_frame)
     window.show()
+    trace.note("showing")
     if smoke_exit:
-        QTimer.singleShot(_SMOKE_FRAME_MS, window.close)
         QTimer.singleShot(_SMOKE_LIMIT_MS, lambda: application.exit(1))
-    return application.exec()
+    code = application.exec()
+    del first_frame
+    return code

@@ -1,13 +1,15 @@
 """The command line: every command that needs no window, and the way to the one that does."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from timeline_app import __version__
+from timeline_app import host
+from timeline_app.startup_trace import StartupTrace
 from timeline_app.usage import (
     FACET_OPTIONS,
     FINE,
@@ -57,7 +59,12 @@ def _window_parser() -> argparse.ArgumentParser:
         "(timeline-app COMMAND --help tells more)",
     )
     parser.add_argument("file", nargs="?", metavar="FILE", help="an events.json file")
-    parser.add_argument("--version", action="version", version=f"timeline-app {__version__}")
+    parser.add_argument(
+        "--version", action="store_true", help="print versions, licences and places, and exit"
+    )
+    parser.add_argument(
+        "--startup-trace", action="store_true", help="print where the time of the start goes"
+    )
     parser.add_argument("--smoke-exit", action="store_true", help=argparse.SUPPRESS)
     return parser
 
@@ -132,8 +139,24 @@ def _add_filters(parser: argparse.ArgumentParser) -> None:
 
 
 def _open_window(options: argparse.Namespace) -> int:
+    if options.version:
+        from timeline_app.about import version_text
+
+        print(version_text())
+        return FINE
+    trace = StartupTrace()
+    trace.note("Python")
+    complaint = host.complaint(is_windowed=True)
+    if complaint:
+        raise UsageError(complaint)
+    trace.note("libraries of the system")
+    # Nothing made before the first frame is garbage; looking for it would only take time.
+    gc.disable()
     try:
         from timeline_app import app
     except ImportError as error:
         raise UsageError(missing_library_sentence(error)) from error
-    return app.run_window(options.file, smoke_exit=options.smoke_exit)
+    trace.note("modules")
+    return app.run_window(
+        options.file, trace, smoke_exit=options.smoke_exit, shows_trace=options.startup_trace
+    )

@@ -16,7 +16,7 @@ from timeline_app.core.anchoring import AttachedText, Block, CitationStatus
 from timeline_app.core.edtf import EdtfError
 from timeline_app.core.event_list import EventList
 from timeline_app.core.filters import filter_of
-from timeline_app.core.locations import bundled_list, bundled_originals
+from timeline_app.core.locations import bundled_list, bundled_originals, settings_path
 from timeline_app.core.model import FilterRecord
 from timeline_app.core.problems import Problem, UnreadableFileError
 from timeline_app.core.reader import Reading, read_list
@@ -252,7 +252,6 @@ def _attached_text(options: argparse.Namespace, events: EventList) -> AttachedTe
 
 
 def _remembered(events: EventList) -> dict[str, Attachment]:
-    from timeline_app.app import settings_path
     from timeline_app.state.settings import load_settings
 
     settings, _ = load_settings(settings_path())

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from timeline_app import host
 from timeline_app.scene.paging import PAPER, Paper, PaperTooSmallError
 from timeline_app.state.print_job import PrintJob
 from timeline_app.usage import UsageError, missing_library_sentence
@@ -39,6 +40,10 @@ def draw_picture(path: Path, job: PrintJob) -> None:
 def _application() -> object:
     """Start Qt for drawing without a display. Raises UsageError if a library is missing."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    complaint = host.complaint(is_windowed=False)
+    if complaint:
+        raise UsageError(complaint)
+    host.use_utf8_locale()
     try:
         from PySide6.QtGui import QGuiApplication
     except ImportError as error:

@@ -1,5 +1,7 @@
-"""Where the data that comes with the program lies: in the package, or beside it in a checkout."""
+"""Where things lie: the data that comes with the program, and the settings of its user."""
 
+import os
+import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -19,3 +21,19 @@ def bundled_list() -> Path:
 def bundled_originals() -> Path:
     """Return the folder of source texts that a bundle may carry; it need not exist."""
     return data_folder() / "originals"
+
+
+def settings_path() -> Path:
+    """Return where the program keeps its settings, by the custom of each platform."""
+    return _settings_folder() / "timeline-app" / "settings.json"
+
+
+def _settings_folder() -> Path:
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111  Path.home() raises where there is no home
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return home / "Library" / "Preferences"
+    chosen = os.environ.get("XDG_CONFIG_HOME", "")
+    # A relative folder is to be ignored, says the specification.
+    return Path(chosen) if chosen.startswith("/") else home / ".config"

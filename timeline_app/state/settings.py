@@ -1,5 +1,7 @@
 """Settings: what the program remembers between two starts, as one JSON file."""
 
+import os
+import shutil
 from pathlib import Path
 from typing import Any, Literal
 
@@ -53,3 +55,15 @@ def save_settings(path: Path, settings: Settings) -> str:
     except OSError as error:
         return f"The settings could not be saved in {path} ({error.strerror})."
     return ""
+
+
+def saving_complaint(path: Path) -> str:
+    """Return a sentence if settings cannot be saved there; writes nothing."""
+    there = next((folder for folder in path.parents if folder.exists()), path.parent)
+    try:
+        is_full = shutil.disk_usage(there).free == 0
+    except OSError as error:
+        return f"Settings cannot be saved in {path} ({error.strerror})"
+    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+        return f"Settings cannot be saved in {path}, because {there} cannot be written"
+    return f"Settings cannot be saved in {path}, because the disk is full" if is_full else ""

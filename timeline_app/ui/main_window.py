@@ -1,6 +1,7 @@
 """The main window: puts the panes together and connects commands with what they do."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
@@ -17,12 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app import __version__
 from timeline_app.render.theme import Theme
 from timeline_app.scene.display import Hit
 from timeline_app.state.view_state import span_of_date, whole_span
 from timeline_app.ui.actions import Actions
-from timeline_app.ui.cluster_popup import ClusterPopup
 from timeline_app.ui.date_jump import DateJump
 from timeline_app.ui.describe import citation_text, describe_hit, keys_html
 from timeline_app.ui.detail_pane import DetailPane
@@ -31,13 +30,15 @@ from timeline_app.ui.filter_bar import FilterBar
 from timeline_app.ui.filter_pane import FilterPane
 from timeline_app.ui.legend import Legend
 from timeline_app.ui.look import apply_look, desktop_theme
-from timeline_app.ui.output import Output
 from timeline_app.ui.overview import Overview
 from timeline_app.ui.problems_pane import ProblemsPane
 from timeline_app.ui.session import Session
 from timeline_app.ui.source_pane import SourcePane
 from timeline_app.ui.timeline_view import TimelineView
 from timeline_app.ui.toolbar import MainToolBar
+
+if TYPE_CHECKING:
+    from timeline_app.ui.output import Output
 
 _ZOOM_STEP = 1.4
 _PAN_STEP = 0.15
@@ -54,7 +55,6 @@ class MainWindow(QMainWindow):
         self.session = session
         self.controller = session.controller
         self._theme = desktop_theme(session.settings.theme)
-        self._output = Output(self.controller, self)
         self._build_panes()
         self._actions = Actions(self, self.timeline, self._handlers())
         self._actions.fill(self.menuBar())
@@ -163,9 +163,9 @@ class MainWindow(QMainWindow):
         return {
             "open": lambda: session.ask_for_list(self),
             "attach-sources": lambda: session.ask_for_sources(self),
-            "export-pdf": self._output.export_pdf,
-            "export-other": self._output.export_other,
-            "print": self._output.print_,
+            "export-pdf": lambda: self._output().export_pdf(),
+            "export-other": lambda: self._output().export_other(),
+            "print": lambda: self._output().print_(),
             "quit": self.close,
             "find": lambda: self._tool_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "copy-citation": self._copy_citation,
@@ -268,6 +268,8 @@ class MainWindow(QMainWindow):
 
     def _open_cluster(self, hit: Hit, place: QPoint) -> None:
         rows = list(hit.rows) or self.controller.rows_starting_in(hit.track, hit.starts_in_s)
+        from timeline_app.ui.cluster_popup import ClusterPopup
+
         ClusterPopup(self.controller, self).open_at(rows, place)
 
     def _copy_citation(self) -> None:
@@ -276,11 +278,18 @@ class MainWindow(QMainWindow):
             QGuiApplication.clipboard().setText(citation_text(event, self.controller.events))
             self.statusBar().showMessage("Citation copied", 4_000)
 
+    def _output(self) -> "Output":
+        from timeline_app.ui.output import Output
+
+        return Output(self.controller, self)
+
     def _show_keys(self) -> None:
         QMessageBox.information(self, "Keys and gestures", keys_html())
 
     def _show_about(self) -> None:
-        QMessageBox.about(self, "About timeline-app", self.session.about_html(__version__))
+        from timeline_app.ui.about_dialog import AboutDialog
+
+        AboutDialog(self).exec()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged onto the window."""

@@ -11,7 +11,7 @@ from timeline_app.core.event_list import EventList, empty_list
 from timeline_app.core.problems import Problem, UnreadableFileError
 from timeline_app.core.reader import read_list
 from timeline_app.core.ruler_words import span_in_words
-from timeline_app.state.settings import load_settings, save_settings
+from timeline_app.state.settings import load_settings, save_settings, saving_complaint
 from timeline_app.ui.controller import Controller
 from timeline_app.ui.source_shelf import SourceShelf
 
@@ -33,7 +33,10 @@ class Session(QObject):
         events, problems = read_or_empty(path)
         self.problems: tuple[Problem, ...] = tuple(problems)
         if complaint:
-            self._add_problems([Problem(str(settings_path), 0, "", complaint, "Nothing to do")])
+            self.complain(complaint.removesuffix("."), "Nothing to do")
+        complaint = saving_complaint(settings_path)
+        if complaint:
+            self.complain(complaint, "What you change is kept until you close the window")
         self.controller = Controller(events, self)
         self.shelf = SourceShelf(self)
         self._attach_remembered()
@@ -97,14 +100,9 @@ class Session(QObject):
         noun = "document" if documents == 1 else "documents"
         return f"{len(events.table):,} events · {documents} {noun} · {events.path.name}"
 
-    def about_html(self, version: str) -> str:
-        """Return what the program is and where it keeps its settings."""
-        return (
-            f"<h3>timeline-app {version}</h3><p>A viewer for source-cited timelines. MIT licence."
-            f"</p><p>Built with Qt for Python (LGPL), numpy (BSD), msgspec (BSD), python-dateutil "
-            f"(Apache/BSD), pypdf (BSD) and icalendar (BSD).</p>"
-            f"<p>Settings: {self._settings_path}<br>Delete that file to reset the program.</p>"
-        )
+    def complain(self, message: str, remedy: str) -> None:
+        """List something that the program could not do among the problems."""
+        self._add_problems([Problem(str(self._settings_path), 0, "", message, remedy)])
 
     def remember(self, **changes: Any) -> None:
         """Change what is remembered and save it."""

@@ -1,0 +1,29 @@
+"""The least that a program with a Qt window can be: the floor for measuring the start."""
+
+import sys
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+
+class BareWindow(QMainWindow):
+    """Tells when it was painted and closes."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint, tell and close."""
+        super().paintEvent(event)
+        QTimer.singleShot(0, self.tell)
+
+    def tell(self) -> None:
+        """Print a line that the measuring program waits for."""
+        print("painted", flush=True)
+        self.close()
+
+
+if __name__ == "__main__":
+    application = QApplication(sys.argv)
+    window = BareWindow()
+    window.resize(1280, 800)
+    window.show()
+    raise SystemExit(application.exec())
