@@ -7,7 +7,8 @@ usage: python3 dev.py COMMAND [arguments]
     test [ARGS]    run the tests; ARGS go to pytest
     check          lint, format, types, import law, size limits
     bench [ARGS]   measure against the bare platform; `bench --json` for one JSON object a line
-    package        build the bundle into dist/ and try it out
+    package        build the bundle, archives and packages into dist/ and try them out;
+                   `package SOURCES=DIR` builds the original texts in
     screenshots    draw the pictures for the README from the real window
     lock [ARGS]    pin the requirements again; `lock --upgrade` takes newer versions
 
@@ -18,7 +19,6 @@ stdout carries only what the command itself prints.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import hashlib
 import json
 import os
@@ -30,6 +30,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline_app.host import DRAWING_LIBRARIES, FONT_PACKAGE, X11_LIBRARIES, can_load
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -39,25 +41,6 @@ REQUIREMENTS = ROOT / "requirements"
 OLDEST_PYTHON = (3, 11)
 UV_PIN = "uv==0.13.9"
 
-# Shared libraries that Qt opens on Linux, and the Debian package that holds each.
-DRAWING_LIBRARIES = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libX11.so.6": "libx11-6",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libxkbcommon.so.0": "libxkbcommon0",
-}
-WINDOW_LIBRARIES = {
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-}
-FONT_PACKAGE = "fonts-dejavu-core"
 FONT_FOLDERS = (
     "/usr/share/fonts",
     "/usr/local/share/fonts",
@@ -102,14 +85,6 @@ def set_up(command: Sequence[str | Path], **environment: str) -> bool:
         check=False,
     )
     return finished.returncode == 0
-
-
-def can_load(soname: str) -> bool:
-    try:
-        ctypes.CDLL(soname)
-    except OSError:
-        return False
-    return True
 
 
 def has_font() -> bool:
@@ -272,7 +247,7 @@ def opens_window(arguments: Sequence[str]) -> bool:
 
 def run(arguments: list[str]) -> int:
     windowed = opens_window(arguments)
-    need_packages({**DRAWING_LIBRARIES, **(WINDOW_LIBRARIES if windowed else {})})
+    need_packages({**DRAWING_LIBRARIES, **(X11_LIBRARIES if windowed else {})})
     need_environment("app")
     # -P: a folder that happens to be called like a module must not be imported from here.
     command = [python_of(VENV), "-P", "-m", "timeline_app", *arguments]
@@ -315,19 +290,39 @@ def bench(arguments: list[str]) -> int:
 
 def package(arguments: list[str]) -> int:
     # PyInstaller reads and strips libraries with binutils.
-    need_packages({**DRAWING_LIBRARIES, **WINDOW_LIBRARIES}, {"objdump": "binutils"})
+    need_packages({**DRAWING_LIBRARIES, **X11_LIBRARIES}, {"objdump": "binutils"})
     need_environment("dev")
-    build = [python_of(VENV), "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN"]
-    # A fixed hash seed keeps the order of what is packed the same from build to build.
-    if code := call([*build, *arguments, "build_spec/timeline-app.spec"], PYTHONHASHSEED="0"):
+    python, environment = python_of(VENV), package_environment(arguments)
+    options = [argument for argument in arguments if not argument.startswith("SOURCES=")]
+    build = [python, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN", *options]
+    if code := call([*build, "build_spec/timeline-app.spec"], **environment):
         return code
-    with display() as environment:
-        smoke = [python_of(VENV), "build_spec/smoke.py", "dist/timeline-app"]
-        return call(smoke, **environment)
+    if code := call([python, "build_spec/release.py", "dist"], **environment):
+        return code
+    with display() as shown:
+        return call([python, "build_spec/smoke.py", "dist"], **{**environment, **shown})
+
+
+def package_environment(arguments: Sequence[str]) -> dict[str, str]:
+    """What makes two builds of one commit alike, and where the originals lie if they go in."""
+    folder = next((a.partition("=")[2] for a in arguments if a.startswith("SOURCES=")), "")
+    if folder and not Path(folder).is_dir():
+        raise SetupError(f"{folder} is not a folder: name the one that holds the originals.")
+    commit = subprocess.run(
+        ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return {
+        "PYTHONHASHSEED": "0",
+        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or commit.stdout.strip() or "0",
+        "TIMELINE_SOURCES": str(Path(folder).resolve()) if folder else "",
+    }
 
 
 def screenshots(arguments: list[str]) -> int:
-    need_packages({**DRAWING_LIBRARIES, **WINDOW_LIBRARIES})
+    need_packages({**DRAWING_LIBRARIES, **X11_LIBRARIES})
     need_environment("dev")
     with display() as environment:
         return call([python_of(VENV), "-m", "tests.screenshots", *arguments], **environment)

@@ -26,8 +26,11 @@ UNUSED_MODULES = [
     "PySide6.QtSql",
     "PySide6.QtTest",
     "_hashlib",  # hashlib has its own SHA-256; this one would bring OpenSSL along
+    "_lzma",
     "_pytest",
     "_ssl",
+    "_uuid",
+    "asyncio",
     "curses",
     "distutils",
     "doctest",
@@ -36,6 +39,8 @@ UNUSED_MODULES = [
     "hypothesis",
     "lib2to3",
     "multiprocessing",
+    "lzma",
+    "numpy._core._multiarray_tests",
     "numpy.distutils",
     "numpy.f2py",
     "numpy.fft",
@@ -86,7 +91,7 @@ HOST_LIBRARIES = re.compile(
     r"X11(-xcb)?|xcb|Xau|Xdmcp|SM|ICE|xkbcommon|wayland-\w+"  # window systems
     r"|EGL|GL|GLX|GLdispatch|OpenGL|drm|gbm"  # graphics drivers
     r"|fontconfig|freetype|expat|png16|brotli\w+|uuid"  # fonts
-    r"|glib-2\.0|gthread-2\.0|gio-2\.0|gobject-2\.0|gmodule-2\.0|pcre2-8|ffi|mount|blkid|selinux"
+    r"|glib-2\.0|gthread-2\.0|gio-2\.0|gobject-2\.0|gmodule-2\.0|pcre2-8|mount|blkid|selinux"
     r"|dbus-1|systemd|cap|gcrypt|gpg-error|lz4|lzma|zstd"  # message bus
     r"|cups|avahi-\w+|gnutls|p11-kit|hogweed|nettle|gmp|idn2|unistring|tasn1"  # printers
     r"|gssapi_krb5|krb5|krb5support|k5crypto|com_err|keyutils|resolv"
@@ -186,4 +191,37 @@ def trim_datas(datas: Iterable[Entry], binaries: Iterable[Entry]) -> list[Entry]
         entry
         for entry in datas
         if is_wanted(entry) and (entry[2] != "SYMLINK" or file_name(entry[0]) in kept)
+    ]
+
+
+def shiboken_support(folder: Path) -> list[Entry]:
+    """Modules that Shiboken would else unpack from itself and compile at every start.
+
+    It takes them from `files.dir` beside itself where that is there. Compiled files that are not
+    checked against their source are the same in every build.
+    """
+    import compileall
+    import os
+    import py_compile
+    import shutil
+    import subprocess
+
+    import shiboken6
+
+    source = Path(shiboken6.__file__).parent / "files.dir"
+    if not source.is_dir():
+        unpacking = [sys.executable, "-c", "import PySide6.QtCore"]
+        subprocess.run(unpacking, env={**os.environ, "SBK_EMBED": "False"}, check=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(source, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    compileall.compile_dir(
+        folder,
+        stripdir=str(folder),
+        quiet=1,
+        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
+    )
+    return [
+        (f"shiboken6/files.dir/{file.relative_to(folder).as_posix()}", str(file), "DATA")
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
     ]
