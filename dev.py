@@ -290,7 +290,7 @@ def bench(arguments: list[str]) -> int:
 
 def package(arguments: list[str]) -> int:
     # PyInstaller reads and strips libraries with binutils.
-    need_packages({**DRAWING_LIBRARIES, **X11_LIBRARIES}, {"objdump": "binutils"})
+    need_packages({**DRAWING_LIBRARIES, **X11_LIBRARIES}, {"objdump": "binutils", "xdotool": "xdotool"})
     need_environment("dev")
     python, environment = python_of(VENV), package_environment(arguments)
     options = [argument for argument in arguments if not argument.startswith("SOURCES=")]

@@ -26,8 +26,17 @@ QT_PACKAGES = ("pyside6-essentials", "shiboken6")
 # Parts of Qt's wheels that have a licence of their own; the wheels bring no texts.
 QT_PARTS = (
     ("Code of others inside Qt", "see the text", "qt-third-party.txt"),
-    ("ICU", "ICU", "icu.txt"),
+    ("ICU, as Qt brings it", "ICU", "icu.txt"),
 )
+
+# What Debian's machine-readable notes leave unsaid in one word, by the name of the package.
+LICENCE_OF_PACKAGE = {
+    "libbz2": "bzip2-1.0.6",
+    "libffi": "MIT",
+    "libxcb": "X11",
+    "libxkbcommon": "MIT",
+    "zlib": "Zlib",
+}
 
 Entry = tuple[str, str, str]
 Part = tuple[Component, str]
@@ -121,7 +130,8 @@ def system_libraries(binaries: Iterable[Entry]) -> Iterator[Part]:
         name = package.partition(":")[0]
         version = query("--showformat=${source:Upstream-Version}", "--show", package)
         text = Path(f"/usr/share/doc/{name}/copyright").read_text(encoding="utf-8")
-        yield Component(name, version, "see the text", f"{name}.txt"), text
+        known = (code for start, code in LICENCE_OF_PACKAGE.items() if name.startswith(start))
+        yield Component(name, version, next(known, "see the text"), f"{name}.txt"), text
 
 
 def owner_of(file: str) -> str:

@@ -1,8 +1,9 @@
-"""Tries out the built program the way people use it and fails on anything unexpected.
+"""Tries out what was built the way people use it and fails on anything unexpected.
 
-usage: python build_spec/smoke.py dist/timeline-app
+usage: python build_spec/smoke.py dist
 
-Needs DISPLAY for a real window, or QT_QPA_PLATFORM=offscreen.
+Tries the bundle, the Debian package unpacked, and the wheel in an empty environment. Needs DISPLAY
+and xdotool for the journey through a real window; with QT_QPA_PLATFORM=offscreen it is left out.
 """
 
 from __future__ import annotations
@@ -10,23 +11,29 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pypdf
+from journey import Journey, JourneyError
 
 TIMEOUT_S = 60
 MEGABYTE = 1_000_000
 LARGEST_BUNDLE_MB = 115
 PASSED_ON = ("DISPLAY", "QT_QPA_PLATFORM", "XAUTHORITY", "SYSTEMROOT", "TEMP")
 
-# Files that may stay in the home folder: the font cache and what the program remembers.
-EXPECTED_AT_HOME = re.compile(r"\.cache/fontconfig/.*|(\.config|\.local/share)/timeline-app/.*")
+# Files that may stay in the home folder: the font cache, what the program remembers, and the
+# folder that Qt's file dialog showed last.
+EXPECTED_AT_HOME = re.compile(
+    r"\.cache/fontconfig/.*|\.config/timeline-app/settings\.json|\.config/QtProject\.conf"
+)
+ROOT = Path(__file__).resolve().parent.parent
 
 
 class SmokeError(Exception):
@@ -39,10 +46,10 @@ def expect(condition: object, complaint: str) -> None:
 
 
 class Program:
-    """The frozen program with a home folder of its own."""
+    """A built program with a home folder of its own."""
 
-    def __init__(self, folder: Path, home: Path) -> None:
-        self.file = folder / ("timeline-app.exe" if os.name == "nt" else "timeline-app")
+    def __init__(self, file: Path, home: Path) -> None:
+        self.file = file
         self.home = home
         self.environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
         self.environment |= {"HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
@@ -85,8 +92,11 @@ def end_group(group: int) -> bool:
 
 def says_its_version(program: Program) -> str:
     output = program.run("--version")
-    expect(re.fullmatch(r"timeline-app \d+\.\d+\.\d+\S*\n", output), f"unexpected: {output!r}")
-    return output.strip()
+    first, *others = output.splitlines()
+    expect(re.fullmatch(r"timeline-app \d+\.\d+\.\d+\S*", first), f"unexpected: {first!r}")
+    expect(any("Settings:" in line for line in others), "it does not say where settings lie")
+    expect(any("PySide6" in line and "LGPL" in line for line in others), "licences are missing")
+    return first
 
 
 def lists_events(program: Program) -> str:
@@ -119,11 +129,36 @@ def opens_its_window(program: Program) -> str:
     return program.environment.get("QT_QPA_PLATFORM", "desktop")
 
 
+def takes_the_journey(program: Program) -> str:
+    if program.environment.get("QT_QPA_PLATFORM") == "offscreen" or not shutil.which("xdotool"):
+        return "left out: it needs a display and xdotool"
+    try:
+        return Journey(
+            [program.file], program.home, program.environment, pictures=pictures()
+        ).run()
+    except JourneyError as problem:
+        raise SmokeError(str(problem)) from problem
+
+
+def pictures() -> Path | None:
+    folder = os.environ.get("TIMELINE_PICTURES", "")
+    return Path(folder) if folder else None
+
+
 def leaves_nothing_behind(program: Program) -> str:
     files = [path.relative_to(program.home) for path in program.home.rglob("*") if path.is_file()]
     strange = [str(path) for path in files if not EXPECTED_AT_HOME.fullmatch(path.as_posix())]
     expect(not strange, f"left in the home folder: {', '.join(strange)}")
     return f"{len(files)} expected files"
+
+
+def checks_its_originals(program: Program) -> str:
+    """A bundle with the source texts inside finds every citation in them."""
+    originals = program.file.parent / "_internal" / "timeline_app" / "data" / "originals"
+    if not originals.is_dir():
+        return "none inside"
+    lines = program.run("check", "--sources", str(originals)).splitlines()
+    return next(line for line in lines if line.startswith("citations:"))
 
 
 def is_small(program: Program) -> str:
@@ -135,31 +170,68 @@ def is_small(program: Program) -> str:
     return f"{size:.1f} MB"
 
 
-STEPS: tuple[Callable[[Program], str], ...] = (
+Step = Callable[[Program], str]
+STEPS: tuple[Step, ...] = (
     says_its_version,
     lists_events,
     checks_its_list,
     prints_paper,
     opens_its_window,
+    takes_the_journey,
     leaves_nothing_behind,
-    is_small,
 )
+BUNDLE_STEPS: tuple[Step, ...] = (*STEPS, checks_its_originals, is_small)
+INSTALLED_STEPS: tuple[Step, ...] = (says_its_version, takes_the_journey, leaves_nothing_behind)
 
 
-def main(folder: Path) -> int:
+def programs(dist: Path, work: Path) -> Iterator[tuple[str, Path, Sequence[Step]]]:
+    """What to try: its name, the program file and the steps."""
+    ending = ".exe" if os.name == "nt" else ""
+    yield "bundle", dist / "timeline-app" / f"timeline-app{ending}", BUNDLE_STEPS
+    for package in dist.glob("*.deb"):
+        subprocess.run(["dpkg-deb", "--extract", package, work / "deb"], check=True)
+        yield "deb", work / "deb" / "usr" / "bin" / "timeline-app", INSTALLED_STEPS
+    for wheel in dist.glob("*.whl"):
+        yield "wheel", installed_wheel(wheel, work / "venv"), STEPS
+
+
+def installed_wheel(wheel: Path, folder: Path) -> Path:
+    """The program of a wheel, installed with its pinned requirements into an empty environment."""
+    base = getattr(sys, "_base_executable", None) or sys.executable
+    subprocess.run([base, "-m", "venv", folder], check=True)
+    scripts = folder / ("Scripts" if os.name == "nt" else "bin")
+    pip = [scripts / "python", "-m", "pip", "--disable-pip-version-check", "install", "-q"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    requirements = ROOT / "requirements" / "app.txt"
+    subprocess.run([*pip, "--require-hashes", "-r", requirements], check=True, **quiet)
+    subprocess.run([*pip, "--no-deps", "--no-index", wheel], check=True, **quiet)
+    return scripts / f"timeline-app{'.exe' if os.name == 'nt' else ''}"
+
+
+def try_out(name: str, file: Path, steps: Sequence[Step]) -> tuple[int, int]:
+    """Take every step with a program; how many passed and failed."""
     failed = 0
     with tempfile.TemporaryDirectory(prefix="timeline-app-") as home:
-        program = Program(folder.resolve(), Path(home))
-        for step in STEPS:
+        program = Program(file, Path(home))
+        for step in steps:
             began = time.monotonic()
             try:
                 result = step(program)
             except (SmokeError, OSError, ValueError, pypdf.errors.PyPdfError) as problem:
                 failed += 1
                 result = f"FAILED: {problem}"
-            name = step.__name__.replace("_", " ")
-            print(f"{name}: {result} ({time.monotonic() - began:.2f} s)", flush=True)
-    print(f"smoke run: {len(STEPS) - failed} passed, {failed} failed")
+            what = step.__name__.replace("_", " ")
+            print(f"{name} {what}: {result} ({time.monotonic() - began:.2f} s)", flush=True)
+    return len(steps) - failed, failed
+
+
+def main(dist: Path) -> int:
+    passed = failed = 0
+    with tempfile.TemporaryDirectory(prefix="timeline-app-") as work:
+        for name, file, steps in programs(dist.resolve(), Path(work)):
+            counts = try_out(name, file, steps)
+            passed, failed = passed + counts[0], failed + counts[1]
+    print(f"smoke run: {passed} passed, {failed} failed")
     return 1 if failed else 0
 
 

@@ -6,10 +6,11 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QFontDatabase, QIcon
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from timeline_app import host
 from timeline_app.core.locations import (
@@ -41,7 +42,7 @@ def create_application() -> QApplication:
     return application
 
 
-def create_window(path: Path | None) -> QMainWindow:
+def create_window(path: Path | None) -> MainWindow:
     """Build the window on a list, the bundled one by default, without starting the event loop."""
     create_application()
     session = Session(path or bundled_list(), settings_path(), bundled_originals())
@@ -69,10 +70,27 @@ class FirstFrame(QObject):
         return False
 
 
-def run_window(
-    file: str | None, trace: StartupTrace, smoke_exit: bool = False, shows_trace: bool = False
-) -> int:
-    """Open the window and run until it is closed. `smoke_exit` closes it after its first frame."""
+class TryOut(NamedTuple):
+    """What to do after the first frame, for those who measure and test the program."""
+
+    exits: bool = False
+    shows_trace: bool = False
+    shows_places_with: str = ""
+
+    def follow(self, window: MainWindow, trace: StartupTrace) -> None:
+        """Print what was asked for, and close the window if that was."""
+        if self.shows_trace:
+            print(trace.table(), flush=True)
+        if self.shows_places_with:
+            from timeline_app.smoke_places import places_line
+
+            print(places_line(window, self.shows_places_with), flush=True)
+        if self.exits:
+            window.close()
+
+
+def run_window(file: str | None, trace: StartupTrace, tryout: TryOut) -> int:
+    """Open the window and run until it is closed."""
     if os.name == "posix":
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     application = create_application()
@@ -82,18 +100,14 @@ def run_window(
 
     def after_first_frame() -> None:
         trace.note("first frame")
-        if shows_trace:
-            print(trace.table(), flush=True)
         gc.enable()
         gc.freeze()
-        if smoke_exit:
-            window.close()
+        tryout.follow(window, trace)
 
-    canvas = window.findChild(QWidget, "timelineView")
-    first_frame = FirstFrame(getattr(canvas, "viewport", lambda: window)(), after_first_frame)
+    first_frame = FirstFrame(window.timeline.viewport(), after_first_frame)
     window.show()
     trace.note("showing")
-    if smoke_exit:
+    if tryout.exits:
         QTimer.singleShot(_SMOKE_LIMIT_MS, lambda: application.exit(1))
     code = application.exec()
     del first_frame

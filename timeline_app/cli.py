@@ -66,6 +66,7 @@ def _window_parser() -> argparse.ArgumentParser:
         "--startup-trace", action="store_true", help="print where the time of the start goes"
     )
     parser.add_argument("--smoke-exit", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--smoke-places", metavar="LEADER", default="", help=argparse.SUPPRESS)
     return parser
 
 
@@ -157,6 +158,5 @@ def _open_window(options: argparse.Namespace) -> int:
     except ImportError as error:
         raise UsageError(missing_library_sentence(error)) from error
     trace.note("modules")
-    return app.run_window(
-        options.file, trace, smoke_exit=options.smoke_exit, shows_trace=options.startup_trace
-    )
+    tryout = app.TryOut(options.smoke_exit, options.startup_trace, options.smoke_places)
+    return app.run_window(options.file, trace, tryout)
