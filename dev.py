@@ -30,7 +30,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline_app.host import DRAWING_LIBRARIES, FONT_PACKAGE, X11_LIBRARIES, can_load
+from timeline_app.host import DRAWING_LIBRARIES, X11_LIBRARIES, can_load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -40,6 +40,7 @@ VENV = ROOT / ".venv"
 REQUIREMENTS = ROOT / "requirements"
 OLDEST_PYTHON = (3, 11)
 UV_PIN = "uv==0.13.9"
+FONT_PACKAGE = "fonts-dejavu-core"
 
 FONT_FOLDERS = (
     "/usr/share/fonts",
@@ -290,7 +291,9 @@ def bench(arguments: list[str]) -> int:
 
 def package(arguments: list[str]) -> int:
     # PyInstaller reads and strips libraries with binutils.
-    need_packages({**DRAWING_LIBRARIES, **X11_LIBRARIES}, {"objdump": "binutils", "xdotool": "xdotool"})
+    need_packages(
+        {**DRAWING_LIBRARIES, **X11_LIBRARIES}, {"objdump": "binutils", "xdotool": "xdotool"}
+    )
     need_environment("dev")
     python, environment = python_of(VENV), package_environment(arguments)
     options = [argument for argument in arguments if not argument.startswith("SOURCES=")]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 class BareWindow(QMainWindow):
     """Tells when it was painted and closes."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, tell and close."""
         super().paintEvent(event)
         QTimer.singleShot(0, self.tell)

@@ -35,7 +35,7 @@ VERSION_RESOURCE = """VSVersionInfo(
 def version_numbers(version: str) -> tuple[int, int, int, int]:
     """The four numbers that Windows wants."""
     numbers = [int(part) for part in version.split(".")[:3] if part.isdigit()]
-    first, second, third = (numbers + [0, 0, 0])[:3]
+    first, second, third = [*numbers, 0, 0, 0][:3]
     return first, second, third, 0
 
 

@@ -11,6 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 ICONS = Path(__file__).resolve().parent.parent / "resources" / "icons"
 SIZES_PX = (16, 22, 24, 32, 48, 64, 128, 256)
+ICO_SIZES_PX = (16, 24, 32, 48, 64, 128, 256)
 # Up to this size a drawing of its own, made to the pixel, stays legible.
 LARGEST_SMALL_PX = 24
 ICNS_TYPES = {16: b"icp4", 32: b"icp5", 64: b"icp6", 128: b"ic07", 256: b"ic08"}
@@ -47,7 +48,7 @@ def write_pngs(folder: Path) -> list[Path]:
 
 def ico() -> bytes:
     """The icon for Windows: a directory of PNG pictures."""
-    pictures = [(size, png(size)) for size in SIZES_PX if size != 22]
+    pictures = [(size, png(size)) for size in ICO_SIZES_PX]
     entries, place = b"", 6 + 16 * len(pictures)
     for size, picture in pictures:
         side = size % 256  # 256 is written as 0

@@ -133,9 +133,7 @@ def takes_the_journey(program: Program) -> str:
     if program.environment.get("QT_QPA_PLATFORM") == "offscreen" or not shutil.which("xdotool"):
         return "left out: it needs a display and xdotool"
     try:
-        return Journey(
-            [program.file], program.home, program.environment, pictures=pictures()
-        ).run()
+        return Journey([program.file], program.home, program.environment, pictures=pictures()).run()
     except JourneyError as problem:
         raise SmokeError(str(problem)) from problem
 
@@ -200,11 +198,10 @@ def installed_wheel(wheel: Path, folder: Path) -> Path:
     base = getattr(sys, "_base_executable", None) or sys.executable
     subprocess.run([base, "-m", "venv", folder], check=True)
     scripts = folder / ("Scripts" if os.name == "nt" else "bin")
-    pip = [scripts / "python", "-m", "pip", "--disable-pip-version-check", "install", "-q"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    requirements = ROOT / "requirements" / "app.txt"
-    subprocess.run([*pip, "--require-hashes", "-r", requirements], check=True, **quiet)
-    subprocess.run([*pip, "--no-deps", "--no-index", wheel], check=True, **quiet)
+    pip = [str(scripts / "python"), "-m", "pip", "--disable-pip-version-check", "install", "-q"]
+    requirements = str(ROOT / "requirements" / "app.txt")
+    for what in (["--require-hashes", "-r", requirements], ["--no-deps", "--no-index", str(wheel)]):
+        subprocess.run([*pip, *what], check=True, stdout=sys.stderr, stderr=subprocess.DEVNULL)
     return scripts / f"timeline-app{'.exe' if os.name == 'nt' else ''}"
 
 

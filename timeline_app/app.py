@@ -19,8 +19,8 @@ from timeline_app.core.locations import (
     data_folder,
     settings_path,
 )
-from timeline_app.ui.main_window import MainWindow
 from timeline_app.startup_trace import StartupTrace
+from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.session import Session
 
 _SMOKE_LIMIT_MS = 30_000

@@ -11,6 +11,7 @@ FACET_OPTIONS = {
     "place": "places",
 }
 
+
 class UsageError(Exception):
     """Wrong use or unusable input: the message is the one sentence that the user reads."""
 

@@ -69,14 +69,14 @@ def required_distributions(project: str = PROJECT) -> list[metadata.Distribution
 def licence_of(package: metadata.Distribution) -> str:
     """Return the licence of a package as its own data states it."""
     stated = package.metadata
-    expression = stated.get("License-Expression") or ""
-    if expression:
-        return str(expression)
+    if "License-Expression" in stated:
+        return stated["License-Expression"]
     for classifier in stated.get_all("Classifier") or ():
         name = str(classifier).rpartition(" :: ")[2]
         if str(classifier).startswith("License ::") and name in _SPDX_OF_CLASSIFIER:
             return _SPDX_OF_CLASSIFIER[name]
-    return str(stated.get("License") or "see its home page").splitlines()[0]
+    text = stated["License"] if "License" in stated else ""
+    return text.splitlines()[0] if text else "see its home page"
 
 
 def _requirements(name: str) -> Iterator[str]:
