@@ -157,7 +157,7 @@ def bill_of_materials(components: Iterable[Component], stamp_s: int) -> str:
     from datetime import UTC, datetime
     from uuid import NAMESPACE_URL, uuid5
 
-    from cyclonedx.factory.license import LicenseFactory
+    from cyclonedx.contrib.license.factories import LicenseFactory
     from cyclonedx.model.bom import Bom
     from cyclonedx.model.component import Component as Entry_
     from cyclonedx.model.component import ComponentType

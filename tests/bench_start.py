@@ -3,7 +3,7 @@
 usage: python -m tests.bench_start [--json]
 
 From source always, and as a bundle where `dist/timeline-app` and `dist/bare-window` were built
-(`python build_spec/release.py bare` builds the second). Runs take turns, and the fastest of each
+(the second by `python -m PyInstaller build_spec/bare-window.spec`). Runs take turns, and the fastest of each
 kind counts, so that a busy machine slows both alike.
 """
 

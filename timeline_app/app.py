@@ -82,7 +82,7 @@ class TryOut(NamedTuple):
         if self.shows_trace:
             print(trace.table(), flush=True)
         if self.shows_places_with:
-            from timeline_app.smoke_places import places_line
+            from timeline_app.ui.places import places_line
 
             print(places_line(window, self.shows_places_with), flush=True)
         if self.exits:

@@ -260,3 +260,28 @@ def test_given_an_export_then_the_pdf_is_written(window: MainWindow, tmp_path: P
     window.controller.toggle_facet("themes", "aid")
     Output(window.controller, window).write_pdf(tmp_path / "out.pdf")
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_given_about_then_parts_places_and_licence_texts_are_shown(window: MainWindow) -> None:
+    from timeline_app.core.locations import settings_path
+    from timeline_app.ui.about_dialog import AboutDialog
+
+    dialog = AboutDialog(window)
+    text = dialog.findChild(QTextBrowser, "aboutText")
+    assert isinstance(text, QTextBrowser)
+    assert "numpy" in text.toPlainText()
+    assert str(settings_path()) in text.toPlainText()
+    dialog.show_licence("none.txt")
+    assert "cannot be read" in text.toPlainText()
+    dialog.show_overview()
+    assert "Made of" in text.toPlainText()
+
+
+def test_given_no_font_then_the_window_opens_and_names_the_package(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PySide6.QtGui import QFontDatabase
+
+    monkeypatch.setattr(QFontDatabase, "families", staticmethod(lambda: []))
+    told = [problem.sentence() for problem in open_window(None).session.problems]
+    assert any("fonts-dejavu-core" in sentence for sentence in told)

@@ -75,8 +75,8 @@ def licence_of(package: metadata.Distribution) -> str:
         name = str(classifier).rpartition(" :: ")[2]
         if str(classifier).startswith("License ::") and name in _SPDX_OF_CLASSIFIER:
             return _SPDX_OF_CLASSIFIER[name]
-    text = stated["License"] if "License" in stated else ""
-    return text.splitlines()[0] if text else "see its home page"
+    lines = [line for text in stated.get_all("License") or () for line in str(text).splitlines()]
+    return lines[0] if lines else "see its home page"
 
 
 def _requirements(name: str) -> Iterator[str]:
