@@ -53,6 +53,8 @@ class Program:
         self.home = home
         self.environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
         self.environment |= {"HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+        # Without a session there is no bus, and none may be started for the try-out.
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nonexistent"
 
     def run(self, *arguments: str) -> str:
         """Standard output of a run that ends well, says nothing else and leaves no process."""

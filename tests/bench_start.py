@@ -3,8 +3,8 @@
 usage: python -m tests.bench_start [--json]
 
 From source always, and as a bundle where `dist/timeline-app` and `dist/bare-window` were built
-(the second by `python -m PyInstaller build_spec/bare-window.spec`). Runs take turns, and the fastest of each
-kind counts, so that a busy machine slows both alike.
+(the second by `python -m PyInstaller build_spec/bare-window.spec`). Runs take turns, and the
+fastest of each kind counts, so that a busy machine slows both alike.
 """
 
 from __future__ import annotations
