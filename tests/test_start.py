@@ -32,6 +32,17 @@ def test_given_missing_libraries_then_one_sentence_names_their_packages(
     assert (output.err.count("\n"), output.out) == (1, "")
 
 
+def test_given_a_bundle_then_only_libraries_that_it_lacks_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(host, "can_load", lambda _soname: False)
+    (tmp_path / "libxcb-cursor.so.0").touch()
+    wanted = {"libxcb.so.1": "libxcb1", "libxcb-cursor.so.0": "libxcb-cursor0"}
+    assert host.missing_packages(wanted) == ["libxcb1", "libxcb-cursor0"]
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    assert host.missing_packages(wanted) == ["libxcb1"]
+
+
 @linux_only
 @pytest.mark.parametrize(
     ("environment", "platform"),

@@ -86,8 +86,18 @@ def wayland_socket(environment: Mapping[str, str]) -> Path:
 
 
 def missing_packages(libraries: Mapping[str, str]) -> list[str]:
-    """Return the packages of those libraries that cannot be loaded."""
-    return [package for soname, package in libraries.items() if not can_load(soname)]
+    """Return the packages of those libraries that cannot be loaded and are not in the bundle."""
+    return [
+        package
+        for soname, package in libraries.items()
+        if not is_bundled(soname) and not can_load(soname)
+    ]
+
+
+def is_bundled(soname: str) -> bool:
+    """Return whether the frozen program brings a library along; what it needs counts alone."""
+    folder = getattr(sys, "_MEIPASS", "")
+    return bool(folder) and Path(folder, soname).exists()
 
 
 def can_load(soname: str) -> bool:

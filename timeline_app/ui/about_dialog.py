@@ -8,6 +8,8 @@ from timeline_app.core.components import Component, components
 from timeline_app.core.locations import data_folder, settings_path
 from timeline_app.ui.html_text import html
 
+_MARGIN_PX = 12
+
 
 class AboutDialog(QDialog):
     """Everything on one page that scrolls; a licence opens in its place, Back leads back."""
@@ -22,6 +24,7 @@ class AboutDialog(QDialog):
         self._page.setObjectName("aboutText")
         self._page.setAccessibleName("About this program")
         self._page.setOpenLinks(False)
+        self._page.document().setDocumentMargin(_MARGIN_PX)
         self._page.anchorClicked.connect(lambda url: self.show_licence(url.path()))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self._back = buttons.addButton("Back", QDialogButtonBox.ButtonRole.ActionRole)
