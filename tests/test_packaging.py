@@ -176,7 +176,7 @@ def test_desktop_files_agree_with_each_other_and_with_the_program() -> None:
 def test_manual_names_every_command_and_option() -> None:
     manual = (DESKTOP / "timeline-app.1").read_text(encoding="utf-8").replace("\\-", "-")
     usage = _window_parser().format_help()
-    for parser in _command_parser()._subparsers._group_actions[0].choices.values():  # type: ignore
+    for parser in _command_parser()._subparsers._group_actions[0].choices.values():  # type: ignore[union-attr]
         usage += parser.format_help()
         assert f".B {parser.prog.split()[-1]}\n" in manual
     options = set(re.findall(r"--[a-z-]+", usage))

@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -18,6 +19,23 @@ from timeline_app.usage import (
     missing_library_sentence,
 )
 
+# What the first frame needs without Qt, loaded before it: Qt for Python searches the source of
+# every module that comes after it.
+_BEFORE_QT = (
+    "timeline_app.core.filters",
+    "timeline_app.core.locations",
+    "timeline_app.core.reader",
+    "timeline_app.core.ruler_words",
+    "timeline_app.core.sources",
+    "timeline_app.scene.layout",
+    "timeline_app.scene.legend",
+    "timeline_app.state.commands",
+    "timeline_app.state.filter_words",
+    "timeline_app.state.history",
+    "timeline_app.state.settings",
+    "timeline_app.state.view_state",
+)
+
 COMMANDS = ("check", "list", "print", "export", "cite")
 
 
@@ -30,6 +48,8 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0 fine, 1 problems found, 2 wrong use."""
+    # NumPy's linear algebra is not used, and its threads take longer to start than all of NumPy.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         if given and given[0] in COMMANDS:
@@ -153,10 +173,13 @@ def _open_window(options: argparse.Namespace) -> int:
     trace.note("libraries of the system")
     # Nothing made before the first frame is garbage; looking for it would only take time.
     gc.disable()
+    for name in _BEFORE_QT:
+        importlib.import_module(name)
+    trace.note("modules without Qt")
     try:
         from timeline_app import app
     except ImportError as error:
         raise UsageError(missing_library_sentence(error)) from error
-    trace.note("modules")
+    trace.note("modules with Qt")
     tryout = app.TryOut(options.smoke_exit, options.startup_trace, options.smoke_places)
     return app.run_window(options.file, trace, tryout)
