@@ -285,3 +285,21 @@ def test_given_no_font_then_the_window_opens_and_names_the_package(
     monkeypatch.setattr(QFontDatabase, "families", staticmethod(lambda: []))
     told = [problem.sentence() for problem in open_window(None).session.problems]
     assert any("fonts-dejavu-core" in sentence for sentence in told)
+
+
+def test_given_the_problems_badge_then_it_opens_and_closes_their_pane(window: MainWindow) -> None:
+    from PySide6.QtWidgets import QToolButton
+
+    badge = window.findChild(QToolButton, "problemsBadge")
+    assert isinstance(badge, QToolButton)
+    badge.click()
+    assert window.problems_pane.isVisible()
+    badge.click()
+    assert not window.problems_pane.isVisible()
+
+
+def test_given_a_command_with_a_state_then_it_reaches_what_it_switches(window: MainWindow) -> None:
+    legend = window._legend
+    before = legend.isVisible()
+    window._actions["show-legend"].trigger()
+    assert legend.isVisible() is not before

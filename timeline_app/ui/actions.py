@@ -25,7 +25,8 @@ class Actions(QObject):
             action.setStatusTip(command.tip)
             action.setCheckable(command.checkable)
             handler = handlers[command.id]
-            action.triggered.connect(_without_state(handler) if not command.checkable else handler)
+            call = _with_state if command.checkable else _without_state
+            action.triggered.connect(call(handler))
             if command.id in TIMELINE_KEYS:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
                 canvas.addAction(action)
@@ -52,3 +53,12 @@ def _tip(tip: str, keys: tuple[str, ...]) -> str:
 
 def _without_state(handler: Callable[..., object]) -> Callable[[bool], object]:
     return lambda _checked: handler()
+
+
+def _with_state(handler: Callable[..., object]) -> Callable[[bool], object]:
+    """Hand the state over from Python, since Qt loses it for slots of widgets made in Python."""
+
+    def call(is_on: bool) -> object:
+        return handler(is_on)
+
+    return call
