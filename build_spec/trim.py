@@ -120,7 +120,8 @@ def is_wanted(entry: Entry) -> bool:
     # The program speaks English; a dialog of Qt in another language would be a stranger in it.
     if "/translations/" in place and place.startswith("PySide6"):
         return False
-    return not UNUSED_EXTENSIONS.search(place)
+    # Pictures for the README stay with it.
+    return "/resources/readme/" not in place and not UNUSED_EXTENSIONS.search(place)
 
 
 def is_from_host(entry: Entry) -> bool:

@@ -21,6 +21,7 @@ import trim
         ("PySide6/Qt/lib/libQt6Core.so.6", True),
         ("python3.11/lib-dynload/_codecs_jp.cpython-311-x86_64-linux-gnu.so", False),
         ("timeline_app/data/resources/plugins/note.txt", True),
+        ("timeline_app/data/resources/readme/window-light.png", False),
     ],
 )
 def test_allow_list_holds_on_every_platform(place: str, wanted: bool) -> None:

@@ -63,7 +63,7 @@ def saving_complaint(path: Path) -> str:
     try:
         is_full = shutil.disk_usage(there).free == 0
     except OSError as error:
-        return f"Settings cannot be saved in {path} ({error.strerror})"
+        return f"Settings cannot be saved ({error.strerror})"
     if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
-        return f"Settings cannot be saved in {path}, because {there} cannot be written"
-    return f"Settings cannot be saved in {path}, because the disk is full" if is_full else ""
+        return f"Settings cannot be saved, because {there} cannot be written"
+    return "Settings cannot be saved, because the disk is full" if is_full else ""
