@@ -55,6 +55,7 @@ FLOORS = {
     "commands": Floor(set(), EVERYTHING),
     "drawing": Floor(set(), EVERYTHING),
     "usage": Floor(set()),
+    "places": Floor(set(), {"PySide6.QtCore"}),
     "__main__": Floor(set(), EVERYTHING),
     "__init__": Floor(set()),
 }

@@ -5,22 +5,17 @@ import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from timeline_app.core.locations import bundled_list, bundled_originals, data_folder
+from timeline_app.places import settings_path
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.session import Session
 
 _SMOKE_LIMIT_MS = 30_000
 _SMOKE_FRAME_MS = 300
-
-
-def settings_path() -> Path:
-    """Return where the program keeps its settings."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
-    return Path(folder) / "timeline-app" / "settings.json"
 
 
 def create_application() -> QApplication:

@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.controller = session.controller
         self._theme = desktop_theme(session.settings.theme)
-        self._output = Output(self.controller, self)
+        self._output = Output(self.controller, self, session.shelf)
         self._build_panes()
         self._actions = Actions(self, self.timeline, self._handlers())
         self._actions.fill(self.menuBar())
