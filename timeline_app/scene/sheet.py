@@ -1,6 +1,7 @@
 """A sheet of paper: its sizes, and what stands on every sheet around the content."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 from timeline_app.scene.display import (
@@ -97,6 +98,12 @@ class Sheet:
         self.body_px = self.height - self.body_top - self.below_px
         least_px = PAPER.ruler_px + PAPER.header_px + _LEAST_LANES * PAPER.lane_px
         self._require(self.body_px >= least_px)
+
+    def panel(self, width: float) -> "Sheet":
+        """Return the sheet as something drawn in a part of its width sees it."""
+        panel = copy(self)
+        panel.width = width
+        return panel
 
     def heading(self) -> Iterator[Primitive]:
         """Yield title, filter and section."""

@@ -50,6 +50,7 @@ PAPER_SIZES_MM = {
 MARGIN_MM = 14.0
 
 _CUSTOM = re.compile(r"(\d{2,4}(?:\.\d+)?)[xX](\d{2,4}(?:\.\d+)?)(?:mm)?")
+_PADDING = 0.02
 _SHORTEST_MM, _LONGEST_MM = 90.0, 2_000.0
 _LARGEST_MARGIN_SHARE = 0.25
 
@@ -103,7 +104,8 @@ class PrintJob:
     """The rows of a list that pass a filter, ready for paper or picture.
 
     With a `span` only what has some of its extent in it is taken. `originals` are the attached
-    texts by document, from which the notes quote; `is_even` forbids a scale in pieces.
+    texts by document, from which the notes quote; `is_even` forbids a scale in
+    pieces and takes the span as it is.
     """
 
     events: EventList
@@ -168,12 +170,13 @@ class PrintJob:
         table = self.events.table
         return PrintRequest(
             self._tracks(rows, grouping or self.grouping),
-            self._span_of(rows).padded(0.0 if self.span else 0.02),
+            self._span_of(rows),
             measurer,
             lambda row: table.event(row).title,
             self._words(rows),
             number_of=number_of,
             is_even=self.is_even,
+            padding=0.0 if self.span else _PADDING,
         )
 
     def _tracks(self, rows: Rows, grouping: Grouping) -> TrackSet:
@@ -186,6 +189,8 @@ class PrintJob:
         span = TimeSpan(float(table.draw_start_s[rows].min()), float(table.draw_end_s[rows].max()))
         if self.span is None:
             return span
+        if self.is_even:
+            return self.span
         return TimeSpan(max(span.start_s, self.span.start_s), min(span.end_s, self.span.end_s))
 
     def _sections(

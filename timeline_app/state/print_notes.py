@@ -53,6 +53,7 @@ class NoteWriter:
                 _line(found[row].title),
                 year_label(civil_from_days(day)[0]),
                 tuple(self._paragraphs(found[row])),
+                tuple(self._brief_paragraphs(found[row])),
             )
             for row, day in zip(rows, years, strict=True)
         ]
@@ -67,6 +68,19 @@ class NoteWriter:
         for discrepancy in event.discrepancies:
             yield _strong("The sources differ: "), _soft(discrepancy.text)
         yield from self._citation_paragraphs(event)
+
+    def _brief_paragraphs(self, event: Event) -> Iterator[Runs]:
+        """Yield date and basis, and where it says so."""
+        yield tuple(_date_runs(event, has_note=False))
+        cited: dict[str, dict[int, None]] = {}
+        for citation in event.citations:
+            cited.setdefault(citation.document, {})[citation.paragraph] = None
+        for document, paragraphs in cited.items():
+            numbers = ", ".join(str(number) for number in paragraphs)
+            yield (
+                _soft(f"{self._events.name_of_id.get(document, document)} "),
+                _strong(f"¶ {numbers}"),
+            )
 
     def _fact_runs(self, event: Event) -> Iterator[Run]:
         names = self._events.name_of_id
@@ -119,7 +133,7 @@ class NoteWriter:
                 yield Run(_quote(original, citation), TextStyle.NOTE, "ink")
 
 
-def _date_runs(event: Event) -> Iterator[Run]:
+def _date_runs(event: Event, has_note: bool = True) -> Iterator[Run]:
     if event.date is None:
         announced = date_in_words(parse(event.announced))
         yield _strong("No date given; ")
@@ -136,7 +150,7 @@ def _date_runs(event: Event) -> Iterator[Run]:
     if event.recurrence:
         words = recurrence_in_words(event.recurrence)
         yield Run(f"Repeats: {words}. ", TextStyle.NOTE, "ink")
-    if event.date_note:
+    if event.date_note and has_note:
         yield _soft(event.date_note)
 
 

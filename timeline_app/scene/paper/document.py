@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import chain, count
 
 from timeline_app.scene.display import Line, Primitive
 from timeline_app.scene.paper import notes as note_setting
@@ -13,10 +12,15 @@ from timeline_app.scene.paper.page import (
     Anchor,
     Bookmark,
     DocumentInfo,
-    Link,
     Page,
     PaperDocument,
     event_anchor,
+)
+from timeline_app.scene.paper.poster import (
+    endless_columns,
+    fits_poster,
+    part_of,
+    poster_part,
 )
 from timeline_app.scene.paper.timeline import (
     SMALLEST_SHRINK,
@@ -25,14 +29,11 @@ from timeline_app.scene.paper.timeline import (
     PrintRequest,
     check_count,
 )
-from timeline_app.scene.sheet import PAPER, Paper, PaperTooSmallError, Sheet
+from timeline_app.scene.sheet import Paper, PaperTooSmallError, Sheet
 
 NORMAL_SHRINK = 0.9
 
 _FIT_STEPS = 6
-_LARGEST = 3.0
-_POSTER_STEPS = 14
-_NOTES_GAP_PX = 26.0
 _MARK_PX = 14.0
 _MARK_REACH_PX = 5.0
 
@@ -181,13 +182,13 @@ def _note_drafts(
     )
     page: list[tuple[Column, Block]] = []
     across = len(note_setting.columns_at(sheet.width, 0.0, 0.0))
-    for column, lines in note_setting.poured(blocks, _endless_columns(sheet)):
+    for column, lines in note_setting.poured(blocks, endless_columns(sheet)):
         page.append((column, lines))
         if len(page) == across:
-            yield _Draft(sheet, _part_of(page, sheet))
+            yield _Draft(sheet, part_of(page, sheet))
             page = []
     if page:
-        yield _Draft(sheet, _part_of(page, sheet))
+        yield _Draft(sheet, part_of(page, sheet))
 
 
 def page_words(drafts: Sequence[_Draft], first: int) -> Callable[[int], str]:
@@ -205,23 +206,6 @@ def page_words(drafts: Sequence[_Draft], first: int) -> Callable[[int], str]:
     return words
 
 
-def _endless_columns(sheet: Sheet) -> Iterator[Column]:
-    for _ in count():
-        yield from note_setting.columns_at(sheet.width, sheet.body_top, sheet.body_px)
-
-
-def _part_of(columns: Sequence[tuple[Column, Block]], sheet: Sheet) -> Part:
-    primitives: list[Primitive] = []
-    links: list[Link] = []
-    anchors: list[Anchor] = []
-    for column, lines in columns:
-        items, its_links, its_anchors = note_setting.placed(column, lines)
-        primitives += items
-        links += its_links
-        anchors += its_anchors
-    return Part(tuple(primitives), tuple(links), tuple(anchors), sheet.body_top + sheet.body_px)
-
-
 def _finished(
     drafts: Sequence[_Draft], paper: Paper, bookmarks: Iterable[Bookmark], info: DocumentInfo
 ) -> PaperDocument:
@@ -233,7 +217,7 @@ def _finished(
             *sheet.heading(),
             *part.primitives,
             *sheet.legend(),
-            *sheet.footer(f"page {number} of {len(drafts)}", draft.mark),
+            *sheet.footer(f"page {number} of {len(drafts)}", draft.mark or part.remark),
         )
         pages.append(Page(primitives, sheet.shrink, part.links, part.anchors))
     return PaperDocument(tuple(pages), paper, info, tuple(bookmarks))
@@ -294,11 +278,10 @@ def _booklet(request: DocumentRequest, paper: Paper) -> PaperDocument:
 
 def _poster(request: DocumentRequest, paper: Paper) -> PaperDocument:
     """Return one page with drawing and notes, as large as they fit."""
-    paper = replace(paper, across=1, down=1)
-    draft = _poster_draft(request, paper)
-    if draft is None:
+    found = poster_part(request.drawing, request.notes, paper)
+    if found is None:
         for name, larger in request.larger_papers.items():
-            if _poster_draft(request, replace(larger, across=1, down=1), largest=1.0):
+            if fits_poster(request.drawing, request.notes, larger):
                 way = f"use --paper {name}, --layout pages, or filter more"
                 break
         else:
@@ -306,59 +289,5 @@ def _poster(request: DocumentRequest, paper: Paper) -> PaperDocument:
         raise PaperTooSmallError(
             f"the timeline with its notes does not fit one sheet of this paper: {way}"
         )
+    draft = _Draft(*found)
     return _finished([draft], paper, _bookmarks(request, [draft]), request.info)
-
-
-def _poster_draft(
-    request: DocumentRequest, paper: Paper, largest: float = _LARGEST
-) -> _Draft | None:
-    """Return the poster in the largest size that fits, or None if it fits in none."""
-    ratio = (largest / SMALLEST_SHRINK) ** (1 / (_POSTER_STEPS - 1))
-    low, high = 0, _POSTER_STEPS - 1
-    best: _Draft | None = None
-    while low <= high:
-        middle = (low + high) // 2
-        draft = _poster_of_size(request, paper, SMALLEST_SHRINK * ratio**middle)
-        if draft is None:
-            high = middle - 1
-        else:
-            best, low = draft, middle + 1
-    return best
-
-
-def _poster_of_size(request: DocumentRequest, paper: Paper, shrink: float) -> _Draft | None:
-    drawing_request = request.drawing
-    try:
-        sheet = Sheet(paper, shrink, drawing_request.words, drawing_request.measurer)
-        drawing = Drawing(drawing_request, sheet)
-        cuts = drawing.cuts()
-    except PaperTooSmallError:
-        return None
-    if len(cuts) > 1:
-        return None
-    part = drawing.part(cuts[0])
-    top = part.bottom + _NOTES_GAP_PX
-    height = sheet.body_top + sheet.body_px - top
-    if not request.notes:
-        return _Draft(sheet, part)
-    columns = note_setting.columns_at(sheet.width, top, height)
-    _, width = note_setting.columns_of(sheet.width)
-    blocks = list(
-        note_setting.set_notes(request.notes, width, drawing_request.measurer, lambda _: "")
-    )
-    if height < PAPER.lane_px or note_setting.height_of(blocks) > height * len(columns):
-        return None
-    poured = list(note_setting.poured(blocks, chain(columns, _endless_columns(sheet))))
-    if len(poured) > len(columns):
-        return None
-    notes = _part_of(poured, sheet)
-    rule = Line(0.0, top - _NOTES_GAP_PX / 2, sheet.width, top - _NOTES_GAP_PX / 2, "grid-strong")
-    return _Draft(
-        sheet,
-        Part(
-            (*part.primitives, rule, *notes.primitives),
-            (*part.links, *notes.links),
-            (*part.anchors, *notes.anchors),
-            notes.bottom,
-        ),
-    )

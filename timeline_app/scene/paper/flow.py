@@ -52,6 +52,22 @@ def wrapped(runs: Iterable[Run], width_px: float, measurer: TextMeasurer) -> lis
     return setter.finished()
 
 
+class Setting:
+    """Sets paragraphs in one width; the same paragraph is set but once."""
+
+    def __init__(self, width_px: float, measurer: TextMeasurer) -> None:
+        self.measurer = measurer
+        self._width_px = width_px
+        self._known: dict[tuple[Run, ...], list[Line]] = {}
+
+    def lines(self, runs: tuple[Run, ...]) -> list[Line]:
+        """Return the lines of a paragraph."""
+        lines = self._known.get(runs)
+        if lines is None:
+            lines = self._known[runs] = wrapped(runs, self._width_px, self.measurer)
+        return lines
+
+
 def first_lines(
     runs: Iterable[Run], width_px: float, most: int, measurer: TextMeasurer
 ) -> list[Line]:

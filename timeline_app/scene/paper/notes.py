@@ -1,11 +1,11 @@
 """The notes: one entry for each event, set in columns over as many sheets as they need."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from timeline_app.scene.display import Label, Line, Primitive, TextMeasurer, TextStyle
 from timeline_app.scene.paper import flow
-from timeline_app.scene.paper.flow import Run, wrapped
+from timeline_app.scene.paper.flow import Run, Setting
 from timeline_app.scene.paper.page import Anchor, Link, event_anchor, note_anchor
 
 NOTE_LINE_PX = 14.5
@@ -20,12 +20,16 @@ _KEPT_LINES = 3
 
 
 class Note(NamedTuple):
-    """What is said of one event: its number and title, then paragraphs of runs."""
+    """What is said of one event: its number and title, then paragraphs of runs.
+
+    `brief` is what is left where room is short.
+    """
 
     number: int
     title: str
     heading: str
     paragraphs: tuple[tuple[Run, ...], ...]
+    brief: tuple[tuple[Run, ...], ...] = ()
 
 
 class SetLine(NamedTuple):
@@ -68,19 +72,20 @@ def anchor_of_heading(text: str) -> str:
 
 def set_notes(
     notes: Sequence[Note], width_px: float, measurer: TextMeasurer,
-    page_of: Callable[[int], str], names: Mapping[int, str] | None = None,
+    page_of: Callable[[int], str],
 ) -> Iterator[Block]:  # fmt: skip
     """Yield the blocks of the notes, each with the heading it begins under.
 
     `page_of` tells where an event of a number is drawn.
     """
     heading = ""
+    setting = Setting(width_px - _INDENT_PX, measurer)
     for note in notes:
         block: list[SetLine] = []
         if note.heading != heading:
             heading = note.heading
             block.append(_heading_line(heading, width_px, measurer))
-        yield (*block, *_note_lines(note, width_px, measurer, page_of(note.number)))
+        yield (*block, *_note_lines(note, setting, page_of(note.number)))
 
 
 def poured(blocks: Iterable[Block], columns: Iterator[Column]) -> Iterator[tuple[Column, Block]]:
@@ -134,10 +139,8 @@ def _heading_line(text: str, width_px: float, measurer: TextMeasurer) -> SetLine
     return SetLine(_HEADING_PX, (label,), (rule,), (), (anchor,))
 
 
-def _note_lines(
-    note: Note, width_px: float, measurer: TextMeasurer, page: str
-) -> Iterator[SetLine]:
-    room, middle = width_px - _INDENT_PX, NOTE_LINE_PX / 2
+def _note_lines(note: Note, setting: Setting, page: str) -> Iterator[SetLine]:
+    measurer, middle = setting.measurer, NOTE_LINE_PX / 2
     title = [Run(note.title, TextStyle.NOTE_STRONG, "ink")]
     if page:
         title.append(Run(f" {page}", SMALL_STYLE, "accent", event_anchor(note.number)))
@@ -145,7 +148,7 @@ def _note_lines(
     number_px = measurer.width(number_text, TextStyle.NUMBER)
     number: Label | None = Label(0.0, middle, number_text, TextStyle.NUMBER, "accent", number_px)
     for index, runs in enumerate([title, *note.paragraphs]):
-        for line in wrapped(runs, room, measurer):
+        for line in setting.lines(tuple(runs)):
             labels = tuple(piece.label(_INDENT_PX, middle) for piece in line)
             links = tuple(_links(line))
             if index == 0 and number is not None:

@@ -72,7 +72,7 @@ def _picture(
     rows = [track.rows for track in tracks]
     table, shown = request.track_set.table, np.unique(np.concatenate(rows))
     extents = Extents(table.draw_start_s[shown], table.draw_end_s[shown])
-    scale = paper_scale(extents, request.span, sheet.width - left)
+    scale = paper_scale(extents, request.span, sheet.width - left, request.padding)
     asked = SceneRequest(
         replace(request.track_set, tracks=()), scale, request.measurer, request.title_of, PAPER,
         request.names, keep_labels_inside=True,

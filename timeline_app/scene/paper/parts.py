@@ -35,11 +35,13 @@ class Extents(NamedTuple):
     end_s: NDArray[np.int64]
 
 
-def paper_scale(extents: Extents, span: TimeSpan, width_px: float) -> TimeScale:
-    """Return an even scale, or one in pieces if the events crowd."""
+def paper_scale(
+    extents: Extents, span: TimeSpan, width_px: float, padding: float = 0.0
+) -> TimeScale:
+    """Return a scale in pieces if the events crowd, or an even one with some of it as padding."""
     parts = parts_of(extents, span)
     if len(parts) == 1 or width_px < _LEAST_PX_PER_PART * len(parts):
-        return LinearScale(span, width_px)
+        return LinearScale(span.padded(padding), width_px)
     starts = extents.start_s
     counts = [np.count_nonzero((starts >= p.start_s) & (starts < p.end_s)) for p in parts]
     weights = [1.0 + float(np.sqrt(count)) for count in counts]
@@ -88,29 +90,44 @@ def _sparse_parts(extents: Extents, part: TimeSpan) -> tuple[TimeSpan, ...]:
     begun = extents.start_s[
         (extents.start_s >= part.start_s) & (extents.start_s < part.end_s)
     ].astype(np.float64)
-    ended = extents.end_s[(extents.end_s > part.start_s) & (extents.end_s < part.end_s)]
+    ended = extents.end_s[(extents.end_s > part.start_s) & (extents.end_s <= part.end_s)]
     # What begins needs room after it.
     room = np.minimum(begun + unit_s, part.end_s)
     found = np.unique(np.concatenate([begun, ended.astype(np.float64), room]))
     if not len(found):
         return ()
-    least_gap_s = _GAP_SHARE * float(found[-1] - found[0])
-    pieces = _split(found.tolist(), max(least_gap_s, 1.0), _MOST_PARTS)
+    edges = found.tolist()
+    least_gap_s = max(_GAP_SHARE * (edges[-1] - edges[0]), 1.0)
+    wide = [
+        number
+        for number, (before, after) in enumerate(pairwise(edges))
+        if after - before >= least_gap_s and not _is_under_way(extents, part, before, after)
+    ]
+    # A lone end needs room before it.
+    pieces = [
+        (first - unit_s if first == last else first, last)
+        for first, last in _split(edges, wide, _MOST_PARTS)
+    ]
     return tuple(_joined(_rounded(TimeSpan(a, b), part) for a, b in pieces))
 
 
-def _split(edges: list[float], least_gap_s: float, most: int) -> list[tuple[float, float]]:
-    """Split a run of edges at its widest gaps, if they are wide enough."""
-    gaps = [after - before for before, after in pairwise(edges)]
-    wide = [number for number, gap in enumerate(gaps) if gap >= least_gap_s]
-    wide = sorted(sorted(wide, key=gaps.__getitem__)[-(most - 1) :])
-    firsts, lasts = [0, *(number + 1 for number in wide)], [*wide, len(edges) - 1]
+def _is_under_way(extents: Extents, part: TimeSpan, first_s: float, last_s: float) -> bool:
+    """Tell whether something that began in a part goes on all through a gap in it."""
+    begun, ended = extents.start_s, extents.end_s
+    return bool(np.any((begun >= part.start_s) & (begun <= first_s) & (ended >= last_s)))
+
+
+def _split(edges: list[float], gaps: list[int], most: int) -> list[tuple[float, float]]:
+    """Split a run of edges at the widest of some gaps, into so many pieces at most."""
+    widest = sorted(gaps, key=lambda number: edges[number + 1] - edges[number])
+    chosen = sorted(widest[-(most - 1) :])
+    firsts, lasts = [0, *(number + 1 for number in chosen)], [*chosen, len(edges) - 1]
     return [(edges[first], edges[last]) for first, last in zip(firsts, lasts, strict=True)]
 
 
 def _rounded(piece: TimeSpan, part: TimeSpan) -> TimeSpan:
     """Return a piece widened to whole days, months or years, but not beyond its part."""
-    start_s, end_s = piece.start_s, max(piece.end_s, piece.start_s + 1)
+    start_s, end_s = piece.start_s, piece.end_s
     unit_s = _unit_s(part)
     if unit_s == SECONDS_PER_DAY:
         first, last = _whole_days(int(start_s), int(end_s))

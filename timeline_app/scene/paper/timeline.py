@@ -52,7 +52,8 @@ _NUMBER_END = "  "
 class PrintRequest:
     """All that the drawing is made from.
 
-    `number_of` are the numbers of rows that have a note; `is_even` forbids a scale in pieces.
+    `number_of` are the numbers of rows that have a note; `is_even` forbids a scale in pieces, and
+    `padding` is the share of the span that an even scale adds on either side.
     """
 
     track_set: TrackSet
@@ -63,6 +64,7 @@ class PrintRequest:
     names: DateNames = ENGLISH
     number_of: Mapping[int, int] = field(default_factory=dict)
     is_even: bool = False
+    padding: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Part:
     links: tuple[Link, ...]
     anchors: tuple[Anchor, ...]
     bottom: float
+    remark: str = ""
 
 
 def check_count(request: PrintRequest) -> None:
@@ -172,10 +175,10 @@ class Drawing:
         request, width = self._request, self._sheet.width * self._across
         rows = [track.rows for track in request.track_set.tracks]
         if request.is_even or not rows:
-            return LinearScale(request.span, width)
+            return LinearScale(request.span.padded(request.padding), width)
         table, shown = request.track_set.table, np.unique(np.concatenate(rows))
         extents = Extents(table.draw_start_s[shown], table.draw_end_s[shown])
-        return paper_scale(extents, request.span, width)
+        return paper_scale(extents, request.span, width, request.padding)
 
     def _numbered_title(self, row: int) -> str:
         title = self._request.title_of(row)
