@@ -26,6 +26,7 @@ from timeline_app.state.print_job import PAPER_SIZES_MM, SectionBy
 from timeline_app.ui.page_preview import PagePreview
 
 _REFRESH_MS = 200
+_SIDE_PX = 290
 _SCOPES = (
     (Scope.FILTER, "What passes the filter"),
     (Scope.VISIBLE, "The visible span"),
@@ -76,11 +77,11 @@ class PrintDialog(QDialog):
     def choice(self) -> PrintChoice:
         """Return what is chosen."""
         return PrintChoice(
-            scope=self._scope.currentData(),
+            scope=Scope(self._scope.currentData()),
             first=self._first.text().strip(),
             last=self._last.text().strip(),
-            layout=self._layout.currentData(),
-            section_by=self._sections.currentData(),
+            layout=Layout(self._layout.currentData()),
+            section_by=SectionBy(self._sections.currentData()),
             paper_name=self._paper.currentText(),
             custom_size=self._size.text().strip(),
             is_portrait=bool(self._side.currentData()),
@@ -152,13 +153,16 @@ class PrintDialog(QDialog):
         self._send = QPushButton("&Print…", self)
         close = QPushButton("Close", self)
         close.clicked.connect(self.reject)
-        left = QVBoxLayout()
+        side = QWidget(self)
+        side.setFixedWidth(_SIDE_PX)
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 0)
         left.addLayout(self._form)
         left.addStretch(1)
         for button in (self._save, self._send, close):
             left.addWidget(button)
         whole = QHBoxLayout(self)
-        whole.addLayout(left, 0)
+        whole.addWidget(side, 0)
         whole.addSpacing(8)
         whole.addWidget(self._told, 1)
         whole.addWidget(self._preview, 1)

@@ -137,7 +137,7 @@ def _fitting(
             return sheet, drawing, cuts
     raise PaperTooSmallError(
         f"the timeline needs {paper.across}x{needed} sheets of this paper: "
-        f"ask for --pages {paper.across}x{needed}, use larger paper or filter more"
+        f"ask for so many (--pages {paper.across}x{needed}), use larger paper or filter more"
     )
 
 
@@ -282,10 +282,10 @@ def _poster(request: DocumentRequest, paper: Paper) -> PaperDocument:
     if found is None:
         for name, larger in request.larger_papers.items():
             if fits_poster(request.drawing, request.notes, larger):
-                way = f"use --paper {name}, --layout pages, or filter more"
+                way = f"use {name} paper or the layout in pages, or filter more"
                 break
         else:
-            way = "use --layout pages, or filter more"
+            way = "use the layout in pages, or filter more"
         raise PaperTooSmallError(
             f"the timeline with its notes does not fit one sheet of this paper: {way}"
         )
