@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -26,6 +27,7 @@ from timeline_app.scene.tracks import Grouping
 from timeline_app.state.print_job import PrintJob, SectionBy, paper_of
 
 PT_PER_PX = 0.75
+A4 = paper_of("A4", is_portrait=False)
 
 
 @cache
@@ -40,7 +42,7 @@ def job(count: int = 225, grouping: Grouping = Grouping.THEME) -> PrintJob:
 @cache
 def document(
     layout: Layout = Layout.PAGES,
-    paper: Paper = paper_of("A4", is_portrait=False),
+    paper: Paper = A4,
     count: int = 225,
     section_by: SectionBy = SectionBy.THEME,
 ) -> PaperDocument:
@@ -117,7 +119,7 @@ def test_given_a_layout_then_no_text_lies_on_another(
             lines.setdefault(round(label.y / 4), []).append(label)
         for line in lines.values():
             line.sort(key=lambda label: label.x)
-            for before, after in zip(line, line[1:], strict=False):
+            for before, after in pairwise(line):
                 assert before.x + before.width <= after.x + 0.6, (before, after)
 
 
@@ -167,7 +169,7 @@ def test_given_sheets_side_by_side_then_each_says_where_it_belongs() -> None:
 
 
 def test_given_a_small_sheet_for_a_poster_then_a_paper_that_fits_is_named() -> None:
-    with pytest.raises(PaperTooSmallError, match="use A[0-3] paper"):
+    with pytest.raises(PaperTooSmallError, match=r"use A[0-3] paper"):
         job(60).document(paper_of("A4", is_portrait=False), FakeMeasurer(), Layout.POSTER)
 
 

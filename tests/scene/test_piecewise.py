@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -72,7 +74,7 @@ def test_given_any_events_then_each_begins_and_ends_where_time_is_drawn(
     of = extents(*((start * 3600, (start + length) * 3600) for start, length in hours))
     parts = parts_of(of, whole(of))
     assert all(part.duration_s > 0 for part in parts)
-    assert all(a.end_s <= b.start_s for a, b in zip(parts, parts[1:], strict=False))
+    assert all(a.end_s <= b.start_s for a, b in pairwise(parts))
     for edge in np.concatenate([of.start_s, of.end_s]).tolist():
         assert any(part.start_s <= edge <= part.end_s for part in parts)
 
