@@ -185,9 +185,6 @@ class Draughtsman:
         if self.sheet_px < math.inf:
             place, x_low, x_high = self._on_sheet(x_start, x_end, beside_px)
             x_short = x_high
-            room = x_high - x_end if place is Place.RIGHT else x_start - x_low
-            if room < beside_px and inner_px > room - before_px:
-                return self._inside(look, x_start, x_end, inner_px, text, text_px)
         return Figure(
             look, x_start, x_end, is_box, place, inner_px, text, text_px, caption,
             x_low, x_short, x_high,

@@ -15,7 +15,12 @@ from timeline_app.scene.paper.document import (
 from timeline_app.scene.paper.notes import Note
 from timeline_app.scene.paper.page import Anchor, Bookmark, DocumentInfo, Link, Page, PaperDocument
 from timeline_app.scene.paper.picture import build_picture
-from timeline_app.scene.paper.timeline import MOST_EVENTS, SMALLEST_TEXT_PT, PrintRequest
+from timeline_app.scene.paper.timeline import (
+    MOST_EVENTS,
+    NOTHING_TEXT,
+    SMALLEST_TEXT_PT,
+    PrintRequest,
+)
 from timeline_app.scene.sheet import (
     PAPER,
     PX_PER_MM,
@@ -27,6 +32,7 @@ from timeline_app.scene.sheet import (
 
 __all__ = [
     "MOST_EVENTS",
+    "NOTHING_TEXT",
     "PAPER",
     "PX_PER_MM",
     "SMALLEST_TEXT_PT",

@@ -34,8 +34,8 @@ from timeline_app.scene.sheet import Paper, PaperTooSmallError, Sheet
 NORMAL_SHRINK = 0.9
 
 _FIT_STEPS = 6
-_MARK_PX = 14.0
-_MARK_REACH_PX = 5.0
+_MARK_PX = 9.0
+_MARK_REACH_PX = 4.0
 
 
 class Layout(StrEnum):
@@ -137,7 +137,7 @@ def _fitting(
             return sheet, drawing, cuts
     raise PaperTooSmallError(
         f"the timeline needs {paper.across}x{needed} sheets of this paper: "
-        f"ask for so many (--pages {paper.across}x{needed}), use larger paper or filter more"
+        f"ask for --pages {paper.across}x{needed}, use larger paper or filter more"
     )
 
 
@@ -154,18 +154,17 @@ def _sheet_name(row: int, column: int) -> str:
 def _assembly_marks(
     sheet: Sheet, row: int, column: int, paper: Paper, down: int
 ) -> Iterator[Primitive]:
-    """Yield crosses at the edges that meet another sheet."""
-    middle_x, middle_y = sheet.width / 2, sheet.body_top + sheet.body_px / 2
-    joins = (
-        (column > 0, 0.0, middle_y),
-        (column < paper.across - 1, sheet.width, middle_y),
-        (row > 0, middle_x, sheet.body_top - _MARK_PX / 2),
-        (row < down - 1, middle_x, sheet.body_top + sheet.body_px),
-    )
-    for is_joined, x, y in joins:
+    """Yield strokes where a sheet meets another, above and below what is drawn."""
+    bottom = sheet.body_top + sheet.body_px + _MARK_REACH_PX / 2
+    top, middle = sheet.body_top - 2 * _MARK_REACH_PX, sheet.width / 2
+    for y in (top, bottom):
+        if column > 0:
+            yield Line(0.0, y, _MARK_PX, y, "ink-soft")
+        if column < paper.across - 1:
+            yield Line(sheet.width - _MARK_PX, y, sheet.width, y, "ink-soft")
+    for is_joined, y in ((row > 0, top), (row < down - 1, bottom)):
         if is_joined:
-            yield Line(x - _MARK_REACH_PX, y, x + _MARK_REACH_PX, y, "ink-soft")
-            yield Line(x, y - _MARK_REACH_PX, x, y + _MARK_REACH_PX, "ink-soft")
+            yield Line(middle, y - _MARK_REACH_PX / 2, middle, y + _MARK_REACH_PX / 2, "ink-soft")
 
 
 def _note_drafts(

@@ -55,8 +55,8 @@ def ruler_of(scene: Scene, request: SceneRequest) -> Ruler:
         lines = grid_primitives(segment.scale, 1.0, -math.inf, step)
         for item in cropped(lines, 0.0, width, request.measurer):
             grid.append(moved(item, segment.x_start, 0.0))
-        grid.append(Line(segment.x_end, 0.0, segment.x_end, 1.0, "grid-strong"))
-        grid.append(Line(segment.x_start, 0.0, segment.x_start, 1.0, "grid-strong"))
+        grid.append(Line(segment.x_end, 0.0, segment.x_end, 1.0, "grid"))
+        grid.append(Line(segment.x_start, 0.0, segment.x_start, 1.0, "grid"))
     skips = [gap for gap in scene.scale.breaks() if gap.skipped is not None]
     for gap in skips:
         items += _zigzags(gap, height)

@@ -43,7 +43,8 @@ MOST_EVENTS = 10_000
 NOTHING_TEXT = "No events in this span"
 
 _HEADING_X_PX = 10.0
-_LABEL_SHARE = 0.74
+_STRIPE_PX = 3.0
+_LABEL_SHARE = 0.9
 _RULER_GAP_PX = 3.0
 _NUMBER_END = "  "
 
@@ -237,8 +238,9 @@ class Drawing:
 
     def _heading(self, band: Band, y: float, text: str) -> Iterator[Primitive]:
         height, room = PAPER.header_px - 4, self._sheet.width - 2 * _HEADING_X_PX
-        yield Box(0.0, y + 2, self._sheet.width, height, f"{band.color}-tint")
-        yield Box(0.0, y + 2, 3.0, height, band.color)
+        width = self._sheet.width - _STRIPE_PX
+        yield Box(_STRIPE_PX, y + 2, width, height, f"{band.color}-tint")
+        yield Box(0.0, y + 2, _STRIPE_PX, height, band.color)
         middle = y + PAPER.header_px / 2
         yield fitted_label(
             _HEADING_X_PX, middle, text, TextStyle.HEADER, "ink", room, self._request.measurer
