@@ -76,6 +76,7 @@ class PageCanvas(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("pageCanvas")
         self.document: PaperDocument | None = None
         self.theme: Theme = light_theme()
         self.index = 0
