@@ -62,7 +62,7 @@ def _growth_figures(folder: Path, many: int) -> Iterator[Figure]:
         costs[count] = fastest_ms([printing], _RUNS if count == FEW else 1)[0]
     name = f"PDF of {many:,} / of {FEW:,}"
     yield Figure(name, many, costs[many], "ms", costs[FEW], "120x floor")
-    kilobytes = path.stat().st_size / 1024 / many
+    kilobytes = (folder / f"{many}.pdf").stat().st_size / 1024 / many
     yield Figure("PDF size per event", many, kilobytes, "KB", 4.0, "1x floor")
 
 
