@@ -231,7 +231,7 @@ def _job(chosen: Chosen, options: argparse.Namespace) -> "PrintJob":
         span = TimeSpan(float(date.anchor_start_s), float(date.anchor_end_s))
     return PrintJob(
         chosen.events, chosen.record, chosen.rows, Grouping(options.group), span,
-        _originals(options.sources, chosen.events),
+        _originals(options.sources, chosen.events), has_colors=not options.greyscale,
     )  # fmt: skip
 
 

@@ -105,7 +105,7 @@ class PrintJob:
 
     With a `span` only what has some of its extent in it is taken. `originals` are the attached
     texts by document, from which the notes quote; `is_even` forbids a scale in
-    pieces and takes the span as it is.
+    pieces and takes the span as it is; without `has_colors` none are explained.
     """
 
     events: EventList
@@ -115,6 +115,7 @@ class PrintJob:
     span: TimeSpan | None = None
     originals: Mapping[str, AttachedText] = field(default_factory=dict)
     is_even: bool = False
+    has_colors: bool = True
 
     @property
     def title(self) -> str:
@@ -228,7 +229,7 @@ class PrintJob:
 
     def _colors(self, rows: Rows) -> tuple[tuple[str, str], ...]:
         """Return what the colours stand for, unless the headings of the tracks tell it."""
-        if self.grouping is Grouping.THEME:
+        if self.grouping is Grouping.THEME or not self.has_colors:
             return ()
         column = self.events.table.facets["themes"]
         codes = np.unique(column.first[rows]).tolist()

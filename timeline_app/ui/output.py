@@ -131,6 +131,7 @@ class Output:
         return PrintJob(
             controller.events, record, rows, state.grouping, choice.span(state.span),
             self._originals(), is_even=choice.scope is Scope.VISIBLE,
+            has_colors=not choice.is_greyscale,
         )  # fmt: skip
 
     def _originals(self) -> dict[str, AttachedText]:

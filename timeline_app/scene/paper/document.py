@@ -258,8 +258,8 @@ def _booklet(request: DocumentRequest, paper: Paper) -> PaperDocument:
         pages[0] = replace(
             pages[0], part=replace(pages[0].part, anchors=(anchor, *pages[0].part.anchors))
         )
-        rows = sum(len(track.rows) for track in section.request.track_set.tracks)
-        entries.append(ContentsEntry(section.title, rows, len(drafts) + 2, anchor.name))
+        rows = {row for t in section.request.track_set.tracks for row in t.rows.tolist()}
+        entries.append(ContentsEntry(section.title, len(rows), len(drafts) + 2, anchor.name))
         named = {item.name: None for page in pages for item in page.part.anchors}
         tracks = _track_bookmarks(section.request, prefix, named)
         below = tuple(tracks) if len(tracks) > 1 else ()

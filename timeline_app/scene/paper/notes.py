@@ -11,7 +11,7 @@ from timeline_app.scene.paper.page import Anchor, Link, event_anchor, note_ancho
 NOTE_LINE_PX = 14.5
 SMALL_STYLE = TextStyle.NOTE
 
-_COLUMN_PX = 350.0
+_COLUMN_PX = 470.0
 _COLUMN_GAP_PX = 28.0
 _INDENT_PX = 34.0
 _NOTE_GAP_PX = 8.0

@@ -19,6 +19,7 @@ from timeline_app.scene.display import (
     TextStyle,
 )
 from timeline_app.scene.layout import SceneRequest, build_scene
+from timeline_app.scene.paper.flow import ELLIPSIS
 from timeline_app.scene.paper.page import Anchor, Link, event_anchor, note_anchor
 from timeline_app.scene.paper.parts import Extents, paper_scale
 from timeline_app.scene.paper.ruler import Ruler, ruler_of
@@ -146,6 +147,7 @@ class Drawing:
         primitives = [
             moved(item, -left, sheet.body_top)
             for item in cropped(self._ruler.items, left, right, measurer)
+            if not (isinstance(item, Label) and item.text.endswith(ELLIPSIS))
         ]
         primitives += self._grid(left, body_top, bottom + dy)
         anchors: list[Anchor] = []
