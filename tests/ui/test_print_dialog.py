@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QPushButton, QWidget
 
 from timeline_app.scene.paging import Layout, PaperDocument
@@ -133,3 +134,20 @@ def test_given_the_view_then_a_picture_of_it_is_written(
     output = Output(window.controller, window)
     output.write_other(path, PrintChoice(Scope.VISIBLE), scale=1.0)
     assert path.stat().st_size > 5_000
+
+
+def test_given_a_range_of_pages_then_the_printer_gets_these_alone(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "printed.pdf"
+    output, choice = Output(window.controller, window), PrintChoice()
+    document = output.laid_out(choice)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printer.setFromTo(2, 3)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    assert output.print_on(printer, document, choice)
+    pages = pypdf.PdfReader(path).pages
+    assert len(pages) == 2
+    assert f"page 2 of {len(document.pages)}" in " ".join(pages[0].extract_text().split())

@@ -1,5 +1,6 @@
 """Paper and files from the window: what is shown, through the same pages and writers."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -67,6 +68,9 @@ class Output:
         """Print pages on a printer, or say why it could not be."""
         printer.setPageLayout(page_layout(document.paper))
         printer.setFullPage(True)
+        if printer.printRange() is QPrinter.PrintRange.PageRange:
+            pages = document.pages[max(printer.fromPage(), 1) - 1 : printer.toPage() or None]
+            document = replace(document, pages=pages)
         try:
             paint_pages(printer, document, paper_theme(choice.is_greyscale))
         except PdfWriteError as error:
@@ -148,6 +152,8 @@ class Output:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageLayout(page_layout(document.paper))
         printer.setDocName(document.info.title)
+        printer.setFromTo(1, len(document.pages))
+        printer.setPrintRange(QPrinter.PrintRange.AllPages)
         if QPrintDialog(printer, self._window).exec() != QDialog.DialogCode.Accepted.value:
             return False
         return self.print_on(printer, document, choice)

@@ -21,6 +21,8 @@ _MOST_PANELS = 6
 _PANEL_GAP_PX = 34.0
 _NOTES_GAP_PX = 26.0
 _LEAST_COLUMN_PX = 120.0
+# No note takes less than a line for its title and one for its date.
+_LEAST_NOTE_PX2 = 37.0 * 350.0
 
 
 def fits_poster(request: PrintRequest, notes: Sequence[Note], paper: Paper) -> bool:
@@ -67,6 +69,8 @@ def _of_size(
     try:
         sheet = Sheet(paper, shrink, request.words, request.measurer)
     except PaperTooSmallError:
+        return None
+    if len(notes) * _LEAST_NOTE_PX2 > sheet.width * sheet.body_px:
         return None
     for count_of_panels in range(1, _MOST_PANELS + 1):
         panels = _panels(request, sheet, count_of_panels)
