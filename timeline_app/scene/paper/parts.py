@@ -93,7 +93,7 @@ def _sparse_parts(extents: Extents, part: TimeSpan) -> tuple[TimeSpan, ...]:
     ended = extents.end_s[(extents.end_s > part.start_s) & (extents.end_s <= part.end_s)]
     # What begins needs room after it.
     room = np.minimum(begun + unit_s, part.end_s)
-    found = np.unique(np.concatenate([begun, ended.astype(np.float64), room]))
+    found = np.sort(np.concatenate([begun, ended.astype(np.float64), room]))
     if not len(found):
         return ()
     edges = found.tolist()

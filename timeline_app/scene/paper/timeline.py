@@ -179,7 +179,7 @@ class Drawing:
         rows = [track.rows for track in request.track_set.tracks]
         if request.is_even or not rows:
             return LinearScale(request.span.padded(request.padding), width)
-        table, shown = request.track_set.table, np.unique(np.concatenate(rows))
+        table, shown = request.track_set.table, np.concatenate(rows)
         extents = Extents(table.draw_start_s[shown], table.draw_end_s[shown])
         return paper_scale(extents, request.span, width, request.padding)
 
