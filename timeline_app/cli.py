@@ -108,21 +108,16 @@ def _command_parser() -> argparse.ArgumentParser:
     listing.add_argument("--format", choices=("table", "json", "csv"), default="table")
     listing.set_defaults(run=commands.list_events)
 
-    printing = subparsers.add_parser("print", help="write a PDF")
-    _add_file(printing)
-    _add_filters(printing)
-    _add_output(printing, "OUT.pdf")
-    printing.add_argument("--paper", choices=("A4", "A3", "Letter"), default="A4")
-    sides = printing.add_mutually_exclusive_group()
-    sides.add_argument("--landscape", action="store_true", default=True, help="the default")
-    sides.add_argument("--portrait", action="store_true")
-    printing.add_argument("--pages", metavar="WxH", help="fit to W sheets across and H down")
-    printing.set_defaults(run=commands.print_pdf)
+    _add_printing(subparsers.add_parser("print", help="write a PDF"), commands.print_pdf)
 
     export = subparsers.add_parser("export", help="write a picture, table or calendar")
     _add_file(export)
     _add_filters(export)
     _add_output(export, "OUT.{png,svg,csv,ics,json}")
+    _add_drawing(export)
+    export.add_argument(
+        "--scale", type=int, choices=range(1, 5), default=2, help="pixels of a PNG, 2 by default"
+    )
     export.set_defaults(run=commands.export)
 
     cite = subparsers.add_parser("cite", help="print the citation of a quote")
@@ -137,6 +132,41 @@ def _command_parser() -> argparse.ArgumentParser:
 
 def _add_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", metavar="FILE", help="the bundled list by default")
+
+
+def _add_printing(
+    printing: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]
+) -> None:
+    _add_file(printing)
+    _add_filters(printing)
+    _add_output(printing, "OUT.pdf")
+    printing.add_argument(
+        "--layout", choices=("pages", "poster", "booklet"), default="pages",
+        help="sheets as needed, all on one sheet, or an overview with a section for each theme",
+    )  # fmt: skip
+    printing.add_argument(
+        "--paper", default="A4", metavar="SIZE", help="A0 to A5, Letter, Legal, Tabloid or WxHmm"
+    )
+    printing.add_argument("--margin", type=int, default=14, metavar="MM", help="14 by default")
+    printing.add_argument(
+        "--by", choices=("theme", "year"), default="theme", help="sections of a booklet"
+    )
+    _add_drawing(printing)
+    sides = printing.add_mutually_exclusive_group()
+    sides.add_argument("--landscape", action="store_true", default=True, help="the default")
+    sides.add_argument("--portrait", action="store_true")
+    printing.add_argument("--pages", metavar="WxH", help="fit to W sheets across and H down")
+    printing.set_defaults(run=run)
+
+
+def _add_drawing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--span", default="", metavar="DATE", help="only this time, EDTF")
+    parser.add_argument(
+        "--group", choices=("themes", "leaders", "kinds", "documents", "none"), default="themes",
+        help="what the tracks stand for",
+    )  # fmt: skip
+    parser.add_argument("--greyscale", action="store_true", help="no colours")
+    parser.add_argument("--sources", type=Path, metavar="DIR", help="folder of originals to quote")
 
 
 def _add_output(parser: argparse.ArgumentParser, name: str) -> None:

@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 
 from timeline_app.core.anchoring import AttachedText, Block, CitationStatus
-from timeline_app.core.edtf import EdtfError
+from timeline_app.core.edtf import EdtfError, parse
 from timeline_app.core.event_list import EventList
 from timeline_app.core.filters import filter_of
 from timeline_app.core.locations import bundled_list, bundled_originals, settings_path
@@ -79,10 +79,20 @@ def print_pdf(options: argparse.Namespace) -> int:
         raise UsageError(f"{options.output} does not end in .pdf: name a PDF file")
     chosen = _chosen_some(options)
     from timeline_app.drawing import print_to_pdf
-    from timeline_app.state.print_job import paper_of
+    from timeline_app.scene.paging import Layout, PaperTooSmallError
+    from timeline_app.state.print_job import SectionBy, paper_of
 
-    paper = paper_of(options.paper, options.portrait, _sheets(options.pages))
-    print_to_pdf(options.output, _job(chosen), paper)
+    layout = Layout(options.layout)
+    if options.pages and layout is not Layout.PAGES:
+        raise UsageError(f"--pages goes with --layout pages, not with {layout}")
+    try:
+        paper = paper_of(
+            options.paper, options.portrait, _sheets(options.pages), float(options.margin)
+        )
+    except PaperTooSmallError as error:
+        raise UsageError(str(error)) from error
+    job = _job(chosen, options)
+    print_to_pdf(options.output, job, paper, layout, SectionBy(options.by), options.greyscale)
     return _tell_problems(chosen.reading)
 
 
@@ -95,7 +105,7 @@ def export(options: argparse.Namespace) -> int:
     if ending in ("png", "svg"):
         from timeline_app.drawing import draw_picture
 
-        draw_picture(options.output, _job(chosen))
+        draw_picture(options.output, _job(chosen, options), options.scale, options.greyscale)
     else:
         _export_data(options.output, chosen)
     return _tell_problems(chosen.reading)
@@ -207,10 +217,32 @@ def _sheets(text: str | None) -> tuple[int, int | None]:
     return int(match[1]), int(match[2])
 
 
-def _job(chosen: Chosen) -> "PrintJob":
+def _job(chosen: Chosen, options: argparse.Namespace) -> "PrintJob":
+    from timeline_app.scene.span import TimeSpan
+    from timeline_app.scene.tracks import Grouping
     from timeline_app.state.print_job import PrintJob
 
-    return PrintJob(chosen.events, chosen.record, chosen.rows)
+    span = None
+    if options.span:
+        try:
+            date = parse(options.span)
+        except EdtfError as error:
+            raise UsageError(f"{error}") from error
+        span = TimeSpan(float(date.anchor_start_s), float(date.anchor_end_s))
+    return PrintJob(
+        chosen.events, chosen.record, chosen.rows, Grouping(options.group), span,
+        _originals(options.sources, chosen.events), has_colors=not options.greyscale,
+    )  # fmt: skip
+
+
+def _originals(folder: Path | None, events: EventList) -> dict[str, AttachedText]:
+    """Return the attached texts to quote from: bundled, remembered, and those in a folder."""
+    found = _remembered(events)
+    if bundled_originals().is_dir():
+        found |= attach_folder(bundled_originals(), events.paragraphs)
+    if folder is not None:
+        found |= _attachments(folder, events)
+    return {document: item.text for document, item in found.items()}
 
 
 def _export_data(path: Path, chosen: Chosen) -> None:
@@ -238,17 +270,13 @@ def _attached_text(options: argparse.Namespace, events: EventList) -> AttachedTe
     if options.document not in events.paragraphs:
         known = list(events.paragraphs)
         raise UsageError(_unknown_value("document", options.document, known))
-    found = _remembered(events)
-    if bundled_originals().is_dir():
-        found |= attach_folder(bundled_originals(), events.paragraphs)
-    if options.sources:
-        found |= _attachments(options.sources, events)
+    found = _originals(options.sources, events)
     if options.document not in found:
         raise UsageError(
             f"the original of {options.document} is not attached: name its folder "
             "with --sources, or attach it in the window"
         )
-    return found[options.document].text
+    return found[options.document]
 
 
 def _remembered(events: EventList) -> dict[str, Attachment]:

@@ -1,40 +1,67 @@
 """Drawing without a window: PDF and pictures of a filtered list, for the command line."""
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from timeline_app import host
-from timeline_app.scene.paging import PAPER, Paper, PaperTooSmallError
-from timeline_app.state.print_job import PrintJob
+from timeline_app.scene.paging import Layout, Paper, PaperTooSmallError
+from timeline_app.state.print_job import PrintJob, SectionBy
 from timeline_app.usage import UsageError, missing_library_sentence
 
 
-def print_to_pdf(path: Path, job: PrintJob, paper: Paper) -> None:
+def print_to_pdf(
+    path: Path,
+    job: PrintJob,
+    paper: Paper,
+    layout: Layout = Layout.PAGES,
+    section_by: SectionBy = SectionBy.THEME,
+    is_greyscale: bool = False,
+) -> None:
     """Write a job as PDF. Raises UsageError."""
     application = _application()
     from timeline_app.render.fonts import FontMeasurer
     from timeline_app.render.paper import PdfWriteError, write_pdf
+    from timeline_app.render.paper_theme import paper_theme
 
     try:
-        write_pdf(path, job.pages(paper, FontMeasurer()), paper, job.title)
+        with _no_collection():
+            document = job.document(paper, FontMeasurer(), layout, section_by)
+            write_pdf(path, document, paper_theme(is_greyscale))
     except (PaperTooSmallError, PdfWriteError) as error:
         raise UsageError(str(error)) from error
     finally:
         del application
 
 
-def draw_picture(path: Path, job: PrintJob) -> None:
+def draw_picture(path: Path, job: PrintJob, scale: float, is_greyscale: bool = False) -> None:
     """Write a job as PNG or SVG, by the ending of the path. Raises UsageError."""
     application = _application()
     from timeline_app.render.fonts import FontMeasurer
+    from timeline_app.render.paper_theme import paper_theme
     from timeline_app.render.picture import PictureWriteError, write_picture
 
     try:
-        write_picture(path, job.picture(FontMeasurer()), PAPER, job.title)
-    except PictureWriteError as error:
+        page, paper = job.picture(FontMeasurer())
+        write_picture(path, page, paper, job.title, scale, paper_theme(is_greyscale))
+    except (PaperTooSmallError, PictureWriteError) as error:
         raise UsageError(str(error)) from error
     finally:
         del application
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the garbage collector from searching the many small parts of pages in vain."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _application() -> object:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from tests.bench.canvas import canvas_figures
 from tests.bench.measure import Figure
 from tests.bench.opening import opening_figures
+from tests.bench.paper import paper_figures
 from tests.synthetic import synthetic_bytes
 from timeline_app import __version__
 from timeline_app.core.reader import open_list
@@ -44,6 +45,7 @@ def figures(counts: list[int]) -> Iterator[Figure]:
         first, last = min(pans), max(pans)
         name = f"pan frame at {last:,} / at {first:,}"
         yield Figure(name, last, pans[last], "ms", pans[first], "3x floor")
+    yield from paper_figures()
 
 
 def table_line(figure: Figure) -> str:

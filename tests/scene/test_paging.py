@@ -73,7 +73,7 @@ def size_of(page: Page, paper: Paper) -> tuple[float, float]:
 def body_of(page: Page, paper: Paper) -> list[Primitive]:
     """What stands between ruler and legend, without grid and headings of tracks."""
     top = HEADING_PX + PAPER.ruler_px
-    bottom = size_of(page, paper)[1] - 66
+    bottom = size_of(page, paper)[1] - 50
     return [
         item
         for item in page.primitives

@@ -1,40 +1,75 @@
-"""Paper: pages drawn on a PDF writer or a printer through the one painter."""
+"""Paper: pages drawn on a PDF writer, a printer or a preview through the one painter."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QSaveFile, QSizeF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSaveFile, QSizeF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from timeline_app import __version__
 from timeline_app.render.fonts import FontMeasurer
+from timeline_app.render.glyphs import missing_letters
 from timeline_app.render.painter import DisplayPainter, Viewport
-from timeline_app.render.theme import light_theme
-from timeline_app.scene.paging import PX_PER_MM, Page, Paper
+from timeline_app.render.pdf_extras import with_extras
+from timeline_app.render.theme import Theme, light_theme
+from timeline_app.scene.display import Label
+from timeline_app.scene.paging import PX_PER_MM, Page, Paper, PaperDocument
+
+AUTHOR = "timeline-app"
 
 _RESOLUTION_DPI = 1200
 _PX_PER_INCH = 96
+_MOST_NAMED_LETTERS = 5
 
 
 class PdfWriteError(Exception):
     """A PDF that could not be written; the message says why."""
 
 
-def write_pdf(path: Path, pages: Sequence[Page], paper: Paper, title: str) -> None:
-    """Write pages to a PDF file, whole or not at all. Raises PdfWriteError."""
+def write_pdf(path: Path, document: PaperDocument, theme: Theme | None = None) -> None:
+    """Write a document to a PDF file, whole or not at all. Raises PdfWriteError."""
+    require_letters(document)
+    save(path, pdf_of(document, theme or light_theme()))
+
+
+def pdf_of(document: PaperDocument, theme: Theme) -> bytes:
+    """Return a document as PDF, with links and bookmarks. Raises PdfWriteError."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(document.info.title)
+    writer.setAuthor(AUTHOR)
+    writer.setCreator(f"timeline-app {__version__}")
+    writer.setResolution(_RESOLUTION_DPI)
+    writer.setPageLayout(page_layout(document.paper))
+    try:
+        paint_pages(writer, document, theme)
+    finally:
+        del writer
+    return with_extras(bytes(buffer.data().data()), document)
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a file through a temporary one beside it. Raises PdfWriteError."""
     file = QSaveFile(str(path))
     if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
         raise PdfWriteError(f"{path} cannot be written: {file.errorString()}")
-    writer = QPdfWriter(file)
-    writer.setTitle(title)
-    writer.setCreator("timeline-app")
-    writer.setResolution(_RESOLUTION_DPI)
-    writer.setPageLayout(page_layout(paper))
-    try:
-        paint_pages(writer, pages, paper)
-    finally:
-        del writer
-    if not file.commit():
+    if file.write(data) != len(data) or not file.commit():
         raise PdfWriteError(f"{path} cannot be written: {file.errorString()}")
+
+
+def require_letters(document: PaperDocument) -> None:
+    """Raise PdfWriteError if no installed font has some letters of the document."""
+    texts = (
+        item.text for page in document.pages for item in page.primitives if isinstance(item, Label)
+    )
+    missing = missing_letters(texts)
+    if missing:
+        shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing[:5])
+        more = " and more" if len(missing) > _MOST_NAMED_LETTERS else ""
+        raise PdfWriteError(
+            f"no installed font has the letters {shown}{more}: install one for their script, "
+            "for example the package fonts-noto-core"
+        )
 
 
 def page_layout(paper: Paper) -> QPageLayout:
@@ -44,17 +79,18 @@ def page_layout(paper: Paper) -> QPageLayout:
     return QPageLayout(size, QPageLayout.Orientation.Portrait, margins)
 
 
-def paint_pages(device: QPagedPaintDevice, pages: Sequence[Page], paper: Paper) -> None:
+def paint_pages(device: QPagedPaintDevice, document: PaperDocument, theme: Theme) -> None:
     """Draw pages on a paged device, one sheet each. Raises PdfWriteError if it refuses."""
     painter = QPainter()
     if not painter.begin(device):
         raise PdfWriteError("the device cannot be drawn on")
     try:
-        display = DisplayPainter(light_theme(), FontMeasurer())
-        for number, page in enumerate(pages):
+        display = DisplayPainter(theme, FontMeasurer())
+        for number, page in enumerate(document.pages):
             if number and not device.newPage():
                 raise PdfWriteError("the device did not take another page")
-            paint_page(painter, display, page, paper, device.logicalDpiX() / _PX_PER_INCH)
+            scale = device.logicalDpiX() / _PX_PER_INCH
+            paint_page(painter, display, page, document.paper, scale)
     finally:
         painter.end()
 
@@ -68,7 +104,6 @@ def paint_page(
     painter.scale(device_scale, device_scale)
     margin = paper.margin_mm * PX_PER_MM
     painter.translate(margin, margin)
-    painter.setClipRect(-2, -2, round(width) + 4, round(height) + 4)
     painter.scale(page.shrink, page.shrink)
     inside = Viewport(0.0, 0.0, width / page.shrink, height / page.shrink)
     display.paint(painter, page.primitives, inside)

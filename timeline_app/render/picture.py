@@ -1,16 +1,18 @@
-"""Pictures: a scene as PNG or SVG through the one painter."""
+"""Pictures: a timeline as PNG or SVG through the one painter."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSaveFile, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSaveFile, QSize
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from timeline_app.render.fonts import FontMeasurer
-from timeline_app.render.painter import DisplayPainter, Viewport
+from timeline_app.render.painter import DisplayPainter
+from timeline_app.render.paper import paint_page
 from timeline_app.render.theme import Theme, light_theme
-from timeline_app.scene.display import Box, Label, Primitive, Scene, TextStyle
-from timeline_app.scene.metrics import Metrics
+from timeline_app.scene.paging import PX_PER_MM, Page, Paper
+
+LEAST_SCALE, MOST_SCALE = 1.0, 4.0
 
 _PX_PER_INCH = 96
 _LONGEST_SIDE_PX = 30_000
@@ -20,78 +22,77 @@ class PictureWriteError(Exception):
     """A picture that could not be written; the message says why."""
 
 
-def write_picture(path: Path, scene: Scene, metrics: Metrics, title: str) -> None:
-    """Write a whole scene in the format that the file name asks for."""
+def write_picture(
+    path: Path,
+    page: Page,
+    paper: Paper,
+    title: str,
+    scale: float = 2.0,
+    theme: Theme | None = None,
+) -> None:
+    """Write a page in the format that the file name asks for, whole or not at all.
+
+    `scale` is pixels for one px, where the format has pixels. Raises PictureWriteError.
+    """
+    chosen = theme or light_theme()
     if path.suffix.lower() == ".svg":
-        write_svg(path, scene, metrics, title)
+        data = svg_of(page, paper, title, chosen)
     else:
-        write_png(path, scene, metrics)
+        data = png_of(page, paper, scale, chosen)
+    file = QSaveFile(str(path))
+    if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
+        raise PictureWriteError(f"{path} cannot be written: {file.errorString()}")
+    if file.write(data) != data.size() or not file.commit():
+        raise PictureWriteError(f"{path} cannot be written: {file.errorString()}")
 
 
-def write_png(path: Path, scene: Scene, metrics: Metrics, scale: float = 2.0) -> None:
-    """Write a whole scene as PNG, whole or not at all; `scale` is pixels for one px."""
-    width, height = _size(scene, metrics)
+def png_of(page: Page, paper: Paper, scale: float, theme: Theme) -> QByteArray:
+    """Return a page as PNG. Raises PictureWriteError if it would be too large."""
+    width, height = _size_px(paper)
     if max(width, height) * scale > _LONGEST_SIDE_PX:
-        raise PictureWriteError("the picture would be too large: filter more or write SVG or PDF")
+        raise PictureWriteError(
+            "the picture would be too large: take a smaller --scale, filter more, or write SVG "
+            "or PDF"
+        )
     image = QImage(round(width * scale), round(height * scale), QImage.Format.Format_RGB32)
-    image.fill(light_theme().color("paper"))
-    painter = QPainter(image)
-    try:
-        painter.scale(scale, scale)
-        paint_whole(painter, scene, metrics, light_theme())
-    finally:
-        painter.end()
-    file = QSaveFile(str(path))
-    if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
-        raise PictureWriteError(f"{path} cannot be written: {file.errorString()}")
-    if not (QImageWriter(file, QByteArray(b"png")).write(image) and file.commit()):
-        raise PictureWriteError(f"{path} cannot be written: {file.errorString()}")
+    image.fill(theme.color("paper"))
+    dots_per_metre = round(_PX_PER_INCH * scale / 0.0254)
+    image.setDotsPerMeterX(dots_per_metre)
+    image.setDotsPerMeterY(dots_per_metre)
+    _paint(image, page, paper, scale, theme)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not QImageWriter(buffer, QByteArray(b"png")).write(image):
+        raise PictureWriteError("the picture could not be encoded as PNG")
+    return buffer.data()
 
 
-def write_svg(path: Path, scene: Scene, metrics: Metrics, title: str) -> None:
-    """Write a whole scene as SVG, whole or not at all."""
-    width, height = _size(scene, metrics)
-    file = QSaveFile(str(path))
-    if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
-        raise PictureWriteError(f"{path} cannot be written: {file.errorString()}")
+def svg_of(page: Page, paper: Paper, title: str, theme: Theme) -> QByteArray:
+    """Return a page as SVG, with its text as text."""
+    width, height = _size_px(paper)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
-    generator.setOutputDevice(file)
+    generator.setOutputDevice(buffer)
     generator.setResolution(_PX_PER_INCH)
     generator.setSize(QSize(round(width), round(height)))
     generator.setViewBox(QRectF(0, 0, width, height))
     generator.setTitle(title)
-    painter = QPainter(generator)
+    _paint(generator, page, paper, 1.0, theme)
+    return buffer.data()
+
+
+def _paint(
+    device: QImage | QSvgGenerator, page: Page, paper: Paper, scale: float, theme: Theme
+) -> None:
+    painter = QPainter(device)
     try:
-        paint_whole(painter, scene, metrics, light_theme())
+        if isinstance(device, QSvgGenerator):
+            painter.fillRect(QRectF(0, 0, *_size_px(paper)), theme.color("paper"))
+        paint_page(painter, DisplayPainter(theme, FontMeasurer()), page, paper, scale)
     finally:
         painter.end()
-    if not file.commit():
-        raise PictureWriteError(f"{path} cannot be written: {file.errorString()}")
 
 
-def paint_whole(painter: QPainter, scene: Scene, metrics: Metrics, theme: Theme) -> None:
-    """Draw ruler, headings and tracks of a scene from the top left corner on."""
-    display = DisplayPainter(theme, FontMeasurer())
-    width, height = _size(scene, metrics)
-    display.paint(painter, scene.ruler, Viewport(0, 0, width, metrics.ruler_px))
-    painter.translate(0, metrics.ruler_px)
-    view = Viewport(0, 0, width, height)
-    display.paint(painter, scene.grid, view)
-    display.paint(painter, band_headings(scene, width), view)
-    display.paint(painter, scene.items, view)
-
-
-def band_headings(scene: Scene, width: float) -> list[Primitive]:
-    """Return the headings of all tracks, as wide as the picture."""
-    headings: list[Primitive] = []
-    for band in scene.bands:
-        middle = band.y + band.header_height / 2
-        height = band.header_height - 4
-        headings.append(Box(0, band.y + 2, width, height, f"{band.color}-tint"))
-        headings.append(Box(0, band.y + 2, 3, height, band.color))
-        headings.append(Label(10, middle, band.label, TextStyle.HEADER, "ink", 0.0))
-    return headings
-
-
-def _size(scene: Scene, metrics: Metrics) -> tuple[float, float]:
-    return scene.scale.width_px, scene.height_px + metrics.ruler_px
+def _size_px(paper: Paper) -> tuple[float, float]:
+    return paper.width_mm * PX_PER_MM, paper.height_mm * PX_PER_MM

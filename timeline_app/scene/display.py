@@ -21,6 +21,10 @@ class TextStyle(StrEnum):
     RULER_UPPER = "ruler-upper"
     COUNT = "count"
     TITLE = "title"
+    SECTION = "section"
+    NUMBER = "number"
+    NOTE = "note"
+    NOTE_STRONG = "note-strong"
 
 
 TEXT_SIZES_PX: dict[TextStyle, int] = {
@@ -31,8 +35,21 @@ TEXT_SIZES_PX: dict[TextStyle, int] = {
     TextStyle.RULER_UPPER: 13,
     TextStyle.COUNT: 11,
     TextStyle.TITLE: 22,
+    TextStyle.SECTION: 16,
+    TextStyle.NUMBER: 12,
+    TextStyle.NOTE: 11,
+    TextStyle.NOTE_STRONG: 11,
 }
-BOLD_STYLES = frozenset({TextStyle.RULER_UPPER, TextStyle.HEADER, TextStyle.TITLE})
+BOLD_STYLES = frozenset(
+    {
+        TextStyle.RULER_UPPER,
+        TextStyle.HEADER,
+        TextStyle.TITLE,
+        TextStyle.SECTION,
+        TextStyle.NUMBER,
+        TextStyle.NOTE_STRONG,
+    }
+)
 
 
 class TextMeasurer(Protocol):

@@ -39,17 +39,18 @@ def legend_primitives(
     measurer: TextMeasurer, x: float, y: float, x_end: float
 ) -> Iterator[Primitive]:
     """Yield the legend from x on, centred on y, leaving out what would pass `x_end`."""
-    for symbol, symbol_px, text in _entries(y):
+    for symbol, symbol_px, text in legend_entries(y):
         width = measurer.width(text, TextStyle.CAPTION)
         if x + symbol_px + _GAP_PX + width > x_end:
             return
         for item in symbol:
-            yield _shifted(item, x)
+            yield shifted(item, x)
         yield Label(x + symbol_px + _GAP_PX, y, text, TextStyle.CAPTION, "ink-soft", width)
         x += symbol_px + _GAP_PX + width + _BETWEEN_PX
 
 
-def _entries(y: float) -> Iterator[tuple[list[Primitive], float, str]]:
+def legend_entries(y: float) -> Iterator[tuple[list[Primitive], float, str]]:
+    """Yield each symbol from x = 0 on, centred on y, with its width and its meaning."""
     for shape, text in _MARKS:
         mark = Mark(shape, _MARK_RADIUS_PX, y, _MARK_RADIUS_PX, _COLOR)
         yield [mark], 2 * _MARK_RADIUS_PX, text
@@ -62,7 +63,8 @@ def _entries(y: float) -> Iterator[tuple[list[Primitive], float, str]]:
     yield ticks, 2 * _TICK_PX, "recurring"
 
 
-def _shifted(item: Primitive, dx: float) -> Primitive:
+def shifted(item: Primitive, dx: float) -> Primitive:
+    """Return a primitive further to the right."""
     if isinstance(item, Line):
         return item._replace(x1=item.x1 + dx, x2=item.x2 + dx)
     return item._replace(x=item.x + dx)

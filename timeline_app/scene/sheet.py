@@ -1,6 +1,7 @@
-"""A sheet of paper: its sizes, and what stands on every sheet around the timeline."""
+"""A sheet of paper: its sizes, and what stands on every sheet around the content."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 from timeline_app.scene.display import (
@@ -8,31 +9,35 @@ from timeline_app.scene.display import (
     Label,
     Line,
     Mark,
-    MarkShape,
     Primitive,
     TextMeasurer,
     TextStyle,
 )
 from timeline_app.scene.metrics import SCREEN
+from timeline_app.scene.paper.flow import Run, first_lines
+from timeline_app.scene.paper.legend import LEGEND_LINE_PX, legend_lines
 
 PX_PER_MM = 96 / 25.4
-PAPER = replace(SCREEN, lane_limit=100_000, small_track_rows=10**9, lane_px=22.0)
+PAPER = replace(
+    SCREEN,
+    lane_limit=100_000,
+    small_track_rows=10**9,
+    lane_px=22.0,
+    max_label_px=760.0,
+)
 
-HEADING_PX = 64.0
-_LEGEND_PX = 40.0
-_FOOTER_PX = 26.0
+FOOTER_PX = 26.0
+_TITLE_LINE_PX = 29.0
+_FILTER_LINE_PX = 17.0
+_SECTION_PX = 30.0
+_HEADING_GAP_PX = 12.0
+HEADING_PX = _TITLE_LINE_PX + _FILTER_LINE_PX + _HEADING_GAP_PX
+_LEGEND_GAP_PX = 5.0
+_MOST_TITLE_LINES = 2
+_MOST_FILTER_LINES = 4
 _LEAST_LANES = 4
 _LEAST_WIDTH_PX = 200.0
-_LEGEND_MARK_PX = 26.0
-_LEGEND_GAP_PX = 24.0
-_LEGEND_LINES = 2
 _LEAST_STICKY_PX = 40.0
-_LEGEND: tuple[tuple[MarkShape, str], ...] = (
-    (MarkShape.DOT, "stated"),
-    (MarkShape.RING, "inferred"),
-    (MarkShape.RING_DOT, "derived"),
-    (MarkShape.OPEN_RING, "no date given"),
-)
 
 
 class PaperTooSmallError(Exception):
@@ -58,72 +63,93 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class PrintWords:
-    """What is written on every page."""
+    """What is written on every page; `colors` are colour tokens with what they stand for."""
 
     title: str
     filter: str
     source: str
+    colors: tuple[tuple[str, str], ...] = ()
 
 
 class Sheet:
     """The inner sizes of a sheet when everything on it is drawn `1 / shrink` times larger.
 
-    `body_px` is the height that is left for tracks below `body_top`.
+    `body_px` is the height that is left between heading and footer, from `body_top` on; `below_px`
+    what legend and footer take.
     """
 
-    def __init__(self, paper: Paper, shrink: float) -> None:
+    def __init__(
+        self, paper: Paper, shrink: float, words: PrintWords, measurer: TextMeasurer,
+        section: str = "", has_legend: bool = True,
+    ) -> None:  # fmt: skip
+        self.paper = paper
         self.shrink = shrink
+        self._measurer = measurer
+        self._words = words
         width, height = paper.content_px
         self.width = width / shrink
         self.height = height / shrink
-        self.body_top = HEADING_PX + PAPER.ruler_px
-        self.body_px = self.height - self.body_top - _LEGEND_PX - _FOOTER_PX
-        least_px = PAPER.header_px + _LEAST_LANES * PAPER.lane_px
-        if self.body_px < least_px or self.width < _LEAST_WIDTH_PX:
-            raise PaperTooSmallError("the paper is too small for a timeline: use A5 or larger")
+        self._require(self.width >= _LEAST_WIDTH_PX)
+        self._heading = list(self._heading_labels(section))
+        self._legend: list[list[Primitive]] = []
+        if has_legend:
+            self._legend = legend_lines(words.colors, self.width, measurer)
+        self.body_top = self._heading_px
+        self.below_px = FOOTER_PX + _LEGEND_GAP_PX + LEGEND_LINE_PX * len(self._legend)
+        self.body_px = self.height - self.body_top - self.below_px
+        least_px = PAPER.ruler_px + PAPER.header_px + _LEAST_LANES * PAPER.lane_px
+        self._require(self.body_px >= least_px)
 
-    def heading(self, words: PrintWords, measurer: TextMeasurer) -> Iterator[Primitive]:
-        """Yield title and filter."""
-        for text, style, color, y in (
-            (words.title, TextStyle.TITLE, "ink", 16.0),
-            (words.filter, TextStyle.LABEL, "ink-soft", 42.0),
-        ):
-            yield fitted_label(0.0, y, text, style, color, self.width, measurer)
+    def panel(self, width: float) -> "Sheet":
+        """Return the sheet as something drawn in a part of its width sees it."""
+        panel = copy(self)
+        panel.width = width
+        return panel
 
-    def legend(self, measurer: TextMeasurer) -> Iterator[Primitive]:
-        """Yield what the symbols mean, in as many lines as there is room for."""
-        top = self.height - _FOOTER_PX - _LEGEND_PX
-        line_px = _LEGEND_PX / _LEGEND_LINES
-        x, y = 0.0, top + line_px / 2
-        for symbol, text in _legend_entries():
-            width = measurer.width(text, TextStyle.CAPTION)
-            entry_px = _LEGEND_MARK_PX + 6 + width
-            if x and x + entry_px > self.width:
-                x, y = 0.0, y + line_px
-            if x + entry_px > self.width or y > top + _LEGEND_PX:
-                return
-            yield moved(symbol, x, y)
-            yield Label(x + _LEGEND_MARK_PX + 6, y, text, TextStyle.CAPTION, "ink-soft", width)
-            x += entry_px + _LEGEND_GAP_PX
+    def heading(self) -> Iterator[Primitive]:
+        """Yield title, filter and section."""
+        yield from self._heading
 
-    def footer(self, source: str, pages: str, measurer: TextMeasurer) -> Iterator[Primitive]:
-        """Yield where the events come from, and the number of the page."""
-        y = self.height - _FOOTER_PX / 2
-        yield Line(0.0, y - 11, self.width, y - 11, "grid-strong")
+    def legend(self) -> Iterator[Primitive]:
+        """Yield what the symbols and colours mean."""
+        y = self.height - FOOTER_PX - LEGEND_LINE_PX * len(self._legend)
+        for line in self._legend:
+            for item in line:
+                yield moved(item, 0.0, y + LEGEND_LINE_PX / 2)
+            y += LEGEND_LINE_PX
+
+    def footer(self, pages: str, mark: str = "") -> Iterator[Primitive]:
+        """Yield where the events come from, where the sheet belongs, and the number of the page."""
+        y, measurer = self.height - FOOTER_PX / 2 + 3, self._measurer
+        yield Line(0.0, y - 12, self.width, y - 12, "grid-strong")
         width = measurer.width(pages, TextStyle.CAPTION)
+        source = f"{self._words.source} · {mark}" if mark else self._words.source
         room = self.width - width - 20
         yield fitted_label(0.0, y, source, TextStyle.CAPTION, "ink-soft", room, measurer)
         yield Label(self.width - width, y, pages, TextStyle.CAPTION, "ink-soft", width)
 
+    def _heading_labels(self, section: str) -> Iterator[Label]:
+        y = 0.0
+        for text, style, color, most, line_px in (
+            (self._words.title, TextStyle.TITLE, "ink", _MOST_TITLE_LINES, _TITLE_LINE_PX),
+            (self._words.filter, TextStyle.LABEL, "ink-soft", _MOST_FILTER_LINES, _FILTER_LINE_PX),
+        ):
+            runs = [Run(text, style, color)]
+            for line in first_lines(runs, self.width, most, self._measurer):
+                for piece in line:
+                    yield piece.label(0.0, y + line_px / 2)
+                y += line_px
+        self._heading_px = y + _HEADING_GAP_PX
+        if section:
+            middle = self._heading_px + _SECTION_PX / 2 - 4
+            yield fitted_label(
+                0.0, middle, section, TextStyle.SECTION, "accent", self.width, self._measurer
+            )
+            self._heading_px += _SECTION_PX
 
-def _legend_entries() -> Iterator[tuple[Primitive, str]]:
-    for shape, text in _LEGEND:
-        yield Mark(shape, _LEGEND_MARK_PX / 2, 0.0, 4.5, "ink-soft"), text
-    for fill, stroke, dashed, text in (
-        ("theme-none", "", False, "period"),
-        ("theme-none-tint", "theme-none", True, "within these days"),
-    ):
-        yield Box(0.0, -6.0, _LEGEND_MARK_PX, 12.0, fill, stroke, dashed, 3.0), text
+    def _require(self, is_enough: bool) -> None:
+        if not is_enough:
+            raise PaperTooSmallError("the paper is too small for a timeline: use A5 or larger")
 
 
 def fitted_label(

@@ -281,7 +281,7 @@ class MainWindow(QMainWindow):
     def _output(self) -> "Output":
         from timeline_app.ui.output import Output
 
-        return Output(self.controller, self)
+        return Output(self.controller, self, self.session.shelf)
 
     def _show_keys(self) -> None:
         QMessageBox.information(self, "Keys and gestures", keys_html())

@@ -1,0 +1,153 @@
+"""The print dialog: what it shows is what it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QPushButton, QWidget
+
+from timeline_app.scene.paging import Layout, PaperDocument
+from timeline_app.state.print_choice import PrintChoice, Scope
+from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.output import Output
+from timeline_app.ui.print_dialog import PrintActions, PrintDialog
+
+Owned = Callable[[QObject], None]
+
+
+class Taken:
+    """Takes what the dialog would save or print."""
+
+    def __init__(self) -> None:
+        self.saved: list[PaperDocument] = []
+
+    def save(self, document: PaperDocument, choice: PrintChoice) -> bool:
+        self.saved.append(document)
+        return True
+
+
+def dialog_on(window: MainWindow, owned: Owned) -> tuple[PrintDialog, Taken]:
+    window.controller.toggle_facet("themes", "aid")
+    output, taken = Output(window.controller, window), Taken()
+    dialog = PrintDialog(PrintActions(output.laid_out, taken.save, taken.save), window)
+    owned(dialog)
+    return dialog, taken
+
+
+def choose(dialog: PrintDialog, name: str, value: str) -> None:
+    combo = dialog.findChild(QComboBox, name)
+    assert isinstance(combo, QComboBox)
+    index = combo.findData(value) if combo.findData(value) >= 0 else combo.findText(value)
+    assert index >= 0
+    combo.setCurrentIndex(index)
+    dialog.refresh()
+
+
+def laid_out(dialog: PrintDialog) -> PaperDocument:
+    assert dialog.document is not None
+    return dialog.document
+
+
+def test_given_the_dialog_then_it_shows_the_pages_of_the_filter(
+    window: MainWindow, owned: Owned
+) -> None:
+    dialog, _ = dialog_on(window, owned)
+    document = laid_out(dialog)
+    assert "Theme: Aid" in document.info.subject
+    assert (document.paper.width_mm, document.paper.height_mm) == (297.0, 210.0)
+
+
+def test_given_other_choices_then_the_pages_follow(window: MainWindow, owned: Owned) -> None:
+    dialog, _ = dialog_on(window, owned)
+    choose(dialog, "printLayout", Layout.BOOKLET.value)
+    choose(dialog, "printPaper", "A3")
+    choose(dialog, "printSide", "Portrait")
+    document = laid_out(dialog)
+    assert document.bookmarks[0].title == "Overview"
+    assert (document.paper.width_mm, document.paper.height_mm) == (297.0, 420.0)
+    choose(dialog, "printScope", Scope.EVERYTHING.value)
+    assert laid_out(dialog).info.subject.startswith("All events")
+
+
+def test_given_a_poster_that_does_not_fit_then_the_dialog_says_so_and_offers_nothing(
+    window: MainWindow, owned: Owned
+) -> None:
+    dialog, _ = dialog_on(window, owned)
+    choose(dialog, "printScope", Scope.EVERYTHING.value)
+    choose(dialog, "printLayout", Layout.POSTER.value)
+    problem = dialog.findChild(QWidget, "printProblem")
+    save = dialog.findChild(QPushButton, "printSave")
+    assert dialog.document is None
+    assert problem is not None
+    assert problem.isVisibleTo(dialog)
+    assert isinstance(save, QPushButton)
+    assert not save.isEnabled()
+
+
+def test_given_save_then_the_very_pages_of_the_preview_are_saved(
+    window: MainWindow, owned: Owned
+) -> None:
+    dialog, taken = dialog_on(window, owned)
+    shown = laid_out(dialog)
+    save = dialog.findChild(QPushButton, "printSave")
+    assert isinstance(save, QPushButton)
+    save.click()
+    assert taken.saved == [shown]
+    assert dialog.result() == QDialog.DialogCode.Accepted.value
+
+
+def test_given_greyscale_then_the_preview_has_no_colours(window: MainWindow, owned: Owned) -> None:
+    dialog, _ = dialog_on(window, owned)
+    grey = dialog.findChild(QCheckBox, "printGreyscale")
+    assert isinstance(grey, QCheckBox)
+    grey.setChecked(True)
+    dialog.refresh()
+    canvas = dialog.findChild(QWidget, "pageCanvas")
+    assert canvas is not None
+    image = canvas.grab().toImage()
+    middle = [image.pixelColor(x, image.height() // 3) for x in range(0, image.width(), 3)]
+    # The desk around the sheet keeps its cool grey.
+    inside = middle[len(middle) // 4 : -len(middle) // 4]
+    assert all(max(c.red(), c.green(), c.blue()) - min(c.red(), c.green(), c.blue()) < 40
+               for c in inside)  # fmt: skip
+
+
+def test_given_the_view_then_only_its_events_are_written(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "view.pdf"
+    choice = PrintChoice(Scope.RANGE, first="2045", last="2055")
+    assert Output(window.controller, window).write_pdf(path, choice)
+    assert len(pypdf.PdfReader(path).pages) >= 2
+
+
+@pytest.mark.parametrize("ending", ["png", "svg"])
+def test_given_the_view_then_a_picture_of_it_is_written(
+    window: MainWindow, tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / f"view.{ending}"
+    output = Output(window.controller, window)
+    output.write_other(path, PrintChoice(Scope.VISIBLE), scale=1.0)
+    assert path.stat().st_size > 5_000
+
+
+def test_given_a_range_of_pages_then_the_printer_gets_these_alone(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "printed.pdf"
+    output, choice = Output(window.controller, window), PrintChoice()
+    document = output.laid_out(choice)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printer.setFromTo(2, 3)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    assert output.print_on(printer, document, choice)
+    pages = pypdf.PdfReader(path).pages
+    assert len(pages) == 2
+    assert f"page 2 of {len(document.pages)}" in " ".join(pages[0].extract_text().split())

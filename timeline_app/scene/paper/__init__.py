@@ -1,0 +1,1 @@
+"""Paper: pages laid out anew, with drawing, notes, links and bookmarks."""

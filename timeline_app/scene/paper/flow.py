@@ -1,0 +1,204 @@
+"""Running text: words of several styles set in lines of a given width."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from timeline_app.scene.display import Label, TextMeasurer, TextStyle
+
+ELLIPSIS = "…"
+_JOINED_MARKS = ("Mn", "Mc", "Me")
+# Lao and Thai vowels that are written before the consonant they belong to.
+_LEADING_VOWELS = frozenset("ເແໂໃໄเแโใไ")
+
+
+class Run(NamedTuple):
+    """A piece of text in one style; `target` is what it links to, if anything."""
+
+    text: str
+    style: TextStyle
+    color: str
+    target: str = ""
+
+
+class Piece(NamedTuple):
+    """A run, or part of one, at its place in a line."""
+
+    x: float
+    width: float
+    run: Run
+
+    def label(self, x: float, y: float) -> Label:
+        """Return it as a label in a line that begins at an x."""
+        text, style, color, _ = self.run
+        return Label(x + self.x, y, text, style, color, self.width)
+
+
+Line = tuple[Piece, ...]
+
+
+class _Word(NamedTuple):
+    text: str
+    run: Run
+    is_glued: bool
+    """No space stands before it."""
+
+
+def wrapped(runs: Iterable[Run], width_px: float, measurer: TextMeasurer) -> list[Line]:
+    """Set runs in lines; a word that is wider than a line is broken between its letters."""
+    setter = _Setter(width_px, measurer)
+    for word in _words(runs):
+        setter.add(word)
+    return setter.finished()
+
+
+class Setting:
+    """Sets paragraphs in one width; the same paragraph is set but once."""
+
+    def __init__(self, width_px: float, measurer: TextMeasurer) -> None:
+        self.measurer = measurer
+        self._width_px = width_px
+        self._known: dict[tuple[Run, ...], list[Line]] = {}
+
+    def lines(self, runs: tuple[Run, ...]) -> list[Line]:
+        """Return the lines of a paragraph."""
+        lines = self._known.get(runs)
+        if lines is None:
+            lines = self._known[runs] = wrapped(runs, self._width_px, self.measurer)
+        return lines
+
+
+def first_lines(
+    runs: Iterable[Run], width_px: float, most: int, measurer: TextMeasurer
+) -> list[Line]:
+    """Set runs in no more than some lines; the last one ends with an ellipsis if they need more."""
+    lines = wrapped(runs, width_px, measurer)
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1][-1]
+    fitted = measurer.elided(last.run.text + " " + ELLIPSIS * 3, last.run.style, width_px - last.x)
+    text = fitted.rstrip(ELLIPSIS + " ") + ELLIPSIS
+    width = measurer.width(text, last.run.style)
+    piece = Piece(last.x, width, last.run._replace(text=text))
+    return [*lines[: most - 1], (*lines[most - 1][:-1], piece)]
+
+
+def _words(runs: Iterable[Run]) -> Iterator[_Word]:
+    is_glued = False
+    for run in runs:
+        parts = run.text.split(" ")
+        for number, text in enumerate(parts):
+            if number:
+                is_glued = False
+            if text:
+                yield _Word(text, run, is_glued)
+                is_glued = True
+
+
+class _Setter:
+    """Fills line after line."""
+
+    def __init__(self, width_px: float, measurer: TextMeasurer) -> None:
+        self._width_px = width_px
+        self._measurer = measurer
+        self._spaces: dict[TextStyle, float] = {}
+        self._lines: list[Line] = []
+        self._texts: list[list[str]] = []
+        self._starts: list[float] = []
+        self._runs: list[Run] = []
+        self._x = 0.0
+
+    def add(self, word: _Word) -> None:
+        """Put a word at the end of the line, or into a new one."""
+        style = word.run.style
+        width = self._measurer.width(word.text, style)
+        gap = 0.0 if word.is_glued or not self._runs else self._space(style)
+        if self._runs and self._x + gap + width > self._width_px:
+            if word.is_glued and self._carry(word, width):
+                return
+            self._end_line()
+            gap = 0.0
+        if width > self._width_px:
+            self._add_broken(word)
+            return
+        self._put(word.text, word.run, gap, width)
+
+    def finished(self) -> list[Line]:
+        """Return all lines."""
+        if self._runs:
+            self._end_line()
+        return self._lines
+
+    def _put(self, text: str, run: Run, gap: float, width: float) -> None:
+        if self._runs and self._runs[-1] is run:
+            self._texts[-1].append(" " + text if gap else text)
+        else:
+            self._texts.append([text])
+            self._starts.append(self._x + gap)
+            self._runs.append(run)
+        self._x += gap + width
+
+    def _carry(self, word: _Word, width: float) -> bool:
+        """Take the word before along to the new line if this one sticks to it."""
+        before, run = self._texts[-1], self._runs[-1]
+        is_alone = len(before) == 1
+        if is_alone or run is word.run:
+            return False
+        text = before.pop().lstrip(" ")
+        text_px = self._measurer.width(text, run.style)
+        if text_px + width > self._width_px:
+            before.append(" " + text)
+            return False
+        self._x -= text_px + self._space(run.style)
+        self._end_line()
+        self._put(text, run, 0.0, text_px)
+        self._put(word.text, word.run, 0.0, width)
+        return True
+
+    def _add_broken(self, word: _Word) -> None:
+        for number, text in enumerate(self._broken(word.text, word.run.style)):
+            if number:
+                self._end_line()
+            self._put(text, word.run, 0.0, self._measurer.width(text, word.run.style))
+
+    def _broken(self, text: str, style: TextStyle) -> Iterator[str]:
+        """Yield a long word in pieces that fit, never parting a letter from its marks."""
+        piece, piece_px = "", 0.0
+        for cluster in clusters(text):
+            cluster_px = self._measurer.width(cluster, style)
+            if piece and piece_px + cluster_px > self._width_px:
+                yield piece
+                piece, piece_px = "", 0.0
+            piece += cluster
+            piece_px += cluster_px
+        yield piece
+
+    def _end_line(self) -> None:
+        pieces, ends = [], [*self._starts[1:], self._x]
+        for start, end, run, texts in zip(self._starts, ends, self._runs, self._texts, strict=True):
+            pieces.append(Piece(start, end - start, run._replace(text="".join(texts))))
+        self._lines.append(tuple(pieces))
+        self._texts, self._starts, self._runs, self._x = [], [], [], 0.0
+
+    def _space(self, style: TextStyle) -> float:
+        if style not in self._spaces:
+            self._spaces[style] = self._measurer.width(" ", style)
+        return self._spaces[style]
+
+
+def clusters(text: str) -> Iterator[str]:
+    """Yield letters with the marks that belong to them."""
+    cluster = ""
+    for letter in text:
+        is_mark = unicodedata.category(letter) in _JOINED_MARKS
+        if cluster and not is_mark and cluster[-1] not in _LEADING_VOWELS:
+            yield cluster
+            cluster = ""
+        cluster += letter
+    if cluster:
+        yield cluster
+
+
+def width_of(line: Sequence[Piece]) -> float:
+    """Return where a line ends."""
+    return line[-1].x + line[-1].width if line else 0.0

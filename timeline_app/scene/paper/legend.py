@@ -1,0 +1,43 @@
+"""The legend of a page in as many lines as it needs: symbols, boxes and colours."""
+
+from collections.abc import Iterator, Sequence
+
+from timeline_app.scene.display import Box, Label, Primitive, TextMeasurer, TextStyle
+from timeline_app.scene.legend import legend_entries, shifted
+
+LEGEND_LINE_PX = 19.0
+_GAP_PX = 20.0
+_TEXT_GAP_PX = 6.0
+_SWATCH_PX = 16.0
+
+Entry = tuple[Sequence[Primitive], float, str]
+
+
+def legend_lines(
+    colors: Sequence[tuple[str, str]], width_px: float, measurer: TextMeasurer
+) -> list[list[Primitive]]:
+    """Return the legend in lines, each drawn around y = 0."""
+    return list(_set([*legend_entries(0.0), *_swatches(colors)], width_px, measurer))
+
+
+def _set(
+    entries: Sequence[Entry], width_px: float, measurer: TextMeasurer
+) -> Iterator[list[Primitive]]:
+    line: list[Primitive] = []
+    x = 0.0
+    for symbols, symbol_px, text in entries:
+        lead_px = symbol_px + _TEXT_GAP_PX
+        fitted = measurer.elided(text, TextStyle.CAPTION, width_px - lead_px)
+        width = measurer.width(fitted, TextStyle.CAPTION)
+        if line and x + lead_px + width > width_px:
+            yield line
+            line, x = [], 0.0
+        line += [shifted(symbol, x) for symbol in symbols]
+        line.append(Label(x + lead_px, 0.0, fitted, TextStyle.CAPTION, "ink-soft", width))
+        x += lead_px + width + _GAP_PX
+    yield line
+
+
+def _swatches(colors: Sequence[tuple[str, str]]) -> Iterator[Entry]:
+    for color, text in colors:
+        yield (Box(0.0, -5.0, _SWATCH_PX, 10.0, color, "", False, 2.0),), _SWATCH_PX, text

@@ -1,0 +1,72 @@
+"""Pages as values: what is drawn, what links where, and the bookmarks of the whole."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from timeline_app.scene.display import Primitive
+from timeline_app.scene.sheet import Paper
+
+
+class Link(NamedTuple):
+    """A place on a page that leads to an anchor."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    target: str
+
+
+class Anchor(NamedTuple):
+    """A place on a page that links and bookmarks lead to."""
+
+    name: str
+    x: float
+    y: float
+
+
+class Bookmark(NamedTuple):
+    """An entry of the outline, with those below it."""
+
+    title: str
+    target: str
+    children: tuple["Bookmark", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet: its display list in px between the margins, and the factor to shrink it by."""
+
+    primitives: tuple[Primitive, ...]
+    shrink: float
+    links: tuple[Link, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+
+class DocumentInfo(NamedTuple):
+    """What a file says of itself: `subject` names the filter, `keywords` list and version."""
+
+    title: str
+    language: str = ""
+    subject: str = ""
+    keywords: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDocument:
+    """All pages for one kind of paper, and the bookmarks that lead into them."""
+
+    pages: tuple[Page, ...]
+    paper: Paper
+    info: DocumentInfo
+    bookmarks: tuple[Bookmark, ...] = ()
+
+
+def event_anchor(number: int) -> str:
+    """Return the name of the place where an event is drawn."""
+    return f"event-{number}"
+
+
+def note_anchor(number: int) -> str:
+    """Return the name of the note of an event."""
+    return f"note-{number}"

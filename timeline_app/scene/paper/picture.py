@@ -1,0 +1,26 @@
+"""A timeline in one piece, as wide as asked for and as high as it needs."""
+
+from dataclasses import replace
+
+from timeline_app.scene.paper.page import Page
+from timeline_app.scene.paper.timeline import Drawing, PrintRequest, check_count
+from timeline_app.scene.sheet import PX_PER_MM, Paper, Sheet
+
+WIDTH_PX = 1600.0
+MARGIN_PX = 28.0
+_HIGHER_THAN_ANY_MM = 1e9
+_GAP_PX = 10.0
+
+
+def build_picture(request: PrintRequest) -> tuple[Page, Paper]:
+    """Return the drawing as one page, and a paper of just its size."""
+    check_count(request)
+    paper = Paper(WIDTH_PX / PX_PER_MM, _HIGHER_THAN_ANY_MM, MARGIN_PX / PX_PER_MM)
+    endless = Sheet(paper, 1.0, request.words, request.measurer)
+    drawing = Drawing(request, endless)
+    height_px = endless.body_top + drawing.height_px + _GAP_PX + endless.below_px
+    fitting = replace(paper, height_mm=height_px / PX_PER_MM + 2 * paper.margin_mm)
+    sheet = Sheet(fitting, 1.0, request.words, request.measurer)
+    part = drawing.part((0.0, drawing.scene_height_px))
+    items = (*sheet.heading(), *part.primitives, *sheet.legend(), *sheet.footer(""))
+    return Page(items, 1.0), fitting

@@ -1,0 +1,186 @@
+"""A poster: panels of the drawing side by side on one sheet, and the notes in what is left."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, count
+
+from timeline_app.scene.display import Line, Primitive
+from timeline_app.scene.paper import notes as note_setting
+from timeline_app.scene.paper.notes import Block, Column, Note
+from timeline_app.scene.paper.page import Anchor, Link
+from timeline_app.scene.paper.timeline import SMALLEST_SHRINK, Drawing, Part, PrintRequest
+from timeline_app.scene.sheet import Paper, PaperTooSmallError, Sheet, moved
+
+MOST_POSTER_EVENTS = 1_500
+BRIEF_REMARK = "notes shortened to fit: the other layouts print them whole"
+
+_LARGEST = 3.0
+_STEPS = 14
+_LEAST_PANEL_PX = 760.0
+_MOST_PANELS = 6
+_PANEL_GAP_PX = 34.0
+_NOTES_GAP_PX = 26.0
+_LEAST_COLUMN_PX = 120.0
+# No note takes less than a line for its title and one for its date.
+_LEAST_NOTE_PX2 = 37.0 * 350.0
+
+
+def fits_poster(request: PrintRequest, notes: Sequence[Note], paper: Paper) -> bool:
+    """Tell whether a poster fits a paper in the smallest size that can be read."""
+    brief = [note._replace(paragraphs=note.brief) for note in notes]
+    return _of_size(request, brief, paper, SMALLEST_SHRINK) is not None
+
+
+def poster_part(
+    request: PrintRequest, notes: Sequence[Note], paper: Paper
+) -> tuple[Sheet, Part] | None:
+    """Return the poster in the largest size that fits, or None if it fits in none."""
+    if len(notes) > MOST_POSTER_EVENTS:
+        return None
+    found = _largest(request, notes, paper)
+    if found is None and notes:
+        brief = [note._replace(paragraphs=note.brief) for note in notes]
+        found = _largest(request, brief, paper)
+        if found is not None:
+            return found[0], replace(found[1], remark=BRIEF_REMARK)
+    return found
+
+
+def _largest(
+    request: PrintRequest, notes: Sequence[Note], paper: Paper
+) -> tuple[Sheet, Part] | None:
+    ratio = (_LARGEST / SMALLEST_SHRINK) ** (1 / (_STEPS - 1))
+    low, high = 0, _STEPS - 1
+    best: tuple[Sheet, Part] | None = None
+    while low <= high:
+        middle = (low + high) // 2
+        found = _of_size(request, notes, paper, SMALLEST_SHRINK * ratio**middle)
+        if found is None:
+            high = middle - 1
+        else:
+            best, low = found, middle + 1
+    return best
+
+
+def _of_size(
+    request: PrintRequest, notes: Sequence[Note], paper: Paper, shrink: float
+) -> tuple[Sheet, Part] | None:
+    """Return the poster in one size, in as few panels as will do."""
+    try:
+        sheet = Sheet(paper, shrink, request.words, request.measurer)
+    except PaperTooSmallError:
+        return None
+    if len(notes) * _LEAST_NOTE_PX2 > sheet.width * sheet.body_px:
+        return None
+    for count_of_panels in range(1, _MOST_PANELS + 1):
+        panels = _panels(request, sheet, count_of_panels)
+        if panels is not None:
+            part = _with_notes(request, notes, sheet, panels)
+            if part is not None:
+                return sheet, part
+    return None
+
+
+class _Panels:
+    """Pieces of a drawing side by side: where each stands, and how many there is room for."""
+
+    def __init__(self, width: float, most: int, parts: Sequence[Part]) -> None:
+        self.width = width
+        self.most = most
+        self.parts = parts
+
+    def x(self, number: int) -> float:
+        """Return where a panel begins."""
+        return number * (self.width + _PANEL_GAP_PX)
+
+
+def _panels(request: PrintRequest, sheet: Sheet, most: int) -> _Panels | None:
+    """Return the drawing in no more than some panels, or None if it needs more."""
+    width = (sheet.width - (most - 1) * _PANEL_GAP_PX) / most
+    if most > 1 and width < _LEAST_PANEL_PX:
+        return None
+    try:
+        drawing = Drawing(request, sheet.panel(width))
+        cuts = drawing.cuts()
+    except PaperTooSmallError:
+        return None
+    if len(cuts) > most:
+        return None
+    return _Panels(width, most, [drawing.part(cut) for cut in cuts])
+
+
+def _with_notes(
+    request: PrintRequest, notes: Sequence[Note], sheet: Sheet, panels: _Panels
+) -> Part | None:
+    """Return the panels with the notes in what they leave free, or None if there is too little."""
+    drawn = _joined(panels)
+    if not notes:
+        return drawn
+    columns, width = _free_columns(sheet, panels)
+    blocks = list(note_setting.set_notes(notes, width, request.measurer, lambda _: ""))
+    if note_setting.height_of(blocks) > sum(column.height for column in columns):
+        return None
+    poured = list(note_setting.poured(blocks, chain(columns, endless_columns(sheet))))
+    if len(poured) > len(columns):
+        return None
+    written = part_of(poured, sheet)
+    top = columns[0].y - _NOTES_GAP_PX / 2
+    rules: list[Primitive] = []
+    if columns[0].y > sheet.body_top:
+        x = panels.x(len(panels.parts) - 1)
+        rules.append(Line(x, top, x + panels.width, top, "grid-strong"))
+    return Part(
+        (*drawn.primitives, *rules, *written.primitives),
+        (*drawn.links, *written.links),
+        (*drawn.anchors, *written.anchors),
+        written.bottom,
+    )
+
+
+def _free_columns(sheet: Sheet, panels: _Panels) -> tuple[list[Column], float]:
+    """Return the columns below the last panel and in the panels that are left, and their width."""
+    _, width = note_setting.columns_of(panels.width)
+    bottom = sheet.body_top + sheet.body_px
+    last = len(panels.parts) - 1
+    top = panels.parts[last].bottom + _NOTES_GAP_PX
+    tops = [(last, top)] if bottom - top >= _LEAST_COLUMN_PX else []
+    tops += [(number, sheet.body_top) for number in range(last + 1, panels.most)]
+    columns = [
+        column._replace(x=column.x + panels.x(number))
+        for number, top in tops
+        for column in note_setting.columns_at(panels.width, top, bottom - top)
+    ]
+    return columns or [Column(0.0, bottom, 0.0)], width
+
+
+def _joined(panels: _Panels) -> Part:
+    primitives: list[Primitive] = []
+    links: list[Link] = []
+    anchors: list[Anchor] = []
+    for number, part in enumerate(panels.parts):
+        x = panels.x(number)
+        primitives += [moved(item, x, 0.0) for item in part.primitives]
+        links += [link._replace(x=link.x + x) for link in part.links]
+        anchors += [anchor._replace(x=anchor.x + x) for anchor in part.anchors]
+    return Part(
+        tuple(primitives), tuple(links), tuple(anchors), max(p.bottom for p in panels.parts)
+    )
+
+
+def endless_columns(sheet: Sheet) -> Iterator[Column]:
+    """Yield the columns of one sheet after the other."""
+    for _ in count():
+        yield from note_setting.columns_at(sheet.width, sheet.body_top, sheet.body_px)
+
+
+def part_of(columns: Sequence[tuple[Column, Block]], sheet: Sheet) -> Part:
+    """Return what some columns of notes put on a sheet."""
+    primitives: list[Primitive] = []
+    links: list[Link] = []
+    anchors: list[Anchor] = []
+    for column, lines in columns:
+        items, its_links, its_anchors = note_setting.placed(column, lines)
+        primitives += items
+        links += its_links
+        anchors += its_anchors
+    return Part(tuple(primitives), tuple(links), tuple(anchors), sheet.body_top + sheet.body_px)

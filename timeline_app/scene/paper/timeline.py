@@ -1,0 +1,288 @@
+"""The drawing on paper: a scene cut into sheets, each with ruler, headings and the events."""
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from timeline_app.scene.display import (
+    TEXT_SIZES_PX,
+    Band,
+    Box,
+    Hit,
+    Label,
+    Line,
+    Primitive,
+    Scene,
+    TextMeasurer,
+    TextStyle,
+)
+from timeline_app.scene.layout import SceneRequest, build_scene
+from timeline_app.scene.paper.flow import ELLIPSIS
+from timeline_app.scene.paper.page import Anchor, Link, event_anchor, note_anchor
+from timeline_app.scene.paper.parts import Extents, paper_scale
+from timeline_app.scene.paper.ruler import Ruler, ruler_of
+from timeline_app.scene.ruler import ENGLISH, DateNames
+from timeline_app.scene.sheet import (
+    PAPER,
+    PaperTooSmallError,
+    PrintWords,
+    Sheet,
+    between,
+    cropped,
+    fitted_label,
+    moved,
+)
+from timeline_app.scene.span import LinearScale, TimeScale, TimeSpan
+from timeline_app.scene.tracks import TrackSet
+
+PX_PER_PT = 96 / 72
+SMALLEST_TEXT_PT = 7.0
+SMALLEST_SHRINK = SMALLEST_TEXT_PT * PX_PER_PT / min(TEXT_SIZES_PX.values())
+MOST_EVENTS = 10_000
+NOTHING_TEXT = "No events in this span"
+
+_HEADING_X_PX = 10.0
+_STRIPE_PX = 3.0
+_LABEL_SHARE = 0.9
+_RULER_GAP_PX = 3.0
+_NUMBER_END = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRequest:
+    """All that the drawing is made from.
+
+    `number_of` are the numbers of rows that have a note; `is_even` forbids a scale in pieces, and
+    `padding` is the share of the span that an even scale adds on either side.
+    """
+
+    track_set: TrackSet
+    span: TimeSpan
+    measurer: TextMeasurer
+    title_of: Callable[[int], str]
+    words: PrintWords
+    names: DateNames = ENGLISH
+    number_of: Mapping[int, int] = field(default_factory=dict)
+    is_even: bool = False
+    padding: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands on a sheet between heading and footer, in px of the sheet."""
+
+    primitives: tuple[Primitive, ...]
+    links: tuple[Link, ...]
+    anchors: tuple[Anchor, ...]
+    bottom: float
+    remark: str = ""
+
+
+def check_count(request: PrintRequest) -> None:
+    """Raise PaperTooSmallError if there are more events than paper can take."""
+    count = sum(track.count_in(request.span) for track in request.track_set.tracks)
+    if count > MOST_EVENTS:
+        raise PaperTooSmallError(
+            f"{count:,} events are too many to print: filter them or take a shorter span, "
+            f"to have at most {MOST_EVENTS:,}"
+        )
+
+
+class Drawing:
+    """A timeline laid out for some sheets side by side, ready to be cut."""
+
+    def __init__(
+        self, request: PrintRequest, sheet: Sheet, across: int = 1, prefix: str = ""
+    ) -> None:
+        self._request = request
+        self._sheet = sheet
+        self._across = across
+        self._prefix = prefix
+        asked = self._scene_request()
+        self._scene: Scene = build_scene(asked)
+        self._ruler: Ruler = ruler_of(self._scene, asked)
+        self._items_of = _by_band(self._scene)
+        self._named: set[str] = set()
+
+    @property
+    def height_px(self) -> float:
+        """The height of the whole drawing in one piece, ruler included."""
+        return self._ruler.height_px + _RULER_GAP_PX + self._scene.height_px
+
+    @property
+    def scene_height_px(self) -> float:
+        """The height of the tracks."""
+        return self._scene.height_px
+
+    def cuts(self) -> list[tuple[float, float]]:
+        """Cut the height at lane edges so that each piece fits a sheet, headings kept with lanes.
+
+        Raises PaperTooSmallError if not even a heading and a lane fit.
+        """
+        scene = self._scene
+        body_px = self._sheet.body_px - self._ruler.height_px - _RULER_GAP_PX
+        if body_px < PAPER.header_px + 2 * PAPER.lane_px:
+            raise PaperTooSmallError("the paper is too small for a timeline: use A5 or larger")
+        edges = [edge for band in scene.bands for edge in _edges(band)]
+        cuts, top, last = [], 0.0, 0.0
+        for edge in [*edges, scene.height_px]:
+            room = body_px - (PAPER.header_px if self._is_continued(top) else 0.0)
+            if edge - top > room and last > top:
+                cuts.append((top, last))
+                top = last
+            last = edge
+        return [*cuts, (top, scene.height_px)]
+
+    def part(self, cut: tuple[float, float], column: int = 0) -> Part:
+        """Return what stands on one sheet."""
+        sheet, measurer = self._sheet, self._request.measurer
+        top, bottom = cut
+        left = column * sheet.width
+        right = left + sheet.width
+        body_top = sheet.body_top + self._ruler.height_px + _RULER_GAP_PX
+        header_px = PAPER.header_px if self._is_continued(top) else 0.0
+        dy = body_top + header_px - top
+        primitives = [
+            moved(item, -left, sheet.body_top)
+            for item in cropped(self._ruler.items, left, right, measurer)
+            if not (isinstance(item, Label) and item.text.endswith(ELLIPSIS))
+        ]
+        primitives += self._grid(left, body_top, bottom + dy)
+        anchors: list[Anchor] = []
+        for band in self._scene.bands:
+            if band.y < bottom and band.y + band.height > top:
+                primitives += self._band(band, cut, left, dy, anchors)
+        if not self._scene.bands:
+            y = body_top + PAPER.lane_px
+            primitives.append(
+                fitted_label(0.0, y, NOTHING_TEXT, TextStyle.LABEL, "ink-soft", sheet.width,
+                             measurer)
+            )  # fmt: skip
+        links: list[Link] = []
+        for hit in self._scene.hits:
+            if top <= hit.y < bottom and hit.x < right and hit.x + hit.width > left:
+                links += self._link(hit, left, dy, anchors)
+        return Part(tuple(primitives), tuple(links), tuple(anchors), bottom + dy)
+
+    def _scene_request(self) -> SceneRequest:
+        request, sheet = self._request, self._sheet
+        metrics = replace(PAPER, max_label_px=min(PAPER.max_label_px, sheet.width * _LABEL_SHARE))
+        return SceneRequest(
+            request.track_set, self._scale(), request.measurer, self._numbered_title, metrics,
+            request.names, keep_labels_inside=True, sheet_px=sheet.width,
+        )  # fmt: skip
+
+    def _scale(self) -> TimeScale:
+        request, width = self._request, self._sheet.width * self._across
+        rows = [track.rows for track in request.track_set.tracks]
+        if request.is_even or not rows:
+            return LinearScale(request.span.padded(request.padding), width)
+        table, shown = request.track_set.table, np.concatenate(rows)
+        extents = Extents(table.draw_start_s[shown], table.draw_end_s[shown])
+        return paper_scale(extents, request.span, width, request.padding)
+
+    def _numbered_title(self, row: int) -> str:
+        title = self._request.title_of(row)
+        number = self._request.number_of.get(row)
+        return title if number is None else f"{number}{_NUMBER_END}{title}"
+
+    def _is_continued(self, top: float) -> bool:
+        return any(band.y < top < band.y + band.height for band in self._scene.bands)
+
+    def _grid(self, left: float, top: float, bottom: float) -> Iterator[Primitive]:
+        right = left + self._sheet.width
+        for item in cropped(self._ruler.grid, left, right, self._request.measurer):
+            if isinstance(item, Line):
+                yield Line(item.x1 - left, top, item.x1 - left, bottom, item.color)
+            elif isinstance(item, Box):
+                yield Box(item.x - left, top, item.width, bottom - top, item.fill)
+
+    def _band(
+        self, band: Band, cut: tuple[float, float], left: float, dy: float, anchors: list[Anchor]
+    ) -> Iterator[Primitive]:
+        """Yield the heading of a band and what of it belongs on the sheet, lane by lane."""
+        top, bottom = max(cut[0], band.y), min(cut[1], band.y + band.height)
+        if cut[0] <= band.y:
+            y, text = band.y + dy, band.label
+            if band.track not in self._named:
+                self._named.add(band.track)
+                anchors.append(Anchor(f"{self._prefix}track-{band.track}", 0.0, y))
+        else:
+            y, text = cut[0] + dy - PAPER.header_px, f"{band.label}, continued"
+        yield from self._heading(band, y, text)
+        first = band.y + band.header_height
+        items = sorted(
+            between(self._items_of[band.track], top, bottom),
+            key=lambda item: math.floor((_middle(item) - first) / PAPER.lane_px),
+        )
+        for item in cropped(items, left, left + self._sheet.width, self._request.measurer):
+            shown = moved(item, -left, dy)
+            if isinstance(shown, Label) and self._request.number_of:
+                yield from self._parted(shown)
+            else:
+                yield shown
+
+    def _parted(self, label: Label) -> Iterator[Label]:
+        """Yield the number of an event and the rest of its label, each in its style."""
+        number, end, title = label.text.partition(" ")
+        if not end or not number.isdecimal():
+            yield label
+            return
+        title = title.lstrip(" ")
+        lead = label.text.removesuffix(title)
+        width = self._request.measurer.width(lead, label.style)
+        color = label.color if label.color == "on-theme" else "accent"
+        yield Label(label.x, label.y, number, TextStyle.NUMBER, color, width)
+        if title:
+            yield label._replace(x=label.x + width, text=title, width=label.width - width)
+
+    def _heading(self, band: Band, y: float, text: str) -> Iterator[Primitive]:
+        height, room = PAPER.header_px - 4, self._sheet.width - 2 * _HEADING_X_PX
+        width = self._sheet.width - _STRIPE_PX
+        yield Box(_STRIPE_PX, y + 2, width, height, f"{band.color}-tint")
+        yield Box(0.0, y + 2, _STRIPE_PX, height, band.color)
+        middle = y + PAPER.header_px / 2
+        yield fitted_label(
+            _HEADING_X_PX, middle, text, TextStyle.HEADER, "ink", room, self._request.measurer
+        )
+
+    def _link(self, hit: Hit, left: float, dy: float, anchors: list[Anchor]) -> Iterator[Link]:
+        number = self._request.number_of.get(hit.rows[0]) if len(hit.rows) == 1 else None
+        if number is None:
+            return
+        x, x_end = max(hit.x, left), min(hit.x + hit.width, left + self._sheet.width)
+        name = event_anchor(number)
+        if name not in self._named:
+            self._named.add(name)
+            anchors.append(Anchor(name, x - left, hit.y + dy))
+        yield Link(x - left, hit.y + dy, x_end - x, hit.height, note_anchor(number))
+
+
+def _edges(band: Band) -> Iterator[float]:
+    """Yield where a band may be cut: before it, and after each lane but the heading."""
+    yield band.y
+    lanes = math.floor((band.height - band.header_height) / PAPER.lane_px)
+    for lane in range(1, lanes):
+        yield band.y + band.header_height + 2.0 + lane * PAPER.lane_px
+
+
+def _by_band(scene: Scene) -> dict[str, list[Primitive]]:
+    """Return the primitives of each track, which stand in the order of the tracks."""
+    found: dict[str, list[Primitive]] = {band.track: [] for band in scene.bands}
+    bands = iter(scene.bands)
+    band = next(bands, None)
+    for item in scene.items:
+        y = _middle(item)
+        while band is not None and y > band.y + band.height:
+            band = next(bands, None)
+        if band is not None:
+            found[band.track].append(item)
+    return found
+
+
+def _middle(item: Primitive) -> float:
+    if isinstance(item, Line):
+        return (item.y1 + item.y2) / 2
+    return item.y + item.height / 2 if isinstance(item, Box) else item.y

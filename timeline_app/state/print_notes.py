@@ -1,0 +1,182 @@
+"""The notes on paper in words: what is known of each event, and where it says so."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from timeline_app.core.anchoring import AttachedText, CitationStatus
+from timeline_app.core.civil import SECONDS_PER_DAY, civil_from_days
+from timeline_app.core.edtf import parse
+from timeline_app.core.event_list import EventList
+from timeline_app.core.model import UNSET, Citation, Document, Event
+from timeline_app.core.wording import basis_in_words, date_in_words, recurrence_in_words
+from timeline_app.scene.display import TextStyle
+from timeline_app.scene.paging import Note
+from timeline_app.scene.paper.flow import Run
+from timeline_app.scene.paper.page import note_anchor
+from timeline_app.scene.ruler import year_label
+
+_LONGEST_QUOTE = 600
+_WORDS_OF_STATUS = {
+    CitationStatus.MOVED: " (found elsewhere in the attached text)",
+    CitationStatus.CHANGED: " (the attached text differs here)",
+    CitationStatus.LOST: " (not found in the attached text)",
+}
+
+Runs = tuple[Run, ...]
+
+
+class NoteWriter:
+    """Writes the notes of some events; `originals` are the attached texts by document."""
+
+    def __init__(
+        self,
+        events: EventList,
+        number_of: Mapping[int, int],
+        originals: Mapping[str, AttachedText],
+    ) -> None:
+        self._events = events
+        self._number_of = number_of
+        self._originals = originals
+        self._documents = {document.id: document for document in events.head.documents}
+        self._numbers_of_ids: dict[str, tuple[int, str]] = {}
+
+    def notes(self, rows: Sequence[int]) -> list[Note]:
+        """Return the notes of some rows."""
+        table = self._events.table
+        years = (table.draw_start_s[list(rows)] // SECONDS_PER_DAY).tolist()
+        found = {row: table.event(row) for row in rows}
+        self._numbers_of_ids = {
+            event.id: (self._number_of[row], event.title) for row, event in found.items()
+        }
+        return [
+            Note(
+                self._number_of[row],
+                _line(found[row].title),
+                year_label(civil_from_days(day)[0]),
+                tuple(self._paragraphs(found[row])),
+                tuple(self._brief_paragraphs(found[row])),
+            )
+            for row, day in zip(rows, years, strict=True)
+        ]
+
+    def _paragraphs(self, event: Event) -> Iterator[Runs]:
+        yield tuple(_date_runs(event))
+        facts = list(self._fact_runs(event))
+        if facts:
+            yield tuple(facts)
+        if event.summary:
+            yield (_soft(event.summary),)
+        for discrepancy in event.discrepancies:
+            yield _strong("The sources differ: "), _soft(discrepancy.text)
+        yield from self._citation_paragraphs(event)
+
+    def _brief_paragraphs(self, event: Event) -> Iterator[Runs]:
+        """Yield date and basis, and where it says so."""
+        yield tuple(_date_runs(event, has_note=False))
+        cited: dict[str, dict[int, None]] = {}
+        for citation in event.citations:
+            cited.setdefault(citation.document, {})[citation.paragraph] = None
+        for document, paragraphs in cited.items():
+            numbers = ", ".join(str(number) for number in paragraphs)
+            yield (
+                _soft(f"{self._events.name_of_id.get(document, document)} "),
+                _strong(f"¶ {numbers}"),
+            )
+
+    def _fact_runs(self, event: Event) -> Iterator[Run]:
+        names = self._events.name_of_id
+        for word, ids in (
+            ("", event.leaders),
+            ("Spoken of: ", event.subjects),
+            ("Bodies: ", event.organisations),
+        ):
+            if ids:
+                listed = ", ".join(names.get(i, i) for i in ids)
+                yield Run(f"{word}{_line(listed)}. ", TextStyle.NOTE, "ink")
+        if event.place:
+            yield Run(f"{_line(event.place)}. ", TextStyle.NOTE, "ink")
+        whole = self._numbers_of_ids.get(event.part_of)
+        if whole is not None:
+            number, title = whole
+            yield _soft("Part of ")
+            yield Run(f"{number} {_line(title)}", TextStyle.NOTE, "accent", note_anchor(number))
+            yield _soft(".")
+
+    def _citation_paragraphs(self, event: Event) -> Iterator[Runs]:
+        """Yield each document once, and below it the paragraphs cited, each once."""
+        cited: dict[str, dict[int, list[Citation]]] = {}
+        for citation in event.citations:
+            paragraphs = cited.setdefault(citation.document, {})
+            paragraphs.setdefault(citation.paragraph, []).append(citation)
+        for document, paragraphs in cited.items():
+            yield (Run(self._source(document), TextStyle.NOTE_STRONG, "ink-soft"),)
+            for number, citations in paragraphs.items():
+                yield tuple(self._paragraph_runs(document, number, citations))
+
+    def _source(self, document_id: str) -> str:
+        document = self._documents.get(document_id, Document(document_id, document_id))
+        published = date_in_words(parse(document.published)) if document.published else ""
+        parts = [document.title, document.publisher, published]
+        return ", ".join(_line(part) for part in parts if part)
+
+    def _paragraph_runs(
+        self, document: str, number: int, citations: Sequence[Citation]
+    ) -> Iterator[Run]:
+        supports = ", ".join(dict.fromkeys(word for c in citations for word in c.supports))
+        yield Run(f"¶\u00a0{number} ", TextStyle.NOTE_STRONG, "accent")
+        yield Run(f"for {supports}: ", TextStyle.NOTE, "ink-faint")
+        paragraph = self._events.paragraph(document, number)
+        gist = paragraph.gist if paragraph is not None else "no gist of this paragraph is stored."
+        yield _soft(gist)
+        original = self._originals.get(document)
+        if original is not None:
+            for citation in citations:
+                yield Run(_quote(original, citation), TextStyle.NOTE, "ink")
+
+
+def _date_runs(event: Event, has_note: bool = True) -> Iterator[Run]:
+    if event.date is None:
+        announced = date_in_words(parse(event.announced))
+        yield _strong("No date given; ")
+        yield Run(f"announced {announced}. ", TextStyle.NOTE, "ink")
+    else:
+        words = date_in_words(parse(event.date))
+        if event.part_of_day is not UNSET:
+            words = f"{words}, {event.part_of_day}"
+        yield _strong(f"{words[:1].upper()}{words[1:]}, ")
+        yield Run(f"{basis_in_words(event.date_basis)}. ", TextStyle.NOTE, "ink")
+        if event.announced:
+            announced = date_in_words(parse(event.announced))
+            yield Run(f"Announced {announced}. ", TextStyle.NOTE, "ink")
+    if event.recurrence:
+        words = recurrence_in_words(event.recurrence)
+        yield Run(f"Repeats: {words}. ", TextStyle.NOTE, "ink")
+    if event.date_note and has_note:
+        yield _soft(event.date_note)
+
+
+def _quote(original: AttachedText, citation: Citation) -> str:
+    """Return the cited words as the attached text has them, or why there are none."""
+    anchor = original.anchor(citation)
+    remark = _WORDS_OF_STATUS.get(anchor.status, "")
+    if anchor.block is None or anchor.words is None:
+        return remark
+    first, end = anchor.block.content.char_range(*anchor.words)
+    text = _line(anchor.block.content.text[first:end])
+    if len(text) > _LONGEST_QUOTE:
+        text = text[:_LONGEST_QUOTE].rstrip() + "…"
+    return f" “{text}”{remark}"
+
+
+def _strong(text: str) -> Run:
+    return Run(_line(text), TextStyle.NOTE_STRONG, "ink")
+
+
+def _soft(text: str) -> Run:
+    return Run(_line(text), TextStyle.NOTE, "ink-soft")
+
+
+def _line(text: str) -> str:
+    """Return a text on one line, without characters that cannot be printed."""
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else " " for letter in text)
