@@ -37,12 +37,12 @@ class FoldedText:
     """A text made ready to be searched again and again."""
 
     def __init__(self, text: str) -> None:
-        self._folded, self._places = _folded_with_places(text)
+        self._folded, self._starts, self._ends = _folded_with_places(text)
 
     def ranges(self, query: str) -> list[tuple[int, int]]:
         """Return where the text holds words of a query, as half-open ranges apart."""
         found = sorted(
-            (self._places[match.start()][0], self._places[match.end() - 1][1])
+            (self._starts[match.start()], self._ends[match.end() - 1])
             for word in query_words(query)
             for match in _spellings(word).finditer(self._folded)
         )
@@ -165,8 +165,10 @@ class _Postings:
         places = np.flatnonzero(self._letters[:last] == sought[0])
         for offset, letter in enumerate(sought[1:], 1):
             places = places[self._letters[places + offset] == letter]
-        codes: NDArray[np.int32] = np.unique(self._word_of_letter[places])
-        return codes
+        codes = self._word_of_letter[places]
+        is_first = np.ones(len(codes), dtype=np.bool_)
+        is_first[1:] = codes[1:] != codes[:-1]
+        return codes[is_first]
 
 
 def _folded_letters(text: str) -> str:
@@ -178,22 +180,28 @@ def _folded_letters(text: str) -> str:
     return plain.translate(_UNDECOMPOSED)
 
 
-def _folded_with_places(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Return a folded text with the place in the original that each of its letters came from."""
+def _folded_with_places(text: str) -> tuple[str, list[int], list[int]]:
+    """Return a folded text with where in the original each of its letters begins and ends."""
     pieces: list[str] = []
-    places: list[tuple[int, int]] = []
+    starts: list[int] = []
+    ends: list[int] = []
     for index, letter in enumerate(text):
-        folded = _folded_letters(letter)
-        if folded.isspace():
-            folded = " "
+        folded = _folded_letter(letter)
         if not folded or (folded == " " and pieces and pieces[-1] == " "):
             # A mark on its own, or more space: part of what stands before.
-            if places:
-                places[-1] = (places[-1][0], index + 1)
+            if ends:
+                ends[-1] = index + 1
             continue
         pieces.append(folded)
-        places.extend([(index, index + 1)] * len(folded))
-    return "".join(pieces), places
+        starts.extend([index] * len(folded))
+        ends.extend([index + 1] * len(folded))
+    return "".join(pieces), starts, ends
+
+
+@lru_cache(maxsize=2_000)
+def _folded_letter(letter: str) -> str:
+    folded = _folded_letters(letter)
+    return " " if folded.isspace() else folded
 
 
 @lru_cache(maxsize=256)
