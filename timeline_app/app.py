@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from timeline_app import host
 from timeline_app.core.locations import (
-    bundled_list,
     bundled_originals,
     data_folder,
     settings_path,
@@ -49,7 +48,7 @@ def create_window(path: Path | None) -> MainWindow:
     at first the bundled one.
     """
     create_application()
-    session = Session(path, bundled_list(), settings_path(), bundled_originals())
+    session = Session(path, settings_path(), bundled_originals())
     if not QFontDatabase.families():
         session.complain(
             "No font is installed, so that texts cannot be shown",

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QMainWindow,
-    QMessageBox,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -244,7 +243,7 @@ class MainWindow(QMainWindow):
             "copy-link": self._copying.link,
             "palette": self._show_palette,
             "dim-others": self._set_dims_others,
-            "show-problems": self._open_problems,
+            "show-problems": self.problems_pane.setVisible,
             "previous-of-leader": lambda: self.detail_pane.step_leader(-1),
             "next-of-leader": lambda: self.detail_pane.step_leader(1),
             "next-pane": step_focus(self._panes, 1),
@@ -355,11 +354,6 @@ class MainWindow(QMainWindow):
     def _set_dims_others(self, is_on: bool) -> None:
         self.controller.set_dims_others(is_on)
         self.session.remember(dims_others=is_on)
-
-    def _open_problems(self, is_on: bool) -> None:
-        self.problems_pane.setVisible(is_on)
-        if is_on:
-            self.problems_pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_palette(self) -> None:
         from timeline_app.ui.palette import CommandPalette, entries_of

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QWidget
 
 from timeline_app.core.event_list import EventList, empty_list
+from timeline_app.core.locations import bundled_list
 from timeline_app.core.paragraphs import paragraph_path
 from timeline_app.core.problems import Problem, UnreadableFileError, shown
 from timeline_app.core.reader import Reading, read_list
@@ -30,16 +31,13 @@ class Session(QObject):
     problemsChanged = Signal()
     told = Signal(str)
 
-    def __init__(
-        self, path: Path | None, fallback: Path, settings_path: Path, originals: Path
-    ) -> None:
-        """Open a file, else the last one, else the fallback."""
+    def __init__(self, path: Path | None, settings_path: Path, originals: Path) -> None:
+        """Open a file, else the last one, else the bundled one."""
         super().__init__()
         self._settings_path = settings_path
-        self._fallback = fallback
         self._originals = originals
         self.settings, complaint = load_settings(settings_path)
-        link = parse_link(str(path or self._last_file() or fallback))
+        link = parse_link(str(path or self._last_file() or bundled_list()))
         events, problems = read_or_empty(link.path)
         self.problems: tuple[Problem, ...] = tuple(problems)
         if complaint:
@@ -173,7 +171,7 @@ class Session(QObject):
         events = self.controller.events
         if len(events.table):
             path = str(events.path.resolve())
-            is_own = events.path.resolve() == self._fallback.resolve()
+            is_own = events.path.resolve() == bundled_list().resolve()
             view = self.settings.with_view(path, self.controller.state)
             self.settings = view.with_(last="" if is_own else path)
 

@@ -197,10 +197,11 @@ class TimelineView(QAbstractScrollArea):
         return arcs
 
     def show_selection(self) -> None:
-        """Scroll the selected event into view."""
+        """Scroll the selected event, or the cluster it is in, into view."""
         row = self._controller.selected_row
-        place = None if row is None else self.place_of_row(row)
-        if place is not None:
+        hit = next((hit for hit in self.scene.hits if row in hit.rows), None)
+        if hit is not None:
+            place = self.place_of_hit(hit).toRect()
             top, bottom = SCREEN.ruler_px + SCREEN.header_px, self.viewport().height()
             bar = self.verticalScrollBar()
             if place.top() < top:
