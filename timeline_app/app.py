@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from timeline_app import host
 from timeline_app.core.locations import (
-    bundled_list,
     bundled_originals,
     data_folder,
     settings_path,
@@ -43,9 +42,13 @@ def create_application() -> QApplication:
 
 
 def create_window(path: Path | None) -> MainWindow:
-    """Build the window on a list, the bundled one by default, without starting the event loop."""
+    """Build the window without starting the event loop.
+
+    `path` names a list or is a link to an event of one; without it the window opens the last list,
+    at first the bundled one.
+    """
     create_application()
-    session = Session(path or bundled_list(), settings_path(), bundled_originals())
+    session = Session(path, settings_path(), bundled_originals())
     if not QFontDatabase.families():
         session.complain(
             "No font is installed, so that texts cannot be shown",

@@ -1,19 +1,17 @@
 """The event list as the program uses it: head, table, paragraphs and what is made from them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from timeline_app.core.finding import SearchIndex
 from timeline_app.core.model import (
     FORMAT,
-    Event,
     Leader,
     ListHead,
     Paragraph,
     ParagraphFile,
 )
-from timeline_app.core.search import TextIndex
 from timeline_app.core.table import EventTable, build_table
 
 
@@ -27,9 +25,9 @@ class EventList:
     paragraphs: dict[str, ParagraphFile]
 
     @cached_property
-    def text_index(self) -> TextIndex:
-        """The searchable text of every row; built at first use."""
-        return TextIndex(self._texts())
+    def text_index(self) -> SearchIndex:
+        """The searchable text of every row; filled at first use."""
+        return SearchIndex(self)
 
     @cached_property
     def leader_of_id(self) -> dict[str, Leader]:
@@ -71,34 +69,6 @@ class EventList:
         if file is None or not 0 < number <= len(file.paragraphs):
             return None
         return file.paragraphs[number - 1]
-
-    def _texts(self) -> Iterator[str]:
-        spellings = {
-            leader.id: " ".join([leader.name, *(variant.text for variant in leader.variants)])
-            for leader in self.head.leaders
-        }
-        for row in range(len(self.table)):
-            event = self.table.event(row)
-            people = (spellings.get(i, "") for i in (*event.leaders, *event.subjects))
-            names = (self.name_of_id.get(i, "") for i in (*event.organisations, *event.themes))
-            yield " ".join(
-                [
-                    event.title,
-                    event.summary,
-                    event.place,
-                    event.date_note,
-                    *people,
-                    *names,
-                    *self._gists(event),
-                ]
-            )
-
-    def _gists(self, event: Event) -> Iterator[str]:
-        places = dict.fromkeys((cited.document, cited.paragraph) for cited in event.citations)
-        for document, number in places:
-            paragraph = self.paragraph(document, number)
-            if paragraph is not None:
-                yield paragraph.gist
 
 
 def empty_list(path: Path) -> EventList:

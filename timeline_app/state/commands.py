@@ -22,6 +22,7 @@ MENUS = ("&File", "&Edit", "&View", "&Go", "&Help")
 
 COMMANDS: tuple[Command, ...] = (
     Command("open", "&Open…", "&File", ("Ctrl+O",), "Open an event list"),
+    Command("reload", "&Reload", "&File", ("F5",), "Read the file again"),
     Command(
         "attach-sources",
         "&Attach sources…",
@@ -46,13 +47,44 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("print", "&Print…", "&File", ("Ctrl+P",), "Print the shown events"),
     Command("quit", "&Quit", "&File", ("Ctrl+Q",), "Close the program", separated=True),
-    Command("find", "&Find…", "&Edit", ("Ctrl+F",), "Search events, people, places and gists"),
+    Command("find", "&Find…", "&Edit", ("Ctrl+F",), "Search events, people, places and sources"),
+    Command("find-next", "Find &next", "&Edit", ("F3",), "Select the next match"),
+    Command("find-previous", "Find p&revious", "&Edit", ("Shift+F3",), "Select the match before"),
+    Command(
+        "filter-by-search",
+        "Show &only matches",
+        "&Edit",
+        ("Ctrl+Shift+F",),
+        "Filter by the text of the search",
+    ),
+    Command(
+        "copy-rows",
+        "Copy ro&ws",
+        "&Edit",
+        ("Ctrl+C",),
+        "Copy the selected rows of the list as a table",
+        separated=True,
+    ),
     Command(
         "copy-citation",
         "&Copy citation",
         "&Edit",
         ("Ctrl+Shift+C",),
         "Copy the selected event with its sources",
+    ),
+    Command(
+        "copy-markdown",
+        "Copy citation as &Markdown",
+        "&Edit",
+        ("Ctrl+Shift+M",),
+        "Copy the selected event with its sources as Markdown",
+    ),
+    Command(
+        "copy-link",
+        "Copy &link",
+        "&Edit",
+        ("Ctrl+Shift+L",),
+        "Copy the command that opens this view again",
     ),
     Command(
         "clear-filter",
@@ -62,6 +94,7 @@ COMMANDS: tuple[Command, ...] = (
         "Show every event",
         separated=True,
     ),
+    Command("palette", "Co&mmands…", "&Edit", ("Ctrl+K",), "Find and run a command by name"),
     Command("zoom-in", "Zoom &in", "&View", ("+", "="), "Show less time"),
     Command("zoom-out", "Zoom &out", "&View", ("-",), "Show more time"),
     Command("fit-all", "&Fit shown", "&View", ("Home",), "Show everything that passes the filter"),
@@ -100,6 +133,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("show-legend", "Le&gend", "&View", (), "Show what the symbols mean", True),
     Command(
+        "dim-others",
+        "Di&m what the filter leaves out",
+        "&View",
+        ("Ctrl+D",),
+        "Dim other events on the timeline instead of hiding them",
+        True,
+    ),
+    Command(
         "show-problems",
         "&Problems",
         "&View",
@@ -119,6 +160,31 @@ COMMANDS: tuple[Command, ...] = (
         separated=True,
     ),
     Command("next-event", "&Next event", "&Go", ("N",), "Select the event after in time"),
+    Command(
+        "previous-of-leader",
+        "Previous of the same leader",
+        "&Go",
+        ("Shift+P",),
+        "Select the event before with the same leader",
+    ),
+    Command(
+        "next-of-leader",
+        "Next of the same leader",
+        "&Go",
+        ("Shift+N",),
+        "Select the next event with the same leader",
+    ),
+    Command(
+        "next-pane",
+        "Next p&ane",
+        "&Go",
+        ("F6",),
+        "Move the focus to the next pane",
+        separated=True,
+    ),
+    Command(
+        "previous-pane", "Previous pan&e", "&Go", ("Shift+F6",), "Move the focus to the pane before"
+    ),
     Command("pan-left", "Pan &left", "&Go", ("Left",), "Go back in time", separated=True),
     Command("pan-right", "Pan &right", "&Go", ("Right",), "Go on in time"),
     Command("scroll-up", "Scroll &up", "&Go", ("Up",), "Show the tracks above"),
@@ -137,6 +203,8 @@ GESTURES: tuple[tuple[str, str], ...] = (
     ("Shift+drag on the ruler", "show only these dates"),
     ("double-click", "zoom to an event or cluster"),
     ("Enter on a cluster", "list its events"),
+    ("Enter, Shift+Enter in the search", "next match, show only matches"),
+    ("Space, letters in the filters", "tick a value, narrow the values"),
 )
 
 TIMELINE_KEYS = frozenset(
@@ -152,9 +220,14 @@ TIMELINE_KEYS = frozenset(
         "pan-right",
         "scroll-up",
         "scroll-down",
+        "previous-of-leader",
+        "next-of-leader",
     }
 )
 """Commands with plain keys: they act while the timeline has the focus, not while one types."""
+
+LIST_KEYS = frozenset({"copy-rows"})
+"""Commands that act while the list has the focus."""
 
 
 def command(command_id: str) -> Command:

@@ -11,16 +11,22 @@ from timeline_app.core.whole_file import write_whole
 from timeline_app.state.view_state import ViewState
 
 _LONGEST_RECENT = 8
+_MOST_VIEWS = 30
 
 
 class Settings(msgspec.Struct, frozen=True):
     """Everything remembered; unknown keys of other versions are ignored.
 
     `attached` maps document ids to files, `views` event list paths to the last view of each.
+    `panes` and `text_panes` are the states of the splitters, as Qt writes them.
     """
 
     geometry: str = ""
     panes: str = ""
+    text_panes: str = ""
+    shows_list: bool = False
+    dims_others: bool = False
+    last: str = ""
     recent: tuple[str, ...] = ()
     attached: dict[str, str] = {}
     views: dict[str, ViewState] = {}
@@ -35,6 +41,12 @@ class Settings(msgspec.Struct, frozen=True):
         """Return the settings with a file as the most recent one."""
         others = tuple(item for item in self.recent if item != path)
         return msgspec.structs.replace(self, recent=(path, *others)[:_LONGEST_RECENT])
+
+    def with_view(self, path: str, view: ViewState) -> "Settings":
+        """Return the settings with the last view of a file, which becomes the last file."""
+        others = {name: old for name, old in self.views.items() if name != path}
+        kept = dict(list(others.items())[-_MOST_VIEWS + 1 :])
+        return msgspec.structs.replace(self, last=path, views={**kept, path: view})
 
 
 def load_settings(path: Path) -> tuple[Settings, str]:

@@ -30,6 +30,16 @@ def with_facet(record: FilterRecord, facet: str, values: tuple[str, ...] | str) 
     return msgspec.structs.replace(record, **{facet: values})
 
 
+def with_dates(record: FilterRecord, first: str, last: str) -> FilterRecord:
+    """Return a filter with another date range; an empty date leaves that side open."""
+    return msgspec.structs.replace(record, from_=first, to=last)
+
+
+def with_all_leaders(record: FilterRecord, together: bool) -> FilterRecord:
+    """Return a filter that wants all of its leaders at once, or any of them."""
+    return msgspec.structs.replace(record, all_leaders=together)
+
+
 def span_of_edtf(text: str, margin: float = 0.02) -> TimeSpan:
     """Return the span that shows an EDTF date with a little room around it."""
     return span_of_date(parse(text), margin)

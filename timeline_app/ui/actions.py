@@ -6,14 +6,18 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from timeline_app.state.commands import COMMANDS, MENUS, TIMELINE_KEYS
+from timeline_app.state.commands import COMMANDS, LIST_KEYS, MENUS, TIMELINE_KEYS
 
 
 class Actions(QObject):
     """One `QAction` for each command, by its id."""
 
     def __init__(
-        self, window: QWidget, canvas: QWidget, handlers: Mapping[str, Callable[..., object]]
+        self,
+        window: QWidget,
+        canvas: QWidget,
+        table: QWidget,
+        handlers: Mapping[str, Callable[..., object]],
     ) -> None:
         super().__init__(window)
         self._actions: dict[str, QAction] = {}
@@ -30,6 +34,9 @@ class Actions(QObject):
             if command.id in TIMELINE_KEYS:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
                 canvas.addAction(action)
+            elif command.id in LIST_KEYS:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                table.addAction(action)
             else:
                 window.addAction(action)
             self._actions[command.id] = action

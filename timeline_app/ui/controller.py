@@ -40,9 +40,28 @@ class ListModel:
         return np.flatnonzero(self.mask)
 
     def facet_counts(self, facet: str) -> list[int]:
-        """Count for each value of a facet what it would show beside the other facets."""
-        mask = filter_of(self.record, but_not=facet).to_mask(self.events)
+        """Count for each value of a facet the events that have it, beside the other facets.
+
+        Where all the leaders chosen must take part, it counts those who were there with them.
+        """
+        together = facet == "leaders" and self.record.all_leaders
+        is_free = together or not getattr(self.record, facet)
+        mask = self.mask if is_free else self.mask_without(facet)
         return self.events.table.facets[facet].counts(mask)
+
+    def facet_gains(self, facet: str) -> list[int] | None:
+        """Count for each value how many more events ticking it would show beside the ticked ones.
+
+        None where ticking narrows: nothing is ticked yet, or all leaders must take part.
+        """
+        together = facet == "leaders" and self.record.all_leaders
+        if together or not getattr(self.record, facet):
+            return None
+        return self.events.table.facets[facet].counts(self.mask_without(facet) & ~self.mask)
+
+    def mask_without(self, facet: str) -> Mask:
+        """Which rows pass all of the filter but one facet."""
+        return filter_of(self.record, but_not=facet).to_mask(self.events)
 
 
 class Controller(QObject):
@@ -64,6 +83,7 @@ class Controller(QObject):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._remember)
+        self.dims_others = False
         self.travel: Callable[[TimeSpan], None] = self.set_span
         self._set_list(events, first_state(events))
 
@@ -80,8 +100,16 @@ class Controller(QObject):
     def tracks(self) -> TrackSet:
         """The filtered rows sorted into tracks."""
         if self._tracks is None:
-            self._tracks = narrowed(self._whole_tracks(), self.model.mask)
+            whole = self._whole_tracks()
+            self._tracks = whole if self.dims_others else narrowed(whole, self.model.mask)
         return self._tracks
+
+    def set_dims_others(self, is_on: bool) -> None:
+        """Dim on the canvas what the filter leaves out, or hide it."""
+        if is_on != self.dims_others:
+            self.dims_others = is_on
+            self._tracks = None
+            self.layoutChanged.emit()
 
     def _whole_tracks(self) -> TrackSet:
         """Return the tracks of all rows, sorted once for each grouping."""
@@ -128,6 +156,15 @@ class Controller(QObject):
         """Show another list, from its first view or a given state."""
         self._settle.stop()
         self._set_list(events, state or first_state(events))
+        self.listChanged.emit()
+        self._tell_all()
+
+    def reload(self, events: EventList) -> None:
+        """Show a changed list in place of the old one, keeping view, selection and history."""
+        self._settle.stop()
+        history = self._history
+        self._set_list(events, self.state)
+        self._history = history
         self.listChanged.emit()
         self._tell_all()
 

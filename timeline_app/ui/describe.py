@@ -1,14 +1,15 @@
-"""Texts about events and keys that several widgets show."""
+"""Texts about events that several widgets show or copy."""
 
-from html import escape
+import re
 
 from timeline_app.core.event_list import EventList
 from timeline_app.core.facets import BASIS_LABELS
-from timeline_app.core.model import Event
+from timeline_app.core.model import Citation, Event
 from timeline_app.scene.display import Hit
-from timeline_app.state.commands import COMMANDS, GESTURES
 from timeline_app.ui.event_list_view import short_date
 from timeline_app.ui.html_text import html, plain
+
+_MARKDOWN_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~]")
 
 
 def describe_hit(hit: Hit, events: EventList) -> str:
@@ -27,23 +28,29 @@ def citation_text(event: Event, events: EventList) -> str:
     lines = [f"{event.title}. {short_date(event)} ({BASIS_LABELS[event.date_basis].lower()})."]
     if event.date_note:
         lines.append(event.date_note)
-    for citation in event.citations:
-        name = events.name_of_id.get(citation.document, citation.document)
-        first, end = citation.words
-        lines.append(f"{name}, paragraph {citation.paragraph}, words {first + 1} to {end}.")
+    lines += [_source(citation, events) for citation in event.citations]
     return plain("\n".join(lines))
 
 
-def keys_html() -> str:
-    """Return the sheet of all keys and gestures."""
-    keys = "".join(
-        f"<tr><td><b>{escape(', '.join(command.keys))}</b>&nbsp;&nbsp;</td>"
-        f"<td>{escape(command.text.replace('&', ''))}</td></tr>"
-        for command in COMMANDS
-        if command.keys
-    )
-    gestures = "".join(
-        f"<tr><td><b>{escape(gesture)}</b>&nbsp;&nbsp;</td><td>{escape(effect)}</td></tr>"
-        for gesture, effect in GESTURES
-    )
-    return f"<h3>Keys</h3><table>{keys}</table><h3>Mouse and trackpad</h3><table>{gestures}</table>"
+def citation_markdown(event: Event, events: EventList) -> str:
+    """Return an event with its date, basis and sources as Markdown."""
+    basis = BASIS_LABELS[event.date_basis].lower()
+    lines = [f"**{_escaped(event.title)}** · {_escaped(short_date(event))} ({basis})", ""]
+    if event.date_note:
+        lines += [_escaped(event.date_note), ""]
+    lines += [f"- {_escaped(_source(citation, events))}" for citation in event.citations]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _source(citation: Citation, events: EventList) -> str:
+    document = next((d for d in events.head.documents if d.id == citation.document), None)
+    name = events.name_of_id.get(citation.document, citation.document)
+    if document is not None and document.publisher:
+        name = f"{document.publisher}: {name}"
+    first, end = citation.words
+    return f"{name}, paragraph {citation.paragraph}, words {first + 1} to {end}."
+
+
+def _escaped(text: str) -> str:
+    """Return a text with the signs that Markdown gives a meaning made harmless."""
+    return _MARKDOWN_SIGNS.sub(r"\\\g<0>", " ".join(plain(text).split()))

@@ -1,7 +1,7 @@
 """The bar above the canvas: how many events are shown, and the active filter as chips."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from timeline_app.core.edtf import parse
 from timeline_app.core.filters import FILTER_FACETS
@@ -10,6 +10,8 @@ from timeline_app.core.wording import date_in_words
 from timeline_app.state.filter_words import FACET_NOUNS, label_of
 from timeline_app.state.view_state import with_facet
 from timeline_app.ui.controller import Controller
+from timeline_app.ui.flow_layout import FlowLayout
+from timeline_app.ui.html_text import plain
 
 _LONGEST_CHIP = 46
 
@@ -23,19 +25,19 @@ class FilterBar(QWidget):
         self._controller = controller
         self._count = QLabel(self)
         self._count.setObjectName("filterCount")
+        self._count.setMinimumHeight(26)
         self._chips: list[QToolButton] = []
-        self._layout = QHBoxLayout(self)
+        self._layout = FlowLayout(self)
         self._layout.setContentsMargins(12, 5, 12, 5)
         self._layout.setSpacing(6)
         self._layout.addWidget(self._count)
-        self._layout.addStretch(1)
         controller.filterChanged.connect(self._refresh)
         controller.listChanged.connect(self._refresh)
         self._refresh()
 
     def chip_texts(self) -> list[str]:
         """Return what the chips say."""
-        return [chip.text() for chip in self._chips]
+        return [chip.text().replace("&&", "&") for chip in self._chips]
 
     def _refresh(self) -> None:
         for chip in self._chips:
@@ -65,7 +67,9 @@ class FilterBar(QWidget):
                 )
         if record.text.strip():
             self._add_chip(
-                f"“{record.text.strip()}”  ×", "filterChip", with_facet(record, "text", "")
+                f"“{_short(plain(record.text.strip()))}”  ×",
+                "filterChip",
+                with_facet(record, "text", ""),
             )
         if self._chips:
             self._add_chip("Clear all", "clearAll", FilterRecord())
@@ -73,19 +77,25 @@ class FilterBar(QWidget):
     def _facet_text(self, facet: str, values: tuple[str, ...]) -> str:
         events = self._controller.events
         if len(values) == 1:
-            text = label_of(facet, values[0], events)
+            text = plain(label_of(facet, values[0], events))
             text = f"Date: {text}" if facet == "basis" else text
         else:
             text = f"{len(values)} {FACET_NOUNS[facet][1].lower()}"
-        short = text if len(text) <= _LONGEST_CHIP else text[: _LONGEST_CHIP - 1] + "…"
-        return f"{short}  ×"
+            if facet == "leaders" and self._controller.state.filter.all_leaders:
+                text += " together"
+        return f"{_short(text)}  ×"
 
     def _add_chip(self, text: str, name: str, record: FilterRecord) -> None:
         chip = QToolButton(self)
         chip.setObjectName(name)
-        chip.setText(text)
+        chip.setText(text.replace("&", "&&"))
         chip.setAccessibleName(f"Remove filter {text}" if name == "filterChip" else text)
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
         chip.clicked.connect(lambda: self._controller.set_filter(record))
-        self._layout.insertWidget(self._layout.count() - 1, chip)
+        self._layout.addWidget(chip)
+        chip.show()
         self._chips.append(chip)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_CHIP else text[: _LONGEST_CHIP - 1] + "…"

@@ -21,7 +21,9 @@ def apply_look(application: QApplication, theme: Theme) -> None:
     if application.style().objectName() != "fusion":
         application.setStyle("Fusion")
     application.setPalette(palette_of(theme))
-    application.setStyleSheet(style_sheet(theme))
+    sheet = style_sheet(theme)
+    if application.styleSheet() != sheet:
+        application.setStyleSheet(sheet)
 
 
 def palette_of(theme: Theme) -> QPalette:
@@ -76,7 +78,8 @@ QToolBar QToolButton:focus, QPushButton:focus, QLineEdit:focus {{ border: 1px so
 QToolBar QToolButton::menu-indicator {{ width: 0; image: none; }}
 QLineEdit {{ background: {paper}; border: 1px solid {grid-strong}; border-radius: 5px;
     padding: 4px 9px; selection-background-color: {accent}; }}
-#filterPane, #filterTree {{ background: {panel}; border: 0; }}
+#filterPane {{ background: {panel}; border: 0; }}
+#filterTree {{ background: {panel}; border: 1px solid transparent; }}
 #filterTree::item {{ height: 23px; border: 0; }}
 QTreeView::indicator, QCheckBox::indicator {{ width: 13px; height: 13px; border-radius: 3px;
     border: 1px solid {ink-faint}; background: {paper}; }}
@@ -91,6 +94,19 @@ QScrollBar::handle:hover {{ background: {ink-faint}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 #filterTree::item:selected {{ background: {accent-soft}; color: {ink}; }}
+#dateComplaint {{ color: {bad}; }}
+#filterTree::item:focus {{ background: {accent-soft}; color: {ink}; }}
+#searchBar {{ background: {accent-soft}; border-bottom: 1px solid {panel-line}; }}
+#searchBar QLabel {{ color: {ink}; }}
+#searchBar QToolButton {{ background: {paper}; color: {ink}; border: 1px solid {grid-strong};
+    border-radius: 4px; padding: 2px 8px; }}
+#searchBar QToolButton:focus, #searchBar QToolButton:hover {{ border-color: {accent}; }}
+#commandPalette {{ background: {paper}; border: 1px solid {grid-strong}; }}
+#paletteList {{ border: 0; }}
+#paletteList::item, #clusterList::item {{ padding: 5px; }}
+#paletteList::item:selected {{ background: {accent-soft}; color: {ink}; }}
+#eventList:focus, #detailPane:focus, #sourcePane:focus, #filterTree:focus, #problemsPane:focus {{
+    border: 1px solid {accent}; }}
 #filterNote {{ color: {ink-soft}; padding: 6px 12px; border-top: 1px solid {panel-line}; }}
 #filterBar {{ background: {paper}; border-bottom: 1px solid {panel-line}; }}
 #filterCount {{ color: {ink-soft}; }}
@@ -99,15 +115,15 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 #filterChip:hover, #filterChip:focus {{ border-color: {accent}; }}
 #clearAll {{ background: transparent; border: 0; color: {accent}; padding: 2px 6px; }}
 #clearAll:hover, #clearAll:focus {{ text-decoration: underline; }}
-#detailPane, #sourcePane {{ border: 0; padding: 8px 10px; }}
+#detailPane, #sourcePane {{ border: 1px solid transparent; padding: 7px 9px; }}
 #detailPane {{ background: {paper}; }}
-#sourcePane {{ background: {panel}; border-top: 1px solid {panel-line}; }}
-#problemsPane {{ background: {panel}; border: 0; border-top: 1px solid {panel-line}; }}
+#sourcePane {{ background: {panel}; }}
+#problemsPane {{ background: {panel}; border: 1px solid transparent;
+    border-top: 1px solid {panel-line}; }}
 #problemsBadge {{ border: 0; color: {warning}; padding: 1px 8px; }}
 #clusterPopup {{ background: {paper}; border: 1px solid {grid-strong}; }}
 #clusterList {{ border: 0; }}
-#clusterList::item {{ padding: 4px; }}
-#eventList {{ border: 0; gridline-color: {panel-line}; }}
+#eventList {{ border: 1px solid transparent; gridline-color: {panel-line}; }}
 #eventList::item {{ padding: 0 6px; }}
 QHeaderView::section {{ background: {panel}; color: {ink-soft}; border: 0;
     border-bottom: 1px solid {panel-line}; padding: 5px 8px; }}

@@ -3,14 +3,21 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QLabel,
     QMainWindow,
-    QMessageBox,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -22,16 +29,24 @@ from timeline_app.render.theme import Theme
 from timeline_app.scene.display import Hit
 from timeline_app.state.view_state import span_of_date, whole_span
 from timeline_app.ui.actions import Actions
+from timeline_app.ui.canvas_access import expose_canvas
+from timeline_app.ui.canvas_marks import CanvasMarks
+from timeline_app.ui.copying import Copying
 from timeline_app.ui.date_jump import DateJump
-from timeline_app.ui.describe import citation_text, describe_hit, keys_html
+from timeline_app.ui.describe import describe_hit
 from timeline_app.ui.detail_pane import DetailPane
 from timeline_app.ui.event_list_view import EventListView
 from timeline_app.ui.filter_bar import FilterBar
 from timeline_app.ui.filter_pane import FilterPane
+from timeline_app.ui.finder import Finder
+from timeline_app.ui.html_text import plain
 from timeline_app.ui.legend import Legend
 from timeline_app.ui.look import apply_look, desktop_theme
 from timeline_app.ui.overview import Overview
+from timeline_app.ui.pane_steps import step_focus
 from timeline_app.ui.problems_pane import ProblemsPane
+from timeline_app.ui.recent_menu import RecentMenu
+from timeline_app.ui.search_bar import SearchBar, filter_by_search
 from timeline_app.ui.session import Session
 from timeline_app.ui.source_pane import SourcePane
 from timeline_app.ui.timeline_view import TimelineView
@@ -56,9 +71,12 @@ class MainWindow(QMainWindow):
         self.controller = session.controller
         self._theme = desktop_theme(session.settings.theme)
         self._build_panes()
-        self._actions = Actions(self, self.timeline, self._handlers())
-        self._actions.fill(self.menuBar())
-        self._tool_bar = MainToolBar(self.controller, self._actions, self)
+        self._copying = Copying(session, self.event_list, self._say)
+        self._actions = Actions(self, self.timeline, self.event_list, self._handlers())
+        menus = self._actions.fill(self.menuBar())
+        self.recent = RecentMenu(session, self)
+        menus["&File"].insertMenu(self._actions["reload"], self.recent)
+        self._tool_bar = MainToolBar(self.controller, self.finder, self._actions, self)
         self.addToolBar(self._tool_bar)
         self._build_status_bar()
         self._group_choices()
@@ -66,34 +84,43 @@ class MainWindow(QMainWindow):
         self.set_theme(self._theme)
         self._show_list()
         self.resize(1280, 800)
-        session.restore(self, self._splitter)
+        session.told.connect(self._say)
+        session.restore(self, self._splitter, self._texts)
+        self._centre_focus()
 
     def _build_panes(self) -> None:
         controller, shelf, theme = self.controller, self.session.shelf, self._theme
+        self.finder = Finder(controller, shelf, self)
         self.filter_pane = FilterPane(controller, theme, self)
         self.timeline = TimelineView(controller, theme, self)
         self.timeline.describe = lambda hit: describe_hit(hit, controller.events)
         self.timeline.wheel_zooms = self.session.settings.wheel_zooms
+        self._marks = CanvasMarks(self.timeline, controller, self.finder, theme)
+        expose_canvas(self.timeline, controller)
         self._legend = Legend(theme, self)
         self.overview = Overview(controller, theme, self)
-        self.event_list = EventListView(controller, self)
-        self.detail_pane = DetailPane(controller, shelf, theme, self)
-        self.source_pane = SourcePane(controller, shelf, theme, self)
+        self.event_list = EventListView(controller, self.finder, theme, self)
+        self.detail_pane = DetailPane(controller, self.finder, shelf, theme, self)
+        self.source_pane = SourcePane(controller, self.finder, shelf, theme, self)
         self.problems_pane = ProblemsPane(self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.timeline)
         self._stack.addWidget(self.event_list)
+        self.search_bar = SearchBar(self.finder, controller, self)
+        self.filter_bar = FilterBar(controller, self)
         centre = self._column(
-            FilterBar(controller, self),
+            self.search_bar,
+            self.filter_bar,
             self._stack,
             self._legend,
             self.overview,
             self.problems_pane,
         )
-        texts = QSplitter(Qt.Orientation.Vertical, self)
+        texts = self._texts = QSplitter(Qt.Orientation.Vertical, self)
         texts.addWidget(self.detail_pane)
         texts.addWidget(self.source_pane)
         texts.setChildrenCollapsible(False)
+        texts.setSizes([420, 320])
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         for widget in (self.filter_pane, centre, texts):
             self._splitter.addWidget(widget)
@@ -137,7 +164,11 @@ class MainWindow(QMainWindow):
             group = QActionGroup(self)
             for name in names:
                 group.addAction(self._actions[name])
-        self._actions["show-timeline"].setChecked(True)
+        shown = "show-list" if self.session.settings.shows_list else "show-timeline"
+        self._actions[shown].setChecked(True)
+        self._actions[shown].trigger()
+        self._actions["dim-others"].setChecked(self.session.settings.dims_others)
+        self.controller.set_dims_others(self.session.settings.dims_others)
         self._actions["show-legend"].setChecked(True)
         self._actions[f"theme-{self.session.settings.theme}"].setChecked(True)
         self._actions["wheel-zooms"].setChecked(self.timeline.wheel_zooms)
@@ -149,12 +180,12 @@ class MainWindow(QMainWindow):
         controller.historyChanged.connect(self._show_history)
         controller.selectionChanged.connect(self._show_selection_actions)
         session.problemsChanged.connect(self._show_problems)
-        session.told.connect(lambda text: self.statusBar().showMessage(text, 8_000))
+        self._tool_bar.search.left.connect(self._centre_focus)
         self.problems_pane.shown.connect(self._actions["show-problems"].setChecked)
         self.timeline.gestures.rangeChosen.connect(controller.set_date_range)
         self.timeline.clusterOpened.connect(self._open_cluster)
         self.detail_pane.citationChosen.connect(self.source_pane.show_citation)
-        self.detail_pane.copyRequested.connect(self._copy_citation)
+        self.detail_pane.copyRequested.connect(self._copying.citation)
         self.source_pane.attachRequested.connect(lambda: session.ask_for_sources(self))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_changed)
 
@@ -167,16 +198,15 @@ class MainWindow(QMainWindow):
             "export-other": lambda: self._output().export_other(),
             "print": lambda: self._output().print_(),
             "quit": self.close,
-            "find": lambda: self._tool_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
-            "copy-citation": self._copy_citation,
+            "reload": session.reload,
             "clear-filter": controller.clear_filter,
             "zoom-in": lambda: timeline.motion.zoom(1 / _ZOOM_STEP),
             "zoom-out": lambda: timeline.motion.zoom(_ZOOM_STEP),
             "fit-all": lambda: controller.fit_rows(controller.model.rows),
             "fit-list": lambda: timeline.motion.go(whole_span(controller.events)),
             "fit-selection": self._fit_selection,
-            "show-timeline": lambda _on: self._stack.setCurrentWidget(self.timeline),
-            "show-list": lambda _on: self._stack.setCurrentWidget(self.event_list),
+            "show-timeline": lambda _on: self._show_centre(self.timeline),
+            "show-list": lambda _on: self._show_centre(self.event_list),
             "collapse-all": lambda: controller.set_collapsed(
                 frozenset(track.id for track in controller.tracks.tracks)
             ),
@@ -186,7 +216,6 @@ class MainWindow(QMainWindow):
             "theme-dark": lambda _on: self._choose_theme("dark"),
             "wheel-zooms": self._set_wheel_zooms,
             "show-legend": self._legend.setVisible,
-            "show-problems": self.problems_pane.setVisible,
             "back": controller.go_back,
             "forward": controller.go_forward,
             "go-to-date": self._go_to_date,
@@ -198,7 +227,32 @@ class MainWindow(QMainWindow):
             "scroll-down": lambda: timeline.scroll_tracks(_SCROLL_LANES),
             "keys": self._show_keys,
             "about": self._show_about,
+            **self._reading_handlers(),
         }
+
+    def _reading_handlers(self) -> Mapping[str, Callable[..., object]]:
+        controller = self.controller
+        return {
+            "find": self._find,
+            "find-next": lambda: self.finder.step(1),
+            "find-previous": lambda: self.finder.step(-1),
+            "filter-by-search": lambda: filter_by_search(self.finder, controller),
+            "copy-rows": self._copying.rows,
+            "copy-citation": lambda: self._copying.citation("text"),
+            "copy-markdown": lambda: self._copying.citation("markdown"),
+            "copy-link": self._copying.link,
+            "palette": self._show_palette,
+            "dim-others": self._set_dims_others,
+            "show-problems": self.problems_pane.setVisible,
+            "previous-of-leader": lambda: self.detail_pane.step_leader(-1),
+            "next-of-leader": lambda: self.detail_pane.step_leader(1),
+            "next-pane": step_focus(self._panes, 1),
+            "previous-pane": step_focus(self._panes, -1),
+        }
+
+    def action(self, command_id: str) -> QAction:
+        """Return the action of a command of the catalogue."""
+        return self._actions[command_id]
 
     def set_theme(self, theme: Theme) -> None:
         """Show the whole window in a theme."""
@@ -211,10 +265,12 @@ class MainWindow(QMainWindow):
             self.timeline,
             self._legend,
             self.overview,
+            self.event_list,
             self.detail_pane,
             self.source_pane,
         ):
             pane.set_theme(theme)
+        self._marks.theme = theme
 
     def _choose_theme(self, choice: str) -> None:
         self.session.remember(theme=choice)
@@ -226,7 +282,7 @@ class MainWindow(QMainWindow):
             self.set_theme(theme)
 
     def _show_list(self) -> None:
-        self.setWindowTitle(f"{self.controller.events.head.title} – Timeline")
+        self.setWindowTitle(f"{plain(self.controller.events.head.title)} – Timeline")
         self._list_label.setText(self.session.summary())
         self._show_problems()
         self._show_span()
@@ -249,7 +305,7 @@ class MainWindow(QMainWindow):
         self._actions["forward"].setEnabled(self.controller.can_go_forward)
 
     def _show_selection_actions(self) -> None:
-        for name in ("copy-citation", "fit-selection"):
+        for name in ("copy-citation", "copy-markdown", "fit-selection"):
             self._actions[name].setEnabled(self.controller.selected_row is not None)
 
     def _fit_selection(self) -> None:
@@ -272,11 +328,41 @@ class MainWindow(QMainWindow):
 
         ClusterPopup(self.controller, self).open_at(rows, place)
 
-    def _copy_citation(self) -> None:
-        event = self.controller.selected
-        if event is not None:
-            QGuiApplication.clipboard().setText(citation_text(event, self.controller.events))
-            self.statusBar().showMessage("Citation copied", 4_000)
+    def _say(self, sentence: str) -> None:
+        self.statusBar().showMessage(plain(sentence), 8_000)
+
+    def _find(self) -> None:
+        self._tool_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._tool_bar.search.selectAll()
+
+    def _centre_focus(self) -> None:
+        self._centre.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _centre(self) -> QWidget:
+        is_list = self._stack.currentWidget() is self.event_list
+        return self.event_list if is_list else self.timeline
+
+    def _show_centre(self, pane: QWidget) -> None:
+        self._stack.setCurrentWidget(pane)
+        self.session.remember(shows_list=pane is self.event_list)
+
+    def _panes(self) -> list[QWidget]:
+        tree = self.filter_pane.tree
+        return [self._tool_bar.search, tree, self._centre, self.detail_pane, self.source_pane]
+
+    def _set_dims_others(self, is_on: bool) -> None:
+        self.controller.set_dims_others(is_on)
+        self.session.remember(dims_others=is_on)
+
+    def _show_palette(self) -> None:
+        from timeline_app.ui.palette import CommandPalette, entries_of
+
+        menus = (self._tool_bar.views.menu(), self._tool_bar.grouping.menu())
+        entries = entries_of(self._actions, dict(zip(("view", "tracks"), menus, strict=True)))
+        palette = CommandPalette(entries, self)
+        palette.show()
+        palette.box.setFocus()
 
     def _output(self) -> "Output":
         from timeline_app.ui.output import Output
@@ -284,7 +370,9 @@ class MainWindow(QMainWindow):
         return Output(self.controller, self, self.session.shelf)
 
     def _show_keys(self) -> None:
-        QMessageBox.information(self, "Keys and gestures", keys_html())
+        from timeline_app.ui.key_sheet import KeySheet
+
+        KeySheet(self._theme, self).show()
 
     def _show_about(self) -> None:
         from timeline_app.ui.about_dialog import AboutDialog
@@ -301,7 +389,12 @@ class MainWindow(QMainWindow):
         self.session.take_urls([url.toLocalFile() for url in event.mimeData().urls()])
         event.acceptProposedAction()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the selected event into view once the panes have their sizes."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.timeline.show_selection)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window was left."""
-        self.session.save(self, self._splitter)
+        self.session.save(self, self._splitter, self._texts)
         super().closeEvent(event)

@@ -36,8 +36,9 @@ class ProblemsPane(QListWidget):
             self.addItem("No problems: every part of the file is sound.")
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Tell that the pane is open."""
+        """Tell that the pane is open, and let the keyboard reach it."""
         super().showEvent(event)
+        self.setFocus()
         self.shown.emit(True)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -1,5 +1,6 @@
 """The session: which file is open, which originals are attached, and what is remembered."""
 
+import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,16 @@ from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QWidget
 
 from timeline_app.core.event_list import EventList, empty_list
-from timeline_app.core.problems import Problem, UnreadableFileError
-from timeline_app.core.reader import read_list
+from timeline_app.core.locations import bundled_list
+from timeline_app.core.paragraphs import paragraph_path
+from timeline_app.core.problems import Problem, UnreadableFileError, shown
+from timeline_app.core.reader import Reading, read_list
 from timeline_app.core.ruler_words import span_in_words
+from timeline_app.state.links import Link, command_text, parse_link
 from timeline_app.state.settings import load_settings, save_settings, saving_complaint
+from timeline_app.state.view_state import ViewState, first_state
 from timeline_app.ui.controller import Controller
+from timeline_app.ui.file_watch import FileWatch
 from timeline_app.ui.source_shelf import SourceShelf
 
 _LIST_KINDS = "Event lists (*.json);;All files (*)"
@@ -25,12 +31,14 @@ class Session(QObject):
     problemsChanged = Signal()
     told = Signal(str)
 
-    def __init__(self, path: Path, settings_path: Path, originals: Path) -> None:
+    def __init__(self, path: Path | None, settings_path: Path, originals: Path) -> None:
+        """Open a file, else the last one, else the bundled one."""
         super().__init__()
         self._settings_path = settings_path
         self._originals = originals
         self.settings, complaint = load_settings(settings_path)
-        events, problems = read_or_empty(path)
+        link = parse_link(str(path or self._last_file() or bundled_list()))
+        events, problems = read_or_empty(link.path)
         self.problems: tuple[Problem, ...] = tuple(problems)
         if complaint:
             self.complain(complaint.removesuffix("."), "Nothing to do")
@@ -38,28 +46,53 @@ class Session(QObject):
         if complaint:
             self.complain(complaint, "What you change is kept until you close the window")
         self.controller = Controller(events, self)
+        self._last_word = self._show_link(events, link)
         self.shelf = SourceShelf(self)
+        self.watch = FileWatch(self)
+        self.watch.changed.connect(self._file_changed)
         self._attach_remembered()
 
     def open(self, path: Path) -> None:
-        """Open a list; if it cannot be read, keep the one that is open and say why."""
+        """Open a list or a link to one; if it cannot be read, keep the one that is open."""
+        link = parse_link(str(path))
         try:
-            reading = read_list(path)
+            reading = read_list(link.path)
         except UnreadableFileError as error:
             self._add_problems([error.problem])
-            self.told.emit(f"{path.name} was not opened: {error.problem.message}")
+            self.told.emit(f"{link.path.name} was not opened: {error.problem.message}")
             return
-        self.problems = reading.problems
-        self.remember(recent=self.settings.with_recent(str(path.resolve())).recent)
-        self.controller.open(reading.events)
+        self._remember_view()
+        self._take_reading(reading)
+        complaint = self._show_link(reading.events, link)
         self._attach_remembered()
         self.problemsChanged.emit()
+        if complaint:
+            self.told.emit(complaint)
+
+    def reload(self) -> None:
+        """Read the open list again, keeping view and selection; keep it all if that fails."""
+        path = self.controller.events.path
+        try:
+            reading = read_list(path)
+            whole = _is_whole_json(path)
+        except UnreadableFileError as error:
+            self._keep_last_good(error.problem)
+            return
+        if not whole:
+            self._keep_last_good(reading.problems[0])
+            return
+        self._take_reading(reading)
+        self.controller.reload(reading.events)
+        self._attach_remembered()
+        self.problemsChanged.emit()
+        self.told.emit(f"{path.name} was changed on disk and read again")
 
     def attach(self, paths: Iterable[Path]) -> None:
         """Attach originals; remember them, and say which files were refused."""
         refused = self.shelf.attach(paths, self.controller.events)
         self.remember(attached={**self.settings.attached, **self.shelf.paths()})
         self._add_problems(refused)
+        self._watch_files()
         attached = len(self.shelf.paths())
         total = len(self.controller.events.paragraphs)
         told = refused[0].sentence() if refused else f"{attached} of {total} originals attached"
@@ -88,6 +121,10 @@ class Session(QObject):
         if names:
             self.attach(Path(name) for name in names)
 
+    def link_command(self) -> str:
+        """Return the command that opens the present view again."""
+        return command_text(self.controller.events.path.resolve(), self.controller.state)
+
     def span_in_words(self) -> str:
         """Return which days or years are visible."""
         span = self.controller.state.span
@@ -111,18 +148,88 @@ class Session(QObject):
         if complaint:
             self.told.emit(complaint)
 
-    def restore(self, window: QMainWindow, splitter: QSplitter) -> None:
+    def restore(self, window: QMainWindow, *splitters: QSplitter) -> None:
         """Give the window the size and panes it was left with."""
         if self.settings.geometry:
             window.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
-        if self.settings.panes:
-            splitter.restoreState(QByteArray.fromBase64(self.settings.panes.encode()))
+        states = (self.settings.panes, self.settings.text_panes)
+        for splitter, state in zip(splitters, states, strict=False):
+            if state:
+                splitter.restoreState(QByteArray.fromBase64(state.encode()))
+        if self._last_word:
+            self.told.emit(self._last_word)
 
-    def save(self, window: QMainWindow, splitter: QSplitter) -> None:
-        """Remember size and panes."""
-        geometry = bytes(window.saveGeometry().toBase64().data()).decode()
-        panes = bytes(splitter.saveState().toBase64().data()).decode()
-        self.remember(geometry=geometry, panes=panes)
+    def save(self, window: QMainWindow, *splitters: QSplitter) -> None:
+        """Remember size, panes, file and view."""
+        self.watch.stop()
+        states = [_base64(splitter.saveState()) for splitter in splitters]
+        panes = dict(zip(("panes", "text_panes"), states, strict=False))
+        self._remember_view()
+        self.remember(geometry=_base64(window.saveGeometry()), **panes)
+
+    def _remember_view(self) -> None:
+        events = self.controller.events
+        if len(events.table):
+            path = str(events.path.resolve())
+            is_own = events.path.resolve() == bundled_list().resolve()
+            view = self.settings.with_view(path, self.controller.state)
+            self.settings = view.with_(last="" if is_own else path)
+
+    def _last_file(self) -> Path | None:
+        last = Path(self.settings.last)
+        return last if self.settings.last and last.is_file() else None
+
+    def _state_for(self, events: EventList, link: Link) -> ViewState:
+        """Return the view a file was left with, or its first one, with what a link asks for."""
+        remembered = self.settings.views.get(str(events.path.resolve()))
+        asked = link.span is not None or link.filter is not None
+        return link.applied_to(first_state(events) if asked or not remembered else remembered)
+
+    def _show_link(self, events: EventList, link: Link) -> str:
+        """Show a list as a link to it asks; return what could not be followed."""
+        self.controller.open(events, self._state_for(events, link))
+        if not link.event:
+            return link.complaint
+        row = self.controller.selected_row
+        if row is None:
+            self.controller.select("")
+            return f"{events.path.name} has no event {shown(link.event)}."
+        if link.span is None:
+            self.controller.reveal_row(row)
+        return link.complaint
+
+    def _take_reading(self, reading: Reading) -> None:
+        self.problems = reading.problems
+        path = str(reading.events.path.resolve())
+        self.remember(recent=self.settings.with_recent(path).recent)
+
+    def _keep_last_good(self, problem: Problem) -> None:
+        name = self.controller.events.path.name
+        remedy = "The last good state stays open until the file is whole again"
+        self._add_problems([Problem(problem.file, problem.line, "", problem.message, remedy)])
+        self.told.emit(f"{name} on disk is broken ({problem.message}); the last good state stays")
+
+    def _file_changed(self, path: Path) -> None:
+        events = self.controller.events
+        if path in self._list_files():
+            self.reload()
+        elif path.is_file():
+            refused = self.shelf.read_again(path, events)
+            self._add_problems(refused)
+            told = refused[0].sentence() if refused else f"{path.name} was verified again"
+            self.told.emit(told)
+        else:
+            self.told.emit(f"{path.name} is gone; its text as last read stays attached")
+
+    def _list_files(self) -> list[Path]:
+        """Return the open list with its paragraph files."""
+        events = self.controller.events
+        folder = events.path.parent
+        places = (paragraph_path(folder, d.paragraphs) for d in events.head.documents)
+        return [events.path, *(place for place in places if place is not None)]
+
+    def _watch_files(self) -> None:
+        self.watch.watch([*self._list_files(), *map(Path, self.shelf.paths().values())])
 
     def _attach_remembered(self) -> None:
         """Attach what comes with the program and what was attached before, if still there."""
@@ -130,6 +237,7 @@ class Session(QObject):
         bundled = sorted(self._originals.glob("*.txt")) if self._originals.is_dir() else []
         there = [path for path in (*bundled, *remembered) if path.is_file()]
         self.shelf.reset(there, self.controller.events)
+        self._watch_files()
 
     def _add_problems(self, problems: Iterable[Problem]) -> None:
         added = tuple(problem for problem in problems if problem not in self.problems)
@@ -145,3 +253,16 @@ def read_or_empty(path: Path) -> tuple[EventList, Sequence[Problem]]:
     except UnreadableFileError as error:
         return empty_list(path), [error.problem]
     return reading.events, reading.problems
+
+
+def _is_whole_json(path: Path) -> bool:
+    """Tell whether a file is JSON to its end, and not cut off in the middle of a save."""
+    try:
+        json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _base64(data: QByteArray) -> str:
+    return bytes(data.toBase64().data()).decode()

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -61,7 +61,7 @@ class TimelineView(QAbstractScrollArea):
         controller.layoutChanged.connect(self._drop_scene)
         controller.listChanged.connect(self._drop_scene)
         controller.spanChanged.connect(self.viewport().update)
-        controller.selectionChanged.connect(self._show_selection)
+        controller.selectionChanged.connect(self.show_selection)
         self.verticalScrollBar().valueChanged.connect(self.viewport().update)
         self.gestures.clicked.connect(self._click)
         self.gestures.boxChanged.connect(self.viewport().update)
@@ -98,6 +98,11 @@ class TimelineView(QAbstractScrollArea):
                 corner = self._from_scene(QPointF(hit.x, hit.y))
                 return QRect(int(corner.x()), int(corner.y()), int(hit.width), int(hit.height))
         return None
+
+    def place_of_hit(self, hit: Hit) -> QRectF:
+        """Return where a hit of the scene lies in the viewport."""
+        corner = self._from_scene(QPointF(hit.x, hit.y))
+        return QRectF(corner.x(), corner.y(), hit.width, hit.height)
 
     def width_px(self) -> float:
         """Return the width of the time axis."""
@@ -191,10 +196,12 @@ class TimelineView(QAbstractScrollArea):
                     arcs.append((x, x_end, hit.y + hit.height / 2))
         return arcs
 
-    def _show_selection(self) -> None:
+    def show_selection(self) -> None:
+        """Scroll the selected event, or the cluster it is in, into view."""
         row = self._controller.selected_row
-        place = None if row is None else self.place_of_row(row)
-        if place is not None:
+        hit = next((hit for hit in self.scene.hits if row in hit.rows), None)
+        if hit is not None:
+            place = self.place_of_hit(hit).toRect()
             top, bottom = SCREEN.ruler_px + SCREEN.header_px, self.viewport().height()
             bar = self.verticalScrollBar()
             if place.top() < top:
@@ -222,6 +229,7 @@ class TimelineView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         try:
             self._canvas.paint(painter, frame)
+            self.decorate(painter)
         finally:
             painter.end()
 
@@ -256,6 +264,8 @@ class TimelineView(QAbstractScrollArea):
 
     describe: Callable[[Hit], str] = staticmethod(lambda hit: "")
     """Gives the text of a tool tip; set by the window."""
+    decorate: Callable[[QPainter], None] = staticmethod(lambda painter: None)
+    """Draws over the events, such as marks of a search; set by the window."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from timeline_app.scene.tracks import Grouping
-from timeline_app.state.view_state import state_of_view, with_facet
+from timeline_app.state.view_state import state_of_view
 from timeline_app.ui.actions import Actions
 from timeline_app.ui.controller import Controller
+from timeline_app.ui.finder import Finder
+from timeline_app.ui.search_bar import SearchBox
 
-_SEARCH_DELAY_MS = 120
 _GROUPINGS = {
     Grouping.THEME: "theme",
     Grouping.LEADER: "leader",
@@ -24,7 +25,9 @@ _GROUPINGS = {
 class MainToolBar(QToolBar):
     """Buttons for what people do most; everything here is also in the menus."""
 
-    def __init__(self, controller: Controller, actions: Actions, parent: QWidget) -> None:
+    def __init__(
+        self, controller: Controller, finder: Finder, actions: Actions, parent: QWidget
+    ) -> None:
         super().__init__("Main", parent)
         self.setObjectName("mainToolBar")
         self.setMovable(False)
@@ -34,7 +37,7 @@ class MainToolBar(QToolBar):
         self.addAction(actions["forward"])
         for name, sign, words in (("back", "◀", "Back"), ("forward", "▶", "Forward")):
             self._name_button(actions, name, sign, words)
-        self.search = self._search_box()
+        self.search = SearchBox(finder, controller, self)
         self.addWidget(self.search)
         self.views = self._menu_button("Views", "Go to a named view of this list")
         self.grouping = self._menu_button("Tracks", "Choose what tracks stand for")
@@ -69,26 +72,6 @@ class MainToolBar(QToolBar):
             button.setAccessibleName(words)
             actions[name].changed.connect(lambda: button.setText(sign))
 
-    def _search_box(self) -> QLineEdit:
-        box = QLineEdit(self)
-        box.setObjectName("searchBox")
-        box.setAccessibleName("Search events")
-        box.setPlaceholderText("Search events, people, places, gists")
-        box.setClearButtonEnabled(True)
-        box.setMinimumWidth(150)
-        box.setMaximumWidth(300)
-        timer = QTimer(box)
-        timer.setSingleShot(True)
-        timer.setInterval(_SEARCH_DELAY_MS)
-        timer.timeout.connect(self._take_search)
-        box.textEdited.connect(lambda _text: timer.start())
-        box.returnPressed.connect(self._take_search)
-        return box
-
-    def _take_search(self) -> None:
-        record = self._controller.state.filter
-        self._controller.set_filter(with_facet(record, "text", self.search.text().strip()))
-
     def _menu_button(self, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(f"{text} ▾")
@@ -119,7 +102,7 @@ class MainToolBar(QToolBar):
         return lambda _checked: act(grouping)
 
     def _refresh(self) -> None:
-        """Show the list's views, the grouping, and the search text of the filter."""
+        """Show the list's views and the grouping."""
         menu = self.views.menu()
         menu.clear()
         for view in self._controller.events.head.views:
@@ -134,8 +117,6 @@ class MainToolBar(QToolBar):
         self.grouping.setText(f"Tracks: {_GROUPINGS[grouping]} ▾")
         for action in self.grouping.menu().actions():
             action.setChecked(action.data() == grouping)
-        if self.search.text().strip() != self._controller.state.filter.text:
-            self.search.setText(self._controller.state.filter.text)
 
     def _show_view(self) -> None:
         """Name the view that is shown, if it is one of the list's."""

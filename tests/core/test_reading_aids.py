@@ -1,0 +1,83 @@
+"""What helps to read on: neighbours, leaders' next events, comparisons, orders of a list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.lists import citation, event, ids, sound_list, undated
+from timeline_app.core.comparison import compare
+from timeline_app.core.event_list import EventList
+from timeline_app.core.locations import bundled_list
+from timeline_app.core.neighbours import same_day_rows, step_with_leader
+from timeline_app.core.reader import read_list
+from timeline_app.core.sorting import SORT_KEYS, sort_ranks
+
+
+def names(events: EventList, rows: object) -> list[str]:
+    return [events.table.event(int(row)).id for row in rows]  # type: ignore[attr-defined]
+
+
+def test_given_a_day_then_its_neighbours_are_what_lies_on_it(tmp_path: Path) -> None:
+    events = sound_list(
+        tmp_path,
+        event("morning", date="2025-12-03", part_of_day="morning"),
+        event("evening", date="2025-12-03", part_of_day="evening"),
+        event("days", date="2025-12-02/2025-12-04"),
+        event("plan", date="2025/2030"),
+        event("next-day", date="2025-12-04"),
+        undated("promise", announced="2025-12-03"),
+    )
+    row = events.table.row_of_id["morning"]
+    assert sorted(names(events, same_day_rows(events, row))) == ["days", "evening"]
+    assert not len(same_day_rows(events, events.table.row_of_id["promise"]))
+    assert not len(same_day_rows(events, events.table.row_of_id["plan"]))
+
+
+def test_given_a_leader_then_steps_lead_through_their_events_and_end(tmp_path: Path) -> None:
+    events = sound_list(
+        tmp_path,
+        event("one", date="2025-01", leaders=["ann-lee"]),
+        event("two", date="2025-02", leaders=["bo-vong"]),
+        event("three", date="2025-03", leaders=["ann-lee", "bo-vong"]),
+    )
+    one, three = (events.table.row_of_id[name] for name in ("one", "three"))
+    assert step_with_leader(events, one, "ann-lee", 1) == three
+    assert step_with_leader(events, three, "ann-lee", -1) == one
+    assert step_with_leader(events, three, "ann-lee", 1) is None
+    assert step_with_leader(events, one, "ann-lee", -1) is None
+
+
+def test_given_one_document_then_there_is_nothing_to_compare(tmp_path: Path) -> None:
+    events = sound_list(tmp_path, event(citations=[citation()]))
+    assert compare(events.table.event(0), events) is None
+
+
+def test_given_two_documents_then_each_side_says_what_it_alone_supports() -> None:
+    events = read_list(bundled_list()).events
+    visit = events.table.event(events.table.row_of_id["state-visit-to-lam"])
+    comparison = compare(visit, events)
+    assert comparison is not None
+    statement, article = comparison.sides
+    assert (statement.document, article.document) == (
+        "joint-statement-2025-12-03",
+        "nhandan-2025-12",
+    )
+    assert "date" in statement.alone
+    assert article.alone == ()
+    assert len(comparison.differences) == 2
+
+
+def test_given_any_key_then_every_row_has_a_rank(tmp_path: Path) -> None:
+    events = sound_list(
+        tmp_path,
+        event("b", title="Émigré", place="Zoo"),
+        event("a", title="zebra", leaders=["bo-vong"]),
+        event("c", title="Apple", leaders=["ann-lee"], place="Abbey"),
+    )
+    ranked = {key: sort_ranks(events, key) for key in SORT_KEYS}
+    order = ids(events)
+    by_title = [order[row] for row in ranked["title"].argsort()]
+    assert by_title == ["c", "b", "a"]
+    by_place = [order[row] for row in ranked["place"].argsort()]
+    assert by_place == ["c", "b", "a"]
+    assert order[int(ranked["leaders"].argmax())] == "b"
