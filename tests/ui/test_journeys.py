@@ -311,3 +311,14 @@ def test_given_many_chips_then_they_wrap_and_the_window_keeps_its_width(
     bar = window.filter_bar
     assert len(bar.chip_texts()) == 8
     assert bar.height() > 50
+
+
+def test_given_a_match_in_a_track_far_below_then_the_timeline_scrolls_to_it(
+    window: MainWindow,
+) -> None:
+    window.controller.select("expressway-early-completion")
+    row = window.controller.selected_row
+    assert row is not None
+    hit = next(hit for hit in window.timeline.scene.hits if row in hit.rows)
+    place = window.timeline.place_of_hit(hit)
+    assert window.timeline.viewport().rect().contains(place.center().toPoint())

@@ -199,7 +199,10 @@ class TimelineView(QAbstractScrollArea):
     def show_selection(self) -> None:
         """Scroll the selected event, or the cluster it is in, into view."""
         row = self._controller.selected_row
-        hit = next((hit for hit in self.scene.hits if row in hit.rows), None)
+        hit = self._hit_of_row(row)
+        if hit is None and row is not None:
+            self._scroll_to_track_of(row)
+            hit = self._hit_of_row(row)
         if hit is not None:
             place = self.place_of_hit(hit).toRect()
             top, bottom = SCREEN.ruler_px + SCREEN.header_px, self.viewport().height()
@@ -209,6 +212,17 @@ class TimelineView(QAbstractScrollArea):
             elif place.bottom() > bottom:
                 bar.setValue(bar.value() + place.bottom() - bottom + 8)
         self.viewport().update()
+
+    def _hit_of_row(self, row: int | None) -> Hit | None:
+        return next((hit for hit in self.scene.hits if row in hit.rows), None)
+
+    def _scroll_to_track_of(self, row: int) -> None:
+        """Bring the first track of a row into view, since tracks out of view are not laid out."""
+        tracks = self._controller.tracks.track_of_id
+        for band in self.scene.bands:
+            if row in tracks[band.track].rows:
+                self.verticalScrollBar().setValue(round(band.y))
+                return
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the scene."""
