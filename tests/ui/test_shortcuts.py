@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -17,6 +16,7 @@ from timeline_app.core.model import FilterRecord
 from timeline_app.state.commands import COMMANDS, LIST_KEYS, TIMELINE_KEYS
 from timeline_app.ui.date_jump import DateJump
 from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.print_dialog import PrintDialog
 
 KEYED = [(command.id, key) for command in COMMANDS for key in command.keys]
 Look = Callable[[MainWindow], Any]
@@ -87,8 +87,8 @@ def asking_nobody(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWi
 
     for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, name, ask)
-    monkeypatch.setattr(QPrintDialog, "exec", lambda _self: len(ask()) - 2)
-    monkeypatch.setattr(DateJump, "exec", lambda _self: len(ask()) - 2)
+    for dialog in (PrintDialog, DateJump):
+        monkeypatch.setattr(dialog, "exec", lambda _self: len(ask()) - 2)
     return window
 
 
