@@ -77,20 +77,31 @@ class Journey:
         self.click(places["timeline"])
         self.keys("n", "n")
         self.shoot("selected")
-        self.keys("ctrl+e")
-        self.tool("windowfocus", "--sync", self.window("^Export"))
+        self.focus_on_paper_dialog(window, "ctrl+e")
+        self.shoot("paper")
+        self.keys("alt+s")
+        self.tool("windowfocus", "--sync", self.window("^Save as PDF"))
         self.tool("type", "--delay", "15", f"{self.shown_home}/exported.pdf")
-        self.shoot("export")
         self.keys("Return")
         self.await_file("exported.pdf")
-        self.tool("windowfocus", "--sync", window)
-        self.keys("ctrl+p")
-        self.tool("windowfocus", "--sync", self.window("^Print"))
+        self.focus_on_paper_dialog(window, "ctrl+p")
+        self.keys("alt+p")
+        self.tool("windowfocus", "--sync", self.window("^Print( —|$)"))
         self.shoot("print")
         self.keys("Return")
         self.await_file("[!e]*.pdf")
+        still_open = self.tool("search", "--onlyvisible", "--name", "^Print or save as PDF")
+        if still_open:
+            self.tool("windowfocus", "--sync", still_open.splitlines()[-1])
+            self.keys("Escape")
         self.tool("windowfocus", "--sync", window)
         self.keys("ctrl+q")
+
+    def focus_on_paper_dialog(self, window: str, key: str) -> None:
+        """Open the dialog for paper, if it is not open still, and turn to it."""
+        self.tool("windowfocus", "--sync", window)
+        self.keys(key)
+        self.tool("windowfocus", "--sync", self.window("^Print or save as PDF"))
 
     def tool(self, *arguments: str) -> str:
         """Run xdotool."""

@@ -19,6 +19,7 @@ from tests.bench.canvas import canvas_figures
 from tests.bench.measure import Figure
 from tests.bench.opening import opening_figures
 from tests.bench.paper import paper_figures
+from tests.bench.start import start_figures
 from tests.synthetic import synthetic_bytes
 from timeline_app import __version__
 from timeline_app.core.reader import open_list
@@ -46,6 +47,7 @@ def figures(counts: list[int]) -> Iterator[Figure]:
         name = f"pan frame at {last:,} / at {first:,}"
         yield Figure(name, last, pans[last], "ms", pans[first], "3x floor")
     yield from paper_figures()
+    yield from start_figures()
 
 
 def table_line(figure: Figure) -> str:
@@ -81,7 +83,7 @@ def report(lines: list[str]) -> str:
         f"Measured on {machine}, offscreen, 1600x900, in one run; synthetic lists, seed {SEED}.\n"
         "The floor is what the bare platform needs: the same shapes and texts with a bare painter "
         "(frames),\nan empty repaint (filter, hit test), decoding the same bytes into plain "
-        "objects (opening), the file's size (memory).\n\n"
+        "objects (opening), the file's size (memory), a bare window (start).\n\n"
         "| figure | events | value | floor | ratio | target |\n|---|---|---|---|---|---|\n"
         + "\n".join(lines)
         + "\n"
