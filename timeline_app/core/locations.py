@@ -28,6 +28,19 @@ def settings_path() -> Path:
     return _settings_folder() / "timeline-app" / "settings.json"
 
 
+def cache_folder() -> Path:
+    """Return where the program keeps what it can work out again; safe to delete."""
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111  Path.home() raises where there is no home
+    chosen = os.environ.get("XDG_CACHE_HOME", "")
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Caches"
+    else:
+        base = Path(chosen) if chosen.startswith("/") else home / ".cache"
+    return base / "timeline-app" / "columns"
+
+
 def _settings_folder() -> Path:
     home = Path(os.path.expanduser("~"))  # noqa: PTH111  Path.home() raises where there is no home
     if sys.platform == "win32":

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timeline_app.core.table import Rows
 from timeline_app.ui.controller import Controller
 from timeline_app.ui.event_list_view import short_date
 
@@ -44,11 +45,11 @@ class ClusterPopup(QFrame):
         layout.addWidget(self._list)
         layout.addWidget(zoom)
 
-    def open_at(self, rows: list[int], place: QPoint) -> None:
+    def open_at(self, rows: Rows, place: QPoint) -> None:
         """Show rows at a global place, inside the screen."""
-        self._rows = rows
+        self._rows = rows.tolist()
         self._heading.setText(f"{len(rows):,} events")
-        for row in rows[:_MOST_LISTED]:
+        for row in self._rows[:_MOST_LISTED]:
             event = self._controller.events.table.event(row)
             item = QListWidgetItem(f"{event.title}\n{short_date(event)} · {event.date_basis}")
             item.setData(Qt.ItemDataRole.UserRole, row)

@@ -254,14 +254,6 @@ class Controller(QObject):
         if not span.overlaps(start_s, end_s):
             self.travel(span.panned(start_s - span.start_s - span.duration_s * 0.3))
 
-    def rows_starting_in(self, track: str, starts_in_s: tuple[float, float] | None) -> list[int]:
-        """Return a track's rows that begin in a span, for the bins of the density."""
-        if starts_in_s is None:
-            return []
-        found = next(item for item in self.tracks.tracks if item.id == track)
-        low, high = np.searchsorted(found.start_s, starts_in_s, side="left")
-        return [int(row) for row in found.rows[low:high]]
-
     def fit_rows(self, rows: np.ndarray | list[int]) -> None:
         """Zoom so that some rows fill the view."""
         if not len(rows):

@@ -42,6 +42,7 @@ from timeline_app.ui.finder import Finder
 from timeline_app.ui.html_text import plain
 from timeline_app.ui.legend import Legend
 from timeline_app.ui.look import apply_look, desktop_theme
+from timeline_app.ui.opening import OpeningBar
 from timeline_app.ui.overview import Overview
 from timeline_app.ui.pane_steps import step_focus
 from timeline_app.ui.problems_pane import ProblemsPane
@@ -129,9 +130,8 @@ class MainWindow(QMainWindow):
         texts.setHandleWidth(1)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes([248, 712, 320])
-        self.filter_pane.setMinimumWidth(170)
-        centre.setMinimumWidth(320)
-        texts.setMinimumWidth(220)
+        for widget, width in ((self.filter_pane, 170), (centre, 320), (texts, 220)):
+            widget.setMinimumWidth(width)
         self.setCentralWidget(self._splitter)
 
     def _column(self, *widgets: QWidget) -> QWidget:
@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         self._badge.setAccessibleName("Problems in the file")
         self._badge.clicked.connect(self._actions["show-problems"].trigger)
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addPermanentWidget(OpeningBar(self.session.opening, self))
         self.statusBar().addPermanentWidget(self._badge)
         self.statusBar().addPermanentWidget(self._span_label)
 
@@ -323,10 +324,9 @@ class MainWindow(QMainWindow):
         self.session.remember(wheel_zooms=is_on)
 
     def _open_cluster(self, hit: Hit, place: QPoint) -> None:
-        rows = list(hit.rows) or self.controller.rows_starting_in(hit.track, hit.starts_in_s)
         from timeline_app.ui.cluster_popup import ClusterPopup
 
-        ClusterPopup(self.controller, self).open_at(rows, place)
+        ClusterPopup(self.controller, self).open_at(self.controller.tracks.rows_of(hit), place)
 
     def _say(self, sentence: str) -> None:
         self.statusBar().showMessage(plain(sentence), 8_000)

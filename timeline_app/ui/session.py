@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QWidget
 
 from timeline_app.core.event_list import EventList, empty_list
-from timeline_app.core.locations import bundled_list
+from timeline_app.core.locations import bundled_list, cache_folder
 from timeline_app.core.paragraphs import paragraph_path
 from timeline_app.core.problems import Problem, UnreadableFileError, shown
 from timeline_app.core.reader import Reading, read_list
@@ -19,6 +20,7 @@ from timeline_app.state.settings import load_settings, save_settings, saving_com
 from timeline_app.state.view_state import ViewState, first_state
 from timeline_app.ui.controller import Controller
 from timeline_app.ui.file_watch import FileWatch
+from timeline_app.ui.opening import Opening, is_large
 from timeline_app.ui.source_shelf import SourceShelf
 
 _LIST_KINDS = "Event lists (*.json);;All files (*)"
@@ -38,7 +40,8 @@ class Session(QObject):
         self._originals = originals
         self.settings, complaint = load_settings(settings_path)
         link = parse_link(str(path or self._last_file() or bundled_list()))
-        events, problems = read_or_empty(link.path)
+        is_later = is_large(link.path)
+        events, problems = (empty_list(link.path), []) if is_later else read_or_empty(link.path)
         self.problems: tuple[Problem, ...] = tuple(problems)
         if complaint:
             self.complain(complaint.removesuffix("."), "Nothing to do")
@@ -51,16 +54,34 @@ class Session(QObject):
         self.watch = FileWatch(self)
         self.watch.changed.connect(self._file_changed)
         self._attach_remembered()
+        self.opening = Opening(cache_folder(), self)
+        if is_later:
+            self._open_beside(link)
 
     def open(self, path: Path) -> None:
         """Open a list or a link to one; if it cannot be read, keep the one that is open."""
         link = parse_link(str(path))
+        self.opening.cancel()
+        if is_large(link.path):
+            self._open_beside(link)
+            return
         try:
             reading = read_list(link.path)
         except UnreadableFileError as error:
-            self._add_problems([error.problem])
-            self.told.emit(f"{link.path.name} was not opened: {error.problem.message}")
-            return
+            self._refuse(error.problem)
+        else:
+            self._show_reading(reading, link)
+
+    def _open_beside(self, link: Link) -> None:
+        """Open a large list without keeping the window waiting."""
+        take = partial(self._show_reading, link=link)
+        self.opening.start(link.path, take, self._refuse)
+
+    def _refuse(self, problem: Problem) -> None:
+        self._add_problems([problem])
+        self.told.emit(f"{Path(problem.file).name} was not opened: {problem.message}")
+
+    def _show_reading(self, reading: Reading, link: Link) -> None:
         self._remember_view()
         self._take_reading(reading)
         complaint = self._show_link(reading.events, link)
@@ -72,6 +93,9 @@ class Session(QObject):
     def reload(self) -> None:
         """Read the open list again, keeping view and selection; keep it all if that fails."""
         path = self.controller.events.path
+        if is_large(path):
+            self.opening.start(path, self._take_reload, self._keep_last_good)
+            return
         try:
             reading = read_list(path)
             whole = _is_whole_json(path)
@@ -81,6 +105,10 @@ class Session(QObject):
         if not whole:
             self._keep_last_good(reading.problems[0])
             return
+        self._take_reload(reading)
+
+    def _take_reload(self, reading: Reading) -> None:
+        path = reading.events.path
         self._take_reading(reading)
         self.controller.reload(reading.events)
         self._attach_remembered()
@@ -162,6 +190,7 @@ class Session(QObject):
     def save(self, window: QMainWindow, *splitters: QSplitter) -> None:
         """Remember size, panes, file and view."""
         self.watch.stop()
+        self.opening.cancel()
         states = [_base64(splitter.saveState()) for splitter in splitters]
         panes = dict(zip(("panes", "text_panes"), states, strict=False))
         self._remember_view()
