@@ -10,12 +10,13 @@ from timeline_app.core.table import Rows
 from timeline_app.scene.bins import Bins
 from timeline_app.scene.density import traces
 from timeline_app.scene.display import Band, Box, Hit, Label, Primitive, TextStyle
-from timeline_app.scene.items import Draughtsman, Figure, look_of
-from timeline_app.scene.packing import Item, Packing, Union, pack, unions
+from timeline_app.scene.items import Draughtsman, Figure, Place, look_of
+from timeline_app.scene.packing import EPSILON_PX, Item, Packing, Union, pack, unions
 from timeline_app.scene.request import Lanes, SceneRequest
 from timeline_app.scene.tracks import Track
 
 _BAND_PADDING_PX = 2.0
+_BAR_INSET_PX = 1.0
 _WIDEST_COUNT = "+99,999"
 
 
@@ -69,8 +70,9 @@ class TrackLayout:
         if self._is_seen(self._metrics.header_px + (lane_count + 3) * self._metrics.lane_px):
             self._find_seen(figures)
             self._draw_figures(figures, packing)
-            self._draw_pills(marks, lane_count)
-            self._draw_pills(bars, lane_count + bool(marks))
+            self._draw_pills(self._draw_lone(marks, lane_count, figures), lane_count)
+            bars_lane = lane_count + bool(marks)
+            self._draw_pills(self._draw_lone(bars, bars_lane, figures), bars_lane)
         return lane_count + bool(marks) + bool(bars)
 
     def _packed(self, items: list[Item], lane_limit: int) -> Packing:
@@ -110,18 +112,9 @@ class TrackLayout:
         return top + (lane + 0.5) * self._metrics.lane_px
 
     def _draw_figures(self, figures: dict[int, Figure], packing: Packing) -> None:
-        height = self._metrics.lane_px
         for row, lane in packing.lanes.items():
             self.lanes[self._track.id, row] = lane
-            figure = figures[row]
-            x_high = packing.cut_ends.get(row, figure.x_high)
-            if row in self._seen or self._is_in_view(figure.x_low, x_high):
-                y = self._lane_y(lane)
-                self.items += self._draughtsman.draw(figure, y, x_high)
-                self.hits.append(
-                    Hit(figure.x_low, y - height / 2, x_high - figure.x_low, height, (row,),
-                        self._track.id)
-                )  # fmt: skip
+            self._draw_figure(figures[row], lane, packing.cut_ends.get(row, figures[row].x_high))
 
     def _pills(self, figures: Iterable[Figure]) -> tuple[list[Union], list[Union]]:
         """Gather what found no lane: marks by bin, wide bars with those that they touch."""
@@ -131,7 +124,11 @@ class TrackLayout:
         bars: list[Union] = []
         for figure in figures:
             if figure.x_end - figure.x_start > widest + 2:
-                bars.append(Union(figure.x_start + 1, figure.x_end - 1, (figure.row,)))
+                bars.append(
+                    Union(
+                        figure.x_start + _BAR_INSET_PX, figure.x_end - _BAR_INSET_PX, (figure.row,)
+                    )
+                )
             else:
                 marks[bins.number_at(figure.x_start)].append(figure)
         return list(self._pills_in_bins(marks)), unions(bars)
@@ -151,6 +148,30 @@ class TrackLayout:
     def _pill_px(self, text: str) -> float:
         width = self._request.measurer.width(text, TextStyle.COUNT)
         return max(self._metrics.pill_px, width + 2 * self._metrics.padding_px + 2)
+
+    def _draw_lone(
+        self, pills: list[Union], lane: int, figures: dict[int, Figure]
+    ) -> Iterator[Union]:
+        """Draw what is alone in its place as itself, and yield the pills that are left."""
+        starts = [*(pill.x_start for pill in pills[1:]), math.inf]
+        for pill, next_start in zip(pills, starts, strict=False):
+            figure = figures[pill.rows[0]]
+            is_pushed_on = pill.x_start > figure.x_start + _BAR_INSET_PX + EPSILON_PX
+            if len(pill.rows) > 1 or is_pushed_on or figure.place is Place.LEFT:
+                yield pill
+            else:
+                x_limit = max(figure.x_end, next_start - self._metrics.item_gap_px)
+                self._draw_figure(figure, lane, min(figure.x_high, x_limit))
+
+    def _draw_figure(self, figure: Figure, lane: int, x_high: float) -> None:
+        """Draw an event up to an x, if it is to be seen."""
+        if figure.row in self._seen or self._is_in_view(figure.x_low, x_high):
+            y, height = self._lane_y(lane), self._metrics.lane_px
+            self.items += self._draughtsman.draw(figure, y, x_high)
+            width = x_high - figure.x_low
+            self.hits.append(
+                Hit(figure.x_low, y - height / 2, width, height, (figure.row,), self._track.id)
+            )
 
     def _draw_pills(self, pills: Iterable[Union], lane: int) -> None:
         for pill in pills:
