@@ -119,3 +119,16 @@ def test_basis_and_recurrence_are_columns(tmp_path: Path) -> None:
 def test_the_extent_holds_everything_that_is_drawn(tmp_path: Path) -> None:
     events = sound_list(tmp_path, event("a", date="1975"), event("b", date="2026/.."))
     assert events.table.extent_s == (second_of(1975), second_of(2027))
+
+
+def test_an_event_is_found_by_its_id_with_and_without_the_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events = [event("b", title='"a" is no id', date="2020"), event("a", date="2021")]
+    table = sound_list(tmp_path, *events).table
+    for most in (20_000, 0):
+        monkeypatch.setattr("timeline_app.core.table._ROWS_BY_ID", most)
+        assert table.row_with_id("b") == 0
+        assert table.row_with_id("a") == 1
+        assert table.row_with_id("c") is None
+        assert table.row_with_id("") is None

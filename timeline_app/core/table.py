@@ -28,6 +28,8 @@ Rows = NDArray[np.int64]
 _HOURS_OF_PART = {"night": (0, 6), "morning": (6, 12), "afternoon": (12, 18), "evening": (18, 24)}
 _HOUR_S = 3600
 _KNOWN_EXTENTS = 100_000
+_ROWS_BY_ID = 20_000
+"""Up to so many events all ids are kept; beyond, each is looked for when it is needed."""
 _DAY_HOURS = 24
 
 
@@ -62,6 +64,7 @@ class EventStore:
     """The events as encoded bytes, decoded one at a time; `starts` and `ends` are offsets."""
 
     def __init__(self, buffer: bytes, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> None:
+        self._data = buffer
         self._buffer = memoryview(buffer)
         self.starts = starts
         self.ends = ends
@@ -69,6 +72,17 @@ class EventStore:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def index_of_id(self, event_id: str) -> int | None:
+        """Find an event by its id in the encoded bytes, without decoding the others."""
+        sought = msgspec.json.encode(event_id)
+        position = self._data.find(sought)
+        while position >= 0:
+            index = int(np.searchsorted(self.starts, position, side="right")) - 1
+            if index >= 0 and position < self.ends[index] and self[index].id == event_id:
+                return index
+            position = self._data.find(sought, position + 1)
+        return None
 
     def __getitem__(self, index: int) -> Event:
         return self._decoder.decode(self._buffer[int(self.starts[index]) : int(self.ends[index])])
@@ -103,6 +117,15 @@ class EventTable:
     def events(self, rows: Iterable[int]) -> list[Event]:
         """Return the events of some rows, in the given order."""
         return [self.event(int(row)) for row in rows]
+
+    def row_with_id(self, event_id: str) -> int | None:
+        """Return the row of an event, or None if the list has no such event."""
+        if not event_id:
+            return None
+        if len(self) <= _ROWS_BY_ID:
+            return self.row_of_id.get(event_id)
+        index = self.store.index_of_id(event_id)
+        return None if index is None else int(np.flatnonzero(self.order == index)[0])
 
     @cached_property
     def row_of_id(self) -> dict[str, int]:

@@ -40,5 +40,12 @@ def build_scene(request: SceneRequest) -> Scene:
 
 
 def _layout_of(request: SceneRequest, track: Track, y: float) -> TrackLayout:
-    is_large = not request.is_paper and len(track.rows) > request.metrics.small_track_rows
+    """Choose by what the filter leaves, never by what is in view, so that panning changes nothing.
+
+    Where there are many tracks, only short ones can be packed whole in every frame of a zoom.
+    """
+    metrics = request.metrics
+    is_much = request.track_set.row_count > metrics.small_total_rows
+    limit = metrics.small_share_rows if is_much else metrics.small_track_rows
+    is_large = not request.is_paper and len(track.rows) > limit
     return (LargeTrackLayout if is_large else TrackLayout)(request, track, y)

@@ -26,6 +26,8 @@ class Metrics:
     spare_lanes: int = 3
     through_lanes: int = 3
     small_track_rows: int = 250
+    small_total_rows: int = 600
+    small_share_rows: int = 25
     detail_rows: int = 40
     density_px: float = 64.0
 

@@ -100,6 +100,11 @@ class TrackSet:
         return [theme_color(code) for code in self.color_codes[rows].tolist()]
 
     @cached_property
+    def row_count(self) -> int:
+        """How many rows the tracks have together."""
+        return sum(len(track.rows) for track in self.tracks)
+
+    @cached_property
     def track_of_id(self) -> dict[str, Track]:
         """Tracks by id."""
         return {track.id: track for track in self.tracks}

@@ -92,6 +92,7 @@ class Controller(QObject):
         self.state = state
         self._history: History[ViewState] = History((state,))
         self.model = ListModel(events, state.filter)
+        self._found: tuple[str, int | None] = ("", None)
         self._tracks: TrackSet | None = None
         self._sorted: dict[Grouping, TrackSet] = {}
         self.title_of = lru_cache(_TITLES_KEPT)(lambda row: events.table.event(row).title)
@@ -128,7 +129,10 @@ class Controller(QObject):
     @property
     def selected_row(self) -> int | None:
         """The row of the selected event, if there is one."""
-        return self.events.table.row_of_id.get(self.state.selection)
+        if self._found[0] != self.state.selection:
+            row = self.events.table.row_with_id(self.state.selection)
+            self._found = (self.state.selection, row)
+        return self._found[1]
 
     @property
     def can_go_back(self) -> bool:

@@ -140,7 +140,7 @@ class DetailPage:
         return ", ".join(link(facet, i, names.get(i, i)) for i in ids)
 
     def _event_link(self, event_id: str) -> str:
-        row = self._events.table.row_of_id.get(event_id)
+        row = self._events.table.row_with_id(event_id)
         return "" if row is None else self._row_link(row)
 
     def _row_link(self, row: int) -> str:
