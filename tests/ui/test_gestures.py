@@ -141,3 +141,15 @@ def test_the_jump_box_knows_today() -> None:
 
     today = datetime.date(2025, 12, 3)
     assert parse_typed_date("next quarter", today).start_s == parse("2026-01-01").start_s
+
+
+def test_given_a_time_without_events_then_the_canvas_says_where_they_are(
+    window: MainWindow,
+) -> None:
+    controller = window.controller
+    far = float(parse("1800").start_s)
+    controller.set_span(TimeSpan(far, far + 86_400.0))
+    window.timeline.viewport().repaint()
+    assert "press Home" in window.timeline._empty_text()
+    controller.fit_rows(controller.model.rows)
+    assert window.timeline._empty_text() == ""

@@ -20,7 +20,7 @@ from timeline_app.scene.display import (
     TextStyle,
 )
 
-_FADE_PX = 28.0
+_FADE_PX = 90.0
 _EDGE_PX = 20.0
 _LONGEST_CURVE_PX = 4_000.0
 
@@ -91,7 +91,7 @@ class DisplayPainter:
         if not (box.stroke or box.fade or box.radius):
             painter.fillRect(rect, self._theme.color(box.fill))
             return
-        painter.setPen(self._pen(box.stroke, box.is_dashed) if box.stroke else Qt.PenStyle.NoPen)
+        painter.setPen(self._frame_pen(box, rect))
         painter.setBrush(self._brush(box, rect))
         if box.radius:
             painter.drawRoundedRect(rect, box.radius, box.radius)
@@ -101,17 +101,33 @@ class DisplayPainter:
     def _brush(self, box: Box, rect: QRectF) -> QBrush | Qt.BrushStyle:
         if not box.fill:
             return Qt.BrushStyle.NoBrush
-        color = self._theme.color(box.fill)
-        if not box.fade or rect.width() < 1.0:
+        return self._faded(box.fill, box.fade, rect)
+
+    def _faded(self, token: str, fade: Fade, rect: QRectF) -> QBrush:
+        """Return a brush that runs out into the ground at the ends that are not known."""
+        color = self._theme.color(token)
+        if not fade or rect.width() < 1.0:
             return QBrush(color)
         paper = self._theme.color("paper")
-        share = min(0.5, _FADE_PX / rect.width())
+        is_both = fade == Fade.LEFT | Fade.RIGHT
+        share = min(0.5 if is_both else 0.9, _FADE_PX / rect.width())
         gradient = QLinearGradient(rect.topLeft(), rect.topRight())
-        gradient.setColorAt(0.0, paper if box.fade & Fade.LEFT else color)
-        gradient.setColorAt(share, color)
-        gradient.setColorAt(1.0 - share, color)
-        gradient.setColorAt(1.0, paper if box.fade & Fade.RIGHT else color)
+        gradient.setColorAt(0.0, paper if fade & Fade.LEFT else color)
+        if fade & Fade.LEFT:
+            gradient.setColorAt(share, color)
+        if fade & Fade.RIGHT:
+            gradient.setColorAt(1.0 - share, color)
+        gradient.setColorAt(1.0, paper if fade & Fade.RIGHT else color)
         return QBrush(gradient)
+
+    def _frame_pen(self, box: Box, rect: QRectF) -> QPen | Qt.PenStyle:
+        if not box.stroke:
+            return Qt.PenStyle.NoPen
+        pen = self._pen(box.stroke, box.is_dashed)
+        if box.fade:
+            pen = QPen(pen)
+            pen.setBrush(self._faded(box.stroke, box.fade, rect))
+        return pen
 
     def _line(self, painter: QPainter, line: Line, view: Viewport) -> None:
         if line.x1 > view.right or line.x2 < view.left:

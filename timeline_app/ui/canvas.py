@@ -72,8 +72,8 @@ class CanvasPainter:
         headings = Viewport(0.0, frame.scroll, frame.width, frame.tracks_height)
         for band in frame.scene.bands:
             self._display.paint(painter, self._heading(band, frame), headings)
-        if not frame.scene.bands:
-            self._display.paint(painter, [self._empty(frame)], headings)
+        if frame.empty_text:
+            self._display.paint(painter, self._empty(frame), headings)
         painter.restore()
         self._paint_ruler(painter, frame)
         if frame.box is not None:
@@ -123,10 +123,13 @@ class CanvasPainter:
             ),
         ]
 
-    def _empty(self, frame: Frame) -> Label:
+    def _empty(self, frame: Frame) -> list[Box | Label]:
+        """Return what is said where there is nothing to see, on a ground of its own."""
         width = self._measurer.width(frame.empty_text, TextStyle.LABEL)
-        x = (frame.width - width) / 2
-        return Label(x, _EMPTY_Y, frame.empty_text, TextStyle.LABEL, "ink-soft", width)
+        x, y = (frame.width - width) / 2, frame.scroll + _EMPTY_Y
+        ground = Box(x - 14, y - 15, width + 28, 30, "paper", "grid-strong", False, 6.0)
+        text = Label(x, y, frame.empty_text, TextStyle.LABEL, "ink-soft", width)
+        return [ground, text]
 
     def _paint_ruler(self, painter: QPainter, frame: Frame) -> None:
         view = Viewport(frame.offset, 0.0, frame.width, SCREEN.ruler_px)

@@ -227,7 +227,6 @@ class TimelineView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the scene."""
         scene = self.scene
-        has_events = len(self._controller.events.table) > 0
         frame = Frame(
             scene,
             self._offset_x(),
@@ -238,7 +237,7 @@ class TimelineView(QAbstractScrollArea):
             self._hover,
             self.gestures.box,
             self._arcs(scene),
-            "No event passes the filter." if has_events else "This list has no events.",
+            self._empty_text(),
         )
         painter = QPainter(self.viewport())
         try:
@@ -246,6 +245,17 @@ class TimelineView(QAbstractScrollArea):
             self.decorate(painter)
         finally:
             painter.end()
+
+    def _empty_text(self) -> str:
+        """Say why no event is to be seen, and what helps; nothing if there are some."""
+        tracks, span = self._controller.tracks, self._controller.state.span
+        if not len(self._controller.events.table):
+            return "This list has no events."
+        if not tracks.tracks:
+            return "No event passes the filter."
+        if any(track.count_in(span) for track in tracks.tracks):
+            return ""
+        return f"No event in this time. {tracks.row_count:,} elsewhere: press Home to see them."
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew for another size."""

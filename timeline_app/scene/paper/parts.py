@@ -26,6 +26,7 @@ _LEAST_PX_PER_PART = 80.0
 _MONTHS_FROM_S = 60 * SECONDS_PER_DAY
 _YEARS_FROM_S = 3 * 366 * SECONDS_PER_DAY
 _MOST_GROWTH = 1_000
+_FINE_DATE_S = 4 * SECONDS_PER_DAY
 
 
 class Extents(NamedTuple):
@@ -50,7 +51,7 @@ def paper_scale(
 
 def parts_of(extents: Extents, span: TimeSpan) -> list[TimeSpan]:
     """Return the parts of a span to draw, in order; the span itself if nothing crowds."""
-    focus = _focus(np.sort(extents.start_s), span)
+    focus = _focus(extents, span)
     if focus is None:
         return [span]
     before: tuple[TimeSpan, ...] = ()
@@ -62,11 +63,17 @@ def parts_of(extents: Extents, span: TimeSpan) -> list[TimeSpan]:
     return [*before, focus, *after]
 
 
-def _focus(starts: NDArray[np.int64], span: TimeSpan) -> TimeSpan | None:
-    """Return the days in which half of the events begin and those around, if they are few."""
-    starts = starts[(starts >= span.start_s) & (starts < span.end_s)]
-    half = -(-len(starts) // 2)
-    if len(starts) < _LEAST_EVENTS:
+def _focus(extents: Extents, span: TimeSpan) -> TimeSpan | None:
+    """Return the days in which half of the events begin and those around, if they are few.
+
+    Only what is known to a few days can crowd: where a month or a season begins is no day.
+    """
+    inside = (extents.start_s >= span.start_s) & (extents.start_s < span.end_s)
+    count = int(np.count_nonzero(inside))
+    half = -(-count // 2)
+    is_fine = extents.end_s - extents.start_s <= _FINE_DATE_S
+    starts = np.sort(extents.start_s[inside & is_fine])
+    if count < _LEAST_EVENTS or len(starts) < half:
         return None
     first = int(np.argmin(starts[half - 1 :] - starts[: len(starts) - half + 1]))
     start_s, end_s = _whole_days(int(starts[first]), int(starts[first + half - 1]) + 1)
