@@ -1,12 +1,10 @@
 """Drawing without a window: PDF and pictures of a filtered list, for the command line."""
 
-import gc
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from timeline_app import host
+from timeline_app.core.collector import without_collector
 from timeline_app.scene.paging import Layout, Paper, PaperTooSmallError
 from timeline_app.state.print_job import PrintJob, SectionBy
 from timeline_app.usage import UsageError, missing_library_sentence
@@ -27,7 +25,7 @@ def print_to_pdf(
     from timeline_app.render.paper_theme import paper_theme
 
     try:
-        with _no_collection():
+        with without_collector():
             document = job.document(paper, FontMeasurer(), layout, section_by)
             write_pdf(path, document, paper_theme(is_greyscale))
     except (PaperTooSmallError, PdfWriteError) as error:
@@ -50,18 +48,6 @@ def draw_picture(path: Path, job: PrintJob, scale: float, is_greyscale: bool = F
         raise UsageError(str(error)) from error
     finally:
         del application
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the garbage collector from searching the many small parts of pages in vain."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _application() -> object:

@@ -1,8 +1,6 @@
 """Reading an event list: everything sound is kept, everything else becomes a problem."""
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from timeline_app.core.bulk_reader import (
     read_bulk,
     read_paragraphs,
 )
+from timeline_app.core.collector import without_collector
 from timeline_app.core.column_cache import (
     ColumnCache,
     KeptList,
@@ -61,7 +60,7 @@ def open_list(
     """Read an event list as fast as its size asks for; else like `read_list`."""
     data = read_data(path)
     if len(data) >= BULK_BYTES:
-        with _without_collector():
+        with without_collector():
             try:
                 return Reading(_read_large(path, data, on_progress, cache), ())
             except UnsoundError:
@@ -98,7 +97,7 @@ def read_list(path: Path) -> Reading:
 
 
 def _read_thoroughly(path: Path, text: str) -> Reading:
-    with _without_collector():
+    with without_collector():
         json = JsonText(text)
         _refuse_other_formats(path, json)
         collector = _Collector(json, path.parent)
@@ -214,15 +213,3 @@ def _refuse_other_formats(path: Path, json: JsonText) -> None:
         offset, fault = json.faults[0]
         raise unreadable(path, fault.message, fault.remedy, json.line_of(offset))
     raise unreadable(path, "the file has no 'format'", f'Add "format": "{FORMAT}"', 1)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Pause the garbage collector: it would search millions of new objects that all stay."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

@@ -91,10 +91,6 @@ class TrackSet:
     tracks: tuple[Track, ...]
     color_codes: NDArray[np.int32]
 
-    def color_of(self, row: int) -> str:
-        """Return the colour token of a row: that of its primary theme."""
-        return theme_color(int(self.color_codes[row]))
-
     def colors_of(self, rows: Rows) -> list[str]:
         """Return the colour tokens of some rows."""
         return [theme_color(code) for code in self.color_codes[rows].tolist()]

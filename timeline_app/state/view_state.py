@@ -67,13 +67,3 @@ def first_state(events: EventList) -> ViewState:
 def state_of_view(view: View) -> ViewState:
     """Return the state that a named view stands for."""
     return ViewState(span_of_edtf(view.span), view.filter)
-
-
-def encode_state(state: ViewState) -> bytes:
-    """Return the state as JSON."""
-    return msgspec.json.encode(state)
-
-
-def decode_state(data: bytes) -> ViewState:
-    """Read a state back; raises msgspec.DecodeError if it is none."""
-    return msgspec.json.decode(data, type=ViewState)

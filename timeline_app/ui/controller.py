@@ -14,7 +14,7 @@ from timeline_app.core.table import Mask
 from timeline_app.scene.span import MAX_SPAN_S, MIN_SPAN_S, TimeSpan
 from timeline_app.scene.tracks import Grouping, TrackSet, build_tracks, narrowed
 from timeline_app.state.history import History
-from timeline_app.state.view_state import ViewState, first_state, whole_span, with_facet
+from timeline_app.state.view_state import ViewState, first_state, whole_span, with_dates, with_facet
 
 _SETTLE_MS = 500
 _TITLES_KEPT = 20_000
@@ -154,7 +154,7 @@ class Controller(QObject):
     def set_date_range(self, start_s: float, end_s: float) -> None:
         """Show only what may fall on the days from one second to another."""
         first, last = (edtf_day(seconds) for seconds in (start_s, max(start_s, end_s - 1)))
-        self.set_filter(with_facet(with_facet(self.state.filter, "from_", first), "to", last))
+        self.set_filter(with_dates(self.state.filter, first, last))
 
     def open(self, events: EventList, state: ViewState | None = None) -> None:
         """Show another list, from its first view or a given state."""

@@ -65,11 +65,6 @@ class Gestures(QObject):
         self._origin_span = controller.state.span
 
     @property
-    def is_dragging(self) -> bool:
-        """Whether a drag has begun."""
-        return self._drag in (Drag.PANNING, Drag.BOX, Drag.RANGE)
-
-    @property
     def is_panning(self) -> bool:
         """Whether the view is being dragged."""
         return self._drag is Drag.PANNING

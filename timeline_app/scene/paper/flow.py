@@ -1,7 +1,7 @@
 """Running text: words of several styles set in lines of a given width."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from timeline_app.scene.display import Label, TextMeasurer, TextStyle
@@ -197,8 +197,3 @@ def clusters(text: str) -> Iterator[str]:
         cluster += letter
     if cluster:
         yield cluster
-
-
-def width_of(line: Sequence[Piece]) -> float:
-    """Return where a line ends."""
-    return line[-1].x + line[-1].width if line else 0.0
