@@ -16,7 +16,7 @@ from timeline_app.cli import main
 from timeline_app.core import locations
 from timeline_app.core.components import required_distributions
 from timeline_app.startup_trace import StartupTrace
-from timeline_app.state.settings import Settings, save_settings, saving_complaint
+from timeline_app.state.settings import Settings, save_settings, writing_obstacle
 
 linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")
 
@@ -115,16 +115,17 @@ def test_settings_lie_where_each_platform_keeps_them(
 
 
 def test_trace_adds_up_and_starts_with_the_process() -> None:
-    trace = StartupTrace()
+    table: list[str] = []
+    trace = StartupTrace(table.append)
     trace.note("modules")
     trace.note("first frame")
-    heading, *lines, modules = trace.table().splitlines()
-    assert heading.split() == ["took_ms", "done_ms", "step"]
+    heading, *lines = table
+    assert heading.split() == ["took_ms", "done_ms", "modules", "step"]
     took = [int(line.split()[0]) for line in lines]
     done = [int(line.split()[1]) for line in lines]
     assert done == sorted(done)
     assert abs(sum(took) - done[-1]) <= len(lines)
-    assert modules.endswith("modules loaded")
+    assert lines[-1].endswith("first frame")
 
 
 def test_version_names_every_package_its_licence_and_the_places() -> None:
@@ -143,19 +144,49 @@ def started(home: Path, *arguments: str, **variables: str) -> subprocess.Complet
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
-def test_before_the_first_frame_nothing_is_loaded_that_it_does_not_need(tmp_path: Path) -> None:
-    spy = tmp_path / "sitecustomize.py"
-    spy.write_text(
-        "import atexit, sys\n"
-        "atexit.register(lambda: print('LOADED', *sorted(sys.modules), file=sys.stdout))\n"
-    )
-    finished = started(tmp_path, PYTHONPATH=str(tmp_path))
+def modules_after(code: str, **variables: str) -> set[str]:
+    """What is loaded in a process of its own after some code."""
+    command = [sys.executable, "-c", f"import sys\n{code}\nprint(*sys.modules)"]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **variables}
+    finished = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert finished.returncode == 0, finished.stderr
-    loaded = set(finished.stdout.split())
+    return set(finished.stdout.split())
+
+
+def test_before_a_picture_is_shown_nothing_is_loaded_that_reads_or_draws_lists() -> None:
+    loaded = modules_after(
+        "from pathlib import Path; from timeline_app import app; app.create_application();"
+        "app.StartPictures(Path('nowhere'), Path('nowhere')).find(None); app.MainWindow()"
+    )
     assert "PySide6.QtWidgets" in loaded
+    assert not loaded & {"numpy", "msgspec", "dateutil", "timeline_app.core.model"}
+
+
+def test_before_the_window_is_ready_nothing_is_loaded_that_it_does_not_need(
+    tmp_path: Path,
+) -> None:
+    loaded = modules_after(
+        "from timeline_app.app import create_window; create_window(None)",
+        XDG_CONFIG_HOME=str(tmp_path),
+    )
     packages = {"PySide6.QtPrintSupport", "icalendar", "pypdf", "dateutil.parser"}
     own = {"timeline_app.ui.output", "timeline_app.ui.about_dialog", "timeline_app.commands"}
+    assert "timeline_app.ui.panes" in loaded
     assert not loaded & (packages | own)
+
+
+def test_second_start_shows_the_picture_that_the_first_one_kept(tmp_path: Path) -> None:
+    steps = [
+        [
+            line.split(maxsplit=3)[3]
+            for line in started(tmp_path, "--startup-trace").stdout.splitlines()
+        ]
+        for _ in range(2)
+    ]
+    picture, ready = "first frame, the start picture", "ready, with the list drawn"
+    assert picture not in steps[0]
+    assert steps[0][-1] == ready
+    assert steps[1].index(picture) < steps[1].index("list and window") < steps[1].index(ready)
 
 
 def test_given_a_home_that_is_no_folder_then_the_window_still_opens(tmp_path: Path) -> None:
@@ -171,7 +202,7 @@ def test_given_a_home_that_is_no_folder_then_the_window_still_opens(tmp_path: Pa
     [
         (lambda folder: (folder / "settings.json").write_text("{broken"), "could not be read"),
         (lambda folder: (folder / "settings.json").mkdir(), "could not be read"),
-        (lambda folder: (folder.rmdir(), folder.write_text("a file")), "cannot be saved"),
+        (lambda folder: (folder.rmdir(), folder.write_text("a file")), "Settings cannot be saved"),
     ],
 )
 def test_given_settings_that_cannot_be_used_then_the_window_opens_and_says_so(
@@ -198,7 +229,7 @@ def test_given_a_full_disk_then_it_is_said_before_anything_is_lost(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("shutil.disk_usage", lambda _folder: type("Usage", (), {"free": 0}))
-    assert "the disk is full" in saving_complaint(tmp_path / "timeline-app" / "settings.json")
+    assert "is full" in writing_obstacle(tmp_path / "timeline-app" / "settings.json")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")

@@ -2,7 +2,7 @@
 
 from timeline_app import __version__
 from timeline_app.core.components import components
-from timeline_app.core.locations import data_folder, settings_path
+from timeline_app.core.locations import cache_folder, data_folder, settings_path
 
 
 def version_text() -> str:
@@ -20,6 +20,7 @@ def version_text() -> str:
             *([f"Licence texts: {texts}"] if texts.is_dir() else []),
             f"Data:     {data}",
             f"Settings: {settings_path()}",
-            "To reset the program, delete the file of settings.",
+            f"Cache:    {cache_folder()}",
+            "To reset the program, delete the file of settings. The cache may be deleted, too.",
         ]
     )

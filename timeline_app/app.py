@@ -8,19 +8,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from timeline_app import host
 from timeline_app.core.locations import (
     bundled_originals,
+    cache_folder,
     data_folder,
     settings_path,
 )
 from timeline_app.startup_trace import StartupTrace
 from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.session import Session
+from timeline_app.ui.start_picture import StartPicture, StartPictures
 
 _SMOKE_LIMIT_MS = 30_000
 
@@ -48,13 +49,22 @@ def create_window(path: Path | None) -> MainWindow:
     at first the bundled one.
     """
     create_application()
+    window = MainWindow()
+    fill_window(window, path)
+    return window
+
+
+def fill_window(window: MainWindow, path: Path | None) -> None:
+    """Open a list in an empty window."""
+    from timeline_app.ui.session import Session
+
     session = Session(path, settings_path(), bundled_originals())
     if not QFontDatabase.families():
         session.complain(
             "No font is installed, so that texts cannot be shown",
             f"Install one, on Debian or Ubuntu with: sudo apt install {host.FONT_PACKAGE}",
         )
-    return MainWindow(session)
+    window.fill(session)
 
 
 class FirstFrame(QObject):
@@ -74,16 +84,13 @@ class FirstFrame(QObject):
 
 
 class TryOut(NamedTuple):
-    """What to do after the first frame, for those who measure and test the program."""
+    """What to do once the window is ready, for those who measure and test the program."""
 
     exits: bool = False
-    shows_trace: bool = False
     shows_places_with: str = ""
 
-    def follow(self, window: MainWindow, trace: StartupTrace) -> None:
+    def follow(self, window: MainWindow) -> None:
         """Print what was asked for, and close the window if that was."""
-        if self.shows_trace:
-            print(trace.table(), flush=True)
         if self.shows_places_with:
             from timeline_app.ui.places import places_line
 
@@ -92,26 +99,79 @@ class TryOut(NamedTuple):
             window.close()
 
 
+class Start:
+    """The way from an empty window to one that is ready, noted step by step."""
+
+    def __init__(self, path: Path | None, trace: StartupTrace, tryout: TryOut) -> None:
+        self.window = MainWindow()
+        self._path = path
+        self._trace = trace
+        self._tryout = tryout
+
+    def begin(self, picture: StartPicture | None) -> None:
+        """Show the window: at once where there is a picture of it, else when it is filled."""
+        if picture is None:
+            self._fill()
+            self._trace.note("list and window")
+            FirstFrame(self.window.timeline.viewport(), self._be_ready)
+        else:
+            self.window.preview(picture)
+            FirstFrame(self.window, self._follow_picture)
+        self.window.show()
+
+    def _fill(self) -> None:
+        fill_window(self.window, self._path)
+
+    def _follow_picture(self) -> None:
+        """Fill the window in one go: what is typed and clicked meanwhile waits in Qt's queue."""
+        is_shown = self.window.shows_picture
+        self._trace.note("first frame, the start picture" if is_shown else "empty window")
+        self.window.setUpdatesEnabled(False)
+        self._fill()
+        # Panes get their places now, so that input that waits finds them.
+        QApplication.sendPostedEvents()
+        self._trace.note("list and window")
+        FirstFrame(self.window.timeline.viewport(), self._be_ready)
+        QTimer.singleShot(0, lambda: self.window.setUpdatesEnabled(True))
+
+    def _be_ready(self) -> None:
+        self._trace.note("ready, with the list drawn")
+        gc.enable()
+        gc.freeze()
+        self._tryout.follow(self.window)
+
+
 def run_window(file: str | None, trace: StartupTrace, tryout: TryOut) -> int:
     """Open the window and run until it is closed."""
     if os.name == "posix":
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     application = create_application()
     trace.note("application")
-    window = create_window(Path(file) if file else None)
-    trace.note("list and window")
-
-    def after_first_frame() -> None:
-        trace.note("first frame")
-        gc.enable()
-        gc.freeze()
-        tryout.follow(window, trace)
-
-    first_frame = FirstFrame(window.timeline.viewport(), after_first_frame)
-    window.show()
-    trace.note("showing")
+    path = Path(file) if file else None
+    pictures = StartPictures(cache_folder(), settings_path())
+    start = Start(path, trace, tryout)
+    start.begin(pictures.find(path))
     if tryout.exits:
         QTimer.singleShot(_SMOKE_LIMIT_MS, lambda: application.exit(1))
     code = application.exec()
-    del first_frame
+    keep_picture(pictures, start.window)
     return code
+
+
+def keep_picture(pictures: StartPictures, closed: MainWindow) -> None:
+    """Keep how the window will open the next time, by opening it out of sight."""
+    from timeline_app.ui.opening import is_large
+
+    if not closed.is_filled:
+        return
+    files = closed.session.files()
+    if is_large(files[0]) or pictures.is_kept_for(files):
+        return
+    window = create_window(None)
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    if closed.isMaximized():
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        window.resize(closed.size())
+    window.show()
+    QApplication.processEvents()
+    pictures.keep(window, files, closed.session.settings.geometry)

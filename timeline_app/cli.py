@@ -2,10 +2,10 @@
 
 import argparse
 import gc
-import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -195,21 +195,18 @@ def _open_window(options: argparse.Namespace) -> int:
 
         print(version_text())
         return FINE
-    trace = StartupTrace()
+    trace = StartupTrace(partial(print, flush=True) if options.startup_trace else None)
     trace.note("Python")
     complaint = host.complaint(is_windowed=True)
     if complaint:
         raise UsageError(complaint)
     trace.note("libraries of the system")
-    # Nothing made before the first frame is garbage; looking for it would only take time.
+    # Nothing made before the window is ready is garbage; looking for it would only take time.
     gc.disable()
-    for name in _BEFORE_QT:
-        importlib.import_module(name)
-    trace.note("modules without Qt")
     try:
         from timeline_app import app
     except ImportError as error:
         raise UsageError(missing_library_sentence(error)) from error
     trace.note("modules with Qt")
-    tryout = app.TryOut(options.smoke_exit, options.startup_trace, options.smoke_places)
+    tryout = app.TryOut(options.smoke_exit, options.smoke_places)
     return app.run_window(options.file, trace, tryout)

@@ -3,29 +3,28 @@
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 
 class StartupTrace:
-    """Notes when each step of the start was done; `table` shows them."""
+    """Prints, if asked to, what each step of the start took and when it was done."""
 
-    def __init__(self) -> None:
-        self._began_s = process_start_s()
-        self._steps: list[tuple[str, float]] = []
+    def __init__(self, print_line: Callable[[str], object] | None = None) -> None:
+        self._print_line = print_line
+        self._began_s = self._before_s = process_start_s()
+        if print_line is not None:
+            print_line("took_ms  done_ms  modules  step")
 
     def note(self, step: str) -> None:
         """Note that a step is done."""
-        self._steps.append((step, time.time()))
-
-    def table(self) -> str:
-        """Return a line for each step: what it took, when it was done, what it was."""
-        lines, before = ["took_ms  done_ms  step"], self._began_s
-        for step, at in self._steps:
-            took_ms, done_ms = (at - before) * 1000, (at - self._began_s) * 1000
-            lines.append(f"{took_ms:7.0f}  {done_ms:7.0f}  {step}")
-            before = at
-        lines.append(f"{len(sys.modules)} modules loaded")
-        return "\n".join(lines)
+        if self._print_line is not None:
+            at_s = time.time()
+            took_ms, done_ms = (
+                1000 * (at_s - since_s) for since_s in (self._before_s, self._began_s)
+            )
+            self._print_line(f"{took_ms:7.0f}  {done_ms:7.0f}  {len(sys.modules):7}  {step}")
+            self._before_s = at_s
 
 
 def process_start_s() -> float:

@@ -300,7 +300,7 @@ def test_given_the_problems_badge_then_it_opens_and_closes_their_pane(window: Ma
 
 
 def test_given_a_command_with_a_state_then_it_reaches_what_it_switches(window: MainWindow) -> None:
-    legend = window._legend
+    legend = window._panes.legend
     before = legend.isVisible()
     window._actions["show-legend"].trigger()
     assert legend.isVisible() is not before

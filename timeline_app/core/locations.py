@@ -38,7 +38,7 @@ def cache_folder() -> Path:
         base = home / "Library" / "Caches"
     else:
         base = Path(chosen) if chosen.startswith("/") else home / ".cache"
-    return base / "timeline-app" / "columns"
+    return base / "timeline-app"
 
 
 def _settings_folder() -> Path:

@@ -69,13 +69,13 @@ def save_settings(path: Path, settings: Settings) -> str:
     return ""
 
 
-def saving_complaint(path: Path) -> str:
-    """Return a sentence if settings cannot be saved there; writes nothing."""
+def writing_obstacle(path: Path) -> str:
+    """Return why a file cannot be written, to end a sentence; nothing if it can. Writes nothing."""
     there = next((folder for folder in path.parents if folder.exists()), path.parent)
     try:
         is_full = shutil.disk_usage(there).free == 0
     except OSError as error:
-        return f"Settings cannot be saved ({error.strerror})"
+        return f"because {there} cannot be read ({error.strerror})"
     if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
-        return f"Settings cannot be saved, because {there} cannot be written"
-    return "Settings cannot be saved, because the disk is full" if is_full else ""
+        return f"because {there} cannot be written"
+    return f"because the disk of {there} is full" if is_full else ""

@@ -11,6 +11,9 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
+    QImage,
+    QPainter,
+    QPaintEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -18,43 +21,17 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QMainWindow,
-    QSplitter,
-    QStackedWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from timeline_app.render.theme import Theme
-from timeline_app.scene.display import Hit
-from timeline_app.state.view_state import span_of_date, whole_span
-from timeline_app.ui.actions import Actions
-from timeline_app.ui.canvas_access import expose_canvas
-from timeline_app.ui.canvas_marks import CanvasMarks
-from timeline_app.ui.copying import Copying
-from timeline_app.ui.date_jump import DateJump
-from timeline_app.ui.describe import describe_hit
-from timeline_app.ui.detail_pane import DetailPane
-from timeline_app.ui.event_list_view import EventListView
-from timeline_app.ui.filter_bar import FilterBar
-from timeline_app.ui.filter_pane import FilterPane
-from timeline_app.ui.finder import Finder
-from timeline_app.ui.html_text import plain
-from timeline_app.ui.legend import Legend
-from timeline_app.ui.look import apply_look, desktop_theme
-from timeline_app.ui.opening import OpeningBar
-from timeline_app.ui.overview import Overview
-from timeline_app.ui.pane_steps import step_focus
-from timeline_app.ui.problems_pane import ProblemsPane
-from timeline_app.ui.recent_menu import RecentMenu
-from timeline_app.ui.search_bar import SearchBar, filter_by_search
-from timeline_app.ui.session import Session
-from timeline_app.ui.source_pane import SourcePane
-from timeline_app.ui.timeline_view import TimelineView
-from timeline_app.ui.toolbar import MainToolBar
+from timeline_app.ui.start_picture import StartPicture
 
 if TYPE_CHECKING:
+    from timeline_app.render.theme import Theme
+    from timeline_app.scene.display import Hit
     from timeline_app.ui.output import Output
+    from timeline_app.ui.session import Session
 
 _ZOOM_STEP = 1.4
 _PAN_STEP = 0.15
@@ -62,16 +39,38 @@ _SCROLL_LANES = 2
 
 
 class MainWindow(QMainWindow):
-    """One window on one list."""
+    """One window on one list.
 
-    def __init__(self, session: Session) -> None:
+    It can be shown before it is filled, with a picture of what it will show. So nothing that
+    reads or draws lists is imported here before it is filled.
+    """
+
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
+        self.resize(1280, 800)
+        self._picture = QImage()
+        self.is_filled = False
+
+    def preview(self, picture: StartPicture) -> None:
+        """Look as the window will once it is filled."""
+        self._picture = picture.image
+        self.setWindowTitle(picture.title)
+        self.restoreGeometry(picture.geometry)
+
+    def fill(self, session: "Session") -> None:
+        """Put in what shows the list of a session, and what works on it."""
+        from timeline_app.ui.actions import Actions
+        from timeline_app.ui.copying import Copying
+        from timeline_app.ui.look import desktop_theme
+        from timeline_app.ui.recent_menu import RecentMenu
+        from timeline_app.ui.toolbar import MainToolBar
+
         self.setAcceptDrops(True)
         self.session = session
         self.controller = session.controller
         self._theme = desktop_theme(session.settings.theme)
-        self._build_panes()
+        self._take_panes()
         self._copying = Copying(session, self.event_list, self._say)
         self._actions = Actions(self, self.timeline, self.event_list, self._handlers())
         menus = self._actions.fill(self.menuBar())
@@ -84,67 +83,29 @@ class MainWindow(QMainWindow):
         self._connect()
         self.set_theme(self._theme)
         self._show_list()
-        self.resize(1280, 800)
         session.told.connect(self._say)
-        session.restore(self, self._splitter, self._texts)
+        session.restore(self, *self._panes.splitters)
         self._centre_focus()
+        self.is_filled = True
 
-    def _build_panes(self) -> None:
-        controller, shelf, theme = self.controller, self.session.shelf, self._theme
-        self.finder = Finder(controller, shelf, self)
-        self.filter_pane = FilterPane(controller, theme, self)
-        self.timeline = TimelineView(controller, theme, self)
-        self.timeline.describe = lambda hit: describe_hit(hit, controller.events)
-        self.timeline.wheel_zooms = self.session.settings.wheel_zooms
-        self._marks = CanvasMarks(self.timeline, controller, self.finder, theme)
-        expose_canvas(self.timeline, controller)
-        self._legend = Legend(theme, self)
-        self.overview = Overview(controller, theme, self)
-        self.event_list = EventListView(controller, self.finder, theme, self)
-        self.detail_pane = DetailPane(controller, self.finder, shelf, theme, self)
-        self.source_pane = SourcePane(controller, self.finder, shelf, theme, self)
-        self.problems_pane = ProblemsPane(self)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.timeline)
-        self._stack.addWidget(self.event_list)
-        self.search_bar = SearchBar(self.finder, controller, self)
-        self.filter_bar = FilterBar(controller, self)
-        centre = self._column(
-            self.search_bar,
-            self.filter_bar,
-            self._stack,
-            self._legend,
-            self.overview,
-            self.problems_pane,
-        )
-        texts = self._texts = QSplitter(Qt.Orientation.Vertical, self)
-        texts.addWidget(self.detail_pane)
-        texts.addWidget(self.source_pane)
-        texts.setChildrenCollapsible(False)
-        texts.setSizes([420, 320])
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        for widget in (self.filter_pane, centre, texts):
-            self._splitter.addWidget(widget)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        texts.setHandleWidth(1)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([248, 712, 320])
-        for widget, width in ((self.filter_pane, 170), (centre, 320), (texts, 220)):
-            widget.setMinimumWidth(width)
-        self.setCentralWidget(self._splitter)
+    def _take_panes(self) -> None:
+        from timeline_app.ui.panes import Panes
 
-    def _column(self, *widgets: QWidget) -> QWidget:
-        column = QWidget(self)
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for widget in widgets:
-            layout.addWidget(widget)
-        layout.setStretchFactor(self._stack, 1)
-        return column
+        panes = self._panes = Panes(self.session, self._theme, self)
+        self.finder = panes.finder
+        self.filter_pane = panes.filter_pane
+        self.timeline = panes.timeline
+        self.event_list = panes.event_list
+        self.detail_pane = panes.detail_pane
+        self.source_pane = panes.source_pane
+        self.problems_pane = panes.problems_pane
+        self.search_bar = panes.search_bar
+        self.filter_bar = panes.filter_bar
+        self.setCentralWidget(panes.splitters[0])
 
     def _build_status_bar(self) -> None:
+        from timeline_app.ui.opening import OpeningBar
+
         self._span_label = QLabel(self)
         self._list_label = QLabel(self)
         self.statusBar().addWidget(self._list_label)
@@ -191,6 +152,8 @@ class MainWindow(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_changed)
 
     def _handlers(self) -> Mapping[str, Callable[..., object]]:
+        from timeline_app.state.view_state import whole_span
+
         controller, timeline, session = self.controller, self.timeline, self.session
         return {
             "open": lambda: session.ask_for_list(self),
@@ -216,7 +179,7 @@ class MainWindow(QMainWindow):
             "theme-light": lambda _on: self._choose_theme("light"),
             "theme-dark": lambda _on: self._choose_theme("dark"),
             "wheel-zooms": self._set_wheel_zooms,
-            "show-legend": self._legend.setVisible,
+            "show-legend": self._panes.legend.setVisible,
             "back": controller.go_back,
             "forward": controller.go_forward,
             "go-to-date": self._go_to_date,
@@ -232,6 +195,9 @@ class MainWindow(QMainWindow):
         }
 
     def _reading_handlers(self) -> Mapping[str, Callable[..., object]]:
+        from timeline_app.ui.pane_steps import step_focus
+        from timeline_app.ui.search_bar import filter_by_search
+
         controller = self.controller
         return {
             "find": self._find,
@@ -247,42 +213,38 @@ class MainWindow(QMainWindow):
             "show-problems": self.problems_pane.setVisible,
             "previous-of-leader": lambda: self.detail_pane.step_leader(-1),
             "next-of-leader": lambda: self.detail_pane.step_leader(1),
-            "next-pane": step_focus(self._panes, 1),
-            "previous-pane": step_focus(self._panes, -1),
+            "next-pane": step_focus(self._stops, 1),
+            "previous-pane": step_focus(self._stops, -1),
         }
 
     def action(self, command_id: str) -> QAction:
         """Return the action of a command of the catalogue."""
         return self._actions[command_id]
 
-    def set_theme(self, theme: Theme) -> None:
+    def set_theme(self, theme: "Theme") -> None:
         """Show the whole window in a theme."""
+        from timeline_app.ui.look import apply_look
+
         self._theme = theme
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_look(application, theme)
-        for pane in (
-            self.filter_pane,
-            self.timeline,
-            self._legend,
-            self.overview,
-            self.event_list,
-            self.detail_pane,
-            self.source_pane,
-        ):
-            pane.set_theme(theme)
-        self._marks.theme = theme
+        self._panes.set_theme(theme)
 
     def _choose_theme(self, choice: str) -> None:
         self.session.remember(theme=choice)
         self._desktop_changed()
 
     def _desktop_changed(self) -> None:
+        from timeline_app.ui.look import desktop_theme
+
         theme = desktop_theme(self.session.settings.theme)
         if theme is not self._theme:
             self.set_theme(theme)
 
     def _show_list(self) -> None:
+        from timeline_app.ui.html_text import plain
+
         self.setWindowTitle(f"{plain(self.controller.events.head.title)} – Timeline")
         self._list_label.setText(self.session.summary())
         self._show_problems()
@@ -315,6 +277,9 @@ class MainWindow(QMainWindow):
             self.controller.fit_rows([row])
 
     def _go_to_date(self) -> None:
+        from timeline_app.state.view_state import span_of_date
+        from timeline_app.ui.date_jump import DateJump
+
         jump = DateJump(self)
         if jump.exec() == QDialog.DialogCode.Accepted.value and jump.date is not None:
             self.timeline.motion.go(span_of_date(jump.date))
@@ -323,12 +288,14 @@ class MainWindow(QMainWindow):
         self.timeline.wheel_zooms = is_on
         self.session.remember(wheel_zooms=is_on)
 
-    def _open_cluster(self, hit: Hit, place: QPoint) -> None:
+    def _open_cluster(self, hit: "Hit", place: QPoint) -> None:
         from timeline_app.ui.cluster_popup import ClusterPopup
 
         ClusterPopup(self.controller, self).open_at(self.controller.tracks.rows_of(hit), place)
 
     def _say(self, sentence: str) -> None:
+        from timeline_app.ui.html_text import plain
+
         self.statusBar().showMessage(plain(sentence), 8_000)
 
     def _find(self) -> None:
@@ -336,20 +303,15 @@ class MainWindow(QMainWindow):
         self._tool_bar.search.selectAll()
 
     def _centre_focus(self) -> None:
-        self._centre.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @property
-    def _centre(self) -> QWidget:
-        is_list = self._stack.currentWidget() is self.event_list
-        return self.event_list if is_list else self.timeline
+        self._panes.centre.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_centre(self, pane: QWidget) -> None:
-        self._stack.setCurrentWidget(pane)
+        self._panes.stack.setCurrentWidget(pane)
         self.session.remember(shows_list=pane is self.event_list)
 
-    def _panes(self) -> list[QWidget]:
-        tree = self.filter_pane.tree
-        return [self._tool_bar.search, tree, self._centre, self.detail_pane, self.source_pane]
+    def _stops(self) -> list[QWidget]:
+        """Return where the focus goes from pane to pane."""
+        return [self._tool_bar.search, *self._panes.stops]
 
     def _set_dims_others(self, is_on: bool) -> None:
         self.controller.set_dims_others(is_on)
@@ -389,12 +351,28 @@ class MainWindow(QMainWindow):
         self.session.take_urls([url.toLocalFile() for url in event.mimeData().urls()])
         event.acceptProposedAction()
 
+    @property
+    def shows_picture(self) -> bool:
+        """Whether a picture stands for what is not there yet; only in its own size would it fit."""
+        fits = self._picture.deviceIndependentSize() == self.size().toSizeF()
+        return fits and not self.is_filled
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what the window will show; once it is filled, that covers this."""
+        super().paintEvent(event)
+        if self.shows_picture:
+            painter = QPainter(self)
+            painter.drawImage(0, 0, self._picture)
+            painter.end()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Bring the selected event into view once the panes have their sizes."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self.timeline.show_selection)
+        if self.is_filled:
+            QTimer.singleShot(0, self, self.timeline.show_selection)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window was left."""
-        self.session.save(self, self._splitter, self._texts)
+        if self.is_filled:
+            self.session.save(self, *self._panes.splitters)
         super().closeEvent(event)

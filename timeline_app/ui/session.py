@@ -16,7 +16,7 @@ from timeline_app.core.problems import Problem, UnreadableFileError, shown
 from timeline_app.core.reader import Reading, read_list
 from timeline_app.core.ruler_words import span_in_words
 from timeline_app.state.links import Link, command_text, parse_link
-from timeline_app.state.settings import load_settings, save_settings, saving_complaint
+from timeline_app.state.settings import load_settings, save_settings, writing_obstacle
 from timeline_app.state.view_state import ViewState, first_state
 from timeline_app.ui.controller import Controller
 from timeline_app.ui.file_watch import FileWatch
@@ -45,16 +45,20 @@ class Session(QObject):
         self.problems: tuple[Problem, ...] = tuple(problems)
         if complaint:
             self.complain(complaint.removesuffix("."), "Nothing to do")
-        complaint = saving_complaint(settings_path)
-        if complaint:
-            self.complain(complaint, "What you change is kept until you close the window")
+        obstacle = writing_obstacle(settings_path)
+        if obstacle:
+            sentence = f"Settings cannot be saved, {obstacle}"
+            self.complain(sentence, "What you change is kept until you close the window")
+        obstacle = writing_obstacle(cache_folder() / "columns")
+        if obstacle:
+            self.complain(f"The cache cannot be kept, {obstacle}", "Opening only takes longer")
         self.controller = Controller(events, self)
         self._last_word = self._show_link(events, link)
         self.shelf = SourceShelf(self)
         self.watch = FileWatch(self)
         self.watch.changed.connect(self._file_changed)
         self._attach_remembered()
-        self.opening = Opening(cache_folder(), self)
+        self.opening = Opening(cache_folder() / "columns", self)
         if is_later:
             self._open_beside(link)
 
@@ -171,14 +175,17 @@ class Session(QObject):
 
     def remember(self, **changes: Any) -> None:
         """Change what is remembered and save it."""
-        self.settings = self.settings.with_(**changes)
+        changed = self.settings.with_(**changes)
+        if changed == self.settings:
+            return
+        self.settings = changed
         complaint = save_settings(self._settings_path, self.settings)
         if complaint:
             self.told.emit(complaint)
 
     def restore(self, window: QMainWindow, *splitters: QSplitter) -> None:
         """Give the window the size and panes it was left with."""
-        if self.settings.geometry:
+        if self.settings.geometry and not window.isVisible():
             window.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
         states = (self.settings.panes, self.settings.text_panes)
         for splitter, state in zip(splitters, states, strict=False):
@@ -250,6 +257,10 @@ class Session(QObject):
         else:
             self.told.emit(f"{path.name} is gone; its text as last read stays attached")
 
+    def files(self) -> list[Path]:
+        """Return all that the window rests on: the open list first, then what it cites."""
+        return [*self._list_files(), *map(Path, self.shelf.paths().values())]
+
     def _list_files(self) -> list[Path]:
         """Return the open list with its paragraph files."""
         events = self.controller.events
@@ -258,7 +269,7 @@ class Session(QObject):
         return [events.path, *(place for place in places if place is not None)]
 
     def _watch_files(self) -> None:
-        self.watch.watch([*self._list_files(), *map(Path, self.shelf.paths().values())])
+        self.watch.watch(self.files())
 
     def _attach_remembered(self) -> None:
         """Attach what comes with the program and what was attached before, if still there."""
