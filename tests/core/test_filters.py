@@ -26,8 +26,9 @@ from timeline_app.core.filters import (
     filter_of,
 )
 from timeline_app.core.model import Event, FilterRecord, Leader, ListHead
-from timeline_app.core.search import TextIndex, fold
+from timeline_app.core.search import fold
 from timeline_app.core.table import extent_of
+from timeline_app.core.text_index import TextIndex
 
 LEADERS = tuple(f"leader-{i}" for i in range(70))
 VALUES = {

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline_app.core.search import TextIndex, fold, match_ranges, query_words
+from timeline_app.core.search import fold, match_ranges, query_words
+from timeline_app.core.text_index import TextIndex
 
 ROWS = (
     "Talks in Hà Nội",
@@ -40,7 +41,7 @@ def test_given_no_words_then_everything_matches() -> None:
 def test_given_a_row_is_added_after_a_query_then_it_is_found() -> None:
     index = TextIndex(ROWS)
     assert not index.mask("luang").any()
-    index.add("Luang Prabang")
+    index.extend(["Luang Prabang"])
     assert index.mask("luangprabang").tolist() == [*[False] * 5, True]
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
+
 from timeline_app.core.finding import SearchIndex
 from timeline_app.core.model import (
     FORMAT,
@@ -13,6 +15,18 @@ from timeline_app.core.model import (
     ParagraphFile,
 )
 from timeline_app.core.table import EventTable, build_table
+
+
+class _CitedPlace(msgspec.Struct, gc=False):
+    document: str
+    paragraph: int
+
+
+class _CitingEvent(msgspec.Struct, gc=False):
+    """As much of an event as says which paragraphs it cites."""
+
+    id: str
+    citations: tuple[_CitedPlace, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,22 +57,17 @@ class EventList:
         names |= {theme.id: theme.label for theme in head.themes}
         return names | {document.id: document.title for document in head.documents}
 
-    @cached_property
-    def parts_of(self) -> dict[str, list[str]]:
-        """Ids of the events that are part of another, in time order, by that other's id."""
-        parts: dict[str, list[str]] = {}
-        for row in range(len(self.table)):
-            event = self.table.event(row)
-            if event.part_of:
-                parts.setdefault(event.part_of, []).append(event.id)
-        return parts
+    def parts_of(self, event_id: str) -> list[str]:
+        """Return the ids of the events that are part of another, in time order."""
+        rows = self.table.rows_of(self.table.store.parts_of(event_id))
+        return [event.id for event in self.table.events(rows)]
 
     @cached_property
     def events_of_paragraph(self) -> dict[tuple[str, int], list[str]]:
         """Ids of the events that cite a paragraph, in time order, by document and number."""
         found: dict[tuple[str, int], list[str]] = {}
-        for row in range(len(self.table)):
-            event = self.table.event(row)
+        decoder = msgspec.json.Decoder(_CitingEvent)
+        for event in self.table.decoded(range(len(self.table)), decoder):
             for place in dict.fromkeys((c.document, c.paragraph) for c in event.citations):
                 found.setdefault(place, []).append(event.id)
         return found

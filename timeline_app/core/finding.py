@@ -1,15 +1,20 @@
 """Finding events: one index over what events say, what their paragraphs say, and who is who."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.core.search import Mask, TextIndex, fold, query_words
+from timeline_app.core.postings import Mask, Postings
+from timeline_app.core.ranking import ranking
+from timeline_app.core.search import query_words
+from timeline_app.core.text_index import TextIndex
 
 if TYPE_CHECKING:
     from timeline_app.core.event_list import EventList
@@ -17,6 +22,44 @@ if TYPE_CHECKING:
 Place = tuple[str, int]
 _ROWS_PER_STEP = 200
 _MOST_TITLES = 400
+
+
+class _PlaceText(msgspec.Struct, gc=False):
+    document: str
+    paragraph: int
+
+
+class _NoteText(msgspec.Struct, gc=False):
+    text: str
+
+
+class _EventText(msgspec.Struct, gc=False):
+    """What is searched of an event; decoding no more than this takes half the time."""
+
+    title: str
+    kind: str
+    summary: str = ""
+    place: str = ""
+    date_note: str = ""
+    leaders: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    citations: tuple[_PlaceText, ...] = ()
+    discrepancies: tuple[_NoteText, ...] = ()
+
+    def own_words(self) -> str:
+        """Return what the event says itself."""
+        notes = [note.text for note in self.discrepancies]
+        return " ".join([self.title, self.summary, self.place, self.kind, self.date_note, *notes])
+
+    def names(self) -> tuple[Hashable, ...]:
+        """Return the ids of whom and what the event is about."""
+        return (*self.leaders, *self.subjects, *self.organisations, *self.themes)
+
+    def places(self) -> tuple[Hashable, ...]:
+        """Return the paragraphs that the event cites."""
+        return tuple([(cited.document, cited.paragraph) for cited in self.citations])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,33 +76,31 @@ class Found:
 class _Linked:
     """Texts that several events share, such as names and gists, with the rows they belong to."""
 
-    def __init__(self, texts: Mapping[Hashable, str]) -> None:
+    def __init__(self, texts: Mapping[Hashable, str], postings: Postings | None = None) -> None:
         self._codes = {key: code for code, key in enumerate(texts)}
-        self._rows: list[list[int]] = [[] for _ in texts]
         self._index = TextIndex(texts.values())
-        self._settled: list[NDArray[np.int64]] | None = None
+        self._postings = postings or Postings()
 
-    def link(self, keys: Iterable[Hashable], row: int) -> None:
-        self._settled = None
-        for key in dict.fromkeys(keys):
-            code = self._codes.get(key)
-            if code is not None:
-                self._rows[code].append(row)
+    def link(self, keys: Sequence[tuple[Hashable, ...]], first_row: int) -> None:
+        """Link the next rows, each to the texts of some keys."""
+        counts = [len(keys_of_row) for keys_of_row in keys]
+        codes = [self._codes.get(key, -1) for key in chain.from_iterable(keys)]
+        found = np.array(codes, dtype=np.int32)
+        rows = np.repeat(np.arange(first_row, first_row + len(keys), dtype=np.int32), counts)
+        self._postings.add(found[found >= 0], rows[found >= 0])
 
     def mark(self, word: str, mask: Mask) -> None:
-        for code in np.flatnonzero(self._index.mask_of_word(word)):
-            mask[self.settled()[code]] = True
+        """Mark the rows whose texts hold a word."""
+        self.settle()
+        self._postings.mark(np.flatnonzero(self._index.mask_of_word(word)), mask)
 
-    def settled(self) -> list[NDArray[np.int64]]:
-        if self._settled is None:
-            self._settled = [np.array(rows, dtype=np.int64) for rows in self._rows]
-        return self._settled
+    def settle(self, until_s: float = float("inf")) -> bool:
+        """Get ready for queries until a time of `perf_counter`; return whether it is done."""
+        return self._postings.settle(len(self._codes), until_s)
 
     def with_texts(self, texts: Mapping[Hashable, str]) -> "_Linked":
         """Return the same rows with other texts."""
-        other = _Linked({key: texts.get(key, "") for key in self._codes})
-        other._rows = self._rows
-        return other
+        return _Linked({key: texts.get(key, "") for key in self._codes}, self._postings)
 
 
 class SearchIndex:
@@ -68,6 +109,8 @@ class SearchIndex:
     def __init__(self, events: "EventList") -> None:
         self._events = events
         self._own = TextIndex()
+        self._is_settled = False
+        self._decoder = msgspec.json.Decoder(_EventText)
         self._source_texts: dict[Hashable, str] = {}
         self._found = lru_cache(32)(self._search)
 
@@ -91,27 +134,19 @@ class SearchIndex:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every row is in the index."""
-        return len(self._own) == len(self._events.table)
+        """Whether every row is in the index, and the index is ready for queries."""
+        return self._is_settled and len(self._own) == len(self._events.table)
 
     def advance(self, seconds: float = float("inf")) -> bool:
         """Take in more rows for about so long; return whether all are in."""
-        total = len(self._events.table)
-        begin = len(self._own)
-        if begin == total:
-            return True
-        until = perf_counter() + seconds
-        while begin < total and perf_counter() < until:
-            end = min(begin + _ROWS_PER_STEP, total)
-            for row in range(begin, end):
-                self._take(row)
-            begin = end
-        if begin < total:
-            return False
-        self._own.settle()
-        self._names.settled()
-        self._gists.settled()
-        return True
+        total, until_s = len(self._events.table), perf_counter() + seconds
+        while len(self._own) < total and perf_counter() < until_s:
+            self._is_settled = False
+            self._take(len(self._own), min(len(self._own) + _ROWS_PER_STEP, total))
+        if not self._is_settled and len(self._own) == total:
+            parts = (self._own, self._names, self._gists)
+            self._is_settled = all(part.settle(until_s) for part in parts)
+        return self.is_complete
 
     def set_sources(self, texts: Mapping[Place, str]) -> None:
         """Search these paragraphs of attached originals too."""
@@ -134,13 +169,10 @@ class SearchIndex:
         return Found(query, rows, len(own_rows), mask)
 
     def _titled_first(self, rows: NDArray[np.int64], query: str) -> NDArray[np.int64]:
-        """Put rows first whose title holds the whole query; a long result stays in time order."""
+        """Put the rows with the best titles first; a long result stays in time order."""
         if len(rows) > _MOST_TITLES:
             return rows
-        words = query_words(query)
-        titles = [fold(self._events.table.event(int(row)).title) for row in rows]
-        lacks = [not all(word in title for word in words) for title in titles]
-        return rows[np.argsort(lacks, kind="stable")]
+        return rows[ranking(self._events.table.events(rows), query)]
 
     def _search(self, query: str) -> tuple[Mask, Mask]:
         """Return which rows match at all, and which by what they say themselves."""
@@ -157,17 +189,11 @@ class SearchIndex:
             everywhere &= own
         return everywhere, direct
 
-    def _take(self, row: int) -> None:
-        event = self._events.table.event(row)
-        differences = (difference.text for difference in event.discrepancies)
-        self._own.add(
-            " ".join(
-                [event.title, event.summary, event.place, event.kind, event.date_note, *differences]
-            )
-        )
-        ids = (*event.leaders, *event.subjects, *event.organisations, *event.themes)
-        self._names.link(ids, row)
-        self._gists.link(((c.document, c.paragraph) for c in event.citations), row)
+    def _take(self, first: int, end: int) -> None:
+        texts = self._events.table.decoded(range(first, end), self._decoder)
+        self._own.extend([text.own_words() for text in texts])
+        self._names.link([text.names() for text in texts], first)
+        self._gists.link([text.places() for text in texts], first)
 
 
 def _names(events: "EventList") -> dict[Hashable, str]:

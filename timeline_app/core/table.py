@@ -4,12 +4,13 @@ A `row` is an index into the table; rows are sorted by where an event begins on 
 Seconds are counted from 1970-01-01 without a time zone.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, IntFlag
 from functools import cached_property
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 import numpy as np
@@ -24,6 +25,7 @@ from timeline_app.core.model import DATE_BASES, UNSET, Event, ListHead
 Seconds = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 Rows = NDArray[np.int64]
+Part = TypeVar("Part")
 
 _HOURS_OF_PART = {"night": (0, 6), "morning": (6, 12), "afternoon": (12, 18), "evening": (18, 24)}
 _HOUR_S = 3600
@@ -84,8 +86,21 @@ class EventStore:
             position = self._data.find(sought, position + 1)
         return None
 
+    def parts_of(self, event_id: str) -> Rows:
+        """Find the events that are part of another, without decoding them."""
+        named = re.escape(msgspec.json.encode(event_id))
+        parts = re.finditer(rb'"part_of"\s*:\s*' + named, self._data)
+        positions = [part.start() for part in parts]
+        return np.searchsorted(self.starts, positions, side="right") - 1
+
     def __getitem__(self, index: int) -> Event:
         return self._decoder.decode(self._buffer[int(self.starts[index]) : int(self.ends[index])])
+
+    def decoded(self, indices: Rows, decoder: msgspec.json.Decoder[Part]) -> list[Part]:
+        """Return some events as another type, for instance one with fewer fields."""
+        buffer, decode = self._buffer, decoder.decode
+        places = zip(self.starts[indices].tolist(), self.ends[indices].tolist(), strict=True)
+        return [decode(buffer[start:end]) for start, end in places]
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,6 +132,14 @@ class EventTable:
     def events(self, rows: Iterable[int]) -> list[Event]:
         """Return the events of some rows, in the given order."""
         return [self.event(int(row)) for row in rows]
+
+    def decoded(self, rows: range, decoder: msgspec.json.Decoder[Part]) -> list[Part]:
+        """Return the events of a run of rows as another type."""
+        return self.store.decoded(self.order[rows.start : rows.stop], decoder)
+
+    def rows_of(self, indices: Rows) -> Rows:
+        """Return the rows of some events of the store, in order."""
+        return np.flatnonzero(np.isin(self.order, indices)) if len(indices) else indices
 
     def row_with_id(self, event_id: str) -> int | None:
         """Return the row of an event, or None if the list has no such event."""

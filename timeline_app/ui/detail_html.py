@@ -148,7 +148,7 @@ class DetailPage:
         return link("event", event.id, event.title)
 
     def _parts(self, event: Event) -> list[str]:
-        ids = self._events.parts_of.get(event.id, [])
+        ids = self._events.parts_of(event.id)
         return _some([self._event_link(part) for part in ids[:_MOST_LINKS]], len(ids))
 
     def _neighbours(self, row: int) -> str:

@@ -1,0 +1,135 @@
+"""The text index: which rows hold the words of a query.
+
+It keeps every word that occurs with the rows that hold it, so that a query looks through the
+vocabulary and not through all texts. Texts are folded and cut into words a chunk at a time.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.core.postings import Mask, Postings
+from timeline_app.core.search import folded_letters, parts_of_word, query_words
+
+_SEPARATOR = "\x1e"
+# A word for the end of a row; being a capital, it never occurs in a folded text.
+_ROW_END = "A"
+_LONGEST_PHRASE = 3
+
+
+class TextIndex:
+    """Finds the rows whose text holds all words of a query."""
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self._folded: list[str] = []
+        self._codes: dict[str, int] = {_ROW_END: 0}
+        self._postings = Postings()
+        self._letters: _Letters | None = None
+        self._masks = lru_cache(64)(self._rows_with)
+        self.extend(list(texts))
+
+    def __len__(self) -> int:
+        return len(self._folded)
+
+    def extend(self, texts: Sequence[str]) -> None:
+        """Add the texts of the next rows."""
+        if not texts:
+            return
+        folded = folded_letters("\n".join([text.replace("\n", " ") for text in texts]))
+        words = folded.replace("\n", f" {_ROW_END} ").split()
+        codes = self._codes
+        for word in set(words).difference(codes):
+            codes[word] = len(codes)
+        found = np.fromiter(map(codes.__getitem__, words), dtype=np.int32, count=len(words))
+        is_end = found == 0
+        rows = np.cumsum(is_end, dtype=np.int32) + np.int32(len(self))
+        self._postings.add(found[~is_end], rows[~is_end])
+        self._folded += folded.split("\n")
+        self._letters = None
+        self._masks.cache_clear()
+
+    def mask(self, query: str) -> Mask:
+        """Return which rows hold every word of the query, each anywhere in the row's text."""
+        mask = np.ones(len(self), dtype=np.bool_)
+        for word in query_words(query):
+            mask &= self.mask_of_word(word)
+        return mask
+
+    def mask_of_word(self, word: str) -> Mask:
+        """Return which rows hold a folded word; do not change what is returned."""
+        self.settle()
+        return self._masks(word)
+
+    def settle(self, until_s: float = float("inf")) -> bool:
+        """Get ready for queries until a time of `perf_counter`; return whether it is done."""
+        if self._letters is None:
+            if not self._postings.settle(len(self._codes), until_s):
+                return False
+            self._letters = _Letters(list(self._codes), self._postings.counts())
+        return True
+
+    def _rows_with(self, word: str) -> Mask:
+        hits = np.zeros(len(self), dtype=np.bool_)
+        if self._letters is not None:
+            self._postings.mark(self._letters.words_with(word), hits)
+        for parts in _splits(word, self._codes):
+            phrase = " ".join(parts)
+            for row in self._rows_with_all(parts):
+                if not hits[row] and holds_phrase(" ".join(self._folded[row].split()), phrase):
+                    hits[row] = True
+        return hits
+
+    def _rows_with_all(self, parts: tuple[str, ...]) -> Iterable[int]:
+        rows = sorted((self._postings.rows(self._codes[part]) for part in parts), key=len)
+        return set(rows[0].tolist()).intersection(*(other.tolist() for other in rows[1:]))
+
+
+class _Letters:
+    """The letters of all words as one array, the commonest words first."""
+
+    def __init__(self, words: list[str], counts: NDArray[np.int64]) -> None:
+        self._codes = np.argsort(-counts, kind="stable")
+        words = [words[code] for code in self._codes]
+        text = _SEPARATOR.join(words)
+        self._letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        lengths = [len(word) + 1 for word in words]
+        self._word_of_letter = np.repeat(np.arange(len(words), dtype=np.int32), lengths)
+
+    def words_with(self, word: str) -> NDArray[np.int64]:
+        """Return the codes of the words in which a word occurs, the commonest first."""
+        sought = np.frombuffer(word.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        last = len(self._letters) - len(sought) + 1
+        if last <= 0 or not len(sought):
+            return self._codes[:0]
+        places = np.flatnonzero(self._letters[:last] == sought[0])
+        for offset, letter in enumerate(sought[1:], 1):
+            places = places[self._letters[places + offset] == letter]
+        found = self._word_of_letter[places]
+        is_first = np.ones(len(found), dtype=np.bool_)
+        is_first[1:] = found[1:] != found[:-1]
+        return self._codes[found[is_first]]
+
+
+def _splits(word: str, known: dict[str, int]) -> list[tuple[str, ...]]:
+    """Return how a word can be written as two or three known words."""
+    if not word.isalpha():
+        return []
+    return [
+        parts
+        for count in range(2, _LONGEST_PHRASE + 1)
+        for parts in parts_of_word(word, count)
+        if all(part in known for part in parts)
+    ]
+
+
+def holds_phrase(text: str, phrase: str) -> bool:
+    """Tell whether a text holds a phrase of whole words."""
+    place = text.find(phrase)
+    while place >= 0:
+        before, after = text[place - 1 : place], text[place + len(phrase) :][:1]
+        if not before.isalnum() and not after.isalnum():
+            return True
+        place = text.find(phrase, place + 1)
+    return False
