@@ -160,7 +160,12 @@ def _add_printing(
 
 
 def _add_drawing(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--span", default="", metavar="DATE", help="only this time, EDTF")
+    parser.add_argument(
+        "--span",
+        default="",
+        metavar="DATE",
+        help="only this time, as typed (December 2025) or EDTF",
+    )
     parser.add_argument(
         "--group", choices=("themes", "leaders", "kinds", "documents", "none"), default="themes",
         help="what the tracks stand for",
@@ -184,8 +189,10 @@ def _add_filters(parser: argparse.ArgumentParser) -> None:
             metavar="ID",
             help=f"repeatable: any of the {facet} given",
         )
-    group.add_argument("--from", dest="from_", default="", metavar="DATE", help="EDTF")
-    group.add_argument("--to", default="", metavar="DATE", help="EDTF")
+    group.add_argument(
+        "--from", dest="from_", default="", metavar="DATE", help="as typed (3 Dec 2025) or EDTF"
+    )
+    group.add_argument("--to", default="", metavar="DATE", help="as typed or EDTF")
     group.add_argument("--text", default="", help="words that must occur")
 
 

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,11 @@ def list_events(options: argparse.Namespace) -> int:
     from timeline_app.exchange.writers import to_csv, to_json_records, to_table
 
     chosen = _choose(options)
-    writers = {"table": to_table, "json": to_json_records, "csv": to_csv}
+    writers = {
+        "table": lambda events, rows: to_table(events, rows, chosen.record.text),
+        "json": to_json_records,
+        "csv": to_csv,
+    }
     sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
     sys.stdout.write(writers[options.format](chosen.events, chosen.rows))
     return _tell_problems(chosen.reading)
@@ -172,19 +177,30 @@ def _chosen_some(options: argparse.Namespace) -> Chosen:
 
 
 def _filter_record(options: argparse.Namespace, events: EventList) -> FilterRecord:
-    plain: dict[str, object] = {"from": options.from_, "to": options.to, "text": options.text}
+    plain: dict[str, object] = {
+        "from": _typed_date(options.from_),
+        "to": _typed_date(options.to),
+        "text": options.text,
+    }
     for option, facet in FACET_OPTIONS.items():
         known = events.table.facets[facet].values
         plain[facet] = values = getattr(options, facet)
         for value in values:
             if value not in known:
                 raise UsageError(_unknown_value(option, value, known))
-    record = msgspec.convert(plain, FilterRecord)
+    return msgspec.convert(plain, FilterRecord)
+
+
+def _typed_date(text: str) -> str:
+    """Return the EDTF of a date as people type it, or nothing where nothing was typed."""
+    from timeline_app.core.typed_date import parse_typed_date
+
+    if not text.strip():
+        return ""
     try:
-        filter_of(record)
+        return parse_typed_date(text, date.today()).text
     except EdtfError as error:
         raise UsageError(f"{error}") from error
-    return record
 
 
 def _unknown_value(option: str, value: str, known: Sequence[str]) -> str:
@@ -224,11 +240,8 @@ def _job(chosen: Chosen, options: argparse.Namespace) -> "PrintJob":
 
     span = None
     if options.span:
-        try:
-            date = parse(options.span)
-        except EdtfError as error:
-            raise UsageError(f"{error}") from error
-        span = TimeSpan(float(date.anchor_start_s), float(date.anchor_end_s))
+        when = parse(_typed_date(options.span))
+        span = TimeSpan(float(when.anchor_start_s), float(when.anchor_end_s))
     return PrintJob(
         chosen.events, chosen.record, chosen.rows, Grouping(options.group), span,
         _originals(options.sources, chosen.events), has_colors=not options.greyscale,

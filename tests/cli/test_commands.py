@@ -170,3 +170,20 @@ def test_given_a_filter_that_leaves_nothing_when_printing_then_nothing_is_writte
     assert main(["print", "-o", str(path), "--text", "zzzzzz"]) == WRONG_USE
     assert "no event" in capsys.readouterr().err
     assert not path.exists()
+
+
+def test_given_dates_as_people_type_them_when_listing_then_they_mean_the_same(
+    capsys: Capture,
+) -> None:
+    as_edtf = listed_ids(capsys, "--from", "2025-12-03", "--to", "2025-12-03")
+    assert listed_ids(capsys, "--from", "3 Dec 2025", "--to", "3 December 2025") == as_edtf
+    assert main(["list", "--from", "yonder"]) == WRONG_USE
+    assert "yonder" in capsys.readouterr().err
+
+
+def test_given_a_text_when_listing_then_it_says_what_only_a_paragraph_holds(
+    capsys: Capture,
+) -> None:
+    assert main(["list", "--text", "cybercrime"]) == FINE
+    for line in capsys.readouterr().out.splitlines():
+        assert ("cybercrime" in line.casefold()) != line.endswith("(in a cited paragraph)")

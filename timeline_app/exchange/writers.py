@@ -66,15 +66,22 @@ def to_csv(events: EventList, rows: Sequence[int]) -> str:
     return buffer.getvalue()
 
 
-def to_table(events: EventList, rows: Sequence[int]) -> str:
-    """Return rows as aligned columns: date in words, basis, title, id; each row is one line."""
+def to_table(events: EventList, rows: Sequence[int], text: str = "") -> str:
+    """Return rows as aligned columns: date in words, basis, title, id; each row is one line.
+
+    Of rows that were found by a text it says where only a paragraph that they cite holds it.
+    """
+    found = events.text_index.find(text)
+    told = set(found.rows[found.direct_count :].tolist())
     lines = [
         (event_date_in_words(event), event.date_basis, one_line(event.title), event.id)
         for event in events.table.events(rows)
     ]
+    notes = ["  (in a cited paragraph)" if row in told else "" for row in rows]
     widths = [max((len(line[i]) for line in lines), default=0) for i in range(3)]
     return "".join(
-        "  ".join([*(line[i].ljust(widths[i]) for i in range(3)), line[3]]) + "\n" for line in lines
+        "  ".join([*(line[i].ljust(widths[i]) for i in range(3)), line[3]]) + note + "\n"
+        for line, note in zip(lines, notes, strict=True)
     )
 
 
