@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from tests.bench.canvas import canvas_figures
 from tests.bench.measure import Figure
 from tests.bench.opening import opening_figures
+from tests.bench.panes import panes_figures
 from tests.bench.paper import paper_figures
 from tests.bench.start import start_figures
 from tests.synthetic import synthetic_bytes
@@ -37,10 +38,13 @@ def figures(counts: list[int]) -> Iterator[Figure]:
             path = Path(folder) / f"{count}.json"
             path.write_bytes(synthetic_bytes(count, SEED))
             yield from opening_figures(path)
-            for figure in canvas_figures(open_list(path).events):
+            events = open_list(path).events
+            for figure in canvas_figures(events):
                 if figure.name == "pan frame, median":
                     pans[count] = figure.value
                 yield figure
+            yield from panes_figures(events)
+            del events
             path.unlink()
     if len(pans) > 1:
         first, last = min(pans), max(pans)
@@ -83,7 +87,8 @@ def report(lines: list[str]) -> str:
         f"Measured on {machine}, offscreen, 1600x900, in one run; synthetic lists, seed {SEED}.\n"
         "The floor is what the bare platform needs: the same shapes and texts with a bare painter "
         "(frames),\nan empty repaint (filter, hit test), decoding the same bytes into plain "
-        "objects (opening), the file's size (memory), a bare window (start).\n\n"
+        "objects (opening), the file's size (memory), a bare table (list view), folding\n"
+        "and finding in one text (search), as many counts (facets), a bare window (start).\n\n"
         "| figure | events | value | floor | ratio | target |\n|---|---|---|---|---|---|\n"
         + "\n".join(lines)
         + "\n"
