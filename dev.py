@@ -41,6 +41,15 @@ REQUIREMENTS = ROOT / "requirements"
 OLDEST_PYTHON = (3, 11)
 UV_PIN = "uv==0.13.9"
 FONT_PACKAGE = "fonts-dejavu-core"
+# What the tests use to drive a real window and to read written files back.
+TEST_TOOLS = {
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "openbox": "openbox",
+    "pdftotext": "poppler-utils",
+    "qpdf": "qpdf",
+    "rsvg-convert": "librsvg2-bin",
+}
 
 FONT_FOLDERS = (
     "/usr/share/fonts",
@@ -125,6 +134,18 @@ def need_packages(libraries: dict[str, str], tools: dict[str, str] | None = None
         "System packages are missing; on Debian or Ubuntu install them with: "
         f"sudo apt-get install {' '.join(missing)}"
     )
+
+
+def want_packages(libraries: dict[str, str], tools: dict[str, str]) -> None:
+    """Installs what some tests use, where we may; where not, says what is left out."""
+    if not sys.platform.startswith("linux"):
+        return
+    missing = missing_packages(libraries, tools)
+    if missing and not install_packages(missing):
+        say(
+            "Tests of the real window and of written files are left out as far as they need: "
+            f"{' '.join(missing)} (Debian: sudo apt-get install {' '.join(missing)})."
+        )
 
 
 def need_python() -> None:
@@ -259,6 +280,7 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     need_packages(DRAWING_LIBRARIES)
+    want_packages(X11_LIBRARIES, TEST_TOOLS)
     need_environment("dev")
     return call([python_of(VENV), "-m", "pytest", *arguments])
 

@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import json
 import subprocess
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pypdf
+from hands import PATIENCE_S, Hands, JourneyError, wait_for
 
 LEADER = "sonexay-siphandone"
 LEADER_NAME = "Sonexay Siphandone"
-PATIENCE_S = 30
 PAUSE_S = 0.6
-
-
-class JourneyError(Exception):
-    """What went wrong, in a sentence."""
+LOOKS = 4
 
 
 class Journey:
@@ -40,6 +36,7 @@ class Journey:
         self.environment = dict(environment)
         self.shown_home = shown_home or str(home)
         self.pictures = pictures
+        self.hands = Hands(environment, rest_s=PAUSE_S)
 
     def run(self) -> str:
         """Take the journey; return what was seen, in a few words."""
@@ -69,100 +66,45 @@ class Journey:
 
     def drive(self, places: Mapping[str, Sequence[int]]) -> None:
         """Send the mouse and key events."""
-        window = self.window("– Timeline$")
-        self.tool("windowfocus", "--sync", window)
+        hands = self.hands
+        window = hands.window("– Timeline$")
+        hands.focus(window)
         self.shoot("start")
-        self.click(places["leader"])
+        hands.click(places["leader"])
         self.shoot("filtered")
-        self.click(places["timeline"])
-        self.keys("n", "n")
+        hands.click(places["timeline"])
+        hands.keys("n", "n")
         self.shoot("selected")
         self.focus_on_paper_dialog(window, "ctrl+e")
         self.shoot("paper")
-        self.keys("alt+s")
-        self.tool("windowfocus", "--sync", self.window("^Save as PDF"))
-        self.tool("type", "--delay", "15", f"{self.shown_home}/exported.pdf")
-        self.keys("Return")
-        self.await_file("exported.pdf")
+        hands.keys("alt+s")
+        hands.focus(hands.window("^Save as PDF"))
+        hands.type(f"{self.shown_home}/exported.pdf")
+        hands.keys("Return")
+        await_file(self.home, "exported.pdf")
         self.focus_on_paper_dialog(window, "ctrl+p")
-        self.keys("alt+p")
-        self.tool("windowfocus", "--sync", self.window("^Print( —|$)"))
+        hands.keys("alt+p")
+        hands.focus(hands.window("^Print( —|$)"))
         self.shoot("print")
-        self.keys("Return")
-        self.await_file("[!e]*.pdf")
-        still_open = self.tool("search", "--onlyvisible", "--name", "^Print or save as PDF")
+        hands.keys("Return")
+        await_file(self.home, "[!e]*.pdf")
+        still_open = hands.tool("search", "--onlyvisible", "--name", "^Print or save as PDF")
         if still_open:
-            self.tool("windowfocus", "--sync", still_open.splitlines()[-1])
-            self.keys("Escape")
-        self.tool("windowfocus", "--sync", window)
-        self.keys("ctrl+q")
+            hands.focus(still_open.splitlines()[-1])
+            hands.keys("Escape")
+        hands.focus(window)
+        hands.keys("ctrl+q")
 
     def focus_on_paper_dialog(self, window: str, key: str) -> None:
         """Open the dialog for paper, if it is not open still, and turn to it."""
-        self.tool("windowfocus", "--sync", window)
-        self.keys(key)
-        self.tool("windowfocus", "--sync", self.window("^Print or save as PDF"))
-
-    def tool(self, *arguments: str) -> str:
-        """Run xdotool."""
-        finished = subprocess.run(
-            ["xdotool", *arguments],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=PATIENCE_S,
-        )
-        return finished.stdout.strip()
-
-    def window(self, title: str) -> str:
-        """The id of a window whose title matches, as soon as it is there."""
-        found = self.wait_for(
-            lambda: self.tool("search", "--onlyvisible", "--name", title), f"no window {title!r}"
-        )
-        time.sleep(PAUSE_S)
-        return found.splitlines()[-1]
-
-    def click(self, place: Sequence[int]) -> None:
-        """Click at a point of the screen."""
-        self.tool("mousemove", str(place[0]), str(place[1]))
-        self.tool("click", "1")
-        time.sleep(PAUSE_S)
-
-    def keys(self, *names: str) -> None:
-        """Press keys."""
-        self.tool("key", "--delay", "80", *names)
-        time.sleep(PAUSE_S)
+        self.hands.focus(window)
+        self.hands.keys(key)
+        self.hands.focus(self.hands.window("^Print or save as PDF"))
 
     def shoot(self, name: str) -> None:
         """Keep a picture of the screen, where that was asked for."""
         if self.pictures is not None:
-            self.pictures.mkdir(parents=True, exist_ok=True)
-            path = self.pictures / f"{name}.png"
-            subprocess.run(
-                ["import", "-window", "root", path], env=self.environment, check=False, timeout=20
-            )
-
-    def await_file(self, pattern: str) -> None:
-        """Wait until a file is there and has stopped growing."""
-        sizes = [-1]
-
-        def is_whole() -> bool:
-            found = list(self.home.glob(pattern))
-            sizes.append(found[0].stat().st_size if found else -1)
-            return sizes[-1] == sizes[-2] > 0
-
-        self.wait_for(is_whole, f"no file {pattern} was written")
-
-    def wait_for(self, what: Callable[[], object], complaint: str) -> str:
-        """The answer of a function, as soon as it has one."""
-        end = time.monotonic() + PATIENCE_S
-        while time.monotonic() < end:
-            answer = what()
-            if answer:
-                return str(answer)
-            time.sleep(0.2)
-        raise JourneyError(complaint)
+            self.hands.shoot(self.pictures / f"{name}.png")
 
     def check_papers(self) -> list[str]:
         """Both PDFs name the leader that was filtered by; they are removed."""
@@ -174,3 +116,18 @@ class Journey:
             seen.append(f"{path.name} {len(pages)} pages")
             path.unlink()
         return seen
+
+
+def await_file(folder: Path, pattern: str) -> Path:
+    """A file of a folder, as soon as it is there and has stopped growing."""
+    sizes: list[int] = []
+
+    def whole_file() -> Path | None:
+        found = next(folder.glob(pattern), None)
+        sizes.append(found.stat().st_size if found else 0)
+        is_still = sizes[-1] > 0 and sizes[-LOOKS:] == [sizes[-1]] * LOOKS
+        return found if is_still else None
+
+    whole = wait_for(whole_file, f"no file {pattern} was written")
+    assert whole is not None
+    return whole

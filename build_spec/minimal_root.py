@@ -17,10 +17,10 @@ import re
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from hands import Hands
 from journey import Journey
 
 SUITE = "bookworm"
@@ -148,12 +148,10 @@ def opens(root: Path, number: str, title: str, *command: str) -> None:
     clean = ["env", "-i", f"HOME={HOME}", "PATH=/usr/bin:/bin", f"DISPLAY={number}", "LANG=C.UTF-8"]
     # The window may outlive the command and would keep a pipe open.
     subprocess.run(["chroot", str(root), *clean, *command], stdout=sys.stderr, check=True)
-    hand = Journey([], root, {"PATH": os.environ["PATH"], "DISPLAY": number})
-    window = hand.window(title)
-    hand.tool("windowfocus", "--sync", window)
-    hand.keys("ctrl+q")
-    time.sleep(1)
-    expect(not hand.tool("search", "--onlyvisible", "--name", title), "it did not quit")
+    hands = Hands({"PATH": os.environ["PATH"], "DISPLAY": number}, rest_s=1)
+    hands.focus(hands.window(title))
+    hands.keys("ctrl+q")
+    expect(not hands.tool("search", "--onlyvisible", "--name", title), "it did not quit")
     print(f"{' '.join(command[:2])}: opened {title.strip('^$')!r} and quit")
 
 

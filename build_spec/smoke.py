@@ -21,7 +21,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pypdf
-from journey import Journey, JourneyError
+from hands import JourneyError
+from journey import Journey
 
 TIMEOUT_S = 60
 MEGABYTE = 1_000_000

@@ -71,6 +71,17 @@ def test_without_rights_one_sentence_gives_the_command(
         dev.need_packages({"libnothing.so.9": "libnothing9"})
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has Debian packages")
+def test_without_rights_one_sentence_says_which_tests_are_left_out(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "install_packages", lambda _packages: False)
+    dev.want_packages({}, {"no-such-tool": "tools", sys.executable: "python"})
+    assert capsys.readouterr().err.count("\n") == 1
+    dev.want_packages({}, {sys.executable: "python"})
+    assert capsys.readouterr().err == ""
+
+
 def test_environment_is_ready_only_with_a_stamp_of_the_same_pins(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

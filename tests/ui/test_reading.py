@@ -1,4 +1,4 @@
-"""Questions answered in the real window with real keys and clicks."""
+"""Questions answered in the panes, without a display."""
 
 from __future__ import annotations
 
