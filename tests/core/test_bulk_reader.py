@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.synthetic import synthetic_bytes
-from timeline_app.core.bulk_reader import UnsoundError, read_bulk
-from timeline_app.core.date_columns import read_common
-from timeline_app.core.edtf import EdtfError, Shape, parse
+from timeline_app.core.bulk_checks import UnsoundError
+from timeline_app.core.bulk_reader import read_bulk
+from timeline_app.core.date_columns import DateReader
+from timeline_app.core.edtf import EdtfError, parse
+from timeline_app.core.extents import Extents, extent_of
 from timeline_app.core.locations import bundled_list
 from timeline_app.core.reader import read_list
 from timeline_app.core.table import EventTable
@@ -103,20 +105,59 @@ def test_given_a_reader_that_is_told_to_stop_then_it_stops(tmp_path: Path) -> No
 
 
 DAYS = st.dates().map(str)
+MONTHS = DAYS.map(lambda day: day[:7])
+YEARS = st.integers(0, 9999).map(lambda year: f"{year:04}")
 MINUTES = st.datetimes().map(lambda moment: moment.strftime("%Y-%m-%dT%H:%M").zfill(16))
-BROKEN = st.from_regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?", fullmatch=True)
-DATES = st.one_of(DAYS, MINUTES, BROKEN, st.tuples(DAYS, DAYS).map("/".join))
+BROKEN = st.from_regex(
+    r"\[?[0-9]{4}(-[0-4][0-9]){0,2}(T[0-9]{2}:[0-9]{2})?[?~%]?(\.\.|/)?([0-9]{4}(-[0-9]{2}){0,2})?\]?",
+    fullmatch=True,
+)
+MARKS = st.sampled_from("?~%")
+SINGLES = st.one_of(DAYS, MONTHS, YEARS, MINUTES)
+DATES = st.one_of(
+    SINGLES,
+    BROKEN,
+    st.tuples(SINGLES, MARKS).map("".join),
+    *(st.tuples(kind, kind).map("/".join) for kind in (DAYS, MONTHS, YEARS, MINUTES)),
+    st.tuples(DAYS, DAYS).map("..".join).map(lambda days: f"[{days}]"),
+    st.tuples(SINGLES, SINGLES).map("/".join),
+    st.sampled_from(("", "\n", "٢٠٢٥", "2025-１２-03", "[..2025-12-02]", "2025/..", "2025-37")),
+)
 
 
 @given(st.lists(DATES, max_size=8))
-def test_given_common_dates_then_the_columns_say_what_the_parser_says(texts: list[str]) -> None:
-    spans, is_interval = read_common(texts)
-    for place, text in enumerate(texts):
+def test_given_dates_then_the_columns_say_what_the_parser_says(texts: list[str]) -> None:
+    expected = []
+    for text in texts:
         try:
-            date = parse(text)
+            expected.append(extent_of(parse(text)))
         except EdtfError:
-            assert not spans.is_sound[place]
-            continue
-        assert spans.is_sound[place]
-        assert (spans.start_s[place], spans.end_s[place]) == (date.start_s, date.end_s)
-        assert is_interval[place] == (date.shape is Shape.INTERVAL)
+            with pytest.raises(EdtfError):
+                columns_for([text])
+    sound = [text for text in texts if is_date(text)]
+    assert [tuple(row) for row in zip(*columns_for(sound), strict=True)] == expected
+
+
+def columns_for(texts: list[str]) -> Extents:
+    reader = DateReader()
+    reader.add(texts)
+    return reader.extents()
+
+
+def is_date(text: str) -> bool:
+    try:
+        parse(text)
+    except EdtfError:
+        return False
+    return True
+
+
+def test_given_more_dates_than_are_read_at_once_then_they_keep_their_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("timeline_app.core.date_columns._BATCH", 3)
+    reader = DateReader()
+    years = [str(1900 + number) for number in range(10)]
+    for first in range(0, 10, 2):
+        reader.add(years[first : first + 2])
+    assert reader.extents().start_s.tolist() == [parse(year).start_s for year in years]

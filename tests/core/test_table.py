@@ -10,18 +10,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.core.one_by_one import Extent, extent_of
 from tests.lists import event, ids, sound_list, undated
 from timeline_app.core.civil import TIME_MAX_S, TIME_MIN_S, second_of
-from timeline_app.core.model import Event, ListHead
-from timeline_app.core.table import Basis, Form, Trait, build_table, extent_of
+from timeline_app.core.model import UNSET, Event, ListHead
+from timeline_app.core.table import Basis, Form, Trait, build_table
 
 HEAD = ListHead("timeline-events/1", "List")
-DATES = ("2025", "2025-12-03", "2026/2030", "[..2025-12-02]", "-0500", "2026-37~", "2026/..")
+DATES = (
+    *("2025", "2025-12-03", "2025-12-03?", "2026/2030", "-0500", "2026-37~", "2026/..", "2025-12~"),
+    *("[..2025-12-02]", "[2025-12-01..2025-12-09]", "{2025-12-01,2026-01-01}", "2025-12-03T14:30"),
+)
 
 
 def made(date: str | None = "2025-12-03", **changes: Any) -> Event:
     basis = "undated" if date is None else "stated"
     return Event(**{**event("e"), "date": date, "date_basis": basis, **changes})
+
+
+def extent_in_table(one: Event) -> Extent:
+    table = build_table([one], HEAD)
+    seconds = (table.draw_start_s, table.draw_end_s, table.start_s, table.end_s)
+    start_s, end_s, *hull = (int(column[0]) for column in seconds)
+    return Extent(start_s, end_s, hull[0], hull[1], Form(table.form[0]), Trait(table.traits[0]))
 
 
 def test_an_empty_table_has_no_rows() -> None:
@@ -32,9 +43,26 @@ def test_an_empty_table_has_no_rows() -> None:
     assert table.facets["leaders"].counts(np.zeros(0, dtype=np.bool_)) == []
 
 
-@given(st.lists(st.sampled_from(DATES), max_size=20))
-def test_rows_are_in_time_order_and_hold_their_events(dates: list[str]) -> None:
-    events = [made(date, id=f"e{i}") for i, date in enumerate(dates)]
+PARTS = st.sampled_from((UNSET, UNSET, "night", "morning", "afternoon", "evening"))
+RHYTHMS = st.sampled_from(("", "", "FREQ=YEARLY"))
+
+
+@st.composite
+def several(draw: st.DrawFn) -> list[Event]:
+    return [
+        made(
+            draw(st.sampled_from((*DATES, None))),
+            id=f"e{number}",
+            announced=draw(st.sampled_from(DATES)),
+            part_of_day=draw(PARTS),
+            recurrence=draw(RHYTHMS),
+        )
+        for number in range(draw(st.integers(0, 20)))
+    ]
+
+
+@given(several())
+def test_rows_are_in_time_order_and_hold_their_events(events: list[Event]) -> None:
     table = build_table(events, HEAD)
     assert sorted(table.event(row).id for row in range(len(table))) == sorted(
         event.id for event in events
@@ -43,6 +71,7 @@ def test_rows_are_in_time_order_and_hold_their_events(dates: list[str]) -> None:
     assert keys == sorted(keys)
     for row in range(len(table)):
         extent = extent_of(table.event(row))
+        assert (table.draw_start_s[row], table.draw_end_s[row]) == extent[:2]
         assert (table.start_s[row], table.end_s[row]) == (extent.start_s, extent.end_s)
         assert table.form[row] == extent.form
         assert table.traits[row] == extent.traits
@@ -72,7 +101,7 @@ def test_events_come_back_as_they_were() -> None:
 def test_a_date_covers_its_extent_and_shows_its_doubt(
     date: str, start: tuple[int, ...] | None, end: tuple[int, ...] | None, form: Form, traits: Trait
 ) -> None:
-    extent = extent_of(made(date))
+    extent = extent_in_table(made(date))
     assert extent.start_s == (second_of(*start) if start else TIME_MIN_S)
     assert extent.end_s == (second_of(*end) if end else TIME_MAX_S)
     assert (extent.form, extent.traits) == (form, traits)
@@ -84,7 +113,7 @@ def test_a_date_covers_its_extent_and_shows_its_doubt(
     [("night", (0, 6)), ("morning", (6, 12)), ("afternoon", (12, 18)), ("evening", (18, 24))],
 )
 def test_a_part_of_the_day_narrows_a_day(part: str, hours: tuple[int, int]) -> None:
-    extent = extent_of(made(part_of_day=part))
+    extent = extent_in_table(made(part_of_day=part))
     midnight = second_of(2025, 12, 3)
     expected = (midnight + hours[0] * 3600, midnight + hours[1] * 3600)
     assert (extent.start_s, extent.end_s) == expected
@@ -92,18 +121,18 @@ def test_a_part_of_the_day_narrows_a_day(part: str, hours: tuple[int, int]) -> N
 
 
 def test_a_part_of_one_of_several_days_bounds_all_of_them() -> None:
-    extent = extent_of(made("[2025-12-01..2025-12-02]", part_of_day="afternoon"))
+    extent = extent_in_table(made("[2025-12-01..2025-12-02]", part_of_day="afternoon"))
     assert extent.start_s == second_of(2025, 12, 1, 12)
     assert extent.end_s == second_of(2025, 12, 2, 18)
-    assert extent_of(made("[..2025-12-02]", part_of_day="night")).start_s == TIME_MIN_S
+    assert extent_in_table(made("[..2025-12-02]", part_of_day="night")).start_s == TIME_MIN_S
 
 
 def test_a_part_of_the_day_does_not_touch_a_year() -> None:
-    assert extent_of(made("2025", part_of_day="night")) == extent_of(made("2025"))
+    assert extent_in_table(made("2025", part_of_day="night")) == extent_in_table(made("2025"))
 
 
 def test_an_undated_event_hangs_at_its_announcement() -> None:
-    extent = extent_of(made(None, announced="2025-12-01/2025-12-02"))
+    extent = extent_in_table(made(None, announced="2025-12-01/2025-12-02"))
     assert (extent.start_s, extent.end_s) == (second_of(2025, 12, 1), second_of(2025, 12, 3))
     assert extent.form is Form.POINT
 

@@ -21,7 +21,7 @@ from timeline_app.core.facets import FACETS, FacetColumn
 from timeline_app.core.model import ListHead, ParagraphFile
 from timeline_app.core.table import EventStore, EventTable
 
-LAYOUT = "columns/1"
+LAYOUT = "columns/2"
 _COLUMNS = ("start_s", "end_s", "draw_start_s", "draw_end_s", "form", "basis", "traits", "order")
 _KEPT_ENTRIES = 4
 

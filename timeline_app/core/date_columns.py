@@ -1,30 +1,93 @@
-"""Extents of many events at once: the common forms of dates in numpy, the others one by one.
+"""Extents of many dates at once: the common forms in numpy, any other once for each text.
 
-The common forms are a day, a minute, and an interval of two of either; anything else, and
-anything that does not hold in numpy, goes through the EDTF parser.
+Common are a year, a month, a day and a minute; one of the first three with a mark behind it; an
+interval of two of the same kind; and one of the days between two. What is none of these, or does
+not hold in numpy, goes through the EDTF parser.
 """
 
 from collections.abc import Callable, Sequence
-from operator import attrgetter
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.core.civil import SECONDS_PER_DAY
-from timeline_app.core.model import UNSET, Event
+from timeline_app.core.edtf import EdtfError, parse
+from timeline_app.core.extents import Extents, Form, Trait, extent_of
 
 Seconds = NDArray[np.int64]
+Numbers = NDArray[np.int32]
 Bools = NDArray[np.bool_]
 
-_DAY_TEXT, _MINUTE_TEXT = len("2025-12-03"), len("2025-12-03T14:30")
-_LAST_HOUR, _LAST_MINUTE, _LAST_MONTH, _FEBRUARY = 23, 59, 12, 2
-_MONTH_LENGTHS = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
-_EPOCH_DAY_OF_ERAS = 719_468
+_BATCH = 65_536
+"""So many dates are read at once: their columns fit in the processor's cache."""
+_BREAK = "\n"
+_LAST_HOUR, _LAST_MINUTE, _MONTHS, _YEARS, _EPOCH_YEAR = 23, 59, 12, 10_000, 1970
 _MINUTE_S, _HOUR_S = 60, 3_600
+_YEAR_LENGTH, _MONTH_LENGTH = len("2025"), len("2025-12")
+_DAY_LENGTH, _MINUTE_LENGTH = len("2025-12-03"), len("2025-12-03T14:30")
 
 
-class Spans(NamedTuple):
+class DateReader:
+    """Gathers dates that come in chunks, and reads them."""
+
+    def __init__(self) -> None:
+        self._waiting: list[bytes] = []
+        self._count = 0
+        self._read: list[Extents] = []
+
+    def add(self, texts: Sequence[str]) -> None:
+        """Take in the next dates. Raises EdtfError for one that is none, now or later."""
+        if texts:
+            self._waiting.append(_BREAK.join(texts).encode())
+            self._count += len(texts)
+            if self._count >= _BATCH:
+                self._read_waiting()
+
+    def extents(self) -> Extents:
+        """Return the extents of all dates. Raises EdtfError for one that is none."""
+        self._read_waiting()
+        if not self._read:
+            return Extents.of_nothing(0)
+        return Extents(*map(np.concatenate, zip(*self._read, strict=True)))
+
+    def _read_waiting(self) -> None:
+        if self._waiting:
+            self._read.append(_read(_BREAK.encode().join(self._waiting), self._count))
+            self._waiting, self._count = [], 0
+
+
+class _Texts(NamedTuple):
+    """Texts of equal length: where each begins in an array of letters."""
+
+    letters: NDArray[np.uint8]
+    starts: Seconds
+
+    def behind(self, length: int) -> "_Texts":
+        """Return what follows behind the first letters."""
+        return _Texts(self.letters, self.starts + length)
+
+    def have(self, place: int, wanted: str) -> Bools:
+        """Tell which of the texts have something at a place."""
+        found = np.ones(len(self.starts), np.bool_)
+        for offset, letter in enumerate(wanted):
+            found &= self.letters[self.starts + (place + offset)] == ord(letter)
+        return found
+
+    def number(self, first: int, end: int) -> tuple[Numbers, Bools]:
+        """Return the numbers at a place, and which of them are made of digits only."""
+        value = np.zeros(len(self.starts), np.int32)
+        sound = np.ones(len(self.starts), np.bool_)
+        for place in range(first, end):
+            # What stands before 0 wraps around to more than 9.
+            digit = self.letters[self.starts + place] - np.uint8(ord("0"))
+            sound &= digit <= 9  # noqa: PLR2004
+            value = value * 10 + digit
+        return value, sound
+
+
+class _Spans(NamedTuple):
     """Half-open extents in seconds, and which of them could be read."""
 
     start_s: Seconds
@@ -32,105 +95,163 @@ class Spans(NamedTuple):
     is_sound: Bools
 
 
-def read_common(texts: Sequence[str]) -> tuple[Spans, Bools]:
-    """Return the extents of dates in common forms, and which of them are intervals.
+_Read = Callable[[_Texts], _Spans]
 
-    What is not sound has to be read by the EDTF parser.
-    """
-    count = len(texts)
-    start_s, end_s = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    sound, interval = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
-    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=count)
-    for length, read in _READERS.items():
+
+class _Kind(NamedTuple):
+    """How to read a common form, and what its dates have in common."""
+
+    read: _Read
+    form: Form = Form.POINT
+    traits: Trait = Trait(0)
+    is_one_day: bool = False
+
+
+def _read(joined: bytes, count: int) -> Extents:
+    letters = np.frombuffer(joined, np.uint8)
+    breaks = np.flatnonzero(letters == ord(_BREAK))
+    if len(breaks) != count - 1:
+        raise EdtfError("a date holds a line break: write it on one line")
+    starts = np.concatenate(([0], breaks + 1))
+    lengths = np.concatenate((breaks, [len(letters)])) - starts
+    found = Extents.of_nothing(count)
+    is_read = np.zeros(count, np.bool_)
+    for length, kind in _KINDS.items():
         places = np.flatnonzero(lengths == length)
-        spans = _read_matrix([texts[place] for place in places.tolist()], length, read)
-        if spans is not None:
-            start_s[places], end_s[places], sound[places] = spans
-            interval[places] = length > _MINUTE_TEXT
-    return Spans(start_s, end_s, sound & (start_s < end_s)), interval
+        if len(places):
+            spans = kind.read(_Texts(letters, starts[places]))
+            looks = (kind.form, kind.traits, kind.is_one_day)
+            values: tuple[Any, ...] = (*spans[:2], *spans[:2], *looks)
+            for column, value in zip(found, values, strict=True):
+                column[places] = value
+            is_read[places] = spans.is_sound & (spans.start_s < spans.end_s)
+    _read_others(joined, starts, lengths, np.flatnonzero(~is_read), found)
+    return found
 
 
-def plain_dates(events: Sequence[Event]) -> Bools:
-    """Tell for which events the date says all of the extent, without part of day or rhythm."""
-    parts = list(map(attrgetter("part_of_day"), events))
-    rhythms = list(map(attrgetter("recurrence"), events))
-    if not any(rhythms) and parts.count(UNSET) == len(parts):
-        return np.ones(len(events), np.bool_)
-    pairs = zip(parts, rhythms, strict=True)
-    return np.array([part is UNSET and not rhythm for part, rhythm in pairs], np.bool_)
+def _read_others(
+    joined: bytes, starts: Seconds, lengths: Seconds, places: Seconds, found: Extents
+) -> None:
+    """Read the dates at some places with the parser, each text once."""
+    if not len(places):
+        return
+    firsts = starts[places].tolist()
+    ends = (starts[places] + lengths[places]).tolist()
+    texts = [joined[first:end] for first, end in zip(firsts, ends, strict=True)]
+    extents = {text: extent_of(parse(text.decode())) for text in set(texts)}
+    columns = zip(*map(extents.__getitem__, texts), strict=True)
+    for column, values in zip(found, columns, strict=True):
+        column[places] = values
 
 
-def _read_matrix(
-    texts: list[str], length: int, read: Callable[[NDArray[np.uint8]], Spans]
-) -> Spans | None:
-    if not texts:
-        return None
-    joined = "".join(texts)
-    if not joined.isascii():
-        return None
-    letters = np.frombuffer(joined.encode("ascii"), dtype=np.uint8)
-    return read(letters.reshape(-1, length))
+def _year(texts: _Texts) -> _Spans:
+    year, sound = texts.number(0, 4)
+    return _whole_months(year * _MONTHS, _MONTHS, sound)
 
 
-def _day(letters: NDArray[np.uint8]) -> Spans:
-    year, month, day = (_number(letters, *part) for part in ((0, 4), (5, 7), (8, 10)))
-    sound = (letters[:, 4] == ord("-")) & (letters[:, 7] == ord("-"))
-    sound &= _is_digits(letters, (0, 1, 2, 3, 5, 6, 8, 9))
-    sound &= (month >= 1) & (month <= _LAST_MONTH)
-    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
-    last_day = _MONTH_LENGTHS[np.where(sound, month, 0)] + (leap & (month == _FEBRUARY))
-    sound &= (day >= 1) & (day <= last_day)
-    start_s = _days_from_civil(year, month, day) * SECONDS_PER_DAY
-    return Spans(start_s, start_s + SECONDS_PER_DAY, sound)
+def _month(texts: _Texts) -> _Spans:
+    months, sound = _months(texts)
+    return _whole_months(months, 1, sound)
 
 
-def _minute(letters: NDArray[np.uint8]) -> Spans:
-    days = _day(letters[:, :_DAY_TEXT])
-    hour, minute = _number(letters, 11, 13), _number(letters, 14, 16)
-    sound = days.is_sound & (letters[:, 10] == ord("T")) & (letters[:, 13] == ord(":"))
-    sound &= _is_digits(letters, (11, 12, 14, 15))
+def _day(texts: _Texts) -> _Spans:
+    months, sound = _months(texts)
+    day, is_number = texts.number(8, 10)
+    month_start, month_end = _month_days(months, 1, sound)
+    sound &= is_number & texts.have(7, "-") & (day >= 1) & (day <= month_end - month_start)
+    start_s = (month_start + day - 1).astype(np.int64) * SECONDS_PER_DAY
+    return _Spans(start_s, start_s + SECONDS_PER_DAY, sound)
+
+
+def _minute(texts: _Texts) -> _Spans:
+    days = _day(texts)
+    hour, is_hour = texts.number(11, 13)
+    minute, is_minute = texts.number(14, 16)
+    sound = days.is_sound & is_hour & is_minute & texts.have(10, "T") & texts.have(13, ":")
     sound &= (hour <= _LAST_HOUR) & (minute <= _LAST_MINUTE)
     start_s = days.start_s + hour * _HOUR_S + minute * _MINUTE_S
-    return Spans(start_s, start_s + _MINUTE_S, sound)
+    return _Spans(start_s, start_s + _MINUTE_S, sound)
 
 
-def _interval_of(
-    read: Callable[[NDArray[np.uint8]], Spans], length: int
-) -> Callable[[NDArray[np.uint8]], Spans]:
-    def read_interval(letters: NDArray[np.uint8]) -> Spans:
-        first, last = read(letters[:, :length]), read(letters[:, length + 1 :])
-        sound = first.is_sound & last.is_sound & (letters[:, length] == ord("/"))
-        return Spans(first.start_s, last.end_s, sound)
-
-    return read_interval
+def _months(texts: _Texts) -> tuple[Numbers, Bools]:
+    """Return months counted from January of year 0, and which could be read."""
+    year, is_year = texts.number(0, 4)
+    month, is_month = texts.number(5, 7)
+    sound = is_year & is_month & texts.have(4, "-") & (month >= 1) & (month <= _MONTHS)
+    return year * _MONTHS + month - 1, sound
 
 
-_READERS: dict[int, Callable[[NDArray[np.uint8]], Spans]] = {
-    _DAY_TEXT: _day,
-    _MINUTE_TEXT: _minute,
-    2 * _DAY_TEXT + 1: _interval_of(_day, _DAY_TEXT),
-    2 * _MINUTE_TEXT + 1: _interval_of(_minute, _MINUTE_TEXT),
+def _whole_months(first: Numbers, count: int, sound: Bools) -> _Spans:
+    start, end = (
+        days.astype(np.int64) * SECONDS_PER_DAY for days in _month_days(first, count, sound)
+    )
+    return _Spans(start, end, sound)
+
+
+def _month_days(first: Numbers, count: int, sound: Bools) -> tuple[Numbers, Numbers]:
+    """Return the days since 1970 on which months begin and on which `count` months are over."""
+    known = np.where(sound, first, 0)
+    return _first_days()[known], _first_days()[known + count]
+
+
+@cache
+def _first_days() -> Numbers:
+    """Return the days since 1970 on which every month from year 0 to 10000 begins."""
+    january = -_EPOCH_YEAR * _MONTHS
+    months = np.arange(january, january + _YEARS * _MONTHS + 1).astype("datetime64[M]")
+    return months.astype("datetime64[D]").astype(np.int32)
+
+
+def _doubtful(read: _Read, length: int) -> _Read:
+    """Return a reader for texts with any mark of doubt behind them."""
+
+    def read_doubtful(texts: _Texts) -> _Spans:
+        spans = read(texts)
+        is_marked = texts.have(length, "?") | texts.have(length, "~") | texts.have(length, "%")
+        return spans._replace(is_sound=spans.is_sound & is_marked)
+
+    return read_doubtful
+
+
+def _between(read: _Read, length: int, separator: str) -> _Read:
+    """Return a reader for two dates of a kind with a separator between them."""
+
+    def read_both(texts: _Texts) -> _Spans:
+        first, last = read(texts), read(texts.behind(length + len(separator)))
+        sound = first.is_sound & last.is_sound & texts.have(length, separator)
+        return _Spans(first.start_s, last.end_s, sound)
+
+    return read_both
+
+
+def _in_brackets(read: _Read, length: int) -> _Read:
+    """Return a reader for texts in square brackets."""
+
+    def read_inner(texts: _Texts) -> _Spans:
+        spans = read(texts.behind(1))
+        sound = spans.is_sound & texts.have(0, "[") & texts.have(length + 1, "]")
+        return spans._replace(is_sound=sound)
+
+    return read_inner
+
+
+_DOUBT = Trait.FADE_START | Trait.FADE_END
+_SET_LENGTH = 2 * _DAY_LENGTH + 2
+_KINDS: dict[int, _Kind] = {
+    _YEAR_LENGTH: _Kind(_year),
+    _MONTH_LENGTH: _Kind(_month),
+    _DAY_LENGTH: _Kind(_day, is_one_day=True),
+    _MINUTE_LENGTH: _Kind(_minute),
+    _YEAR_LENGTH + 1: _Kind(_doubtful(_year, _YEAR_LENGTH), traits=_DOUBT),
+    _MONTH_LENGTH + 1: _Kind(_doubtful(_month, _MONTH_LENGTH), traits=_DOUBT),
+    _DAY_LENGTH + 1: _Kind(_doubtful(_day, _DAY_LENGTH), traits=_DOUBT, is_one_day=True),
+    2 * _YEAR_LENGTH + 1: _Kind(_between(_year, _YEAR_LENGTH, "/"), Form.PERIOD),
+    2 * _MONTH_LENGTH + 1: _Kind(_between(_month, _MONTH_LENGTH, "/"), Form.PERIOD),
+    2 * _DAY_LENGTH + 1: _Kind(_between(_day, _DAY_LENGTH, "/"), Form.PERIOD),
+    2 * _MINUTE_LENGTH + 1: _Kind(_between(_minute, _MINUTE_LENGTH, "/"), Form.PERIOD),
+    _SET_LENGTH + 2: _Kind(
+        _in_brackets(_between(_day, _DAY_LENGTH, ".."), _SET_LENGTH),
+        traits=Trait.WITHIN,
+        is_one_day=True,
+    ),
 }
-
-
-def _number(letters: NDArray[np.uint8], first: int, end: int) -> Seconds:
-    value = np.zeros(len(letters), np.int64)
-    for column in range(first, end):
-        value = value * 10 + (letters[:, column].astype(np.int64) - ord("0"))
-    return value
-
-
-def _is_digits(letters: NDArray[np.uint8], columns: tuple[int, ...]) -> Bools:
-    chosen = letters[:, columns]
-    sound: Bools = np.all((chosen >= ord("0")) & (chosen <= ord("9")), axis=1)
-    return sound
-
-
-def _days_from_civil(year: Seconds, month: Seconds, day: Seconds) -> Seconds:
-    """Count days since 1970-01-01 as `civil.days_from_civil` does, for whole columns."""
-    months = year * 12 + month - 3
-    year_from_march, month_from_march = months // 12, months % 12
-    leap_days = year_from_march // 4 - year_from_march // 100 + year_from_march // 400
-    day_of_year = (153 * month_from_march + 2) // 5 + day - 1
-    days: Seconds = year_from_march * 365 + leap_days + day_of_year - _EPOCH_DAY_OF_ERAS
-    return days

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from timeline_app.core.edtf import EdtfDate, EdtfError, Precision, Shape, parse
+from timeline_app.core.edtf import EdtfError, parse
+from timeline_app.core.extents import is_one_day
 from timeline_app.core.problems import Fault, JsonPath
 from timeline_app.core.wording import recurrence_in_words
 
@@ -55,11 +56,6 @@ def _may_have_part_of_day(text: str | None) -> bool:
     except EdtfError:
         return True
     return date is not None and is_one_day(date)
-
-
-def is_one_day(date: EdtfDate) -> bool:
-    """Whether a date is a day or one of several days, so that a part of it can be named."""
-    return date.precision is Precision.DAY and date.shape in (Shape.POINT, Shape.ONE_OF)
 
 
 def _try(

@@ -3,18 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from operator import attrgetter
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.core.model import DATE_BASES, Event, ListHead
+from timeline_app.core.event_columns import EventColumns
+from timeline_app.core.model import DATE_BASES, Citation, ListHead
 
 Mask = NDArray[np.bool_]
 Bits = NDArray[np.unsignedinteger[Any]]
+Codes = NDArray[np.signedinteger[Any]]
 
 _WORDS: tuple[type[np.unsignedinteger[Any]], ...] = (np.uint8, np.uint16, np.uint32, np.uint64)
+_CODES: tuple[type[np.signedinteger[Any]], ...] = (np.int8, np.int16, np.int32)
 FACETS = ("leaders", "organisations", "themes", "kinds", "places", "documents", "basis")
 BASIS_LABELS = {
     "stated": "Stated",
@@ -29,13 +31,14 @@ class FacetColumn:
     """One facet: values with their labels, one bit per value and row, and each row's first value.
 
     `bits` has shape (rows, words), of the narrowest unsigned type that holds a bit for each value,
-    or several 64-bit words; `first` is the code of a row's first value or -1.
+    or several 64-bit words; `first` is the code of a row's first value or -1, of a type that also
+    holds the number of values.
     """
 
     values: tuple[str, ...]
     labels: tuple[str, ...]
     bits: Bits
-    first: NDArray[np.int32]
+    first: Codes
 
     def any_of(self, values: Iterable[str]) -> Mask:
         """Return which rows have at least one of the values."""
@@ -91,16 +94,15 @@ class FacetBuilder:
         self._flat: list[NDArray[np.int32]] = []
         self._counts: list[NDArray[np.int32]] = []
 
-    def add(self, events: Sequence[Event]) -> None:
+    def add(self, events: EventColumns) -> None:
         """Take in the next events."""
         flat, counts = _flat_members(events, self._facet)
-        codes = self._codes
         try:
-            found = np.array(list(map(codes.__getitem__, flat)), np.int32)
+            found = self._coded(flat)
         except KeyError:
             for value in flat:
-                codes.setdefault(value, len(codes))
-            found = np.array(list(map(codes.__getitem__, flat)), np.int32)
+                self._codes.setdefault(value, len(self._codes))
+            found = self._coded(flat)
         self._flat.append(found)
         self._counts.append(counts)
 
@@ -108,20 +110,21 @@ class FacetBuilder:
         """Return how many values the events added so far have, all told."""
         return sum(map(len, self._flat))
 
-    def column(self, order: NDArray[np.int64]) -> FacetColumn:
+    def column(self, order: NDArray[np.integer[Any]]) -> FacetColumn:
         """Return the column with the events in an order."""
         flat, counts = _joined(self._flat), _joined(self._counts)
         values, recoded = self._sorted_values()
         flat = recoded[flat]
-        rank = np.empty(len(order), np.int64)
-        rank[order] = np.arange(len(order))
-        first = np.full(len(order), -1, np.int32)
-        starts = np.cumsum(counts) - counts
-        has_value = counts > 0
-        first[rank[has_value]] = flat[starts[has_value]]
         labels = tuple(self._labels.get(value, value) for value in values)
-        bits = _bits(np.repeat(rank, counts), flat, len(order), len(values))
-        return FacetColumn(values, labels, bits, first)
+        starts = np.cumsum(counts) - counts
+        has_value = np.flatnonzero(counts)
+        first = np.full(len(counts), -1, _code_type(len(values)))
+        first[has_value] = flat[starts[has_value]]
+        bits = _bits(flat, counts, starts, len(values))
+        return FacetColumn(values, labels, bits[order], first[order])
+
+    def _coded(self, flat: Sequence[str]) -> NDArray[np.int32]:
+        return np.fromiter(map(self._codes.__getitem__, flat), np.int32, len(flat))
 
     def _sorted_values(self) -> tuple[tuple[str, ...], NDArray[np.int32]]:
         """Put the values that the head does not name in alphabetical order after those it does."""
@@ -131,20 +134,6 @@ class FacetBuilder:
         for code, value in enumerate(values):
             recoded[self._codes[value]] = code
         return values, recoded
-
-
-def values_of(event: Event, facet: str) -> tuple[str, ...]:
-    """Return an event's values in a facet, the primary one first, each once."""
-    if facet == "documents":
-        return tuple(dict.fromkeys(citation.document for citation in event.citations))
-    if facet == "places":
-        return (event.place,) if event.place else ()
-    if facet == "kinds":
-        return (event.kind,)
-    if facet == "basis":
-        return (event.date_basis,)
-    values: tuple[str, ...] = getattr(event, facet)
-    return values
 
 
 def kind_label(kind: str) -> str:
@@ -163,44 +152,51 @@ def _labels(facet: str, head: ListHead) -> dict[str, str]:
     return {basis: BASIS_LABELS[basis] for basis in DATE_BASES} if facet == "basis" else {}
 
 
-def _flat_members(events: Sequence[Event], facet: str) -> tuple[list[str], NDArray[np.int32]]:
+def _flat_members(events: EventColumns, facet: str) -> tuple[list[str], NDArray[np.int32]]:
     """Return the values of all events in one list, and how many each event has."""
+    count = len(events.id)
     if facet in ("kinds", "basis"):
-        name = "kind" if facet == "kinds" else "date_basis"
-        return list(map(attrgetter(name), events)), np.ones(len(events), np.int32)
+        single: list[str] = events.kind if facet == "kinds" else [*events.date_basis]
+        return single, np.ones(count, np.int32)
     if facet == "places":
-        places = list(map(attrgetter("place"), events))
-        counts = np.array(list(map(bool, places)), np.int32)
-        return list(filter(None, places)), counts
+        is_given = np.fromiter(map(bool, events.place), np.int32, count)
+        return list(filter(None, events.place)), is_given
+    members: list[tuple[str, ...]]
     if facet == "documents":
-        if not any(map(attrgetter("citations"), events)):
-            return [], np.zeros(len(events), np.int32)
-        members = [values_of(event, facet) for event in events]
+        members = [_documents(cited) if cited else () for cited in events.citations]
     else:
-        members = list(map(attrgetter(facet), events))
-    counts = np.array(list(map(len, members)), np.int32)
+        members = getattr(events, facet)
+    if not any(members):
+        return [], np.zeros(count, np.int32)
+    counts = np.fromiter(map(len, members), np.int32, count)
     return list(chain.from_iterable(members)), counts
+
+
+def _documents(citations: Iterable[Citation]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(citation.document for citation in citations))
 
 
 def _joined(chunks: Sequence[NDArray[np.int32]]) -> NDArray[np.int32]:
     return np.concatenate(chunks) if chunks else np.zeros(0, np.int32)
 
 
+def _code_type(values: int) -> type[np.signedinteger[Any]]:
+    return next(kind for kind in _CODES if values <= np.iinfo(kind).max)
+
+
 def _bits(
-    rows: NDArray[np.int64], codes: NDArray[np.int32], row_count: int, value_count: int
+    flat: NDArray[np.int32], counts: NDArray[np.int32], starts: NDArray[np.int64], values: int
 ) -> Bits:
-    kind = next((kind for kind in _WORDS if value_count <= 8 * kind().itemsize), np.uint64)
+    """Return a bit for each value and event; the values of an event stand together in `flat`."""
+    kind = next((kind for kind in _WORDS if values <= 8 * kind().itemsize), np.uint64)
     word_bits = 8 * kind().itemsize
-    bits = np.zeros((row_count, max(1, -(-value_count // word_bits))), dtype=kind)
+    bits = np.zeros((len(counts), max(1, -(-values // word_bits))), dtype=kind)
     single = np.array([1 << shift for shift in range(word_bits)], dtype=kind)
-    np.bitwise_or.at(bits, (rows, codes // word_bits), single[codes % word_bits])
+    if bits.shape[1] == 1:
+        has_value = np.flatnonzero(counts)
+        if len(has_value):
+            bits[has_value, 0] = np.bitwise_or.reduceat(single[flat], starts[has_value])
+    else:
+        rows = np.repeat(np.arange(len(counts)), counts)
+        np.bitwise_or.at(bits, (rows, flat // word_bits), single[flat % word_bits])
     return bits
-
-
-def facet_columns(events: Sequence[Event], head: ListHead) -> dict[str, FacetColumn]:
-    """Build every facet of some events, in the order of the events."""
-    builders = {facet: FacetBuilder(facet, head) for facet in FACETS}
-    for builder in builders.values():
-        builder.add(events)
-    order = np.arange(len(events))
-    return {facet: builder.column(order) for facet, builder in builders.items()}

@@ -25,7 +25,7 @@ def read_data(path: Path) -> bytes:
         reason = getattr(error, "strerror", None) or "the name is no file name"
         message = f"the file cannot be read ({reason})"
         raise unreadable(path, message, "Check its name and permissions") from error
-    if not data.strip():
+    if not data or data.isspace():
         raise unreadable(path, "the file is empty", "Restore the file or name another")
     return data
 

@@ -7,13 +7,8 @@ from typing import Any
 
 import msgspec
 
-from timeline_app.core.bulk_reader import (
-    BOM,
-    Progress,
-    UnsoundError,
-    read_bulk,
-    read_paragraphs,
-)
+from timeline_app.core.bulk_checks import UnsoundError
+from timeline_app.core.bulk_reader import BOM, Progress, read_bulk, read_paragraphs
 from timeline_app.core.collector import without_collector
 from timeline_app.core.column_cache import (
     ColumnCache,

@@ -1,0 +1,120 @@
+"""Events decoded in bulk into lists of fields, with an eye on keys that stand twice.
+
+The decoder lets the last of two equal keys win and says nothing, so keys are counted: those that
+an event has against those that stand in the text.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import Any, cast, get_args, get_type_hints
+
+import msgspec
+import numpy as np
+from msgspec import UnsetType
+from msgspec.structs import astuple, fields
+from numpy.typing import NDArray
+
+from timeline_app.core.event_columns import EventColumns, columns_of
+from timeline_app.core.model import UNSET, Event, Record
+
+Letters = NDArray[np.uint8]
+
+_QUOTE, _COLON, _SPACE = ord('"'), ord(":"), ord(" ")
+
+
+class RepeatedKeyError(ValueError):
+    """A key stands twice in one object."""
+
+
+class EventDecoder:
+    """Decodes encoded events into columns."""
+
+    def __init__(self) -> None:
+        # It has the fields of an event, which is all that is asked of it.
+        kind = cast(type[Event], _loose_type(Event, keeps_patterns=False))
+        self._decode = msgspec.json.Decoder(kind).decode
+        self._defaults = [field.default for field in fields(Event)]
+
+    def columns(self, raws: Sequence[msgspec.Raw], text: Letters) -> EventColumns:
+        """Return the fields of some events, which stand in a text that holds nothing else.
+
+        Patterns are not checked. Raises RepeatedKeyError, or DecodeError for other faults.
+        """
+        events = list(map(self._decode, raws))
+        columns = columns_of(events)
+        fields: tuple[list[Any], ...] = columns
+        missing = [values.count(UNSET) for values in fields]
+        if _keys_in(text) != len(fields) * len(events) - sum(missing) + _keys_of_parts(columns):
+            for raw, event in zip(raws, events, strict=True):
+                _check_keys(bytes(raw), event)
+        return EventColumns(*map(_filled, fields, missing, self._defaults))
+
+
+def _filled(values: list[Any], missing: int, default: Any) -> list[Any]:
+    """Put a default in the place of what is not there."""
+    if not missing:
+        return values
+    if missing == len(values):
+        return [default] * missing
+    return [default if value is UNSET else value for value in values]
+
+
+def _loose_type(record: type[Record], *, keeps_patterns: bool = True) -> type[msgspec.Struct]:
+    """Return a type with the same fields that tells which of them are not there."""
+    hints = get_type_hints(record, include_extras=keeps_patterns)
+    made: list[Any] = []
+    for field in fields(record):
+        kind = _loose_members(hints[field.name])
+        made.append((field.name, kind) if field.required else (field.name, kind | UnsetType, UNSET))
+    return msgspec.defstruct(
+        f"Loose{record.__name__}", made, frozen=True, forbid_unknown_fields=True, gc=False
+    )
+
+
+def _loose_members(kind: Any) -> Any:
+    """Return a list of records as one of loose records, and anything else as it is."""
+    member, *rest = (*get_args(kind), None)
+    is_list = isinstance(member, type) and issubclass(member, Record) and rest[0] is Ellipsis
+    return tuple.__class_getitem__((_loose_type(member), ...)) if is_list else kind
+
+
+def _keys_of_parts(events: EventColumns) -> int:
+    """Count the keys in the parts that some events have."""
+    if not (any(events.citations) or any(events.discrepancies)):
+        return 0
+    discrepancies = [*_members(events.discrepancies)]
+    inner = (discrepancy.citations for discrepancy in discrepancies)
+    parts = chain(_members(events.citations), discrepancies, _members(inner))
+    return sum(len(values) - values.count(UNSET) for values in map(astuple, parts))
+
+
+def _members(lists: Iterable[Iterable[Any]]) -> Iterable[Any]:
+    return chain.from_iterable(filter(None, lists))
+
+
+def _keys_in(text: Letters) -> int:
+    """Count the quotes before a colon; -1 if a colon may be that of a key all the same.
+
+    Keys in the usual style are exactly as many, or fewer if such a pair also stands in a text.
+    """
+    is_colon = text[1:] == _COLON
+    is_spaced = is_colon & (text[:-1] <= _SPACE)
+    if is_spaced.any():
+        before = text[:-2][is_spaced[1:]]
+        if np.any((before == _QUOTE) | (before <= _SPACE)):
+            return -1
+    return int(np.count_nonzero(is_colon & (text[:-1] == _QUOTE)))
+
+
+def _check_keys(text: bytes, event: Event) -> None:
+    """Raise RepeatedKeyError unless an event has as many keys as its text."""
+    columns = columns_of([event])
+    keys = sum(values[0] is not UNSET for values in columns) + _keys_of_parts(columns)
+    if _keys_in(np.frombuffer(text, np.uint8)) != keys:
+        json.loads(text, object_pairs_hook=_without_repeats)
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> None:
+    if len({key for key, _ in pairs}) < len(pairs):
+        raise RepeatedKeyError("a key stands twice in one object")
