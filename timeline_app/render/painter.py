@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QLinearGradient, QPainter, QPainterPath, QPen
 
+from timeline_app.render.dashes import DASH_PX, GAP_PX, PERIOD_PX, dashed_frame, dashed_ring
 from timeline_app.render.fonts import FontMeasurer, font_of
 from timeline_app.render.theme import Theme
 from timeline_app.scene.display import (
@@ -22,17 +23,25 @@ from timeline_app.scene.display import (
 
 _FADE_PX = 90.0
 _EDGE_PX = 20.0
+_CUT_PX = 40.0
+_LONGEST_GRADIENT_PX = 4_000.0
+_BOTH = Fade.LEFT | Fade.RIGHT
 _LONGEST_CURVE_PX = 4_000.0
 
 
 @dataclass(frozen=True, slots=True)
 class Viewport:
-    """The part of a scene that is to be seen, in scene coordinates."""
+    """The part of a scene that is to be seen, in scene coordinates.
+
+    What is drawn in it does not depend on where it begins and ends, but for the labels that slide
+    so as to stay in sight; `with_sliding` tells whether those are drawn.
+    """
 
     left: float
     top: float
     width: float
     height: float
+    with_sliding: bool = True
 
     @property
     def right(self) -> float:
@@ -52,7 +61,7 @@ class DisplayPainter:
         self._theme = theme
         self._fonts: dict[TextStyle, QFont] = {style: font_of(style) for style in TextStyle}
         self._drops = {style: measurer.baseline_drop_px(style) for style in TextStyle}
-        self._pens: dict[tuple[str, bool, float], QPen] = {}
+        self._pens: dict[tuple[str, float, bool], QPen] = {}
 
     def paint(self, painter: QPainter, items: Iterable[Drawable], view: Viewport) -> None:
         """Draw what lies in the viewport."""
@@ -73,6 +82,8 @@ class DisplayPainter:
     def _label(self, painter: QPainter, label: Label, view: Viewport) -> None:
         x = label.x
         if label.x_end:
+            if not view.with_sliding:
+                return
             x = max(x, min(view.left + 6.0, label.x_end - label.width))
         if x > view.right or x + label.width < view.left or not _rows_meet(label.y, 10.0, view):
             return
@@ -83,56 +94,62 @@ class DisplayPainter:
     def _box(self, painter: QPainter, box: Box, view: Viewport) -> None:
         if box.y > view.bottom or box.y + box.height < view.top:
             return
-        left = max(box.x, view.left - _EDGE_PX)
-        right = min(box.x + box.width, view.right + _EDGE_PX)
-        if left > right:
+        if box.x > view.right + _EDGE_PX or box.x + box.width < view.left - _EDGE_PX:
             return
-        rect = QRectF(left, box.y, right - left, box.height)
+        seen = _cut(box, view)
+        rect = QRectF(seen.x, box.y, seen.width, box.height)
         if not (box.stroke or box.fade or box.radius):
             painter.fillRect(rect, self._theme.color(box.fill))
             return
-        painter.setPen(self._frame_pen(box, rect))
-        painter.setBrush(self._brush(box, rect))
+        pen = self._frame_pen(box, view)
+        painter.setPen(Qt.PenStyle.NoPen if box.is_dashed else pen)
+        painter.setBrush(self._faded(box.fill, box, view) if box.fill else Qt.BrushStyle.NoBrush)
         if box.radius:
             painter.drawRoundedRect(rect, box.radius, box.radius)
         else:
             painter.drawRect(rect)
+        if box.is_dashed:
+            painter.strokePath(dashed_frame(*seen[:4], box.radius), pen)
 
-    def _brush(self, box: Box, rect: QRectF) -> QBrush | Qt.BrushStyle:
-        if not box.fill:
-            return Qt.BrushStyle.NoBrush
-        return self._faded(box.fill, box.fade, rect)
-
-    def _faded(self, token: str, fade: Fade, rect: QRectF) -> QBrush:
+    def _faded(self, token: str, box: Box, view: Viewport) -> QBrush:
         """Return a brush that runs out into the ground at the ends that are not known."""
-        color = self._theme.color(token)
-        if not fade or rect.width() < 1.0:
+        color, fade = self._theme.color(token), box.fade
+        if not fade or box.width < 1.0:
             return QBrush(color)
-        paper = self._theme.color("paper")
-        is_both = fade == Fade.LEFT | Fade.RIGHT
-        share = min(0.5 if is_both else 0.9, _FADE_PX / rect.width())
-        gradient = QLinearGradient(rect.topLeft(), rect.topRight())
+        paper, x, x_end = self._theme.color("paper"), box.x, box.x + box.width
+        fade_px = min((0.5 if fade == _BOTH else 0.9) * box.width, _FADE_PX)
+        if fade == _BOTH and box.width > _LONGEST_GRADIENT_PX:
+            # A gradient has too few steps for both ends of a long box; only one can be in view.
+            fade = Fade.LEFT if view.left < (x + x_end) / 2 else Fade.RIGHT
+        if fade == Fade.LEFT:
+            x_end = x + fade_px
+        elif fade == Fade.RIGHT:
+            x = x_end - fade_px
+        gradient = QLinearGradient(x, 0.0, x_end, 0.0)
         gradient.setColorAt(0.0, paper if fade & Fade.LEFT else color)
-        if fade & Fade.LEFT:
-            gradient.setColorAt(share, color)
-        if fade & Fade.RIGHT:
-            gradient.setColorAt(1.0 - share, color)
+        if fade == _BOTH:
+            gradient.setColorAt(fade_px / box.width, color)
+            gradient.setColorAt(1.0 - fade_px / box.width, color)
         gradient.setColorAt(1.0, paper if fade & Fade.RIGHT else color)
         return QBrush(gradient)
 
-    def _frame_pen(self, box: Box, rect: QRectF) -> QPen | Qt.PenStyle:
+    def _frame_pen(self, box: Box, view: Viewport) -> QPen:
         if not box.stroke:
-            return Qt.PenStyle.NoPen
-        pen = self._pen(box.stroke, box.is_dashed)
+            return QPen(Qt.PenStyle.NoPen)
+        pen = self._pen(box.stroke, is_flat=box.is_dashed)
         if box.fade:
             pen = QPen(pen)
-            pen.setBrush(self._faded(box.stroke, box.fade, rect))
+            pen.setBrush(self._faded(box.stroke, box, view))
         return pen
 
     def _line(self, painter: QPainter, line: Line, view: Viewport) -> None:
         if line.x1 > view.right or line.x2 < view.left:
             return
-        painter.setPen(self._pen(line.color, line.is_dashed))
+        pen = self._pen(line.color, is_flat=line.is_dashed)
+        if line.is_dashed:
+            pen = QPen(pen)
+            pen.setDashPattern((DASH_PX, GAP_PX))
+        painter.setPen(pen)
         painter.drawLine(QPointF(line.x1, line.y1), QPointF(line.x2, line.y2))
 
     def _curve(self, painter: QPainter, curve: Curve, view: Viewport) -> None:
@@ -153,24 +170,47 @@ class DisplayPainter:
         if not _rows_meet(mark.y, mark.radius, view):
             return
         centre = QPointF(mark.x, mark.y)
+        if mark.shape is MarkShape.OPEN_RING:
+            self._open_ring(painter, mark)
+            return
         dot = mark.shape is MarkShape.DOT
-        dashed = mark.shape is MarkShape.OPEN_RING
-        painter.setPen(self._pen(mark.color, dashed, 1.6))
+        painter.setPen(self._pen(mark.color, width=1.6))
         painter.setBrush(self._theme.color(mark.color if dot else "paper"))
         painter.drawEllipse(centre, mark.radius - 0.8, mark.radius - 0.8)
         if mark.shape is MarkShape.RING_DOT:
             painter.setBrush(self._theme.color(mark.color))
             painter.drawEllipse(centre, 0.9, 0.9)
 
-    def _pen(self, color: str, is_dashed: bool = False, width: float = 1.0) -> QPen:
-        key = (color, is_dashed, width)
+    def _open_ring(self, painter: QPainter, mark: Mark) -> None:
+        centre, radius = QPointF(mark.x, mark.y), mark.radius - 0.8
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("paper"))
+        painter.drawEllipse(centre, radius, radius)
+        path = dashed_ring(radius).translated(centre)
+        painter.strokePath(path, self._pen(mark.color, 1.6, is_flat=True))
+
+    def _pen(self, color: str, width: float = 1.0, is_flat: bool = False) -> QPen:
+        """Return a pen; one for dashes has flat ends."""
+        key = (color, width, is_flat)
         if key not in self._pens:
             pen = QPen(self._theme.color(color), width)
-            if is_dashed:
+            if is_flat:
                 pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-                pen.setDashPattern([2.0, 1.5] if width > 1.0 else [3.0, 2.0])
             self._pens[key] = pen
         return self._pens[key]
+
+
+def _cut(box: Box, view: Viewport) -> Box:
+    """Return a box without what lies far beside the view, cut off by whole dashes."""
+    x, x_end = box.x, box.x + box.width
+    least, most = view.left - _CUT_PX, view.right + _CUT_PX
+    if x >= least and x_end <= most:
+        return box
+    if x < least:
+        x = least - (least - x) % PERIOD_PX
+    if x_end > most:
+        x_end = most + (x_end - most) % PERIOD_PX
+    return box._replace(x=x, width=x_end - x)
 
 
 def _rows_meet(y: float, reach: float, view: Viewport) -> bool:

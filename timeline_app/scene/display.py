@@ -4,6 +4,7 @@ Colours and fonts are named by token; `render` gives the tokens their looks.
 """
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntFlag, StrEnum
 from typing import NamedTuple, Protocol
@@ -194,7 +195,11 @@ class Band:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """Everything to draw for one span and size; `y` counts from the top of the first track."""
+    """Everything to draw for one span and size; `y` counts from the top of the first track.
+
+    The items are in the order of the bands, and `item_ends` tells where those of each band end;
+    `sliding` are the labels among them that slide so as to stay in sight.
+    """
 
     scale: TimeScale
     height_px: float
@@ -204,6 +209,16 @@ class Scene:
     items: tuple[Primitive, ...]
     hits: tuple[Hit, ...]
     lanes: dict[tuple[str, int], int]
+    item_ends: tuple[int, ...]
+    sliding: tuple[Label, ...]
+
+    def items_between(self, top: float, bottom: float) -> Iterator[Primitive]:
+        """Yield the items of the bands that have some of their height between two y."""
+        first = 0
+        for band, end in zip(self.bands, self.item_ends, strict=True):
+            if band.y < bottom and band.y + band.height > top:
+                yield from self.items[first:end]
+            first = end
 
     def hit_at(self, x: float, y: float) -> Hit | None:
         """Return what lies at a point of the scene, the topmost if several do."""

@@ -6,20 +6,34 @@ crowded one as density. A large track keeps its height and what stays in view it
 panning moves nothing up or down.
 """
 
+from collections.abc import Generator
+
 from timeline_app.scene.band import TrackLayout
-from timeline_app.scene.display import Band, Hit, Primitive, Scene
+from timeline_app.scene.display import Band, Hit, Label, Primitive, Scene
 from timeline_app.scene.large_band import LargeTrackLayout
 from timeline_app.scene.request import Lanes, SceneRequest
 from timeline_app.scene.ruler_view import grid_primitives, ruler_primitives, ruler_step
 from timeline_app.scene.tracks import Track
 
-__all__ = ["SceneRequest", "build_scene"]
+__all__ = ["SceneRequest", "build_scene", "scene_in_steps"]
 
 
 def build_scene(request: SceneRequest) -> Scene:
     """Lay out every track and return the display list."""
+    steps = scene_in_steps(request)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            scene: Scene = end.value
+            return scene
+
+
+def scene_in_steps(request: SceneRequest) -> Generator[None, None, Scene]:
+    """Lay out one track a step and return the display list, so that others may go in between."""
     y = 0.0
     bands: list[Band] = []
+    item_ends: list[int] = []
     items: list[Primitive] = []
     hits: list[Hit] = []
     lanes: Lanes = {}
@@ -27,16 +41,21 @@ def build_scene(request: SceneRequest) -> Scene:
         layout = _layout_of(request, track, y)
         bands.append(layout.build())
         items += layout.items
+        item_ends.append(len(items))
         hits += layout.hits
         lanes |= layout.lanes
         y += bands[-1].height + request.metrics.band_gap_px
+        if layout.items:
+            yield
     scale, measurer, metrics = request.scale, request.measurer, request.metrics
     step = ruler_step(scale, measurer, request.names)
     ruler = ruler_primitives(scale, measurer, metrics, request.names, step)
     grid = grid_primitives(scale, y, request.now_s, step)
+    sliding = (item for item in items if isinstance(item, Label) and item.x_end)
     return Scene(
-        scale, y, tuple(grid), tuple(ruler), tuple(bands), tuple(items), tuple(hits), lanes
-    )
+        scale, y, tuple(grid), tuple(ruler), tuple(bands), tuple(items), tuple(hits), lanes,
+        tuple(item_ends), tuple(sliding),
+    )  # fmt: skip
 
 
 def _layout_of(request: SceneRequest, track: Track, y: float) -> TrackLayout:

@@ -1,8 +1,11 @@
 """The canvas: how a scene, its headings, marks and ruler come together in the window."""
 
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Protocol
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from timeline_app.render.fonts import FontMeasurer
@@ -25,27 +28,59 @@ _HEADER_LABEL_X = 26.0
 _EMPTY_Y = 80.0
 _ARC_RISE_PX = 26.0
 _BOX_ALPHA = 36
+# Frames and letters reach so far over what they measure.
+_OVERHANG_PX = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What one frame shows: a scene, where it is scrolled to, what is selected and pointed at."""
+    """What one frame shows: a scene, where it is scrolled to, and what is drawn over it.
+
+    `highlights` lie under the items, `arcs` over them. `dots_per_px` are the device's pixels.
+    """
 
     scene: Scene
     offset: float
     scroll: float
     width: int
     height: int
-    selected_row: int | None
-    hover: Hit | None
-    box: tuple[float, float] | None
-    arcs: list[tuple[float, float, float]]
-    empty_text: str
+    highlights: tuple[Box, ...] = ()
+    box: tuple[float, float] | None = None
+    arcs: tuple[Curve, ...] = ()
+    empty_text: str = ""
+    dots_per_px: float = 1.0
 
     @property
     def tracks_height(self) -> float:
         """Height below the ruler."""
         return self.height - SCREEN.ruler_px
+
+    @property
+    def origin_dots(self) -> QPoint:
+        """Where the scene's origin lies in the widget, in whole dots of the device.
+
+        Whole, so that what was painted once can be copied to where it is now.
+        """
+        x = -self.offset * self.dots_per_px
+        y = (SCREEN.ruler_px - self.scroll) * self.dots_per_px
+        return QPoint(round(x), round(y))
+
+    @property
+    def tracks_dots(self) -> QRect:
+        """The part of the widget below the ruler, in dots of the device."""
+        top = round(SCREEN.ruler_px * self.dots_per_px)
+        width, height = (math.ceil(n * self.dots_per_px) for n in (self.width, self.height))
+        return QRect(0, top, width, height - top)
+
+
+class Copies(Protocol):
+    """Holds parts of a scene's ground that have been painted before."""
+
+    def copy(self, painter: QPainter, frame: Frame) -> QRect:
+        """Draw those that are in view, and return the part that still has to be painted, in dots.
+
+        The painter draws dots of the device.
+        """
 
 
 class CanvasPainter:
@@ -56,28 +91,81 @@ class CanvasPainter:
         self._measurer = measurer
         self._display = DisplayPainter(theme, measurer)
 
-    def paint(self, painter: QPainter, frame: Frame) -> None:
-        """Draw grid, highlights, items, headings and ruler."""
-        painter.fillRect(0, 0, frame.width, frame.height, self._theme.color("paper"))
+    @property
+    def paper(self) -> QColor:
+        """The colour of the ground."""
+        return self._theme.color("paper")
+
+    def paint(self, painter: QPainter, frame: Frame, copies: Copies | None = None) -> None:
+        """Draw grid, highlights, items, headings and ruler; copy what was painted before."""
         painter.save()
-        painter.setClipRect(QRect(0, round(SCREEN.ruler_px), frame.width, frame.height))
-        painter.translate(-frame.offset, SCREEN.ruler_px - frame.scroll)
-        view = Viewport(frame.offset, frame.scroll, frame.width, frame.tracks_height)
-        self._display.paint(painter, self._grid(frame), view)
-        self._display.paint(painter, self._highlights(frame), view)
-        self._display.paint(painter, frame.scene.items, view)
-        arcs = [Curve(x, x_end, y, _ARC_RISE_PX, "accent") for x, x_end, y in frame.arcs]
-        self._display.paint(painter, arcs, view)
-        painter.translate(frame.offset, 0.0)
-        headings = Viewport(0.0, frame.scroll, frame.width, frame.tracks_height)
-        for band in frame.scene.bands:
-            self._display.paint(painter, self._heading(band, frame), headings)
-        if frame.empty_text:
-            self._display.paint(painter, self._empty(frame), headings)
+        self._paint_tracks(painter, frame, copies)
+        self._paint_over(painter, frame)
         painter.restore()
         self._paint_ruler(painter, frame)
         if frame.box is not None:
             self._paint_box(painter, frame.box, frame.height)
+
+    def paint_ground(
+        self, painter: QPainter, scene: Scene, view: Viewport, highlights: tuple[Box, ...] = ()
+    ) -> None:
+        """Draw grid, highlights and items of a part of a scene, in the scene's coordinates.
+
+        Labels that slide are left out.
+        """
+        left, top = view.left - _OVERHANG_PX, view.top - _OVERHANG_PX
+        width, height = view.width + 2 * _OVERHANG_PX, view.height + 2 * _OVERHANG_PX
+        part = Viewport(left, top, width, height, with_sliding=False)
+        painter.fillRect(QRectF(left, top, width, height), self._theme.color("paper"))
+        self._display.paint(painter, _grid(scene, part.bottom), part)
+        self._display.paint(painter, highlights, part)
+        self._display.paint(painter, scene.items_between(part.top, part.bottom), part)
+
+    def _paint_tracks(self, painter: QPainter, frame: Frame, copies: Copies | None) -> None:
+        parts = [frame.tracks_dots]
+        if copies is not None:
+            painter.save()
+            painter.scale(1.0 / frame.dots_per_px, 1.0 / frame.dots_per_px)
+            painter.setClipRect(frame.tracks_dots)
+            left = copies.copy(painter, frame)
+            painter.restore()
+            parts = [left, *(_dots_of(box, frame) for box in frame.highlights)]
+        for part in parts:
+            self._paint_part(painter, frame, part.intersected(frame.tracks_dots))
+
+    def _paint_part(self, painter: QPainter, frame: Frame, part: QRect) -> None:
+        """Paint a part of the tracks, given in dots, and nothing beside it."""
+        if part.isEmpty():
+            return
+        dots_per_px, origin = frame.dots_per_px, frame.origin_dots
+        painter.save()
+        painter.scale(1.0 / dots_per_px, 1.0 / dots_per_px)
+        painter.setClipRect(part)
+        painter.translate(origin)
+        painter.scale(dots_per_px, dots_per_px)
+        room = part.translated(-origin)
+        view = Viewport(
+            room.x() / dots_per_px, room.y() / dots_per_px, room.width() / dots_per_px,
+            room.height() / dots_per_px,
+        )  # fmt: skip
+        self.paint_ground(painter, frame.scene, view, frame.highlights)
+        painter.restore()
+
+    def _paint_over(self, painter: QPainter, frame: Frame) -> None:
+        """Draw what depends on where the view is: sliding labels, arcs and headings."""
+        painter.setClipRect(QRect(0, round(SCREEN.ruler_px), frame.width, frame.height))
+        origin = frame.origin_dots.toPointF() / frame.dots_per_px
+        painter.translate(origin)
+        view = Viewport(-origin.x(), SCREEN.ruler_px - origin.y(), frame.width, frame.tracks_height)
+        self._display.paint(painter, frame.scene.sliding, view)
+        self._display.paint(painter, frame.arcs, view)
+        painter.translate(-origin.x(), 0.0)
+        headings = replace(view, left=0.0)
+        for band in frame.scene.bands:
+            if band.y < view.bottom and band.y + band.height > view.top:
+                self._display.paint(painter, self._heading(band, frame), headings)
+        if frame.empty_text:
+            self._display.paint(painter, self._empty(frame), headings)
 
     def _paint_box(self, painter: QPainter, box: tuple[float, float], height: float) -> None:
         """Draw the range that the hand is choosing."""
@@ -87,22 +175,6 @@ class CanvasPainter:
         color.setAlpha(_BOX_ALPHA)
         painter.setBrush(color)
         painter.drawRect(QRectF(left, 0.5, right - left, height - 1))
-
-    def _grid(self, frame: Frame) -> list[Primitive]:
-        """Let the grid reach the bottom of the window when the tracks do not."""
-        bottom = frame.scroll + frame.tracks_height
-        if frame.scene.height_px >= bottom:
-            return list(frame.scene.grid)
-        return [_stretched(item, bottom) for item in frame.scene.grid]
-
-    def _highlights(self, frame: Frame) -> list[Box]:
-        boxes = []
-        for hit in frame.scene.hits:
-            if frame.selected_row is not None and frame.selected_row in hit.rows:
-                boxes.append(_around(hit, "accent-soft", "accent"))
-            elif hit is frame.hover:
-                boxes.append(_around(hit, "panel", ""))
-        return boxes
 
     def _heading(self, band: Band, frame: Frame) -> list[Box | Label]:
         """Return a track's heading, kept in sight while any of the track is."""
@@ -147,8 +219,28 @@ def heading_y(band: Band, scroll: float) -> float:
     return max(band.y, min(scroll, band.y + band.height - band.header_height))
 
 
-def _around(hit: Hit, fill: str, stroke: str) -> Box:
+def around(hit: Hit, fill: str, stroke: str) -> Box:
+    """Return a box that sets off what lies in it."""
     return Box(hit.x - 4, hit.y + 0.5, hit.width + 8, hit.height - 1, fill, stroke, False, 5.0)
+
+
+def arc(x: float, x_end: float, y: float) -> Curve:
+    """Return the arc from when something was announced to when it falls due."""
+    return Curve(x, x_end, y, _ARC_RISE_PX, "accent")
+
+
+def _dots_of(box: Box, frame: Frame) -> QRect:
+    """Return the dots that a box of the scene and its frame touch."""
+    room = QRectF(box.x - 1, box.y - 1, box.width + 2, box.height + 2)
+    dots = QRectF(room.topLeft() * frame.dots_per_px, room.size() * frame.dots_per_px)
+    return dots.toAlignedRect().translated(frame.origin_dots)
+
+
+def _grid(scene: Scene, bottom: float) -> Iterable[Primitive]:
+    """Return the grid; it reaches on when the tracks do not reach down to a y."""
+    if scene.height_px >= bottom:
+        return scene.grid
+    return (_stretched(item, bottom) for item in scene.grid)
 
 
 def _stretched(item: Primitive, bottom: float) -> Primitive:

@@ -1,7 +1,7 @@
 """The timeline widget: shows the scene of the current view and passes gestures on."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -19,18 +19,16 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.theme import Theme
 from timeline_app.scene.display import Band, Hit, Scene
-from timeline_app.scene.layout import SceneRequest, build_scene
+from timeline_app.scene.layout import SceneRequest
 from timeline_app.scene.metrics import SCREEN
 from timeline_app.scene.span import LinearScale
 from timeline_app.ui.canvas import CanvasPainter, Frame, heading_y
+from timeline_app.ui.canvas_highlights import Marked
 from timeline_app.ui.controller import Controller
 from timeline_app.ui.date_names import desktop_date_names
 from timeline_app.ui.gestures import Gestures
 from timeline_app.ui.motion import Motion
-
-_PAN_MARGIN_SHARE = 0.6
-_ZOOM_MARGIN_SHARE = 0.05
-_SAME_SCALE = 1e-9
+from timeline_app.ui.scene_supply import Look, SceneSupply
 
 
 class TimelineView(QAbstractScrollArea):
@@ -50,9 +48,10 @@ class TimelineView(QAbstractScrollArea):
         self._controller = controller
         self._measurer = FontMeasurer()
         self._scene: Scene | None = None
-        self._view_y = (0.0, 0.0)
         self._hover: Hit | None = None
+        self._marked: Marked | None = None
         self._names = desktop_date_names()
+        self.supply = SceneSupply(self._request, self.viewport().update, self)
         self.motion = Motion(controller, self)
         self.gestures = Gestures(self, controller, self.motion)
         controller.travel = self.motion.go
@@ -73,12 +72,14 @@ class TimelineView(QAbstractScrollArea):
 
     @property
     def scene(self) -> Scene:
-        """The scene for the current view, built anew only when the old one does not reach."""
-        scale = self._visible_scale()
-        if self._scene is None or not self._reaches(self._scene, scale):
-            self._scene = self._build(scale)
-            self._fit_scroll_bar()
-        return self._scene
+        """The scene for the current view."""
+        scroll = float(self.verticalScrollBar().value())
+        page = max(1.0, self.viewport().height() - SCREEN.ruler_px)
+        scene = self.supply.scene(Look(self._visible_scale(), scroll, page))
+        if scene is not self._scene:
+            self._scene = scene
+            self._fit_scroll_bar(scene)
+        return scene
 
     def seconds_at(self, x: float) -> float:
         """Return the second at an x of the viewport."""
@@ -125,53 +126,40 @@ class TimelineView(QAbstractScrollArea):
     def _visible_scale(self) -> LinearScale:
         return LinearScale(self._controller.state.span, self.width_px())
 
-    def _build(self, visible: LinearScale) -> Scene:
-        scale = visible.widened(self._margin_share(visible))
-        page, scroll = self.viewport().height(), self.verticalScrollBar().value()
-        self._view_y = (scroll - 1.5 * page, scroll + 2.5 * page)
-        request = SceneRequest(
+    def _request(
+        self, scale: LinearScale, heights: tuple[float, float], lanes: Mapping[tuple[str, int], int]
+    ) -> SceneRequest:
+        return SceneRequest(
             self._controller.tracks,
             scale,
             self._measurer,
             self._controller.title_of,
             names=self._names,
             collapsed=self._controller.state.collapsed,
-            kept_lanes=self._scene.lanes_at(scale) if self._scene is not None else {},
+            kept_lanes=lanes,
             now_s=time.time(),
-            view_y=self._view_y,
+            view_y=heights,
         )
-        return build_scene(request)
-
-    def _margin_share(self, visible: LinearScale) -> float:
-        """Return how much to lay out beside the view: little while zooming, more for panning."""
-        if self._scene is None or not _is_same_zoom(self._scene, visible):
-            return _ZOOM_MARGIN_SHARE
-        return _PAN_MARGIN_SHARE
-
-    def _reaches(self, scene: Scene, visible: LinearScale) -> bool:
-        """Tell whether a scene of the same scale holds all that is to be seen."""
-        old = scene.scale.span
-        same = _is_same_zoom(scene, visible)
-        within = old.start_s <= visible.span.start_s and visible.span.end_s <= old.end_s
-        scroll = self.verticalScrollBar().value()
-        top, bottom = self._view_y
-        return same and within and top <= scroll and scroll + self.viewport().height() <= bottom
 
     def _drop_scene(self) -> None:
-        self._scene = None
+        self.supply.drop()
         self._hover = None
         self.viewport().update()
 
-    def _fit_scroll_bar(self) -> None:
+    def _fit_scroll_bar(self, scene: Scene) -> None:
         bar = self.verticalScrollBar()
         page = self.viewport().height() - round(SCREEN.ruler_px)
-        height = round(self._scene.height_px) if self._scene is not None else 0
-        bar.setRange(0, max(0, height - page))
+        bar.setRange(0, max(0, round(scene.height_px) - page))
         bar.setPageStep(page)
         bar.setSingleStep(round(SCREEN.lane_px))
 
     def _offset_x(self) -> float:
-        return self.scene.scale.x_of(self._controller.state.span.start_s)
+        """Return where the view begins in the scene, on a whole dot of the screen."""
+        x, dots_per_px = self.scene.scale.x_of(self._controller.state.span.start_s), self._dots()
+        return round(x * dots_per_px) / dots_per_px
+
+    def _dots(self) -> float:
+        return self.viewport().devicePixelRatioF()
 
     def _to_scene(self, position: QPointF) -> QPointF:
         y = position.y() - SCREEN.ruler_px + self.verticalScrollBar().value()
@@ -181,20 +169,12 @@ class TimelineView(QAbstractScrollArea):
         y = position.y() + SCREEN.ruler_px - self.verticalScrollBar().value()
         return QPointF(position.x() - self._offset_x(), y)
 
-    def _arcs(self, scene: Scene) -> list[tuple[float, float, float]]:
-        """Return arcs from announcement to due date for what is selected or pointed at."""
-        rows = {self._controller.selected_row}
-        if self._hover is not None:
-            rows |= set(self._hover.rows[:1] if len(self._hover.rows) == 1 else ())
-        arcs = []
-        for hit in scene.hits:
-            if len(hit.rows) == 1 and hit.rows[0] in rows:
-                announced_s = self._controller.announced_s(hit.rows[0])
-                if announced_s is not None:
-                    due_s = float(self._controller.events.table.draw_start_s[hit.rows[0]])
-                    x, x_end = scene.scale.x_of(announced_s), scene.scale.x_of(due_s)
-                    arcs.append((x, x_end, hit.y + hit.height / 2))
-        return arcs
+    def _marks(self, scene: Scene) -> Marked:
+        """Return what sets off the selected event and what is pointed at, kept between frames."""
+        row, hover = self._controller.selected_row, self._hover
+        if self._marked is None or not self._marked.is_of(scene, row, hover):
+            self._marked = Marked.of(scene, row, hover, self._controller)
+        return self._marked
 
     def show_selection(self) -> None:
         """Scroll the selected event, or the cluster it is in, into view."""
@@ -227,21 +207,22 @@ class TimelineView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the scene."""
         scene = self.scene
+        marks = self._marks(scene)
         frame = Frame(
             scene,
             self._offset_x(),
             float(self.verticalScrollBar().value()),
             self.viewport().width(),
             self.viewport().height(),
-            self._controller.selected_row,
-            self._hover,
+            marks.highlights,
             self.gestures.box,
-            self._arcs(scene),
+            marks.arcs,
             self._empty_text(),
+            self._dots(),
         )
         painter = QPainter(self.viewport())
         try:
-            self._canvas.paint(painter, frame)
+            self._canvas.paint(painter, frame, self.supply.tiles(frame, self._canvas))
             self.decorate(painter)
         finally:
             painter.end()
@@ -260,8 +241,7 @@ class TimelineView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew for another size."""
         super().resizeEvent(event)
-        self._scene = None
-        self.scene.height_px  # noqa: B018  builds it, so that the scroll bar fits
+        self._fit_scroll_bar(self.scene)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom or pan by modifier and place, else scroll the tracks."""
@@ -355,8 +335,3 @@ class TimelineView(QAbstractScrollArea):
         opens = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not (opens and self.open_focused_cluster()):
             event.ignore()
-
-
-def _is_same_zoom(scene: Scene, visible: LinearScale) -> bool:
-    px_per_s = scene.scale.width_px / scene.scale.span.duration_s
-    return abs(px_per_s / visible.px_per_s - 1.0) < _SAME_SCALE
