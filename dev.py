@@ -9,6 +9,7 @@ usage: python3 dev.py COMMAND [arguments]
     bench [ARGS]   measure against the bare platform; `bench --json` for one JSON object a line
     package        build the bundle, archives and packages into dist/ and try them out;
                    `package SOURCES=DIR` builds the original texts in
+    audit          look the pinned packages up among known vulnerabilities
     screenshots    draw the pictures for the README from the real window
     lock [ARGS]    pin the requirements again; `lock --upgrade` takes newer versions
 
@@ -318,6 +319,8 @@ def package(arguments: list[str]) -> int:
     )
     need_environment("dev")
     python, environment = python_of(VENV), package_environment(arguments)
+    if code := audit([]):
+        return code
     options = [argument for argument in arguments if not argument.startswith("SOURCES=")]
     build = [python, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN", *options]
     if code := call([*build, "build_spec/timeline-app.spec"], **environment):
@@ -328,11 +331,19 @@ def package(arguments: list[str]) -> int:
         return call([python, "build_spec/smoke.py", "dist"], **{**environment, **shown})
 
 
+def audit(arguments: list[str]) -> int:
+    need_environment("dev")
+    pins = arguments or [str(REQUIREMENTS / "app.txt")]
+    return call([python_of(VENV), "build_spec/audit.py", *pins])
+
+
 def package_environment(arguments: Sequence[str]) -> dict[str, str]:
     """What makes two builds of one commit alike, and where the originals lie if they go in."""
     folder = next((a.partition("=")[2] for a in arguments if a.startswith("SOURCES=")), "")
-    if folder and not Path(folder).is_dir():
-        raise SetupError(f"{folder} is not a folder: name the one that holds the originals.")
+    if folder and not any(Path(folder).glob("*.txt")):
+        raise SetupError(
+            f"{folder} is no folder with .txt files: name the one that holds the originals."
+        )
     commit = subprocess.run(
         ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"],
         capture_output=True,
@@ -370,7 +381,8 @@ def lock(arguments: list[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    command.__name__: command for command in (run, test, check, bench, package, screenshots, lock)
+    command.__name__: command
+    for command in (run, test, check, bench, package, audit, screenshots, lock)
 }
 
 

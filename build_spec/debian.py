@@ -19,7 +19,7 @@ from timeline_app.host import DRAWING_LIBRARIES, FONT_PACKAGE, WAYLAND_LIBRARIES
 ROOT = Path(__file__).resolve().parent.parent
 DESKTOP = ROOT / "resources" / "desktop"
 NAME = "timeline-app"
-MAINTAINER = "timeline-app contributors <timeline-app@localhost>"
+MAINTAINER = "timeline-app contributors"
 
 # Libraries of the host that the bundle asks for, and the Debian package that holds each.
 PACKAGES = {

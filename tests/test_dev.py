@@ -144,3 +144,9 @@ def test_no_file_names_a_package_registry_or_a_path_of_this_machine() -> None:
         if word in text
     ]
     assert not found
+
+
+def test_given_a_folder_without_texts_then_no_bundle_is_begun(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(dev.SetupError, match=r"no folder with \.txt files"):
+            dev.package_environment([f"SOURCES={folder}"])
