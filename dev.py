@@ -9,6 +9,7 @@ usage: python3 dev.py COMMAND [arguments]
     bench [ARGS]   measure against the bare platform; `bench --json` for one JSON object a line
     package        build the bundle, archives and packages into dist/ and try them out;
                    `package SOURCES=DIR` builds the original texts in
+    prove [DIR]    run what was built in a bare Debian, made for it; needs root; pictures into DIR
     audit          look the pinned packages up among known vulnerabilities
     screenshots    draw the pictures for the README from the real window
     lock [ARGS]    pin the requirements again; `lock --upgrade` takes newer versions
@@ -331,6 +332,13 @@ def package(arguments: list[str]) -> int:
         return call([python, "build_spec/smoke.py", "dist"], **{**environment, **shown})
 
 
+def prove(arguments: list[str]) -> int:
+    tools = {"debootstrap": "debootstrap", "xdotool": "xdotool", "Xvfb": "xvfb"}
+    need_packages(DRAWING_LIBRARIES, tools)
+    need_environment("dev")
+    return call([python_of(VENV), "build_spec/minimal_root.py", "dist", *arguments])
+
+
 def audit(arguments: list[str]) -> int:
     need_environment("dev")
     pins = arguments or [str(REQUIREMENTS / "app.txt")]
@@ -382,7 +390,7 @@ def lock(arguments: list[str]) -> int:
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     command.__name__: command
-    for command in (run, test, check, bench, package, audit, screenshots, lock)
+    for command in (run, test, check, bench, package, prove, audit, screenshots, lock)
 }
 
 

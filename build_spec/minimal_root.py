@@ -1,9 +1,10 @@
 """Proves that the built archive and package run on a bare Debian: no Python, few libraries.
 
-usage: sudo python3 build_spec/minimal_root.py dist MIRROR [PICTURES]
+usage: python3 dev.py prove [PICTURES]
 
-Makes a minimal Debian with debootstrap from the MIRROR, so it needs root, a network and some
-minutes; it is no part of the continuous build. Steps: the unpacked archive in a root without any
+Makes a minimal Debian with debootstrap from the mirror that this machine uses itself, so it needs
+root, a network and some minutes; it is no part of the continuous build. PICTURES is a folder for
+pictures of the screen. Steps: the unpacked archive in a root without any
 library of a desktop says in one sentence which packages it needs, and lists events even so; with
 these packages it takes the journey through a real window; the .deb installs, starts from its menu
 entry, opens a file by its type and is removed without a trace.
@@ -155,10 +156,20 @@ def opens(root: Path, number: str, title: str, *command: str) -> None:
     print(f"{' '.join(command[:2])}: opened {title.strip('^$')!r} and quit")
 
 
-def main(dist: Path, mirror: str, pictures: Path | None) -> int:
+def mirror() -> str:
+    """Where this machine itself gets its Debian packages."""
+    command = ["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages"]
+    listed = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
+    expect(listed, "this machine knows no Debian mirror; run apt-get update")
+    return listed[0]
+
+
+def main(dist: Path, pictures: Path | None) -> int:
+    expect(os.geteuid() == 0, "making a Debian root needs root")
+    expect(list(dist.glob("*.tar.xz")), f"{dist} holds no archive; run python3 dev.py package")
     with tempfile.TemporaryDirectory(prefix="timeline-root-") as folder:
         root = Path(folder)
-        bootstrap = ["debootstrap", "--variant=minbase", SUITE, str(root), mirror]
+        bootstrap = ["debootstrap", "--variant=minbase", SUITE, str(root), mirror()]
         subprocess.run(bootstrap, check=True, stdout=subprocess.DEVNULL)
         (root / HOME.lstrip("/")).mkdir(parents=True)
         expect(inside(root, "apt-get", "update", "-qq").returncode == 0, "no package lists")
@@ -169,4 +180,4 @@ def main(dist: Path, mirror: str, pictures: Path | None) -> int:
 
 if __name__ == "__main__":
     given = sys.argv[1:]
-    raise SystemExit(main(Path(given[0]), given[1], Path(given[2]) if given[2:] else None))
+    raise SystemExit(main(Path(given[0]), Path(given[1]) if given[1:] else None))

@@ -225,6 +225,41 @@ def test_given_settings_that_cannot_be_used_then_the_window_opens_and_says_so(
     delete(session)
 
 
+def test_given_a_cache_that_cannot_be_written_then_the_problem_names_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from shiboken6 import delete
+
+    from timeline_app.core.locations import bundled_list
+    from timeline_app.ui.session import Session
+
+    (tmp_path / "timeline-app").write_text("in the way")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(sys, "platform", "linux")
+    session = Session(bundled_list(), tmp_path / "settings.json", tmp_path)
+    told = [problem.sentence() for problem in session.problems]
+    assert told == [
+        f"{tmp_path / 'timeline-app'}: The cache cannot be kept, because "
+        f"{tmp_path / 'timeline-app'} cannot be written. Opening only takes longer"
+    ]
+    delete(session)
+
+
+def test_given_no_font_then_it_is_said_where_no_font_is_needed(tmp_path: Path) -> None:
+    code = (
+        "from PySide6.QtGui import QFontDatabase; from timeline_app import cli;"
+        "QFontDatabase.families = staticmethod(lambda: []);"
+        "raise SystemExit(cli.main(['--smoke-exit']))"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
+    finished = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (finished.returncode, finished.stdout) == (0, "")
+    assert finished.stderr.count("No font is installed") == 1
+    assert "sudo apt install fonts-dejavu-core\n" in finished.stderr
+
+
 def test_given_a_full_disk_then_it_is_said_before_anything_is_lost(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -23,6 +23,10 @@ from timeline_app.startup_trace import StartupTrace
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.start_picture import StartPicture, StartPictures
 
+NO_FONT = (
+    "No font is installed, so that texts cannot be shown",
+    f"Install one, on Debian or Ubuntu with: sudo apt install {host.FONT_PACKAGE}",
+)
 _SMOKE_LIMIT_MS = 30_000
 
 
@@ -60,10 +64,7 @@ def fill_window(window: MainWindow, path: Path | None) -> None:
 
     session = Session(path, settings_path(), bundled_originals())
     if not QFontDatabase.families():
-        session.complain(
-            "No font is installed, so that texts cannot be shown",
-            f"Install one, on Debian or Ubuntu with: sudo apt install {host.FONT_PACKAGE}",
-        )
+        session.complain(*NO_FONT)
     window.fill(session)
 
 
@@ -138,6 +139,9 @@ class Start:
         self._trace.note("ready, with the list drawn")
         gc.enable()
         gc.freeze()
+        if not QFontDatabase.families():
+            # The window cannot show it.
+            print(f"timeline-app: {'. '.join(NO_FONT)}", file=sys.stderr)
         self._tryout.follow(self.window)
 
 

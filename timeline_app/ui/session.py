@@ -51,7 +51,8 @@ class Session(QObject):
             self.complain(sentence, "What you change is kept until you close the window")
         obstacle = writing_obstacle(cache_folder() / "columns")
         if obstacle:
-            self.complain(f"The cache cannot be kept, {obstacle}", "Opening only takes longer")
+            sentence = f"The cache cannot be kept, {obstacle}"
+            self.complain(sentence, "Opening only takes longer", cache_folder())
         self.controller = Controller(events, self)
         self._last_word = self._show_link(events, link)
         self.shelf = SourceShelf(self)
@@ -169,9 +170,9 @@ class Session(QObject):
         noun = "document" if documents == 1 else "documents"
         return f"{len(events.table):,} events · {documents} {noun} · {events.path.name}"
 
-    def complain(self, message: str, remedy: str) -> None:
+    def complain(self, message: str, remedy: str, place: Path | None = None) -> None:
         """List something that the program could not do among the problems."""
-        self._add_problems([Problem(str(self._settings_path), 0, "", message, remedy)])
+        self._add_problems([Problem(str(place or self._settings_path), 0, "", message, remedy)])
 
     def remember(self, **changes: Any) -> None:
         """Change what is remembered and save it."""
