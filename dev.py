@@ -53,14 +53,8 @@ TEST_TOOLS = {
     "rsvg-convert": "librsvg2-bin",
 }
 
-FONT_FOLDERS = (
-    "/usr/share/fonts",
-    "/usr/local/share/fonts",
-    "~/.local/share/fonts",
-    "~/.fonts",
-)
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 WINDOWLESS_ARGUMENTS = {"check", "list", "print", "export", "cite", "--version", "--help", "-h"}
-
 
 LOCK_OPTIONS = (
     "--quiet --generate-hashes --no-header --universal --python-version=3.11 "
@@ -211,15 +205,8 @@ def need_environment(level: str) -> None:
         need_venv_module()
         base = getattr(sys, "_base_executable", None) or sys.executable
         require(set_up([base, "-m", "venv", "--clear", VENV]), "The folder .venv can't be made")
-    pip = [
-        python_of(VENV),
-        "-m",
-        "pip",
-        "--disable-pip-version-check",
-        "--no-input",
-        "install",
-        "-q",
-    ]
+    options = "--disable-pip-version-check --no-input install -q"
+    pip = [python_of(VENV), "-m", "pip", *shlex.split(options)]
     require(
         set_up([*pip, "--require-hashes", "-r", REQUIREMENTS / f"{level}.txt"]),
         "The required packages can't be installed",
@@ -315,9 +302,8 @@ def bench(arguments: list[str]) -> int:
 
 def package(arguments: list[str]) -> int:
     # PyInstaller reads and strips libraries with binutils.
-    need_packages(
-        {**DRAWING_LIBRARIES, **X11_LIBRARIES}, {"objdump": "binutils", "xdotool": "xdotool"}
-    )
+    tools = {"objdump": "binutils", "xdotool": "xdotool"}
+    need_packages({**DRAWING_LIBRARIES, **X11_LIBRARIES}, tools)
     need_environment("dev")
     python, environment = python_of(VENV), package_environment(arguments)
     if code := audit([]):
@@ -339,10 +325,9 @@ def prove(arguments: list[str]) -> int:
     return call([python_of(VENV), "build_spec/minimal_root.py", "dist", *arguments])
 
 
-def audit(arguments: list[str]) -> int:
+def audit(_arguments: list[str]) -> int:
     need_environment("dev")
-    pins = arguments or [str(REQUIREMENTS / "app.txt")]
-    return call([python_of(VENV), "build_spec/audit.py", *pins])
+    return call([python_of(VENV), "build_spec/audit.py", REQUIREMENTS / "app.txt"])
 
 
 def package_environment(arguments: Sequence[str]) -> dict[str, str]:
@@ -352,12 +337,8 @@ def package_environment(arguments: Sequence[str]) -> dict[str, str]:
         raise SetupError(
             f"{folder} is no folder with .txt files: name the one that holds the originals."
         )
-    commit = subprocess.run(
-        ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    command = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
+    commit = subprocess.run(command, capture_output=True, text=True, check=False)
     return {
         "PYTHONHASHSEED": "0",
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or commit.stdout.strip() or "0",

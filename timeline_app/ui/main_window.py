@@ -70,6 +70,8 @@ class MainWindow(QMainWindow):
         self.session = session
         self.controller = session.controller
         self._theme = desktop_theme(session.settings.theme)
+        # Before there are widgets, so that each takes its look but once.
+        self._apply_look()
         self._take_panes()
         self._copying = Copying(session, self.event_list, self._say)
         self._actions = Actions(self, self.timeline, self.event_list, self._handlers())
@@ -81,7 +83,6 @@ class MainWindow(QMainWindow):
         self._build_status_bar()
         self._group_choices()
         self._connect()
-        self.set_theme(self._theme)
         self._show_list()
         session.told.connect(self._say)
         session.restore(self, *self._panes.splitters)
@@ -223,13 +224,16 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, theme: "Theme") -> None:
         """Show the whole window in a theme."""
+        self._theme = theme
+        self._apply_look()
+        self._panes.set_theme(theme)
+
+    def _apply_look(self) -> None:
         from timeline_app.ui.look import apply_look
 
-        self._theme = theme
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            apply_look(application, theme)
-        self._panes.set_theme(theme)
+            apply_look(application, self._theme)
 
     def _choose_theme(self, choice: str) -> None:
         self.session.remember(theme=choice)
