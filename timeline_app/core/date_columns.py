@@ -122,7 +122,8 @@ def _read(joined: bytes, count: int) -> Extents:
             spans = kind.read(_Texts(letters, starts[places]))
             looks = (kind.form, kind.traits, kind.is_one_day)
             values: tuple[Any, ...] = (*spans[:2], *spans[:2], *looks)
-            for column, value in zip(found, values, strict=True):
+            columns: tuple[np.ndarray, ...] = found
+            for column, value in zip(columns, values, strict=True):
                 column[places] = value
             is_read[places] = spans.is_sound & (spans.start_s < spans.end_s)
     _read_others(joined, starts, lengths, np.flatnonzero(~is_read), found)
