@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.lists import citation, event, ids, sound_list, undated
-from timeline_app.core.comparison import compare
+from timeline_app.core.comparison import compare, differing_words
 from timeline_app.core.event_list import EventList
 from timeline_app.core.locations import bundled_list
 from timeline_app.core.neighbours import same_day_rows, step_with_leader
@@ -57,14 +57,29 @@ def test_given_two_documents_then_each_side_says_what_it_alone_supports() -> Non
     visit = events.table.event(events.table.row_of_id["state-visit-to-lam"])
     comparison = compare(visit, events)
     assert comparison is not None
-    statement, article = comparison.sides
-    assert (statement.document, article.document) == (
-        "joint-statement-2025-12-03",
-        "nhandan-2025-12",
-    )
-    assert "date" in statement.alone
-    assert article.alone == ()
+    assert comparison.documents == ("joint-statement-2025-12-03", "nhandan-2025-12")
+    date = next(aspect for aspect in comparison.aspects if aspect.title == "the date")
+    statement, article = date.passages
+    assert statement
+    assert article == ()
+    assert date.is_one_sided
     assert len(comparison.differences) == 2
+    assert "To Lam" in [naming.name for naming in comparison.namings]
+
+
+def test_given_two_texts_then_the_words_of_only_one_are_marked() -> None:
+    texts = ["The TWO teams met in Hà Nội on 3 May", "two teams, met on 4 May in Vientiane"]
+    marked = [
+        [text[first:end] for first, end in ranges]
+        for text, ranges in zip(texts, differing_words(texts), strict=True)
+    ]
+    assert marked == [["Hà Nội", "3"], ["4", "Vientiane"]]
+    assert differing_words(["One team", "one TEAM"]) == [[], []]
+
+
+def test_given_two_texts_with_next_to_nothing_in_common_then_none_is_marked() -> None:
+    assert differing_words(["", "anything"]) == [[], []]
+    assert differing_words(["the visit of a party leader", "a road to be built"]) == [[], []]
 
 
 def test_given_any_key_then_every_row_has_a_rank(tmp_path: Path) -> None:

@@ -122,6 +122,33 @@ def test_what_does_this_paragraph_support(window: MainWindow) -> None:
     assert window.controller.state.selection != first
 
 
+def test_given_a_filter_then_a_paragraph_selects_what_is_shown(window: MainWindow) -> None:
+    window.controller.select("meeting-48")
+    events = window.controller.events
+    ids = events.events_of_paragraph["nhandan-2025-12", 18]
+    last = events.table.event(events.table.row_of_id[ids[-1]])
+    window.controller.toggle_facet("kinds", last.kind)
+    shown = [i for i in ids if events.table.event(events.table.row_of_id[i]).kind == last.kind]
+    for _ in ids:
+        window.source_pane.select_events_of(18)
+        assert window.controller.state.selection in shown
+    assert "▹" in window.source_pane.toPlainText()
+
+
+def test_given_a_filter_that_hides_all_of_a_paragraph_then_it_says_so_and_offers_to_clear_it(
+    window: MainWindow,
+) -> None:
+    window.controller.select("meeting-48")
+    window.controller.toggle_facet("leaders", "to-lam")
+    ids = window.controller.events.events_of_paragraph["nhandan-2025-12", 18]
+    window.source_pane.select_events_of(18)
+    assert window.controller.state.selection == "meeting-48"
+    assert f"The filter hides all {len(ids)} of these" in window.source_pane.toPlainText()
+    click_link(window.source_pane, "clear the filter")
+    assert not window.filter_bar.chip_texts()
+    assert window.controller.state.selection in ids
+
+
 def test_what_else_happened_on_that_day(window: MainWindow) -> None:
     window.controller.select("investment-conference-2025")
     text = window.detail_pane.toPlainText()
@@ -150,7 +177,9 @@ def test_where_do_the_two_documents_differ_on_one_event(window: MainWindow) -> N
     window.controller.select("state-visit-to-lam")
     text = window.detail_pane.toPlainText()
     assert "THE DOCUMENTS SIDE BY SIDE" in text
-    assert "only here: the date" in text
+    assert "nothing on this" in text
+    assert "Only one of them gives the date" in text
+    assert "How they name To Lam" in text
     assert "2 differences are on record" in text
     window.controller.select("investment-conference-2025")
     assert "SIDE BY SIDE" not in window.detail_pane.toPlainText()
@@ -214,6 +243,30 @@ def test_given_dimming_then_the_other_events_stay_on_the_canvas(window: MainWind
     assert sum(hit.count for hit in window.timeline.scene.hits) == everything
     assert len(titles(window)) < len(window.controller.events.table)
     window.timeline.grab()
+
+
+def test_given_the_originals_then_the_status_says_how_many_citations_are_exact(
+    window: MainWindow, sources: list[Path]
+) -> None:
+    told: list[str] = []
+    window.session.told.connect(told.append)
+    window.session.attach(sources)
+    assert told == ["2 of 2 originals attached: 705 of 705 citations exact"]
+
+
+def test_given_a_narrow_window_then_the_list_gives_titles_the_most_room(
+    window: MainWindow,
+) -> None:
+    window.resize(1280, 800)
+    QTest.keyClick(window, Qt.Key.Key_2, CTRL)
+    QApplication.processEvents()
+    widths = [window.event_list.columnWidth(column) for column in range(5)]
+    assert widths[2] == max(widths)
+    assert sum(widths) <= window.event_list.viewport().width()
+    window.event_list.setColumnWidth(0, 300)
+    window.resize(1400, 800)
+    QApplication.processEvents()
+    assert window.event_list.columnWidth(0) == 300
 
 
 def test_given_a_wrong_text_then_it_is_refused_with_a_reason(

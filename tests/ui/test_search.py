@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser, QToolButton
 
 from timeline_app.ui.main_window import MainWindow
 
@@ -123,3 +123,28 @@ def test_given_nothing_matches_then_it_says_so(window: MainWindow) -> None:
     assert window.search_bar.text() == "No matches"
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     assert window.controller.selected is None
+
+
+def test_given_another_match_is_selected_then_the_counter_follows(window: MainWindow) -> None:
+    search(window, "expressway")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    third = int(window.finder.found.rows[2])
+    window.controller.select_row(third)
+    assert window.search_bar.text().startswith("3 of ")
+    window.controller.select("")
+    assert " of " not in window.search_bar.text()
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    assert window.search_bar.text().startswith("4 of ")
+
+
+def test_given_the_cross_in_the_box_then_the_filter_it_made_goes_too(window: MainWindow) -> None:
+    search(window, "expressway")
+    box = window.findChild(QLineEdit, "searchBox")
+    assert isinstance(box, QLineEdit)
+    QTest.keyClick(box, Qt.Key.Key_Return, SHIFT)
+    assert window.controller.state.filter.text == "expressway"
+    cross = box.findChild(QToolButton)
+    assert isinstance(cross, QToolButton)
+    QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
+    assert box.text() == ""
+    assert window.controller.state.filter.text == ""

@@ -32,7 +32,6 @@ _BASIS_REASONS = {
     "stated": "Stated",
     "inferred": "Inferred",
     "derived": "Derived by arithmetic",
-    "undated": "No date given",
 }
 _MOST_LINKS = 12
 
@@ -53,6 +52,7 @@ class DetailPage:
             f" .box {{background-color:{hexes('accent-soft')};color:{hexes('ink')}}}"
             f" .head {{color:{hexes('ink-faint')};font-weight:bold}}"
             f" .side {{background-color:{hexes('panel')}}}"
+            f" .differs {{background-color:{hexes('mark-text')};color:{hexes('ink')}}}"
             " td {padding:1px 10px 3px 0}</style>"
         )
 
@@ -87,16 +87,17 @@ class DetailPage:
     def _date_lines(self, event: Event) -> Iterator[str]:
         if event.recurrence:
             yield html(_upper_first(recurrence_in_words(event.recurrence)))
-        reason = _BASIS_REASONS[event.date_basis]
+        reason = _BASIS_REASONS.get(event.date_basis, "")
         places = " ".join(
             self._citation_link(str(number), citation)
             for number, citation in enumerate(event.citations)
             if "date" in citation.supports
         )
-        if event.date_note:
+        if event.date_basis == "undated":
+            note = event.date_note or "The sources set no day for it; it hangs at its announcement."
+            yield f"{html_with_links(note)} {places}"
+        elif event.date_note:
             yield f"{reason}: {html_with_links(event.date_note)} {places}"
-        elif event.date_basis == "undated":
-            yield f"{reason}: the sources set no day for it. It hangs where it was announced."
         elif places:
             yield f"{reason} in {places}"
 

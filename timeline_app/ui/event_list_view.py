@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from timeline_app.core.edtf import parse
@@ -26,7 +26,11 @@ from timeline_app.ui.html_text import html, plain
 from timeline_app.ui.match_delegate import MatchDelegate
 
 _COLUMNS = ("Date", "Basis", "Event", "Leaders", "Place")
-_WIDTHS = (170, 108, 340, 220)
+# Of the width; the column of titles takes what is left.
+_SHARES = (0.24, 0.12, 0.0, 0.15, 0.09)
+_WIDEST_PX = (250, 120, 0, 380, 220)
+_TITLES = 2
+_NARROWEST_PX = 60
 _MOST_COPIED = 100_000
 Index = QModelIndex | QPersistentModelIndex
 
@@ -126,6 +130,7 @@ class EventListView(QTableView):
         )
         self._controller = controller
         self._is_following = False
+        self._is_sharing = self._has_own_widths = False
         self._model = EventTableModel(controller)
         self._delegate = MatchDelegate(finder, theme, self)
         self.setModel(self._model)
@@ -170,14 +175,40 @@ class EventListView(QTableView):
         self.verticalHeader().setDefaultSectionSize(28)
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
-        heads.setStretchLastSection(True)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        heads.setSectionResizeMode(_TITLES, QHeaderView.ResizeMode.Stretch)
+        heads.setMinimumSectionSize(_NARROWEST_PX)
         heads.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setAccessibleName("Columns")
         self.setSortingEnabled(True)
-        for column, width in enumerate(_WIDTHS):
-            self.setColumnWidth(column, width)
+        heads.sectionResized.connect(self._head_moved)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out anew, unless someone has set the columns."""
+        super().resizeEvent(event)
+        if self._has_own_widths:
+            return
+        self._is_sharing = True
+        for column, (share, widest) in enumerate(zip(_SHARES, _WIDEST_PX, strict=True)):
+            if column != _TITLES:
+                self.setColumnWidth(column, min(round(share * self.viewport().width()), widest))
+        self._is_sharing = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say why the table is empty, where it is."""
+        super().paintEvent(event)
+        if not len(self._model.rows):
+            painter = QPainter(self.viewport())
+            painter.setPen(self._delegate.theme.color("ink-soft"))
+            painter.drawText(
+                self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, "No event passes the filter."
+            )
+            painter.end()
+
+    def _head_moved(self, column: int, _before: int, _now: int) -> None:
+        """Remember that someone has set a column; that of titles moves by itself."""
+        self._has_own_widths |= column != _TITLES and not self._is_sharing
 
     def _row_chosen(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid() and not self._is_following:

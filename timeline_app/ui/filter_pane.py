@@ -29,6 +29,10 @@ _FACETS = {
     "organisations": "Organisations",
     "places": "Places",
 }
+_HEADING_TIPS = {
+    "themes": "An event counts here under each of its themes; its track is that of its first theme",
+    "leaders": "An event counts here under each of its leaders; its track is that of its first one",
+}
 _OPEN_AT_START = ("leaders", "themes", "basis")
 _MOST_VALUES = 60
 _VALUE_ROLE = Qt.ItemDataRole.UserRole
@@ -175,6 +179,7 @@ class FilterPane(QWidget):
         top = QTreeWidgetItem(self.tree, [label, ""])
         top.setData(0, _VALUE_ROLE, facet)
         top.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        top.setToolTip(0, _HEADING_TIPS.get(facet, ""))
         font = top.font(0)
         font.setBold(True)
         top.setFont(0, font)

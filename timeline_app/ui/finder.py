@@ -1,5 +1,6 @@
 """The finder: what the search box asks for, which events match, and which one is current."""
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app.core.finding import Found
@@ -21,12 +22,14 @@ class Finder(QObject):
         self._controller = controller
         self._shelf = shelf
         self._place = -1
+        self._is_on_match = False
         self._warm_up = QTimer(self)
         self._warm_up.timeout.connect(self._prepare)
         self.query = ""
         self.found: Found = controller.events.text_index.find("")
         controller.listChanged.connect(self._list_changed)
         controller.filterChanged.connect(self.changed)
+        controller.selectionChanged.connect(self._follow_selection)
         shelf.changed.connect(self._sources_changed)
         self._list_changed()
 
@@ -46,9 +49,21 @@ class Finder(QObject):
         else:
             self._place = (self._place + step) % count
         row = int(self.found.rows[self._place])
+        self._is_on_match = True
         self._controller.select_row(row)
         self._controller.reveal_row(row)
         self.changed.emit()
+
+    def _follow_selection(self) -> None:
+        """Count from a match that was selected by other means."""
+        row = self._controller.selected_row
+        places = np.flatnonzero(self.found.rows == (-1 if row is None else row))
+        is_on_match = len(places) > 0
+        if is_on_match:
+            self._place = int(places[0])
+        if is_on_match or self._is_on_match:
+            self._is_on_match = is_on_match
+            self.changed.emit()
 
     def matches(self, row: int) -> bool:
         """Tell whether a row matches."""
@@ -64,7 +79,7 @@ class Finder(QObject):
         outside = count - int((self.found.mask & self._controller.model.mask).sum())
         noun = "match" if count == 1 else "matches"
         text = f"{count:,} {noun}" if count else "No matches"
-        if self._place >= 0:
+        if self._is_on_match:
             text = f"{self._place + 1:,} of {text}"
         return f"{text}, {outside:,} outside the filter" if outside else text
 
@@ -72,6 +87,7 @@ class Finder(QObject):
         index = self._controller.events.text_index
         is_small = len(self._controller.events.table) <= _SMALL_LIST
         self._place = -1
+        self._is_on_match = False
         if not self.query or is_small or index.is_complete:
             self.found = index.find(self.query)
         else:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from timeline_app.render.theme import Theme
-from timeline_app.state.commands import COMMANDS, GESTURES, MENUS
+from timeline_app.state.commands import COMMANDS, GESTURES, MENUS, Command
 from timeline_app.ui.html_text import TextPane, shared_style
 
 
@@ -37,13 +37,15 @@ def keys_html() -> str:
     parts = []
     for menu in MENUS:
         rows = [
-            (", ".join(_native(key) for key in command.keys), command.tip)
+            (", ".join(_native(key) for key in command.keys), _name_of(command), command.tip)
             for command in COMMANDS
             if command.menu == menu and command.keys
         ]
         if rows:
             parts.append(f"<h3>{escape(menu.replace('&', ''))}</h3>{_table(rows)}")
-    parts.append(f"<h3>Mouse, trackpad and panes</h3>{_table(list(GESTURES))}")
+    parts.append(
+        f"<h3>Mouse, trackpad and panes</h3>{_table([(how, what, '') for how, what in GESTURES])}"
+    )
     return "".join(parts)
 
 
@@ -51,9 +53,15 @@ def _native(key: str) -> str:
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def _table(rows: list[tuple[str, str]]) -> str:
+def _name_of(command: Command) -> str:
+    """Return what the menus call a command."""
+    return command.text.replace("&", "").removesuffix("…")
+
+
+def _table(rows: list[tuple[str, str, str]]) -> str:
     cells = "".join(
-        f"<tr><td width='210'><b>{escape(left)}</b></td><td>{escape(right)}</td></tr>"
-        for left, right in rows
+        f"<tr><td width='200'><b>{escape(keys)}</b></td><td>{escape(name)}"
+        f" <span class='faint'>{escape(tip)}</span></td></tr>"
+        for keys, name, tip in rows
     )
     return f"<table cellspacing='0'>{cells}</table>"

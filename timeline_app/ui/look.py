@@ -130,6 +130,7 @@ QHeaderView::section {{ background: {panel}; color: {ink-soft}; border: 0;
 QSplitter::handle {{ background: {panel-line}; }}
 QStatusBar {{ background: {paper}; color: {ink-soft}; border-top: 1px solid {panel-line}; }}
 QStatusBar::item {{ border: 0; }}
+QStatusBar QLabel {{ padding: 0 10px; }}
 QMenu {{ background: {paper}; border: 1px solid {grid-strong}; padding: 4px; }}
 QMenu::item {{ padding: 5px 22px 5px 14px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {accent-soft}; color: {ink}; }}

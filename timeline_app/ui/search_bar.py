@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from timeline_app.state.view_state import with_facet
@@ -22,7 +22,7 @@ class SearchBox(QLineEdit):
         self._controller = controller
         self.setObjectName("searchBox")
         self.setAccessibleName("Search everything")
-        self.setPlaceholderText("Search events, people, places, sources")
+        self.setPlaceholderText("Search everything")
         self.setToolTip(
             "Search everything (Ctrl+F). Enter: next match · Shift+Enter: show only matches"
         )
@@ -30,6 +30,15 @@ class SearchBox(QLineEdit):
         self.setMinimumWidth(150)
         self.setMaximumWidth(300)
         self.textChanged.connect(finder.set_query)
+        clear = self.findChild(QAction)
+        if isinstance(clear, QAction):
+            clear.triggered.connect(self._leave_filter)
+
+    def _leave_filter(self) -> None:
+        """Take out the part of the filter that was made of the text about to be cleared."""
+        record = self._controller.state.filter
+        if record.text and record.text == self._finder.query:
+            self._controller.set_filter(with_facet(record, "text", ""))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step through the matches, filter by the text, or leave."""

@@ -126,9 +126,7 @@ class Session(QObject):
         self.remember(attached={**self.settings.attached, **self.shelf.paths()})
         self._add_problems(refused)
         self._watch_files()
-        attached = len(self.shelf.paths())
-        total = len(self.controller.events.paragraphs)
-        told = refused[0].sentence() if refused else f"{attached} of {total} originals attached"
+        told = refused[0].sentence() if refused else self.shelf.summary(self.controller.events)
         self.told.emit(told)
 
     def take_urls(self, names: Sequence[str]) -> None:

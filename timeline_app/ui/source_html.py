@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from timeline_app.core.anchoring import Anchor, AttachedText, Block, CitationStatus
 from timeline_app.core.event_list import EventList
 from timeline_app.core.model import UNSET, Citation, Paragraph, ParagraphFile
+from timeline_app.core.postings import Mask
 from timeline_app.core.verification import SILENT_KINDS
 from timeline_app.render.theme import Theme
 from timeline_app.ui.html_text import html, link, shared_style
-from timeline_app.ui.source_shelf import SourceShelf
+from timeline_app.ui.source_shelf import MOST_VERIFIED, SourceShelf
 
 _STATUS_WORDS = {
     CitationStatus.EXACT: ("✓ The cited words stand there exactly.", "good"),
@@ -17,14 +18,14 @@ _STATUS_WORDS = {
     CitationStatus.CHANGED: ("≠ Changed: the paragraph no longer holds the cited words.", "bad"),
     CitationStatus.LOST: ("✗ Lost: no paragraph of this text holds the cited words.", "bad"),
 }
-_MOST_VERIFIED = 5_000
 
 
 class SourcePage:
     """Writes the page of one document.
 
     `cited` are the citations to mark, `chosen` the one in focus, `opened` the number of the
-    paragraph whose events are listed, `refusals` why files were refused.
+    paragraph whose events are listed, `mask` the rows that pass the filter, `refusals` why files
+    were refused.
     """
 
     def __init__(self, events: EventList, shelf: SourceShelf, theme: Theme, document: str) -> None:
@@ -36,6 +37,7 @@ class SourcePage:
         self.cited: Sequence[Citation] = ()
         self.chosen: Citation | None = None
         self.opened: int | None = None
+        self.mask: Mask | None = None
         self.refusals: Mapping[str, str] = {}
 
     def html(self) -> str:
@@ -105,7 +107,7 @@ class SourcePage:
     def _status_counts(self) -> dict[str, int]:
         """Return how many citations of the document have each status; small lists only."""
         table = self._events.table
-        if len(table) > _MOST_VERIFIED:
+        if len(table) > MOST_VERIFIED:
             return {}
         counts = Counter(
             self._shelf.anchor(citation).status
@@ -162,11 +164,23 @@ class SourcePage:
         if paragraph is None or paragraph.number != self.opened:
             return ""
         table = self._events.table
-        titles = [
-            link("event", i, table.event(table.row_of_id[i]).title)
-            for i in self._supported(paragraph)
-        ]
-        return "".join(f"<br>&nbsp;▸ {title}" for title in titles)
+        rows = [table.row_with_id(event_id) for event_id in self._supported(paragraph)]
+        shown = [row for row in rows if row is not None and self._is_shown(row)]
+        hidden = [row for row in rows if row is not None and not self._is_shown(row)]
+        lines = [f"&nbsp;▸ {self._event_link(row)}" for row in shown]
+        if hidden:
+            count = f"all {len(hidden)}" if not shown else f"{len(hidden)}"
+            clear = link("unfilter", str(paragraph.number), "clear the filter")
+            lines.append(f"<span class='warn'>The filter hides {count} of these:</span> {clear}")
+            lines += [f"&nbsp;▹ {self._event_link(row)}" for row in hidden]
+        return "".join(f"<br>{line}" for line in lines)
+
+    def _is_shown(self, row: int) -> bool:
+        return self.mask is None or bool(self.mask[row])
+
+    def _event_link(self, row: int) -> str:
+        event = self._events.table.event(row)
+        return link("event", event.id, event.title)
 
     def _supported(self, paragraph: Paragraph) -> list[str]:
         return self._events.events_of_paragraph.get((self._document, paragraph.number), [])

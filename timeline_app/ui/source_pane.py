@@ -36,6 +36,7 @@ class SourcePane(TextPane):
         self.linkChosen.connect(self._take_link)
         controller.selectionChanged.connect(self._follow_selection)
         controller.listChanged.connect(self._follow_selection)
+        controller.filterChanged.connect(self._follow_filter)
         shelf.changed.connect(self.refresh)
         finder.changed.connect(self._mark_matches)
         self._find_document()
@@ -62,7 +63,7 @@ class SourcePane(TextPane):
     def _write(self) -> None:
         page = SourcePage(self._controller.events, self._shelf, self._theme, self._document)
         page.cited, page.chosen, page.opened = self._cited_here(), self._chosen, self._opened
-        page.refusals = self._shelf.refusals
+        page.refusals, page.mask = self._shelf.refusals, self._controller.model.mask
         self.setHtml(page.html())
         self._mark_matches()
 
@@ -72,6 +73,11 @@ class SourcePane(TextPane):
     def _follow_selection(self) -> None:
         self._find_document()
         self.refresh()
+
+    def _follow_filter(self) -> None:
+        """Say anew which of the events listed under a paragraph the filter hides."""
+        if self._opened is not None:
+            self.refresh()
 
     def _find_document(self) -> None:
         event = self._controller.selected
@@ -97,16 +103,32 @@ class SourcePane(TextPane):
             self.refresh()
         elif scheme == "events":
             self.select_events_of(int(target))
+        elif scheme == "unfilter":
+            self._controller.clear_filter()
+            self.select_events_of(int(target))
         elif scheme == "event":
             opened = self._opened
             self._select(target, opened)
 
     def select_events_of(self, number: int) -> None:
-        """Select the first event of a paragraph, or the next one, and list them all."""
-        ids = self._controller.events.events_of_paragraph[self._document, number]
+        """Select the first event of a paragraph that is shown, or the next one, and list them all.
+
+        Where the filter hides them all, none is selected; the list says so.
+        """
+        ids = self._shown(self._controller.events.events_of_paragraph[self._document, number])
         current = self._controller.state.selection
         place = ids.index(current) if current in ids else -1
-        self._select(ids[(place + 1) % len(ids)], number)
+        if ids:
+            self._select(ids[(place + 1) % len(ids)], number)
+        else:
+            self._opened = number
+            self.refresh()
+
+    def _shown(self, ids: list[str]) -> list[str]:
+        """Return which of some events pass the filter."""
+        table, mask = self._controller.events.table, self._controller.model.mask
+        rows = [table.row_with_id(event_id) for event_id in ids]
+        return [i for i, row in zip(ids, rows, strict=True) if row is not None and mask[row]]
 
     def _select(self, event_id: str, number: int | None) -> None:
         document = self._document

@@ -10,6 +10,10 @@ from timeline_app.core.event_list import EventList
 from timeline_app.core.model import Citation
 from timeline_app.core.problems import Problem
 from timeline_app.core.sources import Attachment, attach_file
+from timeline_app.core.verification import citations_of
+
+# Lists with more events are verified citation by citation, as each is looked at.
+MOST_VERIFIED = 5_000
 
 
 class SourceShelf(QObject):
@@ -71,6 +75,19 @@ class SourceShelf(QObject):
         """Forget what is attached and attach these files instead."""
         self._attachments.clear()
         return self.attach(paths, events)
+
+    def summary(self, events: EventList) -> str:
+        """Return how many originals are attached and, for small lists, what their citations are."""
+        text = f"{len(self._attachments)} of {len(events.paragraphs)} originals attached"
+        if len(events.table) > MOST_VERIFIED:
+            return text
+        statuses = [
+            self.anchor(citation).status
+            for event in events.table.events(range(len(events.table)))
+            for _, citation in citations_of(event)
+        ]
+        exact = statuses.count(CitationStatus.EXACT)
+        return f"{text}: {exact:,} of {len(statuses):,} citations exact"
 
     def anchor(self, citation: Citation) -> Anchor:
         """Return where a citation's words stand in the attached original."""

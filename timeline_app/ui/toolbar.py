@@ -40,7 +40,10 @@ class MainToolBar(QToolBar):
         self.search = SearchBox(finder, controller, self)
         self.addWidget(self.search)
         self.views = self._menu_button("Views", "Go to a named view of this list")
-        self.grouping = self._menu_button("Tracks", "Choose what tracks stand for")
+        self.grouping = self._menu_button(
+            "Tracks",
+            "Choose what tracks stand for: an event with several stands in the track of its first",
+        )
         for name, sign, words in (
             ("zoom-out", "−", "Zoom out"),
             ("zoom-in", "+", "Zoom in"),
