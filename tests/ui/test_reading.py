@@ -236,15 +236,6 @@ def test_given_a_click_on_a_column_head_then_the_list_is_sorted_by_it(
     assert "48th meeting" in str(table.currentIndex().siblingAtColumn(2).data())
 
 
-def test_given_dimming_then_the_other_events_stay_on_the_canvas(window: MainWindow) -> None:
-    everything = sum(hit.count for hit in window.timeline.scene.hits)
-    window.action("dim-others").trigger()
-    window.controller.toggle_facet("themes", "aid")
-    assert sum(hit.count for hit in window.timeline.scene.hits) == everything
-    assert len(titles(window)) < len(window.controller.events.table)
-    window.timeline.grab()
-
-
 def test_given_the_originals_then_the_status_says_how_many_citations_are_exact(
     window: MainWindow, sources: list[Path]
 ) -> None:
