@@ -57,6 +57,10 @@ class Program:
         """Wait until a window, a dialog or a popup has the keyboard."""
         self.await_that(lambda: self.ask("active") == name, f"{name} never had the keyboard")
 
+    def await_focus(self, name: str) -> None:
+        """Wait until a widget has the keyboard."""
+        self.await_that(lambda: self.ask("focus") == name, f"{name} never had the keyboard")
+
     def await_text(self, name: str, part: str) -> str:
         """What a widget says, as soon as it holds some words."""
         self.await_that(lambda: part in self.ask("text", name), f"{name} never said {part!r}")
@@ -89,7 +93,7 @@ class Program:
     def search(self, text: str) -> None:
         """Type into the search box, having gone there by key."""
         self.hands.keys("ctrl+f")
-        self.await_that(lambda: self.ask("focus") == "searchBox", "Ctrl+F led elsewhere")
+        self.await_focus("searchBox")
         self.hands.type(text)
 
     def quit(self) -> None:

@@ -61,6 +61,8 @@ class MainToolBar(QToolBar):
             self.addAction(actions[name])
             self._name_button(actions, name, sign, sign)
         self._fill_grouping()
+        for button in self.findChildren(QToolButton, "qt_toolbar_ext_button"):
+            button.setAccessibleName("More of the tool bar")
         controller.listChanged.connect(self._refresh)
         controller.filterChanged.connect(self._refresh)
         controller.layoutChanged.connect(self._refresh)
