@@ -4,13 +4,14 @@ It keeps every word that occurs with the rows that hold it, so that a query look
 vocabulary and not through all texts. Texts are folded and cut into words a chunk at a time.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.core.postings import Mask, Postings
+from timeline_app.core.postings import Codes, Mask, Postings
 from timeline_app.core.search import folded_letters, parts_of_word, query_words
 
 _SEPARATOR = "\x1e"
@@ -75,15 +76,18 @@ class TextIndex:
         if self._letters is not None:
             self._postings.mark(self._letters.words_with(word), hits)
         for parts in _splits(word, self._codes):
-            phrase = " ".join(parts)
-            for row in self._rows_with_all(parts):
-                if not hits[row] and holds_phrase(" ".join(self._folded[row].split()), phrase):
-                    hits[row] = True
+            rows = self._rows_with_all(parts)
+            rows = rows[~hits[rows]]
+            texts = [self._folded[row] for row in rows.tolist()]
+            hits[rows[_holding(texts, parts)]] = True
         return hits
 
-    def _rows_with_all(self, parts: tuple[str, ...]) -> Iterable[int]:
+    def _rows_with_all(self, parts: tuple[str, ...]) -> Codes:
         rows = sorted((self._postings.rows(self._codes[part]) for part in parts), key=len)
-        return set(rows[0].tolist()).intersection(*(other.tolist() for other in rows[1:]))
+        found = rows[0]
+        for other in rows[1:]:
+            found = np.intersect1d(found, other, assume_unique=True)
+        return found
 
 
 class _Letters:
@@ -124,12 +128,11 @@ def _splits(word: str, known: dict[str, int]) -> list[tuple[str, ...]]:
     ]
 
 
-def holds_phrase(text: str, phrase: str) -> bool:
-    """Tell whether a text holds a phrase of whole words."""
-    place = text.find(phrase)
-    while place >= 0:
-        before, after = text[place - 1 : place], text[place + len(phrase) :][:1]
-        if not before.isalnum() and not after.isalnum():
-            return True
-        place = text.find(phrase, place + 1)
-    return False
+def _holding(texts: Sequence[str], parts: Sequence[str]) -> NDArray[np.int64]:
+    """Return which texts hold some words one after the other."""
+    starts = np.cumsum([0, *(len(text) + 1 for text in texts)], dtype=np.int64)
+    phrase = r"[^\S\n]+".join(map(re.escape, parts))
+    joined = "\n" + "\n".join(texts)
+    found = (match.start() for match in re.finditer(rf"{phrase}(?![^\W_])", joined))
+    places = [place for place in found if not joined[place - 1].isalnum()]
+    return np.unique(np.searchsorted(starts, places)) - 1
