@@ -72,7 +72,8 @@ class DetailPage:
             f"<p>{html_with_links(event.summary)}</p>{self._facts(event)}"
             f"{self._discrepancies(event)}{self._steps()}{self._citations(event)}"
             f"{comparison_html(event, self._events, self._shelf)}"
-            f"{self._neighbours(row)}"
+            f"{_section('CONTAINS', self._parts(event))}"
+            f"{_section('ON THE SAME DAYS', self._neighbours(row))}"
         )
 
     def _date(self, event: Event) -> str:
@@ -121,7 +122,6 @@ class DetailPage:
         yield "Themes", self._links("themes", event.themes)
         yield "Kind", link("kinds", event.kind, kind_label(event.kind))
         yield "Part of", self._event_link(event.part_of)
-        yield "Contains", "<br>".join(self._parts(event))
 
     def _leaders(self, ids: tuple[str, ...], steps: bool) -> str:
         people = self._events.leader_of_id
@@ -152,12 +152,9 @@ class DetailPage:
         ids = self._events.parts_of(event.id)
         return _some([self._event_link(part) for part in ids[:_MOST_LINKS]], len(ids))
 
-    def _neighbours(self, row: int) -> str:
+    def _neighbours(self, row: int) -> list[str]:
         rows = same_day_rows(self._events, row)
-        if not len(rows):
-            return ""
-        items = _some([self._row_link(int(r)) for r in rows[:_MOST_LINKS]], len(rows))
-        return f"<p class='head'>ON THE SAME DAYS</p><p>{'<br>'.join(items)}</p>"
+        return _some([self._row_link(int(r)) for r in rows[:_MOST_LINKS]], len(rows))
 
     def _discrepancies(self, event: Event) -> str:
         if not event.discrepancies:
@@ -168,8 +165,8 @@ class DetailPage:
                 self._citation_link(f"{index}.{number}", citation)
                 for number, citation in enumerate(discrepancy.citations)
             )
-            items.append(f"<li>{html(discrepancy.text)} {places}</li>")
-        return f"<p class='warn'><b>The sources differ</b></p><ul>{''.join(items)}</ul>"
+            items.append(f"<p>{html(discrepancy.text)} {places}</p>")
+        return f"<p class='warn'><b>The sources differ</b></p>{''.join(items)}"
 
     def _citations(self, event: Event) -> str:
         items, told = [], set()
@@ -201,6 +198,10 @@ class DetailPage:
             "<p><a href='step:-1'>◀ previous</a> &nbsp; <a href='step:1'>next ▶</a> &nbsp;&nbsp;"
             " Copy as <a href='copy:text'>text</a> · <a href='copy:markdown'>Markdown</a></p>"
         )
+
+
+def _section(head: str, lines: list[str]) -> str:
+    return f"<p class='head'>{head}</p><p>{'<br>'.join(lines)}</p>" if lines else ""
 
 
 def _some(links: list[str], total: int) -> list[str]:

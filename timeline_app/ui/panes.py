@@ -80,7 +80,8 @@ class Panes:
         for widget, width in ((self.filter_pane, 170), (centre, 320), (texts, 220)):
             widget.setMinimumWidth(width)
             columns.addWidget(widget)
-        columns.setStretchFactor(1, 1)
+        columns.setStretchFactor(1, 3)
+        columns.setStretchFactor(2, 1)
         columns.setSizes([248, 712, 320])
         for splitter in (columns, texts):
             splitter.setChildrenCollapsible(False)

@@ -18,6 +18,7 @@ _STATUS_WORDS = {
     CitationStatus.CHANGED: ("≠ Changed: the paragraph no longer holds the cited words.", "bad"),
     CitationStatus.LOST: ("✗ Lost: no paragraph of this text holds the cited words.", "bad"),
 }
+_MARGIN = "width='50' valign='top' align='right'"
 
 
 class SourcePage:
@@ -46,7 +47,8 @@ class SourcePage:
         if file is None:
             return self._style() + "<p class='faint'>This list has no source paragraphs.</p>"
         rows = "".join(self._blocks(self._text, file) if self._text else self._gists(file))
-        return f"{self._style()}{self._heading(file)}<table cellspacing='0'>{rows}</table>"
+        table = f"<table width='100%' cellspacing='0'>{rows}</table>"
+        return f"{self._style()}{self._heading(file)}{table}"
 
     def _style(self) -> str:
         hexes = self._theme.hex
@@ -143,8 +145,8 @@ class SourcePage:
         mark = " class='cited'" if is_cited else " class='bare'" if is_bare else ""
         return (
             f"<tr><td{mark} align='right' valign='top'><a name='p{place}'></a>"
-            f"<span class='faint'>{number}</span></td><td{mark}>{body}{self._listed(paragraph)}"
-            f"</td><td{mark} valign='top' align='right'>{margin}</td></tr>"
+            f"<span class='faint'>{number}</span></td><td{mark}>{body}"
+            f"{self._listed(paragraph)}</td><td{mark} {_MARGIN}>{margin}</td></tr>"
         )
 
     def _margin(self, paragraph: Paragraph | None) -> tuple[str, bool]:
