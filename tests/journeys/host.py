@@ -55,6 +55,10 @@ class Eyes(QObject):
         assert isinstance(widget, QLabel | QLineEdit | QToolButton)
         return widget.text()
 
+    def told(self) -> str:
+        """What the status bar says of what has just happened."""
+        return self._window.statusBar().currentMessage()
+
     def chips(self) -> list[str]:
         """What the chips of the filter say."""
         return self._window.filter_bar.chip_texts()

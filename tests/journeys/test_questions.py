@@ -10,6 +10,7 @@ import pytest
 from journey import await_file
 
 from tests.journeys.conftest import Program, Start
+from tests.lists import PARAGRAPHS, citation, event, event_list, write_list
 from tests.ui.conftest import SOURCES
 from timeline_app.core.filters import filter_of
 from timeline_app.core.locations import bundled_list
@@ -24,22 +25,29 @@ def titles_of(record: FilterRecord) -> list[str]:
     return [events.table.event(row).title for row in range(len(mask)) if mask[row]]
 
 
-def attach_sources(program: Program) -> None:
-    """Attach the original documents by the dialog."""
-    if not SOURCES.is_dir():
-        pytest.skip("the original documents do not lie beside the repository")
+def attach(program: Program, *paths: Path) -> None:
+    """Attach original documents by the dialog."""
     program.hands.keys("ctrl+shift+a")
     program.await_window("QFileDialog")
-    names = " ".join(f'"{path.resolve()}"' for path in sorted(SOURCES.glob("*.txt")))
-    program.hands.type(names)
+    program.hands.type(" ".join(f'"{path.resolve()}"' for path in paths))
     program.hands.keys("Return")
     program.await_text("sourcePane", "is attached")
+
+
+@pytest.fixture
+def own_list(tmp_path: Path) -> Path:
+    """A list of one event with a document of its own, attached as `paper.txt`."""
+    (tmp_path / "paper.txt").write_text("\n".join(PARAGRAPHS), encoding="utf-8")
+    opening = event(citations=[citation(2, (0, 4)), citation(2, (4, 13), supports=["event"])])
+    return write_list(tmp_path, event_list(opening))
 
 
 def test_who_was_at_the_conference_on_the_afternoon_of_3_december_and_where_does_it_say_so(
     program: Program,
 ) -> None:
-    attach_sources(program)
+    if not SOURCES.is_dir():
+        pytest.skip("the original documents do not lie beside the repository")
+    attach(program, *sorted(SOURCES.glob("*.txt")))
     program.type_into("dateFrom", "3 Dec 2025")
     program.type_into("dateTo", "3 Dec 2025")
     program.search("investment conference")
@@ -176,3 +184,31 @@ def test_what_is_that_mark_on_the_timeline(program: Program) -> None:
     program.await_window("keySheet")
     program.hands.keys("Escape")
     program.await_window("mainWindow")
+
+
+def test_do_the_cited_words_still_stand_in_the_source(start: Start, own_list: Path) -> None:
+    program = start(str(own_list))
+    program.click("place_of_event", "Title of bridge-opened")
+    program.await_text("detailPane", "Title of bridge-opened")
+    source = own_list.with_name("paper.txt")
+    attach(program, source)
+    program.click_link("detailPane", "¶ 2")
+    program.await_text("sourcePane", "stand there exactly")
+    assert " ".join(program.ask("marked", "sourcePane", "mark-text")).startswith(PARAGRAPHS[1][:18])
+    source.write_text("\n".join(PARAGRAPHS).replace("3 December", "4 December"), encoding="utf-8")
+    program.await_text("sourcePane", "no longer holds the cited words")
+    assert "≠ changed" in program.await_text("detailPane", "✓ exact")
+
+
+def test_what_becomes_of_the_view_when_the_list_is_edited(start: Start, own_list: Path) -> None:
+    program = start(str(own_list))
+    program.click("place_of_event", "Title of bridge-opened")
+    program.await_text("detailPane", "Title of bridge-opened")
+    seen = program.ask("span_words")
+    text = own_list.read_text(encoding="utf-8")
+    own_list.write_text(text.replace("Title of", "Edited title of"), encoding="utf-8")
+    program.await_text("detailPane", "Edited title of bridge-opened")
+    own_list.write_text(text[: len(text) // 2], encoding="utf-8")
+    program.await_that(lambda: "broken" in program.ask("told"), "it never said what is wrong")
+    assert "Edited title of bridge-opened" in program.ask("text", "detailPane")
+    assert program.ask("span_words") == seen
