@@ -131,7 +131,7 @@ def _list_figures(window: MainWindow) -> Iterator[Figure]:
     bare.setModel(None)
     window.action("show-timeline").trigger()
     QApplication.processEvents()
-    yield Figure("open the list view", count, shown.median, "ms", floor.median, "100")
+    yield Figure("open the list view", count, shown.median, "ms", floor.median, "250")
 
 
 def _search_figures(events: EventList, window: MainWindow) -> Iterator[Figure]:
