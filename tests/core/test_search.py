@@ -66,3 +66,20 @@ def test_given_any_texts_then_what_holds_the_folded_word_is_found(
             assert found
         for first, end in match_ranges(text, query):
             assert 0 <= first < end <= len(text)
+
+
+def test_given_a_name_written_apart_then_only_whole_neighbours_count() -> None:
+    texts = ["Viet\t Nam", "Nam of Viet", "soviet nam, viet", "in Viet Nam.", "Viet", "viet nams"]
+    assert TextIndex(texts).mask("vietnam").tolist() == [True, False, False, True, False, False]
+
+
+def test_given_many_rows_in_chunks_then_each_word_leads_to_its_rows() -> None:
+    index = TextIndex()
+    texts = [f"event {number} in {number % 7} Hà Nội\n" for number in range(1_000)]
+    for first in range(0, len(texts), 96):
+        index.extend(texts[first : first + 96])
+    assert index.mask("event").all()
+    assert index.mask("hanoi").all()
+    assert index.mask("997").nonzero()[0].tolist() == [997]
+    assert index.mask("A").all()
+    assert not index.mask("A A\n x").any()

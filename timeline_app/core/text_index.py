@@ -5,18 +5,19 @@ vocabulary and not through all texts. Texts are folded and cut into words a chun
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.core.postings import Codes, Mask, Postings
+from timeline_app.core.postings import Mask, Postings
 from timeline_app.core.search import folded_letters, parts_of_word, query_words
 
 _SEPARATOR = "\x1e"
 # A word for the end of a row; being a capital, it never occurs in a folded text.
 _ROW_END = "A"
+_RUN = re.compile(r"[^\W_]+")
 _LONGEST_PHRASE = 3
 
 
@@ -26,6 +27,8 @@ class TextIndex:
     def __init__(self, texts: Iterable[str] = ()) -> None:
         self._folded: list[str] = []
         self._codes: dict[str, int] = {_ROW_END: 0}
+        # A word may carry marks, as in “Noi’s,”; by its runs of letters it is found without them.
+        self._codes_of_run: dict[str, list[int]] = {}
         self._postings = Postings()
         self._letters: _Letters | None = None
         self._masks = lru_cache(64)(self._rows_with)
@@ -42,6 +45,8 @@ class TextIndex:
         words = folded.replace("\n", f" {_ROW_END} ").split()
         codes = self._codes
         for word in set(words).difference(codes):
+            for run in [word] if word.isalnum() else _RUN.findall(word):
+                self._codes_of_run.setdefault(run, []).append(len(codes))
             codes[word] = len(codes)
         found = np.fromiter(map(codes.__getitem__, words), dtype=np.int32, count=len(words))
         is_end = found == 0
@@ -75,19 +80,20 @@ class TextIndex:
         hits = np.zeros(len(self), dtype=np.bool_)
         if self._letters is not None:
             self._postings.mark(self._letters.words_with(word), hits)
-        for parts in _splits(word, self._codes):
+        for parts in _splits(word, self._codes_of_run):
             rows = self._rows_with_all(parts)
             rows = rows[~hits[rows]]
             texts = [self._folded[row] for row in rows.tolist()]
             hits[rows[_holding(texts, parts)]] = True
         return hits
 
-    def _rows_with_all(self, parts: tuple[str, ...]) -> Codes:
-        rows = sorted((self._postings.rows(self._codes[part]) for part in parts), key=len)
-        found = rows[0]
-        for other in rows[1:]:
-            found = np.intersect1d(found, other, assume_unique=True)
-        return found
+    def _rows_with_all(self, parts: tuple[str, ...]) -> NDArray[np.int64]:
+        found = np.ones(len(self), dtype=np.bool_)
+        for part in parts:
+            hits = np.zeros(len(self), dtype=np.bool_)
+            self._postings.mark(np.array(self._codes_of_run[part]), hits)
+            found &= hits
+        return np.flatnonzero(found)
 
 
 class _Letters:
@@ -116,7 +122,7 @@ class _Letters:
         return self._codes[found[is_first]]
 
 
-def _splits(word: str, known: dict[str, int]) -> list[tuple[str, ...]]:
+def _splits(word: str, known: Container[str]) -> list[tuple[str, ...]]:
     """Return how a word can be written as two or three known words."""
     if not word.isalpha():
         return []
