@@ -127,13 +127,12 @@ class Start:
         """Fill the window in one go: what is typed and clicked meanwhile waits in Qt's queue."""
         is_shown = self.window.shows_picture
         self._trace.note("first frame, the start picture" if is_shown else "empty window")
-        self.window.setUpdatesEnabled(False)
         self._fill()
         # Panes get their places now, so that input that waits finds them.
-        QApplication.sendPostedEvents()
+        for kind in (QEvent.Type.MetaCall, QEvent.Type.LayoutRequest):
+            QApplication.sendPostedEvents(None, kind.value)
         self._trace.note("list and window")
         FirstFrame(self.window.timeline.viewport(), self._be_ready)
-        QTimer.singleShot(0, lambda: self.window.setUpdatesEnabled(True))
 
     def _be_ready(self) -> None:
         self._trace.note("ready, with the list drawn")
