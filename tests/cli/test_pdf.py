@@ -75,7 +75,7 @@ def test_given_a_theme_then_each_event_stands_once_in_drawing_and_notes(
 def test_given_the_whole_list_then_poppler_finds_each_event_drawn_and_noted(
     whole_pdf: Path,
 ) -> None:
-    run = ["pdftotext", str(whole_pdf), "-"]
+    run = ["pdftotext", "-raw", str(whole_pdf), "-"]
     text = subprocess.run(run, capture_output=True, text=True, check=True).stdout
     drawing, notes = halves(text.split("\f"), " ")
     for number, one in enumerate(events(), 1):
@@ -103,15 +103,18 @@ def test_given_the_whole_list_then_every_link_lands_on_a_page(whole_pdf: Path) -
     assert len(targets) == len(pages)
 
 
-def test_given_the_whole_list_then_bookmarks_lead_to_themes_and_years(whole_pdf: Path) -> None:
+def test_given_the_whole_list_then_bookmarks_lead_to_themes_years_and_sources(
+    whole_pdf: Path,
+) -> None:
     reader = pypdf.PdfReader(whole_pdf)
     names = [item if isinstance(item, list) else str(item.title) for item in reader.outline]
-    assert [name for name in names if isinstance(name, str)] == ["Timeline", "Notes"]
+    assert [name for name in names if isinstance(name, str)] == ["Timeline", "Notes", "Sources"]
     outline: Any = reader.outline
-    themes, years = (item for item in outline if isinstance(item, list))
+    themes, years, documents = (item for item in outline if isinstance(item, list))
     assert "Aid" in [item.title for item in themes]
     assert [item.title for item in years][-1] == "2055"
-    for item in (*themes, *years):
+    assert [item.title for item in documents][-1] == "Laos-Vietnam Joint Statement"
+    for item in (*themes, *years, *documents):
         assert reader.get_destination_page_number(item) is not None
 
 
@@ -181,9 +184,9 @@ def test_given_the_originals_then_the_notes_quote_the_cited_words(
     without = "".join(text_of(page) for page in pypdf.PdfReader(path).pages)
     assert main(["print", str(source), "-o", str(path), "--sources", str(originals)]) == FINE
     text = "".join(text_of(page) for page in pypdf.PdfReader(path).pages)
-    assert "“3December2025”" in text
+    assert "¶2forevent,date:“3December2025”" in text
     assert "“3December2025”" not in without
-    assert "¶2forevent,date:Gist2" in text
+    assert "¶2forevent,date.SourcesReport¶2Gist2Note1" in without
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,31 @@ def test_given_a_layout_then_every_link_and_bookmark_lands(
         assert all(child.target in names for child in bookmark.children)
 
 
+def test_given_notes_then_each_citation_leads_to_its_paragraph_and_back() -> None:
+    pages = document(count=60)
+    names = anchor_names(pages)
+    links = {link.target for page in pages.pages for link in page.links}
+    for event in bundled().table.events(range(60)):
+        for citation in event.citations:
+            place = f"source-{citation.document}-{citation.paragraph}"
+            assert names[place] == 1
+            assert place in links
+    words = [label.text for page in pages.pages for label in labels(page)]
+    gist = bundled().paragraph("joint-statement-2025-12-03", 13)
+    assert gist is not None
+    assert sum(text.startswith(gist.gist[:40]) for text in words) == 1
+
+
+def test_given_notes_then_no_column_ends_with_a_heading() -> None:
+    pages = document(count=225)
+    for page in pages.pages:
+        for column in {label.x for label in labels(page) if label.style is TextStyle.SECTION}:
+            inside = [label for label in labels(page) if column <= label.x < column + 400]
+            below = max(label.y for label in inside if label.style is TextStyle.NOTE)
+            headings = (label.y for label in inside if label.style is TextStyle.SECTION)
+            assert max(headings) < below
+
+
 @pytest.mark.parametrize(("layout", "paper", "count"), CASES)
 def test_given_a_layout_then_text_is_large_enough_and_inside_the_margins(
     layout: Layout, paper: Paper, count: int
@@ -155,9 +180,9 @@ def test_given_a_booklet_by_year_then_its_sections_are_years() -> None:
     booklet = document(Layout.BOOKLET, count=60, section_by=SectionBy.YEAR)
     titles = [bookmark.title for bookmark in booklet.bookmarks]
     assert titles[0] == "Overview"
-    assert titles[-1] == "Notes"
+    assert titles[-2:] == ["Notes", "Sources"]
     assert "2025" in titles
-    assert all(title.isdecimal() for title in titles[1:-1])
+    assert all(title.isdecimal() for title in titles[1:-2])
 
 
 def test_given_sheets_side_by_side_then_each_says_where_it_belongs() -> None:

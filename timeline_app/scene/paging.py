@@ -12,7 +12,7 @@ from timeline_app.scene.paper.document import (
     build_document,
     build_pages,
 )
-from timeline_app.scene.paper.notes import Note
+from timeline_app.scene.paper.notes import Note, Notes, Source
 from timeline_app.scene.paper.page import Anchor, Bookmark, DocumentInfo, Link, Page, PaperDocument
 from timeline_app.scene.paper.picture import build_picture
 from timeline_app.scene.paper.timeline import (
@@ -43,6 +43,7 @@ __all__ = [
     "Layout",
     "Link",
     "Note",
+    "Notes",
     "Page",
     "Paper",
     "PaperDocument",
@@ -50,6 +51,7 @@ __all__ = [
     "PrintRequest",
     "PrintWords",
     "Section",
+    "Source",
     "build_document",
     "build_pages",
     "build_picture",

@@ -1,18 +1,23 @@
-"""The notes on paper in words: what is known of each event, and where it says so."""
+"""The notes on paper in words: what is known of each event, and where it says so.
+
+What a paragraph says stands once, among the sources; each citation leads there.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from timeline_app.core.anchoring import AttachedText, CitationStatus
 from timeline_app.core.civil import SECONDS_PER_DAY, civil_from_days
 from timeline_app.core.edtf import parse
 from timeline_app.core.event_list import EventList
-from timeline_app.core.model import UNSET, Citation, Document, Event
+from timeline_app.core.model import UNSET, Citation, Event
 from timeline_app.core.wording import basis_in_words, date_in_words, recurrence_in_words
 from timeline_app.scene.display import TextStyle
-from timeline_app.scene.paging import Note
+from timeline_app.scene.paging import Note, Notes
 from timeline_app.scene.paper.flow import Run
-from timeline_app.scene.paper.page import note_anchor
+from timeline_app.scene.paper.page import note_anchor, source_anchor
 from timeline_app.scene.ruler import year_label
+from timeline_app.state.print_sources import Runs, SourceWriter, one_line
 
 _LONGEST_QUOTE = 600
 _WORDS_OF_STATUS = {
@@ -20,8 +25,6 @@ _WORDS_OF_STATUS = {
     CitationStatus.CHANGED: " (the attached text differs here)",
     CitationStatus.LOST: " (not found in the attached text)",
 }
-
-Runs = tuple[Run, ...]
 
 
 class NoteWriter:
@@ -36,27 +39,29 @@ class NoteWriter:
         self._events = events
         self._number_of = number_of
         self._originals = originals
-        self._documents = {document.id: document for document in events.head.documents}
+        self._sources = SourceWriter(events)
         self._numbers_of_ids: dict[str, tuple[int, str]] = {}
 
-    def notes(self, rows: Sequence[int]) -> list[Note]:
-        """Return the notes of some rows."""
+    def notes(self, rows: Sequence[int]) -> Notes:
+        """Return the notes of some rows, and the sources they name."""
         table = self._events.table
         years = (table.draw_start_s[list(rows)] // SECONDS_PER_DAY).tolist()
         found = {row: table.event(row) for row in rows}
         self._numbers_of_ids = {
             event.id: (self._number_of[row], event.title) for row, event in found.items()
         }
-        return [
+        notes = [
             Note(
                 self._number_of[row],
-                _line(found[row].title),
+                one_line(found[row].title),
                 year_label(civil_from_days(day)[0]),
                 tuple(self._paragraphs(found[row])),
                 tuple(self._brief_paragraphs(found[row])),
             )
             for row, day in zip(rows, years, strict=True)
         ]
+        numbered = ((self._number_of[row], event) for row, event in found.items())
+        return Notes(notes, self._sources.sources(numbered))
 
     def _paragraphs(self, event: Event) -> Iterator[Runs]:
         yield tuple(_date_runs(event))
@@ -66,8 +71,13 @@ class NoteWriter:
         if event.summary:
             yield (_soft(event.summary),)
         for discrepancy in event.discrepancies:
-            yield _strong("The sources differ: "), _soft(discrepancy.text)
-        yield from self._citation_paragraphs(event)
+            places = self._citation_paragraphs(discrepancy.citations)
+            yield (
+                _strong("The sources differ: "),
+                _soft(f"{discrepancy.text} "),
+                *chain.from_iterable(places),
+            )
+        yield from self._citation_paragraphs(event.citations)
 
     def _brief_paragraphs(self, event: Event) -> Iterator[Runs]:
         """Yield date and basis, and where it says so."""
@@ -91,46 +101,44 @@ class NoteWriter:
         ):
             if ids:
                 listed = ", ".join(names.get(i, i) for i in ids)
-                yield Run(f"{word}{_line(listed)}. ", TextStyle.NOTE, "ink")
+                yield Run(f"{word}{one_line(listed)}. ", TextStyle.NOTE, "ink")
         if event.place:
-            yield Run(f"{_line(event.place)}. ", TextStyle.NOTE, "ink")
+            yield Run(f"{one_line(event.place)}. ", TextStyle.NOTE, "ink")
         whole = self._numbers_of_ids.get(event.part_of)
         if whole is not None:
             number, title = whole
             yield _soft("Part of ")
-            yield Run(f"{number} {_line(title)}", TextStyle.NOTE, "accent", note_anchor(number))
+            yield Run(f"{number} {one_line(title)}", TextStyle.NOTE, "accent", note_anchor(number))
             yield _soft(".")
 
-    def _citation_paragraphs(self, event: Event) -> Iterator[Runs]:
-        """Yield each document once, and below it the paragraphs cited, each once."""
+    def _citation_paragraphs(self, citations: Sequence[Citation]) -> Iterator[Runs]:
+        """Yield each document once with the paragraphs cited, and the cited words if there."""
         cited: dict[str, dict[int, list[Citation]]] = {}
-        for citation in event.citations:
+        for citation in citations:
             paragraphs = cited.setdefault(citation.document, {})
             paragraphs.setdefault(citation.paragraph, []).append(citation)
         for document, paragraphs in cited.items():
-            yield (Run(self._source(document), TextStyle.NOTE_STRONG, "ink-soft"),)
-            for number, citations in paragraphs.items():
-                yield tuple(self._paragraph_runs(document, number, citations))
+            title, details = self._sources.title(document), self._sources.details(document)
+            runs = [_soft(f"{title}, {details}: " if details else f"{title}: ")]
+            original = self._originals.get(document)
+            for index, (number, its_citations) in enumerate(paragraphs.items()):
+                if index and original is None:
+                    runs.append(_soft("; "))
+                runs += _place_runs(document, number, its_citations)
+                if original is not None:
+                    quotes = (_quote(original, citation) for citation in its_citations)
+                    runs.append(Run(":" + "".join(quotes) + " ", TextStyle.NOTE, "ink"))
+            if original is None:
+                runs.append(_soft(". "))
+            yield tuple(runs)
 
-    def _source(self, document_id: str) -> str:
-        document = self._documents.get(document_id, Document(document_id, document_id))
-        published = date_in_words(parse(document.published)) if document.published else ""
-        parts = [document.title, document.publisher, published]
-        return ", ".join(_line(part) for part in parts if part)
 
-    def _paragraph_runs(
-        self, document: str, number: int, citations: Sequence[Citation]
-    ) -> Iterator[Run]:
-        supports = ", ".join(dict.fromkeys(word for c in citations for word in c.supports))
-        yield Run(f"¶\u00a0{number} ", TextStyle.NOTE_STRONG, "accent")
-        yield Run(f"for {supports}: ", TextStyle.NOTE, "ink-faint")
-        paragraph = self._events.paragraph(document, number)
-        gist = paragraph.gist if paragraph is not None else "no gist of this paragraph is stored."
-        yield _soft(gist)
-        original = self._originals.get(document)
-        if original is not None:
-            for citation in citations:
-                yield Run(_quote(original, citation), TextStyle.NOTE, "ink")
+def _place_runs(document: str, number: int, citations: Sequence[Citation]) -> Iterator[Run]:
+    """Yield a paragraph of a document, and what it is cited for."""
+    target = source_anchor(document, number)
+    yield Run(f"¶\u00a0{number}", TextStyle.NOTE_STRONG, "accent", target)
+    supports = ", ".join(dict.fromkeys(word for c in citations for word in c.supports))
+    yield Run(f" for {supports}", TextStyle.NOTE, "ink-faint")
 
 
 def _date_runs(event: Event, has_note: bool = True) -> Iterator[Run]:
@@ -161,22 +169,15 @@ def _quote(original: AttachedText, citation: Citation) -> str:
     if anchor.block is None or anchor.words is None:
         return remark
     first, end = anchor.block.content.char_range(*anchor.words)
-    text = _line(anchor.block.content.text[first:end])
+    text = one_line(anchor.block.content.text[first:end])
     if len(text) > _LONGEST_QUOTE:
         text = text[:_LONGEST_QUOTE].rstrip() + "…"
     return f" “{text}”{remark}"
 
 
 def _strong(text: str) -> Run:
-    return Run(_line(text), TextStyle.NOTE_STRONG, "ink")
+    return Run(one_line(text), TextStyle.NOTE_STRONG, "ink")
 
 
 def _soft(text: str) -> Run:
-    return Run(_line(text), TextStyle.NOTE, "ink-soft")
-
-
-def _line(text: str) -> str:
-    """Return a text on one line, without characters that cannot be printed."""
-    if text.isprintable():
-        return text
-    return "".join(letter if letter.isprintable() else " " for letter in text)
+    return Run(one_line(text), TextStyle.NOTE, "ink-soft")

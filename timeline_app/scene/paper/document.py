@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from timeline_app.scene.display import Line, Primitive
-from timeline_app.scene.paper import notes as note_setting
-from timeline_app.scene.paper.notes import Block, Column, Note
+from timeline_app.scene.paper.columns import Block, Column, columns_at, columns_of, poured
+from timeline_app.scene.paper.notes import SOURCES_TITLE, Notes, anchor_of_heading, set_notes
 from timeline_app.scene.paper.overview import ContentsEntry, overview_part
 from timeline_app.scene.paper.page import (
     Anchor,
@@ -15,6 +15,7 @@ from timeline_app.scene.paper.page import (
     Page,
     PaperDocument,
     event_anchor,
+    source_anchor,
 )
 from timeline_app.scene.paper.poster import (
     endless_columns,
@@ -33,6 +34,7 @@ from timeline_app.scene.sheet import Paper, PaperTooSmallError, Sheet
 
 NORMAL_SHRINK = 0.9
 
+_NOTES_TITLE = "Notes"
 _FIT_STEPS = 6
 _MARK_PX = 9.0
 _MARK_REACH_PX = 4.0
@@ -59,13 +61,13 @@ class Section:
 class DocumentRequest:
     """What a document is made from.
 
-    The whole drawing, the notes in the order of their numbers, and for a booklet the sections and
-    some facts for its first page. `larger_papers` are papers to suggest for a poster.
+    The whole drawing, the notes, and for a booklet the sections and some facts for its first page.
+    `larger_papers` are papers to suggest for a poster.
     """
 
     drawing: PrintRequest
     info: DocumentInfo
-    notes: Sequence[Note] = ()
+    notes: Notes = field(default_factory=Notes)
     sections: Sequence[Section] = ()
     facts: Sequence[str] = ()
     larger_papers: Mapping[str, Paper] = field(default_factory=dict)
@@ -171,17 +173,16 @@ def _note_drafts(
     request: DocumentRequest, paper: Paper, drafts: Sequence[_Draft], first: int = 1
 ) -> Iterator[_Draft]:
     """Yield the pages of the notes, which name the pages that `drafts` will become."""
-    if not request.notes:
+    if not request.notes.events:
         return
     drawing = request.drawing
-    sheet = Sheet(paper, NORMAL_SHRINK, drawing.words, drawing.measurer, "Notes", has_legend=False)
-    _, width = note_setting.columns_of(sheet.width)
-    blocks = note_setting.set_notes(
-        request.notes, width, drawing.measurer, page_words(drafts, first)
-    )
+    title = f"{_NOTES_TITLE} and sources" if request.notes.sources else _NOTES_TITLE
+    sheet = Sheet(paper, NORMAL_SHRINK, drawing.words, drawing.measurer, title, has_legend=False)
+    _, width = columns_of(sheet.width)
+    blocks = set_notes(request.notes, width, drawing.measurer, page_words(drafts, first))
     page: list[tuple[Column, Block]] = []
-    across = len(note_setting.columns_at(sheet.width, 0.0, 0.0))
-    for column, lines in note_setting.poured(blocks, endless_columns(sheet)):
+    across = len(columns_at(sheet.width, 0.0, 0.0))
+    for column, lines in poured(blocks, endless_columns(sheet)):
         page.append((column, lines))
         if len(page) == across:
             yield _Draft(sheet, part_of(page, sheet))
@@ -239,10 +240,14 @@ def _track_bookmarks(
 
 
 def _note_bookmarks(request: DocumentRequest) -> Iterator[Bookmark]:
-    headings = dict.fromkeys(note.heading for note in request.notes)
-    years = [Bookmark(text, note_setting.anchor_of_heading(text)) for text in headings if text]
+    """Yield the notes with their years, and the sources with their documents."""
+    headings = dict.fromkeys(note.heading for note in request.notes.events)
+    years = [Bookmark(text, anchor_of_heading(text)) for text in headings if text]
     if years:
-        yield Bookmark("Notes", years[0].target, tuple(years))
+        yield Bookmark(_NOTES_TITLE, years[0].target, tuple(years))
+    sources = [Bookmark(one.title, source_anchor(one.id)) for one in request.notes.sources]
+    if sources:
+        yield Bookmark(SOURCES_TITLE, anchor_of_heading(SOURCES_TITLE), tuple(sources))
 
 
 def _booklet(request: DocumentRequest, paper: Paper) -> PaperDocument:
@@ -267,8 +272,11 @@ def _booklet(request: DocumentRequest, paper: Paper) -> PaperDocument:
         drafts += pages
     notes = list(_note_drafts(request, loose, drafts, first=2))
     note_bookmarks = list(_note_bookmarks(request))
-    if notes and note_bookmarks:
-        entries.append(ContentsEntry("Notes", 0, len(drafts) + 2, note_bookmarks[0].target))
+    page_of = {
+        a.name: n for n, draft in enumerate(notes, len(drafts) + 2) for a in draft.part.anchors
+    }
+    for mark in note_bookmarks:
+        entries.append(ContentsEntry(mark.title, 0, page_of[mark.target], mark.target))
     sheet = Sheet(loose, NORMAL_SHRINK, request.drawing.words, request.drawing.measurer, "Overview")
     overview = overview_part(request.drawing, request.facts, entries, sheet)
     pages = [_Draft(sheet, overview), *drafts, *notes]

@@ -1,22 +1,22 @@
-"""The notes: one entry for each event, set in columns over as many sheets as they need."""
+"""The notes: an entry for each event, and then the sources that all of them rest on."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from timeline_app.scene.display import Label, Line, Primitive, TextMeasurer, TextStyle
-from timeline_app.scene.paper import flow
-from timeline_app.scene.paper.flow import Run, Setting
-from timeline_app.scene.paper.page import Anchor, Link, event_anchor, note_anchor
+from timeline_app.scene.display import TextMeasurer, TextStyle
+from timeline_app.scene.paper.columns import (
+    Block,
+    EntrySetter,
+    Lead,
+    Paragraph,
+    SetLine,
+    heading_line,
+    indent_for,
+)
+from timeline_app.scene.paper.flow import Run
+from timeline_app.scene.paper.page import event_anchor, note_anchor, source_anchor
 
-NOTE_LINE_PX = 14.5
-SMALL_STYLE = TextStyle.NOTE
-
-_COLUMN_PX = 470.0
-_COLUMN_GAP_PX = 28.0
-_INDENT_PX = 34.0
-_NOTE_GAP_PX = 8.0
-_HEADING_PX = 27.0
-_KEPT_LINES = 3
+SOURCES_TITLE = "Sources"
 
 
 class Note(NamedTuple):
@@ -28,41 +28,28 @@ class Note(NamedTuple):
     number: int
     title: str
     heading: str
-    paragraphs: tuple[tuple[Run, ...], ...]
-    brief: tuple[tuple[Run, ...], ...] = ()
+    paragraphs: tuple[Paragraph, ...]
+    brief: tuple[Paragraph, ...] = ()
 
 
-class SetLine(NamedTuple):
-    """A line of the notes as it is set, from the left edge of its column."""
+class Source(NamedTuple):
+    """A document that is cited: what it is, and by number what is said of its paragraphs."""
 
-    height: float
-    labels: tuple[Label, ...]
-    rules: tuple[Line, ...] = ()
-    links: tuple[Link, ...] = ()
-    anchors: tuple[Anchor, ...] = ()
-
-
-Block = tuple[SetLine, ...]
+    id: str
+    title: str
+    details: str
+    paragraphs: tuple[tuple[int, tuple[Paragraph, ...]], ...]
 
 
-class Column(NamedTuple):
-    """A column of a sheet: its top left corner and its height."""
+class Notes(NamedTuple):
+    """The notes in the order of their numbers, and the sources."""
 
-    x: float
-    y: float
-    height: float
+    events: Sequence[Note] = ()
+    sources: Sequence[Source] = ()
 
-
-def columns_of(width_px: float) -> tuple[int, float]:
-    """Return how many columns of notes stand side by side, and how wide each is."""
-    count = max(1, round(width_px / (_COLUMN_PX + _COLUMN_GAP_PX)))
-    return count, (width_px - (count - 1) * _COLUMN_GAP_PX) / count
-
-
-def columns_at(width_px: float, top: float, height: float) -> list[Column]:
-    """Return the columns of a sheet."""
-    count, width = columns_of(width_px)
-    return [Column(i * (width + _COLUMN_GAP_PX), top, height) for i in range(count)]
+    def shortened(self) -> "Notes":
+        """Return what is left of them where room is short."""
+        return Notes([note._replace(paragraphs=note.brief) for note in self.events])
 
 
 def anchor_of_heading(text: str) -> str:
@@ -71,97 +58,51 @@ def anchor_of_heading(text: str) -> str:
 
 
 def set_notes(
-    notes: Sequence[Note], width_px: float, measurer: TextMeasurer,
-    page_of: Callable[[int], str],
-) -> Iterator[Block]:  # fmt: skip
-    """Yield the blocks of the notes, each with the heading it begins under.
+    notes: Notes, width_px: float, measurer: TextMeasurer, page_of: Callable[[int], str]
+) -> Iterator[Block]:
+    """Yield notes and sources in blocks, each with the heading it begins under.
 
     `page_of` tells where an event of a number is drawn.
     """
     heading = ""
-    setting = Setting(width_px - _INDENT_PX, measurer)
-    for note in notes:
+    leads = [str(len(notes.events))]
+    leads += [_lead_of(number) for source in notes.sources for number, _ in source.paragraphs]
+    setter = EntrySetter(width_px, indent_for(leads, measurer), measurer)
+    for note in notes.events:
         block: list[SetLine] = []
         if note.heading != heading:
             heading = note.heading
-            block.append(_heading_line(heading, width_px, measurer))
-        yield (*block, *_note_lines(note, setting, page_of(note.number)))
+            block.append(_heading(heading, width_px, measurer))
+        yield (*block, *_note_lines(note, setter, page_of(note.number)))
+    title_setter = EntrySetter(width_px, 0.0, measurer)
+    for index, source in enumerate(notes.sources):
+        block = [_heading(SOURCES_TITLE, width_px, measurer)] if index == 0 else []
+        block += _source_title(source, title_setter)
+        for number, paragraphs in source.paragraphs:
+            lead = Lead(_lead_of(number), source_anchor(source.id, number))
+            yield (*block, *setter.lines(lead, paragraphs))
+            block = []
 
 
-def poured(blocks: Iterable[Block], columns: Iterator[Column]) -> Iterator[tuple[Column, Block]]:
-    """Yield lines for one column after the other; a block keeps its first lines together."""
-    column = next(columns)
-    used = 0.0
-    lines: list[SetLine] = []
-    for block in blocks:
-        kept = sum(line.height for line in block[:_KEPT_LINES])
-        for number, line in enumerate(block):
-            needed = kept if number == 0 else line.height
-            if used + needed > column.height and lines:
-                yield column, tuple(lines)
-                column, used, lines = next(columns), 0.0, []
-            if not lines and not line.labels:
-                continue
-            lines.append(line)
-            used += line.height
-    if lines:
-        yield column, tuple(lines)
+def _source_title(source: Source, setter: EntrySetter) -> Iterator[SetLine]:
+    title = Run(source.title, TextStyle.NOTE_STRONG, "ink")
+    details = Run(source.details, TextStyle.NOTE, "ink-soft")
+    lead = Lead("", source_anchor(source.id))
+    for line in setter.lines(lead, [(title,), (details,)]):
+        yield line._replace(keeps_next=True)
 
 
-def height_of(blocks: Iterable[Block]) -> float:
-    """Return how high some blocks are one below the other."""
-    return sum(line.height for block in blocks for line in block)
+def _lead_of(paragraph: int) -> str:
+    return f"¶\u00a0{paragraph}"
 
 
-def placed(column: Column, lines: Block) -> tuple[list[Primitive], list[Link], list[Anchor]]:
-    """Return what a column holds, in px of its sheet."""
-    primitives: list[Primitive] = []
-    links: list[Link] = []
-    anchors: list[Anchor] = []
-    x, y = column.x, column.y
-    for line in lines:
-        primitives += [item._replace(x=item.x + x, y=item.y + y) for item in line.labels]
-        primitives += [
-            item._replace(x1=item.x1 + x, x2=item.x2 + x, y1=item.y1 + y, y2=item.y2 + y)
-            for item in line.rules
-        ]
-        links += [item._replace(x=item.x + x, y=item.y + y) for item in line.links]
-        anchors += [item._replace(x=item.x + x, y=item.y + y) for item in line.anchors]
-        y += line.height
-    return primitives, links, anchors
+def _heading(text: str, width_px: float, measurer: TextMeasurer) -> SetLine:
+    return heading_line(text, anchor_of_heading(text), width_px, measurer)
 
 
-def _heading_line(text: str, width_px: float, measurer: TextMeasurer) -> SetLine:
-    width = measurer.width(text, TextStyle.SECTION)
-    label = Label(0.0, 10.0, text, TextStyle.SECTION, "accent", width)
-    rule = Line(0.0, 21.0, width_px, 21.0, "grid-strong")
-    anchor = Anchor(anchor_of_heading(text), 0.0, 0.0)
-    return SetLine(_HEADING_PX, (label,), (rule,), (), (anchor,))
-
-
-def _note_lines(note: Note, setting: Setting, page: str) -> Iterator[SetLine]:
-    measurer, middle = setting.measurer, NOTE_LINE_PX / 2
+def _note_lines(note: Note, setter: EntrySetter, page: str) -> Iterator[SetLine]:
     title = [Run(note.title, TextStyle.NOTE_STRONG, "ink")]
     if page:
-        title.append(Run(f" {page}", SMALL_STYLE, "accent", event_anchor(note.number)))
-    number_text = str(note.number)
-    number_px = measurer.width(number_text, TextStyle.NUMBER)
-    number: Label | None = Label(0.0, middle, number_text, TextStyle.NUMBER, "accent", number_px)
-    for index, runs in enumerate([title, *note.paragraphs]):
-        for line in setting.lines(tuple(runs)):
-            labels = tuple(piece.label(_INDENT_PX, middle) for piece in line)
-            links = tuple(_links(line))
-            if index == 0 and number is not None:
-                back = Link(0.0, 0.0, number_px, NOTE_LINE_PX, event_anchor(note.number))
-                anchor = Anchor(note_anchor(note.number), 0.0, 0.0)
-                yield SetLine(NOTE_LINE_PX, (number, *labels), (), (back, *links), (anchor,))
-                number = None
-            else:
-                yield SetLine(NOTE_LINE_PX, labels, (), links)
-    yield SetLine(_NOTE_GAP_PX, ())
-
-
-def _links(line: flow.Line) -> Iterator[Link]:
-    for piece in line:
-        if piece.run.target:
-            yield Link(_INDENT_PX + piece.x, 0.0, piece.width, NOTE_LINE_PX, piece.run.target)
+        title.append(Run(f" {page}", TextStyle.NOTE, "accent", event_anchor(note.number)))
+    lead = Lead(str(note.number), note_anchor(note.number), event_anchor(note.number))
+    yield from setter.lines(lead, [tuple(title), *note.paragraphs])

@@ -70,3 +70,8 @@ def event_anchor(number: int) -> str:
 def note_anchor(number: int) -> str:
     """Return the name of the note of an event."""
     return f"note-{number}"
+
+
+def source_anchor(document: str, paragraph: int | None = None) -> str:
+    """Return the name of the place of a document among the sources, or of a paragraph of it."""
+    return f"source-{document}" if paragraph is None else f"source-{document}-{paragraph}"

@@ -5,8 +5,16 @@ from dataclasses import replace
 from itertools import chain, count
 
 from timeline_app.scene.display import Line, Primitive
-from timeline_app.scene.paper import notes as note_setting
-from timeline_app.scene.paper.notes import Block, Column, Note
+from timeline_app.scene.paper.columns import (
+    Block,
+    Column,
+    columns_at,
+    columns_of,
+    height_of,
+    placed,
+    poured,
+)
+from timeline_app.scene.paper.notes import Notes, set_notes
 from timeline_app.scene.paper.page import Anchor, Link
 from timeline_app.scene.paper.timeline import SMALLEST_SHRINK, Drawing, Part, PrintRequest
 from timeline_app.scene.sheet import Paper, PaperTooSmallError, Sheet, moved
@@ -25,30 +33,24 @@ _LEAST_COLUMN_PX = 120.0
 _LEAST_NOTE_PX2 = 37.0 * 350.0
 
 
-def fits_poster(request: PrintRequest, notes: Sequence[Note], paper: Paper) -> bool:
+def fits_poster(request: PrintRequest, notes: Notes, paper: Paper) -> bool:
     """Tell whether a poster fits a paper in the smallest size that can be read."""
-    brief = [note._replace(paragraphs=note.brief) for note in notes]
-    return _of_size(request, brief, paper, SMALLEST_SHRINK) is not None
+    return _of_size(request, notes.shortened(), paper, SMALLEST_SHRINK) is not None
 
 
-def poster_part(
-    request: PrintRequest, notes: Sequence[Note], paper: Paper
-) -> tuple[Sheet, Part] | None:
+def poster_part(request: PrintRequest, notes: Notes, paper: Paper) -> tuple[Sheet, Part] | None:
     """Return the poster in the largest size that fits, or None if it fits in none."""
-    if len(notes) > MOST_POSTER_EVENTS:
+    if len(notes.events) > MOST_POSTER_EVENTS:
         return None
     found = _largest(request, notes, paper)
-    if found is None and notes:
-        brief = [note._replace(paragraphs=note.brief) for note in notes]
-        found = _largest(request, brief, paper)
+    if found is None and notes.events:
+        found = _largest(request, notes.shortened(), paper)
         if found is not None:
             return found[0], replace(found[1], remark=BRIEF_REMARK)
     return found
 
 
-def _largest(
-    request: PrintRequest, notes: Sequence[Note], paper: Paper
-) -> tuple[Sheet, Part] | None:
+def _largest(request: PrintRequest, notes: Notes, paper: Paper) -> tuple[Sheet, Part] | None:
     ratio = (_LARGEST / SMALLEST_SHRINK) ** (1 / (_STEPS - 1))
     low, high = 0, _STEPS - 1
     best: tuple[Sheet, Part] | None = None
@@ -63,14 +65,14 @@ def _largest(
 
 
 def _of_size(
-    request: PrintRequest, notes: Sequence[Note], paper: Paper, shrink: float
+    request: PrintRequest, notes: Notes, paper: Paper, shrink: float
 ) -> tuple[Sheet, Part] | None:
     """Return the poster in one size, in as few panels as will do."""
     try:
         sheet = Sheet(paper, shrink, request.words, request.measurer)
     except PaperTooSmallError:
         return None
-    if len(notes) * _LEAST_NOTE_PX2 > sheet.width * sheet.body_px:
+    if len(notes.events) * _LEAST_NOTE_PX2 > sheet.width * sheet.body_px:
         return None
     for count_of_panels in range(1, _MOST_PANELS + 1):
         panels = _panels(request, sheet, count_of_panels)
@@ -109,21 +111,19 @@ def _panels(request: PrintRequest, sheet: Sheet, most: int) -> _Panels | None:
     return _Panels(width, most, [drawing.part(cut) for cut in cuts])
 
 
-def _with_notes(
-    request: PrintRequest, notes: Sequence[Note], sheet: Sheet, panels: _Panels
-) -> Part | None:
+def _with_notes(request: PrintRequest, notes: Notes, sheet: Sheet, panels: _Panels) -> Part | None:
     """Return the panels with the notes in what they leave free, or None if there is too little."""
     drawn = _joined(panels)
-    if not notes:
+    if not notes.events:
         return drawn
     columns, width = _free_columns(sheet, panels)
-    blocks = list(note_setting.set_notes(notes, width, request.measurer, lambda _: ""))
-    if note_setting.height_of(blocks) > sum(column.height for column in columns):
+    blocks = list(set_notes(notes, width, request.measurer, lambda _: ""))
+    if height_of(blocks) > sum(column.height for column in columns):
         return None
-    poured = list(note_setting.poured(blocks, chain(columns, endless_columns(sheet))))
-    if len(poured) > len(columns):
+    filled = list(poured(blocks, chain(columns, endless_columns(sheet))))
+    if len(filled) > len(columns):
         return None
-    written = part_of(poured, sheet)
+    written = part_of(filled, sheet)
     top = columns[0].y - _NOTES_GAP_PX / 2
     rules: list[Primitive] = []
     if columns[0].y > sheet.body_top:
@@ -139,7 +139,7 @@ def _with_notes(
 
 def _free_columns(sheet: Sheet, panels: _Panels) -> tuple[list[Column], float]:
     """Return the columns below the last panel and in the panels that are left, and their width."""
-    _, width = note_setting.columns_of(panels.width)
+    _, width = columns_of(panels.width)
     bottom = sheet.body_top + sheet.body_px
     last = len(panels.parts) - 1
     top = panels.parts[last].bottom + _NOTES_GAP_PX
@@ -148,7 +148,7 @@ def _free_columns(sheet: Sheet, panels: _Panels) -> tuple[list[Column], float]:
     columns = [
         column._replace(x=column.x + panels.x(number))
         for number, top in tops
-        for column in note_setting.columns_at(panels.width, top, bottom - top)
+        for column in columns_at(panels.width, top, bottom - top)
     ]
     return columns or [Column(0.0, bottom, 0.0)], width
 
@@ -170,7 +170,7 @@ def _joined(panels: _Panels) -> Part:
 def endless_columns(sheet: Sheet) -> Iterator[Column]:
     """Yield the columns of one sheet after the other."""
     for _ in count():
-        yield from note_setting.columns_at(sheet.width, sheet.body_top, sheet.body_px)
+        yield from columns_at(sheet.width, sheet.body_top, sheet.body_px)
 
 
 def part_of(columns: Sequence[tuple[Column, Block]], sheet: Sheet) -> Part:
@@ -179,7 +179,7 @@ def part_of(columns: Sequence[tuple[Column, Block]], sheet: Sheet) -> Part:
     links: list[Link] = []
     anchors: list[Anchor] = []
     for column, lines in columns:
-        items, its_links, its_anchors = note_setting.placed(column, lines)
+        items, its_links, its_anchors = placed(column, lines)
         primitives += items
         links += its_links
         anchors += its_anchors

@@ -1,0 +1,177 @@
+"""Columns of small print: entries set line by line and poured from one column into the next."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from timeline_app.scene.display import Label, Line, TextMeasurer, TextStyle
+from timeline_app.scene.paper import flow
+from timeline_app.scene.paper.flow import Run, Setting
+from timeline_app.scene.paper.page import Anchor, Link
+
+LINE_PX = 14.5
+INDENT_PX = 34.0
+
+_COLUMN_PX = 470.0
+_COLUMN_GAP_PX = 28.0
+_ENTRY_GAP_PX = 8.0
+_HEADING_PX = 27.0
+_LEAD_GAP_PX = 8.0
+
+Paragraph = tuple[Run, ...]
+
+
+class SetLine(NamedTuple):
+    """A line as it is set, from the left edge of its column.
+
+    A line that `keeps_next` never ends a column.
+    """
+
+    height: float
+    labels: tuple[Label, ...]
+    rules: tuple[Line, ...] = ()
+    links: tuple[Link, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    keeps_next: bool = False
+
+
+Block = tuple[SetLine, ...]
+
+
+class Column(NamedTuple):
+    """A column of a sheet: its top left corner and its height."""
+
+    x: float
+    y: float
+    height: float
+
+
+class Lead(NamedTuple):
+    """What stands in the margin of an entry, what it links to, and the name of its place."""
+
+    text: str
+    anchor: str
+    target: str = ""
+
+
+def columns_of(width_px: float) -> tuple[int, float]:
+    """Return how many columns stand side by side, and how wide each is."""
+    count = max(1, round(width_px / (_COLUMN_PX + _COLUMN_GAP_PX)))
+    return count, (width_px - (count - 1) * _COLUMN_GAP_PX) / count
+
+
+def columns_at(width_px: float, top: float, height: float) -> list[Column]:
+    """Return the columns of a sheet."""
+    count, width = columns_of(width_px)
+    return [Column(i * (width + _COLUMN_GAP_PX), top, height) for i in range(count)]
+
+
+def indent_for(leads: Iterable[str], measurer: TextMeasurer) -> float:
+    """Return how far entries stand in, so that each of some leads has room beside them."""
+    widest = max((measurer.width(text, TextStyle.NUMBER) for text in leads), default=0.0)
+    return max(INDENT_PX, widest + _LEAD_GAP_PX)
+
+
+def heading_line(text: str, anchor: str, width_px: float, measurer: TextMeasurer) -> SetLine:
+    """Return a heading over a rule."""
+    width = measurer.width(text, TextStyle.SECTION)
+    label = Label(0.0, 10.0, text, TextStyle.SECTION, "accent", width)
+    rule = Line(0.0, 21.0, width_px, 21.0, "grid-strong")
+    place = Anchor(anchor, 0.0, 0.0)
+    return SetLine(_HEADING_PX, (label,), (rule,), (), (place,), keeps_next=True)
+
+
+class EntrySetter:
+    """Sets entries in columns of one width: paragraphs, and in their margin what leads them."""
+
+    def __init__(self, width_px: float, indent_px: float, measurer: TextMeasurer) -> None:
+        self._indent_px = indent_px
+        self._setting = Setting(width_px - indent_px, measurer)
+
+    def lines(self, lead: Lead, paragraphs: Sequence[Paragraph]) -> Iterator[SetLine]:
+        """Yield the lines of an entry; the first paragraph stays with the one below it."""
+        labels, links, anchors = self._margin(lead)
+        for index, runs in enumerate(paragraphs):
+            lines = self._setting.lines(runs)
+            for number, line in enumerate(lines):
+                is_led = index == 0 and len(paragraphs) > 1
+                # Neither the first nor the last line of a paragraph stands alone in a column.
+                is_edge = len(lines) > 1 and number in (0, len(lines) - 2)
+                yield SetLine(
+                    LINE_PX,
+                    (*labels, *(piece.label(self._indent_px, LINE_PX / 2) for piece in line)),
+                    (),
+                    (*links, *self._links(line)),
+                    anchors,
+                    is_led or is_edge,
+                )
+                labels, links, anchors = (), (), ()
+        yield SetLine(_ENTRY_GAP_PX, ())
+
+    def _margin(self, lead: Lead) -> tuple[tuple[Label, ...], tuple[Link, ...], tuple[Anchor, ...]]:
+        anchors = (Anchor(lead.anchor, 0.0, 0.0),)
+        if not lead.text:
+            return (), (), anchors
+        width = self._setting.measurer.width(lead.text, TextStyle.NUMBER)
+        label = Label(0.0, LINE_PX / 2, lead.text, TextStyle.NUMBER, "accent", width)
+        links = (Link(0.0, 0.0, width, LINE_PX, lead.target),) if lead.target else ()
+        return (label,), links, anchors
+
+    def _links(self, line: flow.Line) -> Iterator[Link]:
+        for piece in line:
+            if piece.run.target:
+                x = self._indent_px + piece.x
+                yield Link(x, 0.0, piece.width, LINE_PX, piece.run.target)
+
+
+def poured(blocks: Iterable[Block], columns: Iterator[Column]) -> Iterator[tuple[Column, Block]]:
+    """Yield lines for one column after the other, those that belong together in one."""
+    column = next(columns)
+    used = 0.0
+    lines: list[SetLine] = []
+    for block in blocks:
+        for line, needed in zip(block, _heights_kept(block), strict=True):
+            # What belongs together but fits no column is parted where the column ends.
+            room_needed = needed if needed <= column.height else line.height
+            if lines and used + room_needed > column.height:
+                yield column, tuple(lines)
+                column, used, lines = next(columns), 0.0, []
+            if not lines and not line.labels:
+                continue
+            lines.append(line)
+            used += line.height
+    if lines:
+        yield column, tuple(lines)
+
+
+def _heights_kept(block: Block) -> list[float]:
+    """Return for each line how high it is with those after it that it keeps in its column."""
+    heights: list[float] = []
+    below = 0.0
+    for line in reversed(block):
+        below = line.height + (below if line.keeps_next else 0.0)
+        heights.append(below)
+    heights.reverse()
+    return heights
+
+
+def height_of(blocks: Iterable[Block]) -> float:
+    """Return how high some blocks are one below the other."""
+    return sum(line.height for block in blocks for line in block)
+
+
+def placed(column: Column, lines: Block) -> tuple[list[Label | Line], list[Link], list[Anchor]]:
+    """Return what a column holds, in px of its sheet."""
+    primitives: list[Label | Line] = []
+    links: list[Link] = []
+    anchors: list[Anchor] = []
+    x, y = column.x, column.y
+    for line in lines:
+        primitives += [item._replace(x=item.x + x, y=item.y + y) for item in line.labels]
+        primitives += [
+            item._replace(x1=item.x1 + x, x2=item.x2 + x, y1=item.y1 + y, y2=item.y2 + y)
+            for item in line.rules
+        ]
+        links += [item._replace(x=item.x + x, y=item.y + y) for item in line.links]
+        anchors += [item._replace(x=item.x + x, y=item.y + y) for item in line.anchors]
+        y += line.height
+    return primitives, links, anchors
