@@ -1,6 +1,7 @@
 """The command line: every command that needs no window, and the way to the one that does."""
 
 import argparse
+import atexit
 import gc
 import os
 import sys
@@ -53,9 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         if given and given[0] in COMMANDS:
-            options = _command_parser().parse_args(given)
-            run: Callable[[argparse.Namespace], int] = options.run
-            return run(options)
+            if arguments is None:
+                _leave_garbage()
+            return _run(given)
         return _open_window(_window_parser().parse_args(given))
     except UsageError as error:
         return _fail(str(error))
@@ -64,6 +65,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FINE
     except KeyboardInterrupt:
         return _fail("interrupted")
+
+
+def _leave_garbage() -> None:
+    """Look for garbage neither while a short-lived process works nor when it ends."""
+    gc.disable()
+    atexit.register(gc.freeze)
+
+
+def _run(given: Sequence[str]) -> int:
+    options = _command_parser().parse_args(given)
+    run: Callable[[argparse.Namespace], int] = options.run
+    return run(options)
 
 
 def _fail(sentence: str) -> int:

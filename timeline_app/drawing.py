@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 from timeline_app import host
-from timeline_app.core.collector import without_collector
 from timeline_app.scene.paging import Layout, Paper, PaperTooSmallError
 from timeline_app.state.print_job import PrintJob, SectionBy
 from timeline_app.usage import UsageError, missing_library_sentence
@@ -25,9 +24,8 @@ def print_to_pdf(
     from timeline_app.render.paper_theme import paper_theme
 
     try:
-        with without_collector():
-            document = job.document(paper, FontMeasurer(), layout, section_by)
-            write_pdf(path, document, paper_theme(is_greyscale))
+        document = job.document(paper, FontMeasurer(), layout, section_by)
+        write_pdf(path, document, paper_theme(is_greyscale))
     except (PaperTooSmallError, PdfWriteError) as error:
         raise UsageError(str(error)) from error
     finally:

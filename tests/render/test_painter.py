@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
-from timeline_app.render.fonts import FontMeasurer
+from timeline_app.render.fonts import FontMeasurer, font_of
 from timeline_app.render.painter import DisplayPainter, Viewport
 from timeline_app.render.theme import Theme, contrast, dark_theme, light_theme
 from timeline_app.scene.display import (
@@ -160,3 +160,9 @@ def test_the_same_list_is_drawn_on_screen_and_as_svg(tmp_path: Path) -> None:
     direct = drawn(*items)
     for x, y in ((10, 10), (20, 20), (2, 2), (38, 20)):
         assert color_at(direct, x, y) == color_at(again, x, y)
+
+
+@pytest.mark.parametrize("text", ["AVATAR Type", "office fi fl ffi", "1,000 -> 2 != x*y"])
+def test_given_plain_letters_then_their_sum_is_as_wide_as_the_text_shaped(text: str) -> None:
+    shaped = QFontMetricsF(font_of(TextStyle.NOTE, 256)).horizontalAdvance(text) * 11 / 256
+    assert FontMeasurer().width(text, TextStyle.NOTE) == pytest.approx(shaped)

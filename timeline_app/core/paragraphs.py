@@ -24,12 +24,23 @@ def read_paragraph_file(
     if not json.is_object:
         fault = Fault((), "the file is not a JSON object", "Restore the paragraph file")
         return None, placed(path, json, [fault])
-    faults = structure_faults(json.value, ParagraphFile)
+    file = _converted(json)
+    faults = structure_faults(json.value, ParagraphFile) if file is None else []
     if not json.faults and not faults:
         faults = list(_content_faults(json.value, document))
     if json.faults or faults:
         return None, placed(path, json, faults)
-    return msgspec.convert(json.value, ParagraphFile), []
+    return file or msgspec.convert(json.value, ParagraphFile), []
+
+
+def _converted(json: JsonText) -> ParagraphFile | None:
+    """Return a file at one go, or None if it has to be looked at closely."""
+    if json.faults or json.may_hold_surrogates:
+        return None
+    try:
+        return msgspec.convert(json.value, ParagraphFile)
+    except msgspec.ValidationError:
+        return None
 
 
 def paragraph_path(folder: Path, relative: str) -> Path | None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 from timeline_app.scene.display import BOLD_STYLES, TEXT_SIZES_PX, TextStyle
 
 _REFERENCE_PX = 256
-_CACHE_LIMIT = 50_000
+_CACHE_LIMIT = 20_000
 _ELLIPSIS = "…"
 _LONGEST_MEASURED = 400
 
@@ -21,22 +21,40 @@ def font_of(style: TextStyle, size_px: int | None = None) -> QFont:
     return font
 
 
+class _Advances(dict[str, float]):
+    """How wide single letters are, measured when they are first asked for."""
+
+    def __init__(self, metrics: QFontMetricsF) -> None:
+        self._metrics = metrics
+
+    def __missing__(self, letter: str) -> float:
+        width = self[letter] = self._metrics.horizontalAdvance(letter)
+        return width
+
+
 class FontMeasurer:
-    """Measures text at a large reference size, so that no device's rounding gets in."""
+    """Measures text at a large reference size, so that no device's rounding gets in.
+
+    Without kerning and ligatures, letters of ASCII stand side by side; any other text is shaped.
+    """
 
     def __init__(self) -> None:
         self._metrics = {style: QFontMetricsF(font_of(style, _REFERENCE_PX)) for style in TextStyle}
-        self._widths: dict[tuple[TextStyle, str], float] = {}
+        self._advances = {style: _Advances(self._metrics[style]) for style in TextStyle}
+        self._widths: dict[TextStyle, dict[str, float]] = {style: {} for style in TextStyle}
 
     def width(self, text: str, style: TextStyle) -> float:
         """Return the advance width of a text in px of 1/96 inch."""
-        width = self._widths.get((style, text))
+        widths = self._widths[style]
+        width = widths.get(text)
         if width is None:
-            if len(self._widths) >= _CACHE_LIMIT:
-                self._widths.clear()
-            scale = TEXT_SIZES_PX[style] / _REFERENCE_PX
-            width = self._metrics[style].horizontalAdvance(text) * scale
-            self._widths[style, text] = width
+            if len(widths) >= _CACHE_LIMIT:
+                widths.clear()
+            if text.isascii():
+                reference_px = sum(map(self._advances[style].__getitem__, text))
+            else:
+                reference_px = self._metrics[style].horizontalAdvance(text)
+            width = widths[text] = reference_px * TEXT_SIZES_PX[style] / _REFERENCE_PX
         return width
 
     def elided(self, text: str, style: TextStyle, width_px: float) -> str:

@@ -62,16 +62,20 @@ class DisplayPainter:
         self._fonts: dict[TextStyle, QFont] = {style: font_of(style) for style in TextStyle}
         self._drops = {style: measurer.baseline_drop_px(style) for style in TextStyle}
         self._pens: dict[tuple[str, float, bool], QPen] = {}
+        self._look_in_use: tuple[TextStyle, str] | None = None
 
     def paint(self, painter: QPainter, items: Iterable[Drawable], view: Viewport) -> None:
         """Draw what lies in the viewport."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        self._look_in_use = None
         for item in items:
+            if isinstance(item, Label):
+                self._label(painter, item, view)
+                continue
+            self._look_in_use = None
             if isinstance(item, Box):
                 self._box(painter, item, view)
-            elif isinstance(item, Label):
-                self._label(painter, item, view)
             elif isinstance(item, Line):
                 self._line(painter, item, view)
             elif isinstance(item, Mark):
@@ -87,8 +91,11 @@ class DisplayPainter:
             x = max(x, min(view.left + 6.0, label.x_end - label.width))
         if x > view.right or x + label.width < view.left or not _rows_meet(label.y, 10.0, view):
             return
-        painter.setFont(self._fonts[label.style])
-        painter.setPen(self._pen(label.color))
+        look = (label.style, label.color)
+        if look != self._look_in_use:
+            painter.setFont(self._fonts[label.style])
+            painter.setPen(self._pen(label.color))
+            self._look_in_use = look
         painter.drawText(QPointF(x, label.y + self._drops[label.style]), label.text)
 
     def _box(self, painter: QPainter, box: Box, view: Viewport) -> None:

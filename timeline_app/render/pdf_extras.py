@@ -1,61 +1,51 @@
 """What Qt's PDF writer leaves out: links, bookmarks, language and further metadata."""
 
-import io
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator, Sequence
 
-from pypdf import PdfWriter
-from pypdf.generic import (
-    ArrayObject,
-    DictionaryObject,
-    FloatObject,
-    IndirectObject,
-    NameObject,
-    NullObject,
-    NumberObject,
-    TextStringObject,
-)
-
+from timeline_app.render.pdf_update import PdfUpdate, text_string
 from timeline_app.scene.paging import PX_PER_MM, Anchor, Bookmark, Page, Paper, PaperDocument
 
 _PT_PER_PX = 72 / 96
 _ABOVE_PX = 6.0
 
-Place = tuple[IndirectObject, float, float]
-
 
 def with_extras(data: bytes, document: PaperDocument) -> bytes:
     """Return a PDF of the document's pages with links, bookmarks and metadata added."""
-    writer = PdfWriter(clone_from=io.BytesIO(data))
-    root, info = writer.root_object, document.info
-    if info.language:
-        root[NameObject("/Lang")] = TextStringObject(info.language)
-    root[NameObject("/ViewerPreferences")] = DictionaryObject(
-        {NameObject("/DisplayDocTitle"): NameObject("/true")}
-    )
-    writer.add_metadata({"/Subject": info.subject, "/Keywords": info.keywords})
-    places = _places(writer, document)
-    for sheet, page in zip(writer.pages, document.pages, strict=True):
-        links = _links(page, document.paper, places)
+    update = PdfUpdate(data)
+    pages = update.pages()
+    places = _places(pages, document)
+    for number, page in zip(pages, document.pages, strict=True):
+        links = b"\n".join(_links(page, document.paper, places))
         if links:
-            sheet[NameObject("/Annots")] = links
-    if document.bookmarks:
-        root[NameObject("/Outlines")] = _outline(writer, document.bookmarks, places)
-        root[NameObject("/PageMode")] = NameObject("/UseOutlines")
-    buffer = io.BytesIO()
-    writer.write(buffer)
-    return buffer.getvalue()
+            annotations = re.search(rb"/Annots (\d+) 0 R", update.body(number))
+            if annotations is None:
+                update.extend(number, b"/Annots [%b]" % links)
+            else:
+                update.replace(int(annotations[1]), b"[%b]" % links)
+    info = document.info
+    subject, keywords = text_string(info.subject), text_string(info.keywords)
+    update.extend_info(b"/Subject %b\n/Keywords %b" % (subject, keywords))
+    update.extend_catalog(b"/ViewerPreferences << /DisplayDocTitle true >>")
+    if info.language:
+        update.extend_catalog(b"/Lang %b" % text_string(info.language))
+    bookmarks = _landing(document.bookmarks, places)
+    if bookmarks:
+        outline = update.add()
+        update.replace(outline, _hung(update, outline, bookmarks, places, is_open=True))
+        update.extend_catalog(b"/Outlines %d 0 R\n/PageMode /UseOutlines" % outline)
+    _name_subsets(update)
+    return update.finished()
 
 
-def _places(writer: PdfWriter, document: PaperDocument) -> dict[str, Place]:
-    """Return for each anchor its sheet and its place on it in points; the first of a name holds."""
-    places: dict[str, Place] = {}
-    for sheet, page in zip(writer.pages, document.pages, strict=True):
-        reference = sheet.indirect_reference
-        if reference is None:
-            continue
+def _places(numbers: Sequence[int], document: PaperDocument) -> dict[str, bytes]:
+    """Return for each anchor the destination that it is; the first of a name holds."""
+    places: dict[str, bytes] = {}
+    for number, page in zip(numbers, document.pages, strict=True):
         for anchor in page.anchors:
-            x, y = _point(anchor, page, document.paper)
-            places.setdefault(anchor.name, (reference, x, y))
+            if anchor.name not in places:
+                x, y = _point(anchor, page, document.paper)
+                places[anchor.name] = b"[%d 0 R/XYZ %.1f %.1f null]" % (number, max(x, 0.0), y)
     return places
 
 
@@ -72,72 +62,59 @@ def _y_pt(y: float, page: Page, paper: Paper) -> float:
     return (paper.height_mm * PX_PER_MM - from_top) * _PT_PER_PX
 
 
-def _links(page: Page, paper: Paper, places: dict[str, Place]) -> ArrayObject:
-    links = ArrayObject()
+def _links(page: Page, paper: Paper, places: dict[str, bytes]) -> Iterator[bytes]:
     for link in page.links:
         place = places.get(link.target)
-        if place is None:
-            continue
-        left, right = (_x_pt(x, page, paper) for x in (link.x, link.x + link.width))
-        top, bottom = (_y_pt(y, page, paper) for y in (link.y, link.y + link.height))
-        links.append(
-            DictionaryObject(
-                {
-                    NameObject("/Type"): NameObject("/Annot"),
-                    NameObject("/Subtype"): NameObject("/Link"),
-                    NameObject("/Rect"): _numbers(left, bottom, right, top),
-                    NameObject("/Border"): ArrayObject([NumberObject(0)] * 3),
-                    NameObject("/Dest"): _destination(place),
-                }
+        if place is not None:
+            left, right = (_x_pt(x, page, paper) for x in (link.x, link.x + link.width))
+            top, bottom = (_y_pt(y, page, paper) for y in (link.y, link.y + link.height))
+            yield (
+                b"<</Type/Annot/Subtype/Link/Border[0 0 0]/Rect[%.1f %.1f %.1f %.1f]/Dest%b>>"
+                % (left, bottom, right, top, place)
             )
+
+
+def _landing(bookmarks: Sequence[Bookmark], places: dict[str, bytes]) -> list[Bookmark]:
+    return [bookmark for bookmark in bookmarks if bookmark.target in places]
+
+
+def _hung(
+    update: PdfUpdate, parent: int, bookmarks: Sequence[Bookmark], places: dict[str, bytes],
+    is_open: bool,
+) -> bytes:  # fmt: skip
+    """Add bookmarks below a parent, each linked with its neighbours; return the parent's body."""
+    numbers = [update.add() for _ in bookmarks]
+    for index, (number, bookmark) in enumerate(zip(numbers, bookmarks, strict=True)):
+        children = _landing(bookmark.children, places)
+        below = b"<<\n>>"
+        if children:
+            below = _hung(update, number, children, places, is_open=False)
+        update.replace(number, below)
+        update.extend(
+            number,
+            b"/Title %b\n/Parent %d 0 R\n/Dest %b"
+            % (text_string(bookmark.title), parent, places[bookmark.target]),
         )
-    return links
+        if index:
+            update.extend(number, b"/Prev %d 0 R" % numbers[index - 1])
+        if index + 1 < len(numbers):
+            update.extend(number, b"/Next %d 0 R" % numbers[index + 1])
+    shown = len(numbers) if is_open else -len(numbers)
+    return b"<<\n/First %d 0 R\n/Last %d 0 R\n/Count %d\n>>" % (numbers[0], numbers[-1], shown)
 
 
-def _destination(place: Place) -> ArrayObject:
-    sheet, x, y = place
-    return ArrayObject([sheet, NameObject("/XYZ"), *_numbers(max(x, 0.0), y), NullObject()])
-
-
-def _numbers(*values: float) -> ArrayObject:
-    return ArrayObject([FloatObject(f"{value:.1f}") for value in values])
-
-
-def _outline(
-    writer: PdfWriter, bookmarks: Iterable[Bookmark], places: dict[str, Place]
-) -> IndirectObject:
-    root = DictionaryObject({NameObject("/Type"): NameObject("/Outlines")})
-    reference = writer._add_object(root)
-    _fill(writer, root, reference, bookmarks, places, is_open=True)
-    return reference
-
-
-def _fill(
-    writer: PdfWriter, parent: DictionaryObject, reference: IndirectObject,
-    bookmarks: Iterable[Bookmark], places: dict[str, Place], is_open: bool,
-) -> None:  # fmt: skip
-    """Hang bookmarks below a parent, each linked with its neighbours."""
-    references: list[IndirectObject] = []
-    before = parent
-    for bookmark in bookmarks:
-        if bookmark.target not in places:
-            continue
-        item = DictionaryObject(
-            {
-                NameObject("/Title"): TextStringObject(bookmark.title),
-                NameObject("/Parent"): reference,
-                NameObject("/Dest"): _destination(places[bookmark.target]),
-            }
-        )
-        its_reference = writer._add_object(item)
-        if bookmark.children:
-            _fill(writer, item, its_reference, bookmark.children, places, is_open=False)
-        if references:
-            item[NameObject("/Prev")] = references[-1]
-            before[NameObject("/Next")] = its_reference
-        references.append(its_reference)
-        before = item
-    if references:
-        parent[NameObject("/First")], parent[NameObject("/Last")] = references[0], references[-1]
-        count = len(references) if is_open else -len(references)
-        parent[NameObject("/Count")] = NumberObject(count)
+def _name_subsets(update: PdfUpdate) -> None:
+    """Give fonts the name that their descriptor has, which says that they are subsets."""
+    names: dict[int, bytes] = {}
+    for number in update.fonts():
+        described = re.search(rb"/FontDescriptor (\d+) 0 R", update.body(number))
+        if described is not None:
+            found = re.search(rb"/FontName /(\S+)", update.body(int(described[1])))
+            if found is not None:
+                names[number] = found[1]
+    for number in update.fonts():
+        body = update.body(number)
+        descendant = re.search(rb"/DescendantFonts \[(\d+) 0 R\]", body)
+        name = names.get(int(descendant[1]) if descendant is not None else number)
+        if name is not None:
+            update.replace(number, re.sub(rb"/BaseFont /\S+", b"/BaseFont /" + name, body))

@@ -139,7 +139,7 @@ class PrintJob:
         request = DocumentRequest(
             self._request(rows, measurer, number_of),
             self._info(rows),
-            writer.notes(rows.tolist()),
+            writer.notes(rows.tolist(), has_brief=layout is Layout.POSTER),
             sections,
             list(self._facts(rows)),
             _larger_papers(paper),

@@ -42,8 +42,8 @@ class NoteWriter:
         self._sources = SourceWriter(events)
         self._numbers_of_ids: dict[str, tuple[int, str]] = {}
 
-    def notes(self, rows: Sequence[int]) -> Notes:
-        """Return the notes of some rows, and the sources they name."""
+    def notes(self, rows: Sequence[int], has_brief: bool) -> Notes:
+        """Return the notes of some rows, shortened as well if asked for, and the sources."""
         table = self._events.table
         years = (table.draw_start_s[list(rows)] // SECONDS_PER_DAY).tolist()
         found = {row: table.event(row) for row in rows}
@@ -56,7 +56,7 @@ class NoteWriter:
                 one_line(found[row].title),
                 year_label(civil_from_days(day)[0]),
                 tuple(self._paragraphs(found[row])),
-                tuple(self._brief_paragraphs(found[row])),
+                tuple(self._brief_paragraphs(found[row])) if has_brief else (),
             )
             for row, day in zip(rows, years, strict=True)
         ]
@@ -121,24 +121,23 @@ class NoteWriter:
             title, details = self._sources.title(document), self._sources.details(document)
             runs = [_soft(f"{title}, {details}: " if details else f"{title}: ")]
             original = self._originals.get(document)
-            for index, (number, its_citations) in enumerate(paragraphs.items()):
-                if index and original is None:
-                    runs.append(_soft("; "))
-                runs += _place_runs(document, number, its_citations)
-                if original is not None:
+            last = next(reversed(paragraphs))
+            for number, its_citations in paragraphs.items():
+                target = source_anchor(document, number)
+                runs.append(Run(f"¶\u00a0{number}", TextStyle.NOTE_STRONG, "accent", target))
+                if original is None:
+                    end = ". " if number == last else "; "
+                    runs.append(_faint(f" for {_supported(its_citations)}{end}"))
+                else:
+                    runs.append(_faint(f" for {_supported(its_citations)}:"))
                     quotes = (_quote(original, citation) for citation in its_citations)
-                    runs.append(Run(":" + "".join(quotes) + " ", TextStyle.NOTE, "ink"))
-            if original is None:
-                runs.append(_soft(". "))
+                    runs.append(Run("".join(quotes) + " ", TextStyle.NOTE, "ink"))
             yield tuple(runs)
 
 
-def _place_runs(document: str, number: int, citations: Sequence[Citation]) -> Iterator[Run]:
-    """Yield a paragraph of a document, and what it is cited for."""
-    target = source_anchor(document, number)
-    yield Run(f"¶\u00a0{number}", TextStyle.NOTE_STRONG, "accent", target)
-    supports = ", ".join(dict.fromkeys(word for c in citations for word in c.supports))
-    yield Run(f" for {supports}", TextStyle.NOTE, "ink-faint")
+def _supported(citations: Sequence[Citation]) -> str:
+    """Return what a paragraph is cited for."""
+    return ", ".join(dict.fromkeys(word for one in citations for word in one.supports))
 
 
 def _date_runs(event: Event, has_note: bool = True) -> Iterator[Run]:
@@ -181,3 +180,7 @@ def _strong(text: str) -> Run:
 
 def _soft(text: str) -> Run:
     return Run(one_line(text), TextStyle.NOTE, "ink-soft")
+
+
+def _faint(text: str) -> Run:
+    return Run(text, TextStyle.NOTE, "ink-faint")

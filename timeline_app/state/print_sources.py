@@ -36,6 +36,7 @@ class SourceWriter:
     def __init__(self, events: EventList) -> None:
         self._events = events
         self._documents = {document.id: document for document in events.head.documents}
+        self._details: dict[str, str] = {}
 
     def title(self, document_id: str) -> str:
         """Return the title of a document."""
@@ -43,9 +44,13 @@ class SourceWriter:
 
     def details(self, document_id: str) -> str:
         """Return who published a document, and when."""
-        document = self._document(document_id)
-        published = date_in_words(parse(document.published)) if document.published else ""
-        return ", ".join(one_line(part) for part in (document.publisher, published) if part)
+        details = self._details.get(document_id)
+        if details is None:
+            document = self._document(document_id)
+            published = date_in_words(parse(document.published)) if document.published else ""
+            parts = (one_line(part) for part in (document.publisher, published) if part)
+            details = self._details[document_id] = ", ".join(parts)
+        return details
 
     def sources(self, numbered: Iterable[tuple[int, Event]]) -> list[Source]:
         """Return all that some numbered events cite, in the order of the list."""
@@ -76,9 +81,8 @@ class SourceWriter:
         paragraph = self._events.paragraph(document, number)
         gist = paragraph.gist if paragraph is not None else NO_GIST
         cited = [Run("Notes " if len(events) > 1 else "Note ", TextStyle.NOTE, "ink-faint")]
-        for index, event in enumerate(events):
-            if index:
-                cited.append(Run(", ", TextStyle.NOTE, "ink-faint"))
-            cited.append(Run(str(event), TextStyle.NOTE, "accent", note_anchor(event)))
+        for event in events:
+            text = f"{event}, " if event != events[-1] else str(event)
+            cited.append(Run(text, TextStyle.NOTE, "accent", note_anchor(event)))
         yield (Run(one_line(gist), TextStyle.NOTE, "ink-soft"),)
         yield tuple(cited)

@@ -166,12 +166,17 @@ def placed(column: Column, lines: Block) -> tuple[list[Label | Line], list[Link]
     anchors: list[Anchor] = []
     x, y = column.x, column.y
     for line in lines:
-        primitives += [item._replace(x=item.x + x, y=item.y + y) for item in line.labels]
         primitives += [
-            item._replace(x1=item.x1 + x, x2=item.x2 + x, y1=item.y1 + y, y2=item.y2 + y)
-            for item in line.rules
+            Label(left + x, top + y, text, style, color, width)
+            for left, top, text, style, color, width, _ in line.labels
         ]
-        links += [item._replace(x=item.x + x, y=item.y + y) for item in line.links]
-        anchors += [item._replace(x=item.x + x, y=item.y + y) for item in line.anchors]
+        primitives += [
+            Line(x1 + x, y1 + y, x2 + x, y2 + y, color) for x1, y1, x2, y2, color, _ in line.rules
+        ]
+        links += [
+            Link(left + x, top + y, width, height, target)
+            for left, top, width, height, target in line.links
+        ]
+        anchors += [Anchor(name, left + x, top + y) for name, left, top in line.anchors]
         y += line.height
     return primitives, links, anchors

@@ -37,18 +37,11 @@ class Piece(NamedTuple):
 Line = tuple[Piece, ...]
 
 
-class _Word(NamedTuple):
-    text: str
-    run: Run
-    is_glued: bool
-    """No space stands before it."""
-
-
 def wrapped(runs: Iterable[Run], width_px: float, measurer: TextMeasurer) -> list[Line]:
     """Set runs in lines; a word that is wider than a line is broken between its letters."""
     setter = _Setter(width_px, measurer)
-    for word in _words(runs):
-        setter.add(word)
+    for run in runs:
+        setter.add(run)
     return setter.finished()
 
 
@@ -83,18 +76,6 @@ def first_lines(
     return [*lines[: most - 1], (*lines[most - 1][:-1], piece)]
 
 
-def _words(runs: Iterable[Run]) -> Iterator[_Word]:
-    is_glued = False
-    for run in runs:
-        parts = run.text.split(" ")
-        for number, text in enumerate(parts):
-            if number:
-                is_glued = False
-            if text:
-                yield _Word(text, run, is_glued)
-                is_glued = True
-
-
 class _Setter:
     """Fills line after line."""
 
@@ -107,21 +88,32 @@ class _Setter:
         self._starts: list[float] = []
         self._runs: list[Run] = []
         self._x = 0.0
+        # No space stands between the word before and the next one.
+        self._is_glued = False
 
-    def add(self, word: _Word) -> None:
-        """Put a word at the end of the line, or into a new one."""
-        style = word.run.style
-        width = self._measurer.width(word.text, style)
-        gap = 0.0 if word.is_glued or not self._runs else self._space(style)
+    def add(self, run: Run) -> None:
+        """Put the words of a run at the end of the line, or into new ones."""
+        text, style = run.text, run.style
+        space = self._space(style)
+        for number, word in enumerate(text.split(" ")):
+            if number:
+                self._is_glued = False
+            if word:
+                width = self._measurer.width(word, style)
+                gap = 0.0 if self._is_glued or not self._runs else space
+                self._add(word, run, gap, width)
+                self._is_glued = True
+
+    def _add(self, word: str, run: Run, gap: float, width: float) -> None:
         if self._runs and self._x + gap + width > self._width_px:
-            if word.is_glued and self._carry(word, width):
+            if self._is_glued and self._carry(word, run, width):
                 return
             self._end_line()
             gap = 0.0
         if width > self._width_px:
-            self._add_broken(word)
+            self._add_broken(word, run)
             return
-        self._put(word.text, word.run, gap, width)
+        self._put(word, run, gap, width)
 
     def finished(self) -> list[Line]:
         """Return all lines."""
@@ -138,28 +130,28 @@ class _Setter:
             self._runs.append(run)
         self._x += gap + width
 
-    def _carry(self, word: _Word, width: float) -> bool:
+    def _carry(self, word: str, run: Run, width: float) -> bool:
         """Take the word before along to the new line if this one sticks to it."""
-        before, run = self._texts[-1], self._runs[-1]
-        is_alone = len(before) == 1
-        if is_alone or run is word.run:
+        texts, before = self._texts[-1], self._runs[-1]
+        is_alone = len(texts) == 1
+        if is_alone or before is run:
             return False
-        text = before.pop().lstrip(" ")
-        text_px = self._measurer.width(text, run.style)
+        text = texts.pop().lstrip(" ")
+        text_px = self._measurer.width(text, before.style)
         if text_px + width > self._width_px:
-            before.append(" " + text)
+            texts.append(" " + text)
             return False
-        self._x -= text_px + self._space(run.style)
+        self._x -= text_px + self._space(before.style)
         self._end_line()
-        self._put(text, run, 0.0, text_px)
-        self._put(word.text, word.run, 0.0, width)
+        self._put(text, before, 0.0, text_px)
+        self._put(word, run, 0.0, width)
         return True
 
-    def _add_broken(self, word: _Word) -> None:
-        for number, text in enumerate(self._broken(word.text, word.run.style)):
+    def _add_broken(self, word: str, run: Run) -> None:
+        for number, text in enumerate(self._broken(word, run.style)):
             if number:
                 self._end_line()
-            self._put(text, word.run, 0.0, self._measurer.width(text, word.run.style))
+            self._put(text, run, 0.0, self._measurer.width(text, run.style))
 
     def _broken(self, text: str, style: TextStyle) -> Iterator[str]:
         """Yield a long word in pieces that fit, never parting a letter from its marks."""
@@ -176,7 +168,8 @@ class _Setter:
     def _end_line(self) -> None:
         pieces, ends = [], [*self._starts[1:], self._x]
         for start, end, run, texts in zip(self._starts, ends, self._runs, self._texts, strict=True):
-            pieces.append(Piece(start, end - start, run._replace(text="".join(texts))))
+            _, style, color, target = run
+            pieces.append(Piece(start, end - start, Run("".join(texts), style, color, target)))
         self._lines.append(tuple(pieces))
         self._texts, self._starts, self._runs, self._x = [], [], [], 0.0
 

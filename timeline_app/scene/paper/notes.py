@@ -22,7 +22,7 @@ SOURCES_TITLE = "Sources"
 class Note(NamedTuple):
     """What is said of one event: its number and title, then paragraphs of runs.
 
-    `brief` is what is left where room is short.
+    `brief` is what is left where room is short, as on a poster.
     """
 
     number: int
