@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
 
+import numpy as np
 import pypdf
 import pytest
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
 
+from tests.lists import event, event_list, write_list
 from timeline_app.cli import main
 from timeline_app.usage import FINE, WRONG_USE
 
 Capture = pytest.CaptureFixture[str]
+BLOCK_PX = 12
+MOST_DIFFERENCE = 40.0
 PX_OF_FIRST_BYTES = b"\x89PNG"
 
 
@@ -81,6 +90,58 @@ def test_given_png_and_svg_when_exported_then_they_hold_the_drawing(tmp_path: Pa
     root = ElementTree.parse(tmp_path / "aid.svg").getroot()
     words = [element.text or "" for element in root.iter() if element.tag.endswith("text")]
     assert any("grant aid" in word for word in words)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("ending", ["png", "svg"])
+def test_given_a_single_event_when_exported_then_there_is_a_picture(
+    ending: str, tmp_path: Path
+) -> None:
+    source = write_list(tmp_path, event_list(event()))
+    path = tmp_path / f"one.{ending}"
+    assert main(["export", str(source), "-o", str(path)]) == FINE
+    assert path.stat().st_size > 1_000
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.skipif(not shutil.which("rsvg-convert"), reason="librsvg is not installed")
+def test_given_svg_and_png_then_another_program_draws_the_same(tmp_path: Path) -> None:
+    picture, drawing = tmp_path / "aid.png", tmp_path / "aid.svg"
+    assert main(["export", "-o", str(picture), "--theme", "aid", "--scale", "2"]) == FINE
+    assert main(["export", "-o", str(drawing), "--theme", "aid"]) == FINE
+    ours, svg = QImage(str(picture)), drawing.read_text(encoding="utf-8")
+    assert largest_difference(ours, drawn_by_librsvg(svg, tmp_path)) < MOST_DIFFERENCE
+    for words in ("stated", "grant aid to Laos"):
+        label = re.search(rf"<text[^>]*>[^<]*{words}[^<]*</text>", svg)
+        assert label is not None
+        lacking = drawn_by_librsvg(svg.replace(label[0], "", 1), tmp_path)
+        assert largest_difference(ours, lacking) > MOST_DIFFERENCE
+
+
+def drawn_by_librsvg(svg: str, folder: Path) -> QImage:
+    source, picture = folder / "given.svg", folder / "drawn.png"
+    source.write_text(svg, encoding="utf-8")
+    subprocess.run(["rsvg-convert", "-z", "2", str(source), "-o", str(picture)], check=True)
+    return QImage(str(picture))
+
+
+def largest_difference(one: QImage, other: QImage) -> float:
+    """How far the mean colours of two pictures are apart in some block of a few px."""
+    assert abs(one.width() - other.width()) <= 2
+    assert abs(one.height() - other.height()) <= 2
+    first, second = block_means(one), block_means(other)
+    rows, columns = min(len(first), len(second)), min(first.shape[1], second.shape[1])
+    return float(np.abs(first[:rows, :columns] - second[:rows, :columns]).max())
+
+
+def block_means(image: QImage) -> NDArray[np.float64]:
+    plain = image.convertToFormat(QImage.Format.Format_RGB888)
+    rows, columns = plain.height() // BLOCK_PX, plain.width() // BLOCK_PX
+    data = np.frombuffer(plain.constBits(), dtype=np.uint8)
+    lines = data.reshape(plain.height(), plain.bytesPerLine())[: rows * BLOCK_PX]
+    blocks = lines[:, : columns * BLOCK_PX * 3].reshape(rows, BLOCK_PX, columns, BLOCK_PX, 3)
+    means: NDArray[np.float64] = blocks.mean(axis=(1, 3))
+    return means
 
 
 def test_given_data_formats_when_exported_then_they_are_written_whole(tmp_path: Path) -> None:

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from tests.scene.events import BUNDLED
 from timeline_app.core.civil import second_of
+from timeline_app.core.model import Event
 from timeline_app.core.reader import read_list
 from timeline_app.core.ruler_words import span_in_words
-from timeline_app.scene.paper.parts import Extents, paper_scale, parts_of
+from timeline_app.scene.paper.parts import Extents, extents_of, paper_scale, parts_of
 from timeline_app.scene.paper.ruler import skipped_in_words
 from timeline_app.scene.piecewise import PiecewiseScale, laid_out
 from timeline_app.scene.span import LinearScale, TimeSpan
@@ -43,6 +44,31 @@ def test_given_the_bundled_list_then_crowded_days_get_a_piece_of_their_own() -> 
         "2026 – 2030",
         "2045 – 2055",
     ]
+
+
+def test_given_undated_events_then_the_days_of_their_announcement_get_no_room() -> None:
+    table = read_list(BUNDLED).events.table
+    rows = np.array([row for row in range(len(table)) if is_of(table.event(row), "sonexay")])
+    drawn = extents_of(table, rows)
+    assert table.draw_end_s[rows].max() == second_of(2026, 1, 1)
+    assert parts_of(drawn, whole(drawn)) == [
+        TimeSpan(float(second_of(2025, 12, 1)), float(second_of(2025, 12, 4)))
+    ]
+
+
+def test_given_a_part_in_which_nothing_begins_then_it_is_narrow() -> None:
+    crowd = [(second_of(2025, 12, 3), second_of(2025, 12, 4))] * 20
+    within = (second_of(2025, 12, 3), second_of(2026))
+    of = extents((second_of(2025, 12, 1), second_of(2025, 12, 2)), *crowd, within)
+    scale = paper_scale(of, whole(of), 900.0)
+    assert isinstance(scale, PiecewiseScale)
+    last = scale.segments[-1]
+    assert last.span.end_s == second_of(2026)
+    assert last.x_end - last.x_start < 900 * 0.1
+
+
+def is_of(event: Event, leader: str) -> bool:
+    return any(name.startswith(leader) for name in event.leaders)
 
 
 def test_given_even_events_then_the_scale_is_even() -> None:

@@ -118,6 +118,7 @@ class Draughtsman:
         text = plain_text(title)
         text_px = self.measurer.width(text, TextStyle.LABEL)
         if self.paper_px < math.inf:
+            look = self._with_ends_on_paper(look, x_start, x_end)
             x_start, x_end = self._on_paper(x_start, x_end)
         width = x_end - x_start
         is_box = look.basis is not Basis.UNDATED and (
@@ -197,6 +198,17 @@ class Draughtsman:
             return text_px
         share = _INSIDE_SHARE * min(text_px, metrics.max_label_px)
         return min(text_px, max(share, metrics.cut_label_px))
+
+    def _with_ends_on_paper(self, look: Look, x_start: float, x_end: float) -> Look:
+        """Return a look without doubts about an end that lies beyond the paper."""
+        is_cut = {
+            Fade.LEFT: x_start < -EPSILON_PX,
+            Fade.RIGHT: x_end > self.paper_px + EPSILON_PX,
+        }
+        for traits, end in _FADES:
+            if is_cut[end]:
+                look = look._replace(traits=look.traits & ~traits)
+        return look
 
     def _on_paper(self, x_start: float, x_end: float) -> tuple[float, float]:
         """Cut an extent at the edges of the paper, a mark's width being the least that is left."""

@@ -14,6 +14,7 @@ from timeline_app.scene.paper.document import (
 )
 from timeline_app.scene.paper.notes import Note, Notes, Source
 from timeline_app.scene.paper.page import Anchor, Bookmark, DocumentInfo, Link, Page, PaperDocument
+from timeline_app.scene.paper.parts import extents_of
 from timeline_app.scene.paper.picture import build_picture
 from timeline_app.scene.paper.timeline import (
     MOST_EVENTS,
@@ -55,5 +56,6 @@ __all__ = [
     "build_document",
     "build_pages",
     "build_picture",
+    "extents_of",
     "moved",
 ]

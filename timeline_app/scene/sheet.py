@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from timeline_app.scene.display import (
     Box,
+    Fade,
     Label,
     Line,
     Mark,
@@ -26,6 +27,7 @@ PAPER = replace(
     max_label_px=760.0,
 )
 
+LEAST_BODY_PX = PAPER.ruler_px + PAPER.header_px + 4 * PAPER.lane_px
 FOOTER_PX = 26.0
 _TITLE_LINE_PX = 29.0
 _FILTER_LINE_PX = 17.0
@@ -35,9 +37,9 @@ HEADING_PX = _TITLE_LINE_PX + _FILTER_LINE_PX + _HEADING_GAP_PX
 _LEGEND_GAP_PX = 5.0
 _MOST_TITLE_LINES = 2
 _MOST_FILTER_LINES = 4
-_LEAST_LANES = 4
 _LEAST_WIDTH_PX = 200.0
 _LEAST_STICKY_PX = 40.0
+_EPSILON_PX = 0.01
 
 
 class PaperTooSmallError(Exception):
@@ -97,8 +99,7 @@ class Sheet:
         self.body_top = self._heading_px
         self.below_px = FOOTER_PX + _LEGEND_GAP_PX + LEGEND_LINE_PX * len(self._legend)
         self.body_px = self.height - self.body_top - self.below_px
-        least_px = PAPER.ruler_px + PAPER.header_px + _LEAST_LANES * PAPER.lane_px
-        self._require(self.body_px >= least_px)
+        self._require(self.body_px >= LEAST_BODY_PX - _EPSILON_PX)
 
     def panel(self, width: float) -> "Sheet":
         """Return the sheet as something drawn in a part of its width sees it."""
@@ -181,7 +182,7 @@ def cropped(
         if isinstance(item, Box):
             start, end = max(item.x, left), min(item.x + item.width, right)
             if start < end:
-                yield item._replace(x=start, width=end - start)
+                yield item._replace(x=start, width=end - start, fade=_fade_left(item, start, end))
         elif isinstance(item, Label):
             label = _label_between(item, left, right, measurer)
             if label is not None:
@@ -191,6 +192,16 @@ def cropped(
                 yield item
         elif left <= item.x1 < right:
             yield item
+
+
+def _fade_left(box: Box, start: float, end: float) -> Fade:
+    """Return which ends of a box still fade when it is cut: where it is cut it goes on."""
+    fade = box.fade
+    if start > box.x:
+        fade &= ~Fade.LEFT
+    if end < box.x + box.width:
+        fade &= ~Fade.RIGHT
+    return fade
 
 
 def _label_between(label: Label, left: float, right: float, measurer: TextMeasurer) -> Label | None:

@@ -29,6 +29,7 @@ from timeline_app.scene.paging import (
     Section,
     build_document,
     build_picture,
+    extents_of,
 )
 from timeline_app.scene.ruler import year_label
 from timeline_app.scene.span import TimeSpan
@@ -186,13 +187,12 @@ class PrintJob:
         return build_tracks(self.events.table, mask, grouping)
 
     def _span_of(self, rows: Rows) -> TimeSpan:
-        table = self.events.table
-        span = TimeSpan(float(table.draw_start_s[rows].min()), float(table.draw_end_s[rows].max()))
+        starts, ends = extents_of(self.events.table, rows)
+        first, last = float(starts.min()), float(ends.max())
         if self.span is None:
-            return span
-        if self.is_even:
-            return self.span
-        return TimeSpan(max(span.start_s, self.span.start_s), min(span.end_s, self.span.end_s))
+            return TimeSpan(first, last)
+        first, last = max(first, self.span.start_s), min(last, self.span.end_s)
+        return self.span if self.is_even or first >= last else TimeSpan(first, last)
 
     def _sections(
         self,

@@ -10,7 +10,7 @@ from timeline_app.scene.display import Box, Label, Line, Primitive, TextStyle
 from timeline_app.scene.layout import SceneRequest, build_scene
 from timeline_app.scene.paper.flow import Run, first_lines
 from timeline_app.scene.paper.page import Anchor, Link
-from timeline_app.scene.paper.parts import Extents, paper_scale
+from timeline_app.scene.paper.parts import extents_of, paper_scale
 from timeline_app.scene.paper.ruler import ruler_of
 from timeline_app.scene.paper.timeline import Part, PrintRequest
 from timeline_app.scene.sheet import PAPER, Sheet, cropped, fitted_label, moved
@@ -71,8 +71,7 @@ def _picture(
     left = sheet.width * _LABEL_SHARE
     rows = [track.rows for track in tracks]
     table, shown = request.track_set.table, np.unique(np.concatenate(rows))
-    extents = Extents(table.draw_start_s[shown], table.draw_end_s[shown])
-    scale = paper_scale(extents, request.span, sheet.width - left, request.padding)
+    scale = paper_scale(extents_of(table, shown), request.span, sheet.width - left, request.padding)
     asked = SceneRequest(
         replace(request.track_set, tracks=()), scale, request.measurer, request.title_of, PAPER,
         request.names, keep_labels_inside=True,

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.core.civil import SECONDS_PER_DAY, civil_from_days, second_of
+from timeline_app.core.table import Basis, EventTable, Rows
 from timeline_app.scene.piecewise import laid_out
 from timeline_app.scene.span import LinearScale, TimeScale, TimeSpan
 
@@ -36,6 +37,13 @@ class Extents(NamedTuple):
     end_s: NDArray[np.int64]
 
 
+def extents_of(table: EventTable, rows: Rows) -> Extents:
+    """Return where some events are drawn: one without a date at the day it hangs at, no more."""
+    starts, ends = table.draw_start_s[rows], table.draw_end_s[rows]
+    hangs = table.basis[rows] == Basis.UNDATED
+    return Extents(starts, np.where(hangs, np.minimum(ends, starts + SECONDS_PER_DAY), ends))
+
+
 def paper_scale(
     extents: Extents, span: TimeSpan, width_px: float, padding: float = 0.0
 ) -> TimeScale:
@@ -45,7 +53,7 @@ def paper_scale(
         return LinearScale(span.padded(padding), width_px)
     starts = extents.start_s
     counts = [np.count_nonzero((starts >= p.start_s) & (starts < p.end_s)) for p in parts]
-    weights = [1.0 + float(np.sqrt(count)) for count in counts]
+    weights = [1.0 + float(np.sqrt(count)) if count else 0.0 for count in counts]
     return laid_out(parts, weights, width_px, BREAK_PX, _LEAST_PART_PX)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from timeline_app.scene.paper.page import Page
 from timeline_app.scene.paper.timeline import Drawing, PrintRequest, check_count
-from timeline_app.scene.sheet import PX_PER_MM, Paper, Sheet
+from timeline_app.scene.sheet import LEAST_BODY_PX, PX_PER_MM, Paper, Sheet
 
 WIDTH_PX = 1600.0
 MARGIN_PX = 28.0
@@ -18,7 +18,8 @@ def build_picture(request: PrintRequest) -> tuple[Page, Paper]:
     paper = Paper(WIDTH_PX / PX_PER_MM, _HIGHER_THAN_ANY_MM, MARGIN_PX / PX_PER_MM)
     endless = Sheet(paper, 1.0, request.words, request.measurer)
     drawing = Drawing(request, endless)
-    height_px = endless.body_top + drawing.height_px + _GAP_PX + endless.below_px
+    body_px = max(drawing.height_px + _GAP_PX, LEAST_BODY_PX)
+    height_px = endless.body_top + body_px + endless.below_px
     fitting = replace(paper, height_mm=height_px / PX_PER_MM + 2 * paper.margin_mm)
     sheet = Sheet(fitting, 1.0, request.words, request.measurer)
     part = drawing.part((0.0, drawing.scene_height_px))

@@ -23,6 +23,7 @@ _ZIGZAG_STEP_PX = 6.0
 _ZIGZAG_REACH_PX = 2.5
 _PAD_PX = 6.0
 _DAYS_UP_TO = 400
+_HOURS_FROM_PX = 240.0
 _DAYS_PER_YEAR = 365.2425
 _DAY_HEADING_UP_TO_S = 3 * 366 * SECONDS_PER_DAY
 
@@ -67,9 +68,13 @@ def ruler_of(scene: Scene, request: SceneRequest) -> Ruler:
 
 
 def _step_of(segment: Segment, request: SceneRequest) -> Step:
-    """Return the step of a segment's ticks: days where there are several, as no tier names them."""
+    """Return the step of a segment's ticks: days where there are several, as no tier names them.
+
+    A single day has hours only if there is some room for them.
+    """
     step = ruler_step(segment.scale, request.measurer, request.names)
-    if step.unit >= Unit.DAY or segment.span.duration_s <= SECONDS_PER_DAY:
+    is_wide = segment.x_end - segment.x_start >= _HOURS_FROM_PX
+    if step.unit >= Unit.DAY or (segment.span.duration_s <= SECONDS_PER_DAY and is_wide):
         return step
     return next(step for step in LADDER if step.unit is Unit.DAY)
 

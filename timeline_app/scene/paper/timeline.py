@@ -21,7 +21,7 @@ from timeline_app.scene.display import (
 from timeline_app.scene.layout import SceneRequest, build_scene
 from timeline_app.scene.paper.flow import ELLIPSIS
 from timeline_app.scene.paper.page import Anchor, Link, event_anchor, note_anchor
-from timeline_app.scene.paper.parts import Extents, paper_scale
+from timeline_app.scene.paper.parts import extents_of, paper_scale
 from timeline_app.scene.paper.ruler import Ruler, ruler_of
 from timeline_app.scene.ruler import ENGLISH, DateNames
 from timeline_app.scene.sheet import (
@@ -180,8 +180,7 @@ class Drawing:
         if request.is_even or not rows:
             return LinearScale(request.span.padded(request.padding), width)
         table, shown = request.track_set.table, np.concatenate(rows)
-        extents = Extents(table.draw_start_s[shown], table.draw_end_s[shown])
-        return paper_scale(extents, request.span, width, request.padding)
+        return paper_scale(extents_of(table, shown), request.span, width, request.padding)
 
     def _numbered_title(self, row: int) -> str:
         title = self._request.title_of(row)
