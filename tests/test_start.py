@@ -170,7 +170,12 @@ def test_before_the_window_is_ready_nothing_is_loaded_that_it_does_not_need(
         XDG_CONFIG_HOME=str(tmp_path),
     )
     packages = {"PySide6.QtPrintSupport", "icalendar", "pypdf", "dateutil.parser"}
-    own = {"timeline_app.ui.output", "timeline_app.ui.about_dialog", "timeline_app.commands"}
+    own = {
+        "timeline_app.core.typed_date",
+        "timeline_app.ui.output",
+        "timeline_app.ui.about_dialog",
+        "timeline_app.commands",
+    }
     assert "timeline_app.ui.panes" in loaded
     assert not loaded & (packages | own)
 

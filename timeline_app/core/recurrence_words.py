@@ -86,7 +86,7 @@ def _is_accepted(text: str, until: str) -> bool:
 
 
 def _last_day(until: str) -> date:
-    return datetime.strptime(until[:8], "%Y%m%d").date()
+    return date.fromisoformat(until[:8])
 
 
 def _complaint(rrule: str) -> str:

@@ -5,7 +5,6 @@ from datetime import date
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from timeline_app.core.edtf import EdtfError, parse
-from timeline_app.core.typed_date import parse_typed_date
 from timeline_app.core.wording import date_in_words
 from timeline_app.state.view_state import with_facet
 from timeline_app.ui.controller import Controller
@@ -56,6 +55,8 @@ class DateRange(QWidget):
         return field
 
     def _take(self, field: QLineEdit, part: str) -> None:
+        from timeline_app.core.typed_date import parse_typed_date
+
         if not field.isModified():
             return
         try:
