@@ -45,7 +45,7 @@ def archive(bundle: Path, folder: Path) -> Path:
     """A `.tar.xz` on Linux and macOS, a `.zip` on Windows; sorted, owned by nobody."""
     system = {"win32": "windows", "darwin": "macos"}.get(sys.platform, sys.platform)
     stem = f"{NAME}-{__version__}-{system}-{platform.machine().lower()}"
-    top = f"{NAME}-{__version__}"
+    top = bundle.name if bundle.suffix == ".app" else f"{NAME}-{__version__}"
     files = sorted(bundle.rglob("*"))
     if sys.platform == "win32":
         path = folder / f"{stem}.zip"
@@ -90,7 +90,8 @@ def sha256(path: Path) -> str:
 def main(folder: Path) -> int:
     bundle = folder / NAME
     shutil.copyfile(ROOT / "LICENSE", bundle / "LICENSE")
-    made = [archive(bundle, folder), wheel(folder)]
+    program = folder / "Timeline.app" if sys.platform == "darwin" else bundle
+    made = [archive(program, folder), wheel(folder)]
     if sys.platform.startswith("linux"):
         package = debian.build(bundle, folder, ROOT / "build" / "deb", stamp_s())
         made += [package] if package else []

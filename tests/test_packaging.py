@@ -221,6 +221,19 @@ def test_dependencies_of_the_package_come_from_what_the_bundle_asks_for(
         debian.dependencies(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("built", "top"),
+    [("timeline-app", f"timeline-app-{__version__}"), ("Timeline.app", "Timeline.app")],
+)
+def test_archives_unpack_into_one_folder_that_people_can_keep(
+    built: str, top: str, tmp_path: Path
+) -> None:
+    (tmp_path / built).mkdir()
+    (tmp_path / built / "program").touch()
+    with tarfile.open(release.archive(tmp_path / built, tmp_path)) as packed:
+        assert {name.partition("/")[0] for name in packed.getnames()} == {top}
+
+
 def test_archives_say_nothing_of_who_packed_them_and_when(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
