@@ -161,6 +161,18 @@ def test_when_the_window_closes_then_the_view_it_was_left_with_is_kept(
     assert len(made) == 1, "a picture that still holds is not made again"
 
 
+def test_given_only_the_view_changed_then_closing_saves_it(
+    open_window: OpenWindow, own_settings: Path
+) -> None:
+    # The first closing saves the size, the second what a small screen makes of it.
+    for _ in range(2):
+        open_window(None).close()
+    window = open_window(None)
+    window.controller.toggle_facet("leaders", "to-lam")
+    window.close()
+    assert "to-lam" in (own_settings / "settings.json").read_text()
+
+
 def test_given_a_window_that_was_never_filled_when_closed_then_nothing_happens(
     qapp: QApplication, pictures: StartPictures, owned: Callable[[QObject], None]
 ) -> None:

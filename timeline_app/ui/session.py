@@ -39,6 +39,7 @@ class Session(QObject):
         self._settings_path = settings_path
         self._originals = originals
         self.settings, complaint = load_settings(settings_path)
+        self._saved = self.settings
         link = parse_link(str(path or self._last_file() or bundled_list()))
         is_later = is_large(link.path)
         events, problems = (empty_list(link.path), []) if is_later else read_or_empty(link.path)
@@ -174,13 +175,14 @@ class Session(QObject):
 
     def remember(self, **changes: Any) -> None:
         """Change what is remembered and save it."""
-        changed = self.settings.with_(**changes)
-        if changed == self.settings:
+        self.settings = self.settings.with_(**changes)
+        if self.settings == self._saved:
             return
-        self.settings = changed
         complaint = save_settings(self._settings_path, self.settings)
         if complaint:
             self.told.emit(complaint)
+        else:
+            self._saved = self.settings
 
     def restore(self, window: QMainWindow, *splitters: QSplitter) -> None:
         """Give the window the size and panes it was left with."""
