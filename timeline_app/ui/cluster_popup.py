@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timeline_app.core.facets import BASIS_LABELS
 from timeline_app.core.table import Rows
 from timeline_app.ui.controller import Controller
 from timeline_app.ui.event_list_view import short_date
+from timeline_app.ui.html_text import plain
 
 _MOST_LISTED = 500
-_WIDTH_PX = 420
+_WIDTH_PX = 460
 
 
 class ClusterPopup(QFrame):
@@ -34,6 +36,8 @@ class ClusterPopup(QFrame):
         self._list = QListWidget(self)
         self._list.setObjectName("clusterList")
         self._list.setAccessibleName("Events of this cluster")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setWordWrap(True)
         self._list.itemActivated.connect(self._choose)
         self._list.itemClicked.connect(self._choose)
         zoom = QPushButton("Zoom to these events", self)
@@ -48,10 +52,12 @@ class ClusterPopup(QFrame):
     def open_at(self, rows: Rows, place: QPoint) -> None:
         """Show rows at a global place, inside the screen."""
         self._rows = rows.tolist()
-        self._heading.setText(f"{len(rows):,} events")
+        listed = f", the first {_MOST_LISTED} listed" if len(rows) > _MOST_LISTED else ""
+        self._heading.setText(f"{len(rows):,} events{listed}")
         for row in self._rows[:_MOST_LISTED]:
             event = self._controller.events.table.event(row)
-            item = QListWidgetItem(f"{event.title}\n{short_date(event)} · {event.date_basis}")
+            basis = BASIS_LABELS[event.date_basis].lower()
+            item = QListWidgetItem(f"{plain(event.title)}\n{short_date(event)} · {basis}")
             item.setData(Qt.ItemDataRole.UserRole, row)
             self._list.addItem(item)
         self._list.setCurrentRow(0)

@@ -1,12 +1,16 @@
 """Two documents on one event, side by side, as HTML."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 from timeline_app.core.comparison import Aspect, Comparison, Passages, compare, differing_words
 from timeline_app.core.event_list import EventList
 from timeline_app.core.model import Citation, Event
 from timeline_app.ui.html_text import html, link
 from timeline_app.ui.source_shelf import SourceShelf
+
+# The whole gist stands in the source pane; here it is beside another document's.
+_LONGEST_GIST = 110
 
 
 def comparison_html(event: Event, events: EventList, shelf: SourceShelf) -> str:
@@ -83,11 +87,12 @@ class _Table:
             return f"“{_marked(words, marks)}” {places}"
         gists = [gist for gist in map(self._gist, passages) if gist and gist not in self._told]
         self._told.update(gists)
-        told = " ".join(html(gist) for gist in dict.fromkeys(gists))
+        short = (shorten(gist, _LONGEST_GIST, placeholder=" …") for gist in dict.fromkeys(gists))
+        told = " ".join(html(gist) for gist in short)
         return f"<span class='soft'>{told}</span> {places}"
 
     def _link(self, citation: Citation) -> str:
-        return link("cite", self._keys[citation], f"¶ {citation.paragraph}")
+        return link("cite", self._keys[citation], f"¶\u00a0{citation.paragraph}")
 
     def _gist(self, citation: Citation) -> str:
         paragraph = self._events.paragraph(citation.document, citation.paragraph)

@@ -187,7 +187,7 @@ class DetailPage:
         return f"<p class='head'>WHERE IT SAYS SO</p>{''.join(items)}"
 
     def _citation_link(self, key: str, citation: Citation) -> str:
-        return link("cite", key, f"¶ {citation.paragraph}")
+        return link("cite", key, f"¶\u00a0{citation.paragraph}")
 
     def _status(self, citation: Citation) -> str:
         sign, token = STATUS_SIGNS[self._shelf.anchor(citation).status]

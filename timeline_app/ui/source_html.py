@@ -18,7 +18,7 @@ _STATUS_WORDS = {
     CitationStatus.CHANGED: ("≠ Changed: the paragraph no longer holds the cited words.", "bad"),
     CitationStatus.LOST: ("✗ Lost: no paragraph of this text holds the cited words.", "bad"),
 }
-_MARGIN = "width='50' valign='top' align='right'"
+_MARGIN = "width='58' valign='top' align='right'"
 
 
 class SourcePage:
