@@ -83,11 +83,14 @@ class Program:
         """Click the check box of a value of the filter pane."""
         self._bring_into_view("filterTree", "place_of_value", facet, value)
         self.click("place_of_value", facet, value)
+        self.await_("is_ticked", facet, value)
 
     def type_into(self, name: str, text: str) -> None:
         """Click into a field, type and press Enter."""
         self.click("place", name)
+        self.await_focus(name)
         self.hands.type(text)
+        self.await_text(name, text)
         self.hands.keys("Return")
 
     def search(self, text: str) -> None:
@@ -95,6 +98,7 @@ class Program:
         self.hands.keys("ctrl+f")
         self.await_focus("searchBox")
         self.hands.type(text)
+        self.await_text("searchBox", text)
 
     def quit(self) -> None:
         """Leave by key; nothing may have been said, and all must end well."""

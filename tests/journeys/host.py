@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSocketNotifier
+from PySide6.QtCore import QObject, QPoint, QRect, QSocketNotifier, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
@@ -107,10 +107,10 @@ class Eyes(QObject):
         box = pane.tree.visualItemRect(item)
         return _on_screen(pane.tree.viewport(), QRect(box.left(), box.top(), 16, box.height()))
 
-    def count_of_value(self, facet: str, value: str) -> str:
-        """The count beside a value in the filter pane."""
+    def is_ticked(self, facet: str, value: str) -> bool:
+        """Whether a value of the filter pane is ticked."""
         item = self._window.filter_pane.item(facet, value)
-        return item.text(1) if item else ""
+        return item is not None and item.checkState(0) is Qt.CheckState.Checked
 
     def place_of_event(self, title: str) -> Point | None:
         """Where an event is drawn on the timeline, if it is in view."""
@@ -202,6 +202,8 @@ def answering(eyes: Eyes) -> Callable[[], None]:
             QApplication.exit(1)
             return
         name, *arguments = json.loads(line)
+        # What is about to be laid out anew has its place before anyone is told of it.
+        QApplication.sendPostedEvents()
         print(json.dumps(getattr(eyes, name)(*arguments)), flush=True)
 
     return answer
