@@ -4,7 +4,7 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from timeline_app.core.filters import filter_of
 from timeline_app.core.locations import bundled_list, bundled_originals, settings_path
 from timeline_app.core.model import FilterRecord
 from timeline_app.core.problems import Problem, UnreadableFileError
-from timeline_app.core.reader import Reading, read_list
+from timeline_app.core.reader import Reading, open_list, read_list
 from timeline_app.core.sources import Attachment, attach_file, attach_folder
 from timeline_app.core.verification import CitationFinding, coverage, status_counts, verify
 from timeline_app.core.words import normalised_words, words_sha256
@@ -154,16 +154,16 @@ def _citation(document: str, place: tuple[Block, int], words: Sequence[str]) -> 
     }
 
 
-def _read(options: argparse.Namespace) -> Reading:
+def _read(options: argparse.Namespace, read: Callable[[Path], Reading] = read_list) -> Reading:
     path = Path(options.file) if options.file else bundled_list()
     try:
-        return read_list(path)
+        return read(path)
     except UnreadableFileError as error:
         raise UsageError(error.problem.sentence()) from error
 
 
 def _choose(options: argparse.Namespace) -> Chosen:
-    reading = _read(options)
+    reading = _read(options, open_list)
     record = _filter_record(options, reading.events)
     mask = filter_of(record).to_mask(reading.events)
     return Chosen(reading, record, np.flatnonzero(mask).tolist())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,10 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.synthetic import synthetic_bytes
+from timeline_app.core import reader
+from timeline_app.core.bulk_reader import Progress
+from timeline_app.core.column_cache import ColumnCache
+from timeline_app.ui import opening
 from timeline_app.ui.main_window import MainWindow
 
 from .conftest import OpenWindow
@@ -50,12 +55,26 @@ def bar_of(window: MainWindow) -> QWidget:
     return bar
 
 
+@pytest.fixture
+def may_read(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Reading begins only when this is set."""
+    event = threading.Event()
+
+    def read_later(path: Path, tell: Progress, cache: ColumnCache) -> reader.Reading:
+        event.wait(PATIENCE_MS / 1_000)
+        return reader.open_list(path, tell, cache)
+
+    monkeypatch.setattr(opening, "open_list", read_later)
+    return event
+
+
 def test_given_a_large_list_then_the_window_is_there_before_it_is_read(
-    open_window: OpenWindow, large: Path
+    open_window: OpenWindow, large: Path, may_read: threading.Event
 ) -> None:
     window = open_window(large)
     assert count_of(window) == 0
     assert bar_of(window).isVisible()
+    may_read.set()
     wait_for_end(window)
     assert count_of(window) == COUNT
     assert not bar_of(window).isVisible()
@@ -86,6 +105,18 @@ def test_given_a_large_broken_list_then_its_sound_part_opens_with_the_problems(
     wait_for_end(window)
     assert 0 < count_of(window) < COUNT
     assert window.session.problems
+
+
+def test_given_a_list_that_was_opened_then_it_comes_from_the_cache_the_next_time(
+    open_window: OpenWindow, large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(large)
+    wait_for_end(window)
+    window.close()
+    monkeypatch.setattr(reader, "read_bulk", None)
+    again = open_window(large)
+    wait_for_end(again)
+    assert count_of(again) == COUNT
 
 
 def test_given_the_window_is_closed_while_reading_then_nothing_is_left_running(

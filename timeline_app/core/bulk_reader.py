@@ -58,7 +58,8 @@ def read_bulk(path: Path, data: bytes, on_progress: Progress) -> EventList:
             builder.add(events)
             checks.add(events)
         checks.finish()
-        table = builder.table(EventStore(data, starts, ends))
+        kind = np.uint32 if len(data) <= np.iinfo(np.uint32).max else np.int64
+        table = builder.table(EventStore(data, starts.astype(kind), ends.astype(kind)))
         _check_facets(table, head, builder)
     except (msgspec.DecodeError, EdtfError, ValueError, RecursionError) as error:
         raise UnsoundError(str(error)) from error

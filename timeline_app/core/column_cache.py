@@ -7,8 +7,10 @@ paragraph files it was checked by, so it is never stale; any entry may be delete
 import hashlib
 import os
 import tempfile
+import time
 import zipfile
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,8 @@ from timeline_app.core.table import EventStore, EventTable
 LAYOUT = "columns/2"
 _COLUMNS = ("start_s", "end_s", "draw_start_s", "draw_end_s", "form", "basis", "traits", "order")
 _KEPT_ENTRIES = 4
+_ENDING, _UNFINISHED = ".npz", ".part"
+_LEFT_BEHIND_S = 3_600.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,7 +50,8 @@ class _Names(msgspec.Struct):
 
 def content_key(data: bytes) -> str:
     """Return the key of a list by its bytes and by what the program makes of them."""
-    return hashlib.sha256(LAYOUT.encode() + hashlib.sha256(data).digest()).hexdigest()
+    digest = hashlib.sha256(LAYOUT.encode() + hashlib.sha256(data).digest()).hexdigest()
+    return f"{len(data)}-{digest}"
 
 
 def paragraphs_key(paragraphs: Mapping[str, ParagraphFile]) -> str:
@@ -58,43 +63,62 @@ def paragraphs_key(paragraphs: Mapping[str, ParagraphFile]) -> str:
 
 
 class ColumnCache:
-    """Entries in a folder; a folder that cannot be used is as good as an empty one."""
+    """Entries in a folder; a folder that cannot be used is as good as an empty one.
+
+    The name of an entry begins with the length of its list, so that most lists that are not kept
+    are told without working out their key.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def load(self, key: str, data: bytes) -> KeptList | None:
-        """Return what is kept under a key, over the bytes of the same list; None if nothing is."""
+    def load(self, data: bytes) -> KeptList | None:
+        """Return what is kept of a list, over its bytes; None if nothing is."""
         try:
-            with self._file(key).open("rb") as file, np.load(file) as arrays:
-                return _restored(dict(arrays), data)
+            if not any(self._folder.glob(f"{len(data)}-*{_ENDING}")):
+                return None
+            with ThreadPoolExecutor(1) as beside:
+                key = beside.submit(content_key, data)
+                entries = self._folder.glob(f"{len(data)}-*{_ENDING}")
+                arrays = {path.stem: _read(path) for path in entries}
+                return _restored(arrays[key.result()], data)
         except (OSError, KeyError, ValueError, msgspec.DecodeError, zipfile.BadZipFile, EOFError):
             return None
 
-    def save(self, key: str, kept: KeptList) -> bool:
-        """Keep a list under a key, whole or not at all; tell whether that worked."""
+    def save(self, data: bytes, kept: KeptList) -> bool:
+        """Keep a list, whole or not at all; tell whether that worked."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._folder, suffix=".part")
+            handle, name = tempfile.mkstemp(dir=self._folder, suffix=_UNFINISHED)
             try:
                 with os.fdopen(handle, "wb") as file:
                     np.savez(file, allow_pickle=False, **_arrays(kept))
-                Path(name).replace(self._file(key))
+                Path(name).replace(self._folder / f"{content_key(data)}{_ENDING}")
             except OSError:
                 Path(name).unlink(missing_ok=True)
                 return False
-            self._forget_oldest()
+            self._tidy()
         except OSError:
             return False
         return True
 
-    def _file(self, key: str) -> Path:
-        return self._folder / f"{key}.npz"
-
-    def _forget_oldest(self) -> None:
-        entries = sorted(self._folder.glob("*.npz"), key=lambda path: path.stat().st_mtime)
-        for path in entries[:-_KEPT_ENTRIES]:
+    def _tidy(self) -> None:
+        """Forget the oldest entries, and what was left behind when the program was stopped."""
+        entries = sorted(self._folder.glob(f"*{_ENDING}"), key=_age)
+        left = [
+            path for path in self._folder.glob(f"*{_UNFINISHED}") if _age(path) > _LEFT_BEHIND_S
+        ]
+        for path in (*entries[_KEPT_ENTRIES:], *left):
             path.unlink(missing_ok=True)
+
+
+def _age(path: Path) -> float:
+    return time.time() - path.stat().st_mtime
+
+
+def _read(path: Path) -> dict[str, NDArray[Any]]:
+    with path.open("rb") as file, np.load(file) as arrays:
+        return dict(arrays)
 
 
 def _arrays(kept: KeptList) -> dict[str, NDArray[Any]]:

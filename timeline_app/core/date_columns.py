@@ -7,7 +7,7 @@ not hold in numpy, goes through the EDTF parser.
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -121,10 +121,7 @@ def _read(joined: bytes, count: int) -> Extents:
         if len(places):
             spans = kind.read(_Texts(letters, starts[places]))
             looks = (kind.form, kind.traits, kind.is_one_day)
-            values: tuple[Any, ...] = (*spans[:2], *spans[:2], *looks)
-            columns: tuple[np.ndarray, ...] = found
-            for column, value in zip(columns, values, strict=True):
-                column[places] = value
+            found.put(places, (*spans[:2], *spans[:2], *looks))
             is_read[places] = spans.is_sound & (spans.start_s < spans.end_s)
     _read_others(joined, starts, lengths, np.flatnonzero(~is_read), found)
     return found
@@ -140,9 +137,7 @@ def _read_others(
     ends = (starts[places] + lengths[places]).tolist()
     texts = [joined[first:end] for first, end in zip(firsts, ends, strict=True)]
     extents = {text: extent_of(parse(text.decode())) for text in set(texts)}
-    columns = zip(*map(extents.__getitem__, texts), strict=True)
-    for column, values in zip(found, columns, strict=True):
-        column[places] = values
+    found.put(places, zip(*map(extents.__getitem__, texts), strict=True))
 
 
 def _year(texts: _Texts) -> _Spans:

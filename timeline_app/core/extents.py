@@ -1,7 +1,8 @@
 """Where events lie on the time axis, as columns, and how that is drawn."""
 
+from collections.abc import Iterable
 from enum import IntEnum, IntFlag
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from msgspec import UnsetType
@@ -62,6 +63,12 @@ class Extents(NamedTuple):
         """Return columns to be filled in."""
         kinds = (*[np.int64] * 4, *[np.uint8] * 2, np.bool_)
         return cls(*(np.zeros(count, kind) for kind in kinds))
+
+    def put(self, places: Seconds, values: Iterable[Any]) -> None:
+        """Fill in each column at some places, from what is given for each."""
+        columns: tuple[NDArray[Any], ...] = self
+        for column, value in zip(columns, values, strict=True):
+            column[places] = value
 
     def within_parts(self, parts: Codes) -> None:
         """Narrow single days to the parts of the day that are given, by `PART_CODES`."""

@@ -9,13 +9,8 @@ import msgspec
 
 from timeline_app.core.bulk_checks import UnsoundError
 from timeline_app.core.bulk_reader import BOM, Progress, read_bulk, read_paragraphs
-from timeline_app.core.collector import without_collector
-from timeline_app.core.column_cache import (
-    ColumnCache,
-    KeptList,
-    content_key,
-    paragraphs_key,
-)
+from timeline_app.core.collector import give_back_memory, without_collector
+from timeline_app.core.column_cache import ColumnCache, KeptList, paragraphs_key
 from timeline_app.core.dating import dating_faults
 from timeline_app.core.event_list import EventList
 from timeline_app.core.files import decoded, placed, read_data, read_text, unreadable
@@ -35,16 +30,20 @@ from timeline_app.core.structure import drop_left_out, live, prune, structure_fa
 from timeline_app.core.table import build_table
 
 UNTITLED = "Untitled list"
-BULK_BYTES = 4_000_000
+BULK_BYTES = 500_000
 """Files from this size on are first tried with the bulk reader."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """What came of reading a file: the sound part, and every problem with its place."""
+    """What came of reading a file: the sound part, and every problem with its place.
+
+    `is_worth_keeping` says that `keep_columns` would make the next opening faster.
+    """
 
     events: EventList
     problems: tuple[Problem, ...]
+    is_worth_keeping: bool = False
 
 
 def open_list(
@@ -55,31 +54,41 @@ def open_list(
     """Read an event list as fast as its size asks for; else like `read_list`."""
     data = read_data(path)
     if len(data) >= BULK_BYTES:
-        with without_collector():
-            try:
-                return Reading(_read_large(path, data, on_progress, cache), ())
-            except UnsoundError:
-                pass
+        data = data.removeprefix(BOM)
+        kept = _from_cache(path, data, cache) if cache else None
+        if kept is not None:
+            return Reading(kept, ())
+        try:
+            with without_collector():
+                events = read_bulk(path, data, on_progress)
+            return Reading(events, (), is_worth_keeping=True)
+        except UnsoundError:
+            pass
+        finally:
+            give_back_memory()
     return _read_thoroughly(path, decoded(path, data))
 
 
-def _read_large(
-    path: Path, data: bytes, on_progress: Progress, cache: ColumnCache | None
-) -> EventList:
-    """Read a large list from the cache, or in bulk and into the cache. Raises UnsoundError."""
-    if cache is None:
-        return read_bulk(path, data, on_progress)
-    data = data.removeprefix(BOM)
-    key = content_key(data)
-    kept = cache.load(key, data)
-    if kept is not None:
+def keep_columns(reading: Reading, cache: ColumnCache) -> None:
+    """Keep the columns of a list for the next opening; there is no harm in being stopped."""
+    if reading.is_worth_keeping:
+        events = reading.events
+        kept = KeptList(events.head, events.table, paragraphs_key(events.paragraphs))
+        cache.save(events.table.store.buffer, kept)
+
+
+def _from_cache(path: Path, data: bytes, cache: ColumnCache) -> EventList | None:
+    """Return a list as the cache has it, unless its paragraph files have changed since."""
+    kept = cache.load(data)
+    if kept is None:
+        return None
+    try:
         paragraphs = read_paragraphs(path.parent, kept.head)
-        if kept.paragraphs_key == paragraphs_key(paragraphs):
-            return EventList(path, kept.head, kept.table, paragraphs)
-    events = read_bulk(path, data, on_progress)
-    kept = KeptList(events.head, events.table, paragraphs_key(events.paragraphs))
-    cache.save(key, kept)
-    return events
+    except UnsoundError:
+        return None
+    if kept.paragraphs_key != paragraphs_key(paragraphs):
+        return None
+    return EventList(path, kept.head, kept.table, paragraphs)
 
 
 def read_list(path: Path) -> Reading:

@@ -46,8 +46,8 @@ class EventStore:
     """The events as encoded bytes, decoded one at a time; `starts` and `ends` are offsets."""
 
     def __init__(self, buffer: bytes, starts: Offsets, ends: Offsets) -> None:
-        self._data = buffer
-        self._buffer = memoryview(buffer)
+        self.buffer = buffer
+        self._view = memoryview(buffer)
         self.starts = starts
         self.ends = ends
         self._decoder = msgspec.json.Decoder(Event)
@@ -58,27 +58,27 @@ class EventStore:
     def index_of_id(self, event_id: str) -> int | None:
         """Find an event by its id in the encoded bytes, without decoding the others."""
         sought = msgspec.json.encode(event_id)
-        position = self._data.find(sought)
+        position = self.buffer.find(sought)
         while position >= 0:
             index = int(np.searchsorted(self.starts, position, side="right")) - 1
             if index >= 0 and position < self.ends[index] and self[index].id == event_id:
                 return index
-            position = self._data.find(sought, position + 1)
+            position = self.buffer.find(sought, position + 1)
         return None
 
     def parts_of(self, event_id: str) -> Rows:
         """Find the events that are part of another, without decoding them."""
         named = re.escape(msgspec.json.encode(event_id))
-        parts = re.finditer(rb'"part_of"\s*:\s*' + named, self._data)
+        parts = re.finditer(rb'"part_of"\s*:\s*' + named, self.buffer)
         positions = [part.start() for part in parts]
         return np.searchsorted(self.starts, positions, side="right") - 1
 
     def __getitem__(self, index: int) -> Event:
-        return self._decoder.decode(self._buffer[int(self.starts[index]) : int(self.ends[index])])
+        return self._decoder.decode(self._view[int(self.starts[index]) : int(self.ends[index])])
 
     def decoded(self, indices: Offsets, decoder: msgspec.json.Decoder[Part]) -> list[Part]:
         """Return some events as another type, for instance one with fewer fields."""
-        buffer, decode = self._buffer, decoder.decode
+        buffer, decode = self._view, decoder.decode
         places = zip(self.starts[indices].tolist(), self.ends[indices].tolist(), strict=True)
         return [decode(buffer[start:end]) for start, end in places]
 

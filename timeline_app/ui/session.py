@@ -13,7 +13,7 @@ from timeline_app.core.event_list import EventList, empty_list
 from timeline_app.core.locations import bundled_list, cache_folder
 from timeline_app.core.paragraphs import paragraph_path
 from timeline_app.core.problems import Problem, UnreadableFileError, shown
-from timeline_app.core.reader import Reading, read_list
+from timeline_app.core.reader import Reading, open_list
 from timeline_app.core.ruler_words import span_in_words
 from timeline_app.state.links import Link, command_text, parse_link
 from timeline_app.state.settings import load_settings, save_settings, writing_obstacle
@@ -72,7 +72,7 @@ class Session(QObject):
             self._open_beside(link)
             return
         try:
-            reading = read_list(link.path)
+            reading = open_list(link.path)
         except UnreadableFileError as error:
             self._refuse(error.problem)
         else:
@@ -103,7 +103,7 @@ class Session(QObject):
             self.opening.start(path, self._take_reload, self._keep_last_good)
             return
         try:
-            reading = read_list(path)
+            reading = open_list(path)
             whole = _is_whole_json(path)
         except UnreadableFileError as error:
             self._keep_last_good(error.problem)
@@ -290,7 +290,7 @@ class Session(QObject):
 def read_or_empty(path: Path) -> tuple[EventList, Sequence[Problem]]:
     """Read a list; if that is impossible, return an empty one with the problem that says why."""
     try:
-        reading = read_list(path)
+        reading = open_list(path)
     except UnreadableFileError as error:
         return empty_list(path), [error.problem]
     return reading.events, reading.problems
