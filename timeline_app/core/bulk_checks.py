@@ -1,5 +1,6 @@
 """Checks of many events at once, as strict as the thorough reader's: they only say yes or no."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
@@ -15,6 +16,7 @@ from timeline_app.core.recurrence_words import recurrence_in_words
 
 _SLUG_LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789-\n"
 _LONGEST_SLUG = 120
+_HEX, _HEX_DIGITS = re.compile("[0-9a-f]*"), 64
 _NOTED_BASES = ("inferred", "derived")
 
 
@@ -39,8 +41,6 @@ class BulkChecks:
 
     def add(self, events: EventColumns) -> None:
         """Check the next events."""
-        if not all(events.title):
-            raise UnsoundError("an event without a title")
         _check_slugs(events.id)
         self._identities.add(events)
         self._kinds.update(events.kind)
@@ -50,7 +50,7 @@ class BulkChecks:
             if len(set(subjects)) < len(subjects) or not self._leaders.issuperset(subjects):
                 raise UnsoundError("an unknown subject, or one that stands twice")
         if any(events.citations) or any(events.discrepancies):
-            self._check_citations(_cited(events.citations, events.discrepancies))
+            self._check_citations([*_cited(events.citations, events.discrepancies)])
 
     def finish(self) -> None:
         """Check what only shows when all events are there."""
@@ -74,7 +74,10 @@ class BulkChecks:
         if events.part_of_day.count(UNSET) < len(events.part_of_day):
             _check_parts_of_day(events)
 
-    def _check_citations(self, citations: Iterable[Citation]) -> None:
+    def _check_citations(self, citations: Sequence[Citation]) -> None:
+        prints = [citation.sha256 for citation in citations]
+        if any(len(text) != _HEX_DIGITS for text in prints) or not _HEX.fullmatch("".join(prints)):
+            raise UnsoundError("a fingerprint that is none")
         for citation in citations:
             document = citation.document
             first, end = citation.words

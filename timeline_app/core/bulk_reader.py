@@ -23,8 +23,8 @@ from timeline_app.core.problems import UnreadableFileError
 from timeline_app.core.references import Known, head_faults, written_ids
 from timeline_app.core.table import EventStore, EventTable, TableBuilder
 
-CHUNK_EVENTS = 512
-"""So few that what is decoded stays in the processor's cache until it is in columns."""
+CHUNK_BYTES = 150_000
+"""So little that what is decoded stays in the processor's cache until it is in columns."""
 _CHUNKS_A_STEP = 16
 BOM = b"\xef\xbb\xbf"
 _CLOSED_FACETS = ("leaders", "organisations", "themes", "documents")
@@ -76,8 +76,9 @@ def _chunks(
 ) -> Iterator[EventColumns]:
     """Decode the events chunk by chunk, letting go of what is done."""
     decoder, letters, total = EventDecoder(), np.frombuffer(data, np.uint8), len(raws)
-    for number, first in enumerate(range(0, total, CHUNK_EVENTS), start=1):
-        end = min(first + CHUNK_EVENTS, total)
+    chunk = max(1, CHUNK_BYTES * total // len(data))
+    for number, first in enumerate(range(0, total, chunk), start=1):
+        end = min(first + chunk, total)
         yield decoder.columns(raws[first:end], letters[starts[first] : ends[end - 1]])
         if number % _CHUNKS_A_STEP == 0 or end == total:
             on_progress(end, total)

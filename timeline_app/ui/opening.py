@@ -11,7 +11,7 @@ from timeline_app.core.problems import Problem, UnreadableFileError
 from timeline_app.core.reader import Reading, keep_columns, open_list
 
 _LARGE_BYTES = 4_000_000
-_BAR_WIDTH_PX = 180
+_BAR_WIDTH_PX = 260
 _PERCENT = 100
 
 
@@ -151,5 +151,6 @@ class OpeningBar(QWidget):
 
     def _progress(self, done: int, total: int) -> None:
         self._bar.setRange(0, _PERCENT)
-        self._bar.setFormat(f"{done:,} of {total:,} events")
+        told = f"{done:,} of {total:,} events" if done < total else f"Sorting {total:,} events"
+        self._bar.setFormat(told)
         self._bar.setValue(_PERCENT * done // max(1, total))
