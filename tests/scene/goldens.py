@@ -1,6 +1,6 @@
 """Scenes of the bundled list as text, to see what a change of the layout does.
 
-`python -m tests.scene.goldens` writes them anew.
+`python -m tests.scene.goldens` writes them anew. Pictures of whole scenes: `tests.render.pictures`.
 """
 
 from __future__ import annotations
