@@ -76,6 +76,13 @@ def test_every_pane_has_the_name_that_scripts_rely_on(window: MainWindow, name: 
     assert window.findChild(QWidget, name) is not None
 
 
+def test_given_nothing_is_selected_then_the_text_panes_say_what_they_are_for(
+    window: MainWindow,
+) -> None:
+    assert "Select an event" in text_of(window, "detailPane")
+    assert window.controller.events.head.documents[0].title in text_of(window, "sourcePane")
+
+
 def test_given_a_leader_and_a_day_then_window_and_command_line_agree(
     window: MainWindow, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -37,9 +37,10 @@ class DetailPane(TextPane):
         for signal in (controller.selectionChanged, controller.listChanged, shelf.changed):
             signal.connect(self.refresh)
         finder.changed.connect(self._mark_matches)
+        self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
-        """Show in a theme; the pane is empty before it has one."""
+        """Show in another theme."""
         self._theme = theme
         self.refresh()
 

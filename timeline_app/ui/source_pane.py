@@ -40,9 +40,10 @@ class SourcePane(TextPane):
         shelf.changed.connect(self.refresh)
         finder.changed.connect(self._mark_matches)
         self._find_document()
+        self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
-        """Show in a theme; the pane is empty before it has one."""
+        """Show in another theme."""
         self._theme = theme
         self.refresh()
 
