@@ -37,6 +37,7 @@ class TrackLayout:
         self.hits: list[Hit] = []
         self.lanes: Lanes = {}
         self._seen: set[int] = set()
+        self._detail = 0
 
     def build(self) -> Band:
         """Fill `items`, `hits` and `lanes`, and return the band they lie in."""
@@ -50,7 +51,7 @@ class TrackLayout:
             height += self._lay_out() * metrics.lane_px + 2 * _BAND_PADDING_PX
         return Band(
             track.id, track.label, track.color, self._y, height, metrics.header_px,
-            len(track.rows), is_collapsed,
+            len(track.rows), is_collapsed, self._detail,
         )  # fmt: skip
 
     def _lay_out(self) -> int:
@@ -64,6 +65,7 @@ class TrackLayout:
         if 0 < len(packing.overflow) <= self._metrics.spare_lanes:
             # A cluster takes a lane as well, so a few events are better shown than counted.
             packing = self._packed(items, self._metrics.lane_limit + len(packing.overflow))
+        self._detail = 1 + len(packing.overflow)
         lane_count = 1 + max(packing.lanes.values(), default=-1)
         left = [figures[row] for row in packing.overflow]
         marks, bars = self._pills(left)

@@ -181,7 +181,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A track as it is laid out: where it lies, its heading and how many events it has."""
+    """A track as it is laid out: where it lies, its heading and how many events it has.
+
+    `detail` tells levels of detail apart, by the size of density cells or by how many events are
+    in clusters; 0 where nothing is drawn.
+    """
 
     track: str
     label: str
@@ -191,6 +195,7 @@ class Band:
     header_height: float
     count: int
     is_collapsed: bool
+    detail: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -38,6 +38,7 @@ class LargeTrackLayout(TrackLayout):
 
     def _fill(self) -> None:
         bins = Bins.of(self._request.scale, self._metrics.density_px)
+        self._detail = bins.duration_s
         cells = _Cells(bins, self._track, self._metrics.detail_rows)
         blocks = self._shade(bins, cells)
         before, rest = self._under_way(bins, cells)

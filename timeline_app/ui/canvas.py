@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, QRect, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.painter import DisplayPainter, Viewport
@@ -33,10 +33,20 @@ _OVERHANG_PX = 4.0
 
 
 @dataclass(frozen=True, slots=True)
+class Ghost:
+    """A picture of how a track was drawn before, where it belongs now, and how much of it shows."""
+
+    picture: QPixmap
+    place: QRectF
+    opacity: float
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What one frame shows: a scene, where it is scrolled to, and what is drawn over it.
 
-    `highlights` lie under the items, `arcs` over them. `dots_per_px` are the device's pixels.
+    `highlights` lie under the items, `arcs` and `ghosts` over them. `dots_per_px` are the device's
+    pixels.
     """
 
     scene: Scene
@@ -49,6 +59,7 @@ class Frame:
     arcs: tuple[Curve, ...] = ()
     empty_text: str = ""
     dots_per_px: float = 1.0
+    ghosts: tuple[Ghost, ...] = ()
 
     @property
     def tracks_height(self) -> float:
@@ -99,7 +110,7 @@ class CanvasPainter:
     def paint(self, painter: QPainter, frame: Frame, copies: Copies | None = None) -> None:
         """Draw grid, highlights, items, headings and ruler; copy what was painted before."""
         painter.save()
-        self._paint_tracks(painter, frame, copies)
+        self._paint_tracks(painter, frame, copies, frame.tracks_dots)
         self._paint_over(painter, frame)
         painter.restore()
         self._paint_ruler(painter, frame)
@@ -121,17 +132,20 @@ class CanvasPainter:
         self._display.paint(painter, highlights, part)
         self._display.paint(painter, scene.items_between(part.top, part.bottom), part)
 
-    def _paint_tracks(self, painter: QPainter, frame: Frame, copies: Copies | None) -> None:
-        parts = [frame.tracks_dots]
+    def _paint_tracks(
+        self, painter: QPainter, frame: Frame, copies: Copies | None, room: QRect
+    ) -> None:
+        """Paint what lies in some room below the ruler, given in dots; copy what can be copied."""
+        parts = [room]
         if copies is not None:
             painter.save()
             painter.scale(1.0 / frame.dots_per_px, 1.0 / frame.dots_per_px)
-            painter.setClipRect(frame.tracks_dots)
+            painter.setClipRect(room)
             left = copies.copy(painter, frame)
             painter.restore()
             parts = [left, *(_dots_of(box, frame) for box in frame.highlights)]
         for part in parts:
-            self._paint_part(painter, frame, part.intersected(frame.tracks_dots))
+            self._paint_part(painter, frame, part.intersected(room))
 
     def _paint_part(self, painter: QPainter, frame: Frame, part: QRect) -> None:
         """Paint a part of the tracks, given in dots, and nothing beside it."""
@@ -154,18 +168,39 @@ class CanvasPainter:
     def _paint_over(self, painter: QPainter, frame: Frame) -> None:
         """Draw what depends on where the view is: sliding labels, arcs and headings."""
         painter.setClipRect(QRect(0, round(SCREEN.ruler_px), frame.width, frame.height))
-        origin = frame.origin_dots.toPointF() / frame.dots_per_px
-        painter.translate(origin)
-        view = Viewport(-origin.x(), SCREEN.ruler_px - origin.y(), frame.width, frame.tracks_height)
+        view = _seen(frame)
+        painter.translate(-view.left, SCREEN.ruler_px - view.top)
         self._display.paint(painter, frame.scene.sliding, view)
+        self._paint_ghosts(painter, frame)
         self._display.paint(painter, frame.arcs, view)
-        painter.translate(-origin.x(), 0.0)
+        painter.translate(view.left, 0.0)
         headings = replace(view, left=0.0)
         for band in frame.scene.bands:
             if band.y < view.bottom and band.y + band.height > view.top:
                 self._display.paint(painter, self._heading(band, frame), headings)
         if frame.empty_text:
             self._display.paint(painter, self._empty(frame), headings)
+
+    def picture(self, frame: Frame, part: QRect, copies: Copies | None) -> QPixmap:
+        """Return a part of a frame's tracks, given in dots, as a picture in dots."""
+        picture = QPixmap(part.size())
+        picture.fill(self.paper)
+        painter = QPainter(picture)
+        try:
+            painter.translate(-part.x(), -part.y())
+            painter.scale(frame.dots_per_px, frame.dots_per_px)
+            self._paint_tracks(painter, frame, copies, part)
+            painter.translate(frame.origin_dots.toPointF() / frame.dots_per_px)
+            self._display.paint(painter, frame.scene.sliding, _seen(frame))
+        finally:
+            painter.end()
+        return picture
+
+    def _paint_ghosts(self, painter: QPainter, frame: Frame) -> None:
+        for ghost in frame.ghosts:
+            painter.setOpacity(ghost.opacity)
+            painter.drawPixmap(ghost.place, ghost.picture, ghost.picture.rect().toRectF())
+        painter.setOpacity(1.0)
 
     def _paint_box(self, painter: QPainter, box: tuple[float, float], height: float) -> None:
         """Draw the range that the hand is choosing."""
@@ -227,6 +262,12 @@ def around(hit: Hit, fill: str, stroke: str) -> Box:
 def arc(x: float, x_end: float, y: float) -> Curve:
     """Return the arc from when something was announced to when it falls due."""
     return Curve(x, x_end, y, _ARC_RISE_PX, "accent")
+
+
+def _seen(frame: Frame) -> Viewport:
+    """Return the part of the scene that is to be seen."""
+    origin = frame.origin_dots.toPointF() / frame.dots_per_px
+    return Viewport(-origin.x(), SCREEN.ruler_px - origin.y(), frame.width, frame.tracks_height)
 
 
 def _dots_of(box: Box, frame: Frame) -> QRect:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -25,6 +26,7 @@ from timeline_app.scene.span import LinearScale
 from timeline_app.ui.canvas import CanvasPainter, Frame, heading_y
 from timeline_app.ui.canvas_highlights import Marked
 from timeline_app.ui.controller import Controller
+from timeline_app.ui.cross_fade import CrossFade
 from timeline_app.ui.date_names import desktop_date_names
 from timeline_app.ui.gestures import Gestures
 from timeline_app.ui.motion import Motion
@@ -52,7 +54,9 @@ class TimelineView(QAbstractScrollArea):
         self._marked: Marked | None = None
         self._names = desktop_date_names()
         self.supply = SceneSupply(self._request, self.viewport().update, self)
+        self.cross_fade = CrossFade(self.viewport().update, self)
         self.motion = Motion(controller, self)
+        self.cross_fade.is_enabled = self.motion.is_enabled
         self.gestures = Gestures(self, controller, self.motion)
         controller.travel = self.motion.go
         self.set_theme(theme)
@@ -143,6 +147,7 @@ class TimelineView(QAbstractScrollArea):
 
     def _drop_scene(self) -> None:
         self.supply.drop()
+        self.cross_fade.forget()
         self._hover = None
         self.viewport().update()
 
@@ -220,9 +225,12 @@ class TimelineView(QAbstractScrollArea):
             self._empty_text(),
             self._dots(),
         )
+        tiles = self.supply.tiles(frame, self._canvas)
+        self.cross_fade.follow(frame, tiles, self._canvas)
+        frame = replace(frame, ghosts=self.cross_fade.ghosts(frame))
         painter = QPainter(self.viewport())
         try:
-            self._canvas.paint(painter, frame, self.supply.tiles(frame, self._canvas))
+            self._canvas.paint(painter, frame, tiles)
             self.decorate(painter)
         finally:
             painter.end()
