@@ -32,13 +32,13 @@ class LargeTrackLayout(TrackLayout):
 
     def _lay_out(self) -> int:
         lanes = self._metrics.lane_limit + 2
-        if self._is_seen(self._metrics.header_px + lanes * self._metrics.lane_px):
-            self._fill()
-        return lanes
-
-    def _fill(self) -> None:
         bins = Bins.of(self._request.scale, self._metrics.density_px)
         self._detail = bins.duration_s
+        if self._is_seen(self._metrics.header_px + lanes * self._metrics.lane_px):
+            self._fill(bins)
+        return lanes
+
+    def _fill(self, bins: Bins) -> None:
         cells = _Cells(bins, self._track, self._metrics.detail_rows)
         blocks = self._shade(bins, cells)
         before, rest = self._under_way(bins, cells)
@@ -107,7 +107,7 @@ class LargeTrackLayout(TrackLayout):
         track = self._track
         first_s = bins.first * bins.duration_s
         found = track.places_in(self._request.scale.span.start_s, track.begun_before(first_s))
-        is_crowded = np.isin(track.start_s[found] // cells.duration_s, cells.crowded)
+        is_crowded = cells.are_crowded(track.start_s[found] // cells.duration_s)
         earlier = found < cells.edges[0]
         singles = found[earlier & ~is_crowded]
         if len(singles) > _UNDER_WAY_LIMIT:
@@ -160,7 +160,13 @@ class _Cells:
         seconds = np.arange(first, end + 1, dtype=np.int64) * self.duration_s
         self.edges: Rows = np.searchsorted(track.start_s, seconds, side="left")
         self.crowded = track.crowded_cells(self.duration_s, detail_rows)
-        self.is_crowded: Mask = np.isin(self.numbers, self.crowded)
+        self.is_crowded = self.are_crowded(self.numbers)
+
+    def are_crowded(self, numbers: Rows) -> Mask:
+        """Tell for each of some cells whether it is crowded."""
+        before = np.searchsorted(self.crowded, numbers, side="left")
+        is_crowded: Mask = before < np.searchsorted(self.crowded, numbers, side="right")
+        return is_crowded
 
     def sparse_places(self) -> Rows:
         """Return the places of all rows that begin in sparse cells in view."""
