@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 
 from tests.synthetic import synthetic_bytes
 from tests.ui.conftest import OpenWindow
+from timeline_app.core.civil import second_of
 from timeline_app.core.reader import open_list
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.theme import dark_theme, light_theme
@@ -233,6 +234,21 @@ def test_given_a_canvas_at_rest_then_no_timer_runs(shown: MainWindow) -> None:
     view.viewport().update()
     QTest.qWait(120)
     assert not view.supply.is_busy
+
+
+@pytest.mark.parametrize("year", [-9_000, 9_000])
+def test_given_an_hour_far_from_now_then_the_canvas_comes_to_rest(
+    window: MainWindow, year: int
+) -> None:
+    start_s = float(second_of(year))
+    window.controller.set_span(TimeSpan(start_s, start_s + 3_777.7))
+    for _ in range(5):
+        panned(window.timeline, window.controller, 40.0)
+        window.timeline.viewport().grab()
+        QTest.qWait(150)
+        assert not window.timeline.supply.is_busy
+        assert window.timeline.scene.scale.width_px > 2.0 * window.timeline.width_px()
+        assert_alike(copied(window.timeline), painted(window.timeline))
 
 
 def test_given_a_zoom_then_what_was_in_the_making_is_let_go(shown: MainWindow) -> None:

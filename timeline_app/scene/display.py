@@ -3,13 +3,12 @@
 Colours and fonts are named by token; `render` gives the tokens their looks.
 """
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntFlag, StrEnum
 from typing import NamedTuple, Protocol
 
-from timeline_app.scene.span import TimeScale
+from timeline_app.scene.span import TimeScale, is_same_zoom
 
 
 class TextStyle(StrEnum):
@@ -234,9 +233,7 @@ class Scene:
 
     def lanes_at(self, scale: TimeScale) -> dict[tuple[str, int], int]:
         """Return the lanes to keep in a scene at another place; none if the zoom is another."""
-        mine = self.scale.span.duration_s / self.scale.width_px
-        other = scale.span.duration_s / scale.width_px
-        return self.lanes if math.isclose(mine, other, rel_tol=1e-6) else {}
+        return self.lanes if is_same_zoom(self.scale, scale) else {}
 
 
 def as_text(primitive: Primitive) -> str:

@@ -124,6 +124,12 @@ class LinearScale:
         return LinearScale(self.span.padded(share), self.width_px * (1 + 2 * share))
 
 
+def is_same_zoom(one: TimeScale, other: TimeScale) -> bool:
+    """Tell whether a second is equally wide on two scales, but for rounding far from 1970."""
+    mine, its = one.span.duration_s / one.width_px, other.span.duration_s / other.width_px
+    return math.isclose(mine, its, rel_tol=_SAME_DURATION)
+
+
 def blended(start: TimeSpan, end: TimeSpan, share: float) -> TimeSpan:
     """Return the span a share of the way from one to another, as a camera would go it.
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QRect, QRectF, QTimer
 from PySide6.QtGui import QPixmap
 
 from timeline_app.scene.display import Band, Scene
-from timeline_app.scene.span import TimeSpan
+from timeline_app.scene.span import TimeSpan, is_same_zoom
 from timeline_app.ui.canvas import CanvasPainter, Copies, Frame, Ghost
 
 FADE_S = 0.14
@@ -20,7 +20,6 @@ _FIRST_OPACITY = 0.75
 _TICK_MS = 16
 # A picture that would have to be stretched by more shows nothing that can be followed.
 _MOST_STRETCH = 3.0
-_SAME_SCALE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +117,11 @@ def _is_zoomed(old: Frame, new: Frame) -> bool:
     """Tell whether two frames show the same tracks at another zoom, but not too much so."""
     if (old.width, old.height, old.dots_per_px) != (new.width, new.height, new.dots_per_px):
         return False
-    spans = (old.scene.scale.span, new.scene.scale.span)
-    per_px = [f.scene.scale.span.duration_s / f.scene.scale.width_px for f in (old, new)]
-    ratio = max(per_px) / min(per_px)
-    return _SAME_SCALE < ratio - 1.0 < _MOST_STRETCH - 1.0 and spans[0].overlaps(
-        spans[1].start_s, spans[1].end_s
-    )
+    scales = old.scene.scale, new.scene.scale
+    before, after = (scale.span for scale in scales)
+    per_px = [scale.span.duration_s / scale.width_px for scale in scales]
+    is_near = max(per_px) < _MOST_STRETCH * min(per_px)
+    return is_near and not is_same_zoom(*scales) and before.overlaps(after.start_s, after.end_s)
 
 
 def _changed(old: Scene, new: Scene) -> list[tuple[Band, Band]]:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from timeline_app.scene.display import Scene
 from timeline_app.scene.layout import SceneRequest, scene_in_steps
-from timeline_app.scene.span import LinearScale, TimeSpan
+from timeline_app.scene.span import LinearScale, TimeSpan, is_same_zoom
 from timeline_app.ui.canvas import CanvasPainter, Frame
 from timeline_app.ui.tiles import Tiles
 
@@ -30,7 +30,6 @@ _NARROW_PAGES = 0.02
 _WIDE_PAGES = 1.5
 _LEAST_PAGES = 0.5
 _COLUMNS_BESIDE = 1
-_SAME_SCALE = 1e-9
 
 Heights = tuple[float, float]
 Lanes = Mapping[tuple[str, int], int]
@@ -58,10 +57,6 @@ class _Stock:
     heights: Heights
     tiles: Tiles | None = None
 
-    def has_zoom_of(self, look: Look) -> bool:
-        mine = self.scene.scale.width_px / self.scene.scale.span.duration_s
-        return abs(mine / look.scale.px_per_s - 1.0) < _SAME_SCALE
-
     def margins(self, look: Look) -> tuple[float, float]:
         """Return how far the scene reaches beside the view, as shares of its width."""
         mine, seen = self.scene.scale.span, look.scale.span
@@ -81,7 +76,11 @@ class _Stock:
     def reaches(self, look: Look) -> bool:
         top, bottom = self.heights
         is_in_height = top <= look.top and look.top + look.height <= bottom
-        return self.has_zoom_of(look) and min(self.margins(look)) >= 0.0 and is_in_height
+        return (
+            is_same_zoom(self.scene.scale, look.scale)
+            and min(self.margins(look)) >= 0.0
+            and is_in_height
+        )
 
 
 class SceneSupply(QObject):
@@ -149,7 +148,7 @@ class SceneSupply(QObject):
         if old is None or old.scale == look.scale:
             return
         moved_s = look.scale.span.start_s - old.scale.span.start_s
-        if abs(look.scale.px_per_s / old.scale.px_per_s - 1.0) >= _SAME_SCALE:
+        if not is_same_zoom(look.scale, old.scale):
             self._next = self._steps = None
             self._direction = 0
             self._timer.stop()
@@ -251,7 +250,7 @@ class SceneSupply(QObject):
 
     def _is_running_out(self, stock: _Stock, look: Look) -> bool:
         """Tell whether the view will soon come to the end of a scene."""
-        if not stock.has_zoom_of(look):
+        if not is_same_zoom(stock.scene.scale, look.scale):
             return False
         before, after = stock.margins(look)
         ahead, behind = (after, before) if self._direction >= 0 else (before, after)
