@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from timeline_app.scene.display import (
 from timeline_app.scene.tracks import THEME_COLORS
 
 SIZE = 40
+PART = 10
 WHOLE = Viewport(0.0, 0.0, SIZE, SIZE)
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -85,10 +87,46 @@ def test_an_uncertain_end_fades_and_the_other_stays() -> None:
     assert last.lightness() > QColor(strong).lightness() + 60
 
 
-def test_a_dashed_frame_has_gaps() -> None:
-    solid = drawn(Box(4, 4, 30, 30, "", "ink"))
-    dashed = drawn(Box(4, 4, 30, 30, "", "ink", True))
+@pytest.mark.parametrize("is_part", [False, True])
+def test_a_dashed_frame_has_gaps(is_part: bool) -> None:
+    view = replace(WHOLE, is_part=is_part)
+    solid = drawn(Box(4, 4, 30, 30, "", "ink"), view=view)
+    dashed = drawn(Box(4, 4, 30, 30, "", "ink", True), view=view)
     assert inked(dashed) < inked(solid) * 0.85
+
+
+def test_parts_of_a_view_fit_together() -> None:
+    items = (
+        Box(-300.3, 4, 9_000, 8, "theme-1-tint", "theme-1", True, 3.0, Fade.RIGHT),
+        Box(3.2, 14, 33, 8, "theme-2-tint", "theme-2", True, 3.0, Fade.LEFT | Fade.RIGHT),
+        Box(-5_000.0, 26, 5_025.7, 8, "theme-3", "", False, 3.0, Fade.LEFT | Fade.RIGHT),
+        Mark(MarkShape.OPEN_RING, 14.1, 34.0, 4.5, "theme-4"),
+    )
+    whole = drawn(*items, view=replace(WHOLE, is_part=True))
+    for left in range(0, SIZE, PART):
+        shifted = drawn_part(items, left)
+        for x in range(PART):
+            for y in range(SIZE):
+                one, other = whole.pixelColor(left + x, y), shifted.pixelColor(x, y)
+                pairs = zip(channels(one), channels(other), strict=True)
+                assert max(abs(a - b) for a, b in pairs) <= 1, (left + x, y)
+
+
+def channels(color: QColor) -> tuple[int, int, int]:
+    return color.red(), color.green(), color.blue()
+
+
+def drawn_part(items: tuple[Drawable, ...], left: int) -> QImage:
+    image = QImage(PART, SIZE, QImage.Format.Format_RGB32)
+    image.fill(light_theme().color("paper"))
+    painter = QPainter(image)
+    try:
+        painter.translate(-left, 0)
+        view = Viewport(left, 0.0, PART, SIZE, is_part=True)
+        DisplayPainter(light_theme(), FontMeasurer()).paint(painter, items, view)
+    finally:
+        painter.end()
+    return image
 
 
 def test_what_lies_outside_the_view_is_not_drawn() -> None:

@@ -1,7 +1,10 @@
 """The one painter: draws a display list on any `QPainter`, be it screen, picture or paper."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import IntEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QLinearGradient, QPainter, QPainterPath, QPen
@@ -33,15 +36,15 @@ _LONGEST_CURVE_PX = 4_000.0
 class Viewport:
     """The part of a scene that is to be seen, in scene coordinates.
 
-    What is drawn in it does not depend on where it begins and ends, but for the labels that slide
-    so as to stay in sight; `with_sliding` tells whether those are drawn.
+    One that `is_part` of a larger view is drawn as it looks there, wherever it begins and ends:
+    without the labels that slide so as to stay in sight, and with dashes that stay where they are.
     """
 
     left: float
     top: float
     width: float
     height: float
-    with_sliding: bool = True
+    is_part: bool = False
 
     @property
     def right(self) -> float:
@@ -54,6 +57,21 @@ class Viewport:
         return self.top + self.height
 
 
+class _Ends(IntEnum):
+    """How a pen ends its lines; with dashes, it ends them again and again."""
+
+    PLAIN = 0
+    FLAT = 1
+    DASHED = 2
+
+    @classmethod
+    def of(cls, is_dashed: bool, view: Viewport) -> _Ends:
+        """Return the ends of an outline; in a part of a view its dashes are a path of their own."""
+        if not is_dashed:
+            return cls.PLAIN
+        return cls.FLAT if view.is_part else cls.DASHED
+
+
 class DisplayPainter:
     """Draws primitives in one theme; the painter's own transform decides where they land."""
 
@@ -61,7 +79,7 @@ class DisplayPainter:
         self._theme = theme
         self._fonts: dict[TextStyle, QFont] = {style: font_of(style) for style in TextStyle}
         self._drops = {style: measurer.baseline_drop_px(style) for style in TextStyle}
-        self._pens: dict[tuple[str, float, bool], QPen] = {}
+        self._pens: dict[tuple[str, float, _Ends], QPen] = {}
         self._look_in_use: tuple[TextStyle, str] | None = None
 
     def paint(self, painter: QPainter, items: Iterable[Drawable], view: Viewport) -> None:
@@ -86,7 +104,7 @@ class DisplayPainter:
     def _label(self, painter: QPainter, label: Label, view: Viewport) -> None:
         x = label.x
         if label.x_end:
-            if not view.with_sliding:
+            if view.is_part:
                 return
             x = max(x, min(view.left + 6.0, label.x_end - label.width))
         if x > view.right or x + label.width < view.left or not _rows_meet(label.y, 10.0, view):
@@ -109,13 +127,14 @@ class DisplayPainter:
             painter.fillRect(rect, self._theme.color(box.fill))
             return
         pen = self._frame_pen(box, view)
-        painter.setPen(Qt.PenStyle.NoPen if box.is_dashed else pen)
+        has_own_dashes = box.is_dashed and view.is_part
+        painter.setPen(Qt.PenStyle.NoPen if has_own_dashes else pen)
         painter.setBrush(self._faded(box.fill, box, view) if box.fill else Qt.BrushStyle.NoBrush)
         if box.radius:
             painter.drawRoundedRect(rect, box.radius, box.radius)
         else:
             painter.drawRect(rect)
-        if box.is_dashed:
+        if has_own_dashes:
             painter.strokePath(dashed_frame(*seen[:4], box.radius), pen)
 
     def _faded(self, token: str, box: Box, view: Viewport) -> QBrush:
@@ -143,7 +162,7 @@ class DisplayPainter:
     def _frame_pen(self, box: Box, view: Viewport) -> QPen:
         if not box.stroke:
             return QPen(Qt.PenStyle.NoPen)
-        pen = self._pen(box.stroke, is_flat=box.is_dashed)
+        pen = self._pen(box.stroke, 1.0, _Ends.of(box.is_dashed, view))
         if box.fade:
             pen = QPen(pen)
             pen.setBrush(self._faded(box.stroke, box, view))
@@ -152,11 +171,7 @@ class DisplayPainter:
     def _line(self, painter: QPainter, line: Line, view: Viewport) -> None:
         if line.x1 > view.right or line.x2 < view.left:
             return
-        pen = self._pen(line.color, is_flat=line.is_dashed)
-        if line.is_dashed:
-            pen = QPen(pen)
-            pen.setDashPattern((DASH_PX, GAP_PX))
-        painter.setPen(pen)
+        painter.setPen(self._pen(line.color, 1.0, _Ends.DASHED if line.is_dashed else _Ends.PLAIN))
         painter.drawLine(QPointF(line.x1, line.y1), QPointF(line.x2, line.y2))
 
     def _curve(self, painter: QPainter, curve: Curve, view: Viewport) -> None:
@@ -177,11 +192,12 @@ class DisplayPainter:
         if not _rows_meet(mark.y, mark.radius, view):
             return
         centre = QPointF(mark.x, mark.y)
-        if mark.shape is MarkShape.OPEN_RING:
+        if mark.shape is MarkShape.OPEN_RING and view.is_part:
             self._open_ring(painter, mark)
             return
         dot = mark.shape is MarkShape.DOT
-        painter.setPen(self._pen(mark.color, width=1.6))
+        is_open = mark.shape is MarkShape.OPEN_RING
+        painter.setPen(self._pen(mark.color, 1.6, _Ends.DASHED if is_open else _Ends.PLAIN))
         painter.setBrush(self._theme.color(mark.color if dot else "paper"))
         painter.drawEllipse(centre, mark.radius - 0.8, mark.radius - 0.8)
         if mark.shape is MarkShape.RING_DOT:
@@ -194,15 +210,16 @@ class DisplayPainter:
         painter.setBrush(self._theme.color("paper"))
         painter.drawEllipse(centre, radius, radius)
         path = dashed_ring(radius).translated(centre)
-        painter.strokePath(path, self._pen(mark.color, 1.6, is_flat=True))
+        painter.strokePath(path, self._pen(mark.color, 1.6, _Ends.FLAT))
 
-    def _pen(self, color: str, width: float = 1.0, is_flat: bool = False) -> QPen:
-        """Return a pen; one for dashes has flat ends."""
-        key = (color, width, is_flat)
+    def _pen(self, color: str, width: float = 1.0, ends: _Ends = _Ends.PLAIN) -> QPen:
+        key = (color, width, ends)
         if key not in self._pens:
             pen = QPen(self._theme.color(color), width)
-            if is_flat:
+            if ends is not _Ends.PLAIN:
                 pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            if ends is _Ends.DASHED:
+                pen.setDashPattern((2.0, 1.5) if width > 1.0 else (DASH_PX, GAP_PX))
             self._pens[key] = pen
         return self._pens[key]
 

@@ -126,7 +126,7 @@ class CanvasPainter:
         """
         left, top = view.left - _OVERHANG_PX, view.top - _OVERHANG_PX
         width, height = view.width + 2 * _OVERHANG_PX, view.height + 2 * _OVERHANG_PX
-        part = Viewport(left, top, width, height, with_sliding=False)
+        part = Viewport(left, top, width, height, is_part=True)
         painter.fillRect(QRectF(left, top, width, height), self._theme.color("paper"))
         self._display.paint(painter, _grid(scene, part.bottom), part)
         self._display.paint(painter, highlights, part)
