@@ -105,6 +105,16 @@ def test_given_tracks_are_scrolled_then_copies_are_true(shown: MainWindow) -> No
         assert_copies_are_true(shown.timeline)
 
 
+def test_given_tracks_grow_shorter_under_the_view_then_it_is_filled(shown: MainWindow) -> None:
+    view = shown.timeline
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    shown.controller.set_collapsed(frozenset(band.track for band in view.scene.bands[:6]))
+    first = copied(view)
+    assert_alike(first, painted(view))
+    view.supply.drop()
+    assert_alike(first, copied(view))
+
+
 def test_given_an_event_is_selected_or_pointed_at_then_copies_are_true(shown: MainWindow) -> None:
     view = shown.timeline
     starts_s = shown.controller.events.table.draw_start_s

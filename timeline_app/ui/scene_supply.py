@@ -185,7 +185,7 @@ class SceneSupply(QObject):
         """
         shown = self._shown
         dots_per_px = self._frame.dots_per_px if self._frame is not None else 1.0
-        if shown is None or not shown.scene.lanes_at(scale):
+        if shown is None or not is_same_zoom(shown.scene.scale, scale):
             return scale
         dot_s = 1.0 / scale.px_per_s / dots_per_px
         origin_s = shown.scene.scale.span.start_s

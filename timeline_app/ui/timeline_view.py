@@ -80,10 +80,12 @@ class TimelineView(QAbstractScrollArea):
         scroll = float(self.verticalScrollBar().value())
         page = max(1.0, self.viewport().height() - SCREEN.ruler_px)
         scene = self.supply.scene(Look(self._visible_scale(), scroll, page))
-        if scene is not self._scene:
-            self._scene = scene
-            self._fit_scroll_bar(scene)
-        return scene
+        if scene is self._scene:
+            return scene
+        self._scene = scene
+        # That may scroll, and so ask for another scene.
+        self._fit_scroll_bar(scene)
+        return self.scene
 
     def seconds_at(self, x: float) -> float:
         """Return the second at an x of the viewport."""
