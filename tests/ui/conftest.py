@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.app import create_window
@@ -57,3 +59,11 @@ def sources() -> list[Path]:
     if not SOURCES.is_dir():
         pytest.skip("the original documents do not lie beside the repository")
     return sorted(SOURCES.glob("*.txt"))
+
+
+def waited_for(is_reached: Callable[[], bool], longest_ms: int = 10_000) -> bool:
+    """Let events happen until something is reached; tell whether it was."""
+    end_s = time.monotonic() + longest_ms / 1_000
+    while not is_reached() and time.monotonic() < end_s:
+        QTest.qWait(10)
+    return is_reached()

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
 from tests.synthetic import synthetic_bytes
-from tests.ui.conftest import OpenWindow
+from tests.ui.conftest import OpenWindow, waited_for
 from timeline_app.core.civil import second_of
 from timeline_app.core.reader import open_list
 from timeline_app.render.fonts import FontMeasurer
@@ -159,8 +159,7 @@ def test_given_another_theme_or_size_then_copies_are_true(shown: MainWindow) -> 
 def test_given_a_search_then_copies_are_true(shown: MainWindow) -> None:
     plain = copied(shown.timeline)
     shown.finder.set_query("the")
-    QTest.qWait(300)
-    assert copied(shown.timeline) != plain
+    assert waited_for(lambda: copied(shown.timeline) != plain)
     assert_copies_are_true(shown.timeline)
 
 
@@ -239,11 +238,9 @@ def test_given_a_scene_takes_the_place_of_another_then_nothing_moves(shown: Main
 def test_given_a_canvas_at_rest_then_no_timer_runs(shown: MainWindow) -> None:
     view = shown.timeline
     copied(view)
-    QTest.qWait(120)
-    assert not view.supply.is_busy
-    view.viewport().update()
-    QTest.qWait(120)
-    assert not view.supply.is_busy
+    for _ in range(2):
+        assert waited_for(lambda: not view.supply.is_busy)
+        copied(view)
 
 
 @pytest.mark.parametrize("year", [-9_000, 9_000])
@@ -255,8 +252,7 @@ def test_given_an_hour_far_from_now_then_the_canvas_comes_to_rest(
     for _ in range(5):
         panned(window.timeline, window.controller, 40.0)
         window.timeline.viewport().grab()
-        QTest.qWait(150)
-        assert not window.timeline.supply.is_busy
+        assert waited_for(lambda: not window.timeline.supply.is_busy)
         assert window.timeline.scene.scale.width_px > 2.0 * window.timeline.width_px()
         assert_alike(copied(window.timeline), painted(window.timeline))
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QSize
-from PySide6.QtTest import QTest
 
 from tests.synthetic import synthetic_bytes
+from tests.ui.conftest import waited_for
 from timeline_app.core.reader import open_list
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.theme import light_theme
@@ -120,8 +120,6 @@ def test_given_a_fade_then_the_canvas_paints_on_until_it_is_over(stage: Stage) -
     span = controller.state.span
     controller.set_span(span.zoomed(0.45, span.middle_s))
     fading = view.viewport().grab().toImage()
-    running = [view.cross_fade.is_running]
-    QTest.qWait(round(FADE_S * 1_000) + 200)
-    running.append(view.cross_fade.is_running)
-    assert running == [True, False]
+    assert view.cross_fade.is_running
+    assert waited_for(lambda: not view.cross_fade.is_running)
     assert view.viewport().grab().toImage() != fading
