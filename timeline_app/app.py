@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +22,7 @@ from timeline_app.core.locations import (
 )
 from timeline_app.startup_trace import StartupTrace
 from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.start_picture import StartPicture, StartPictures
+from timeline_app.ui.start_picture import StartPicture, StartPictures, end_of_picture_s
 
 NO_FONT = (
     "No font is installed, so that texts cannot be shown",
@@ -177,4 +178,6 @@ def keep_picture(pictures: StartPictures, closed: MainWindow) -> None:
         window.resize(closed.size())
     window.show()
     QApplication.processEvents()
-    pictures.keep(window, files, closed.session.settings.geometry)
+    span = window.controller.state.span
+    end_s = end_of_picture_s(span.start_s, span.end_s, time.time())
+    pictures.keep(window, files, closed.session.settings.geometry, end_s)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from timeline_app import app
 from timeline_app.core.locations import bundled_list
 from timeline_app.startup_trace import StartupTrace
 from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.start_picture import StartPictures
+from timeline_app.ui.start_picture import StartPictures, end_of_picture_s
 
 OpenWindow = Callable[[Path | None], MainWindow]
 
@@ -41,9 +42,9 @@ def painted(window: MainWindow) -> QImage:
     return image
 
 
-def keep(pictures: StartPictures, window: MainWindow) -> None:
+def keep(pictures: StartPictures, window: MainWindow, end_s: float = float("inf")) -> None:
     geometry = bytes(window.saveGeometry().toBase64().data()).decode()
-    pictures.keep(window, window.session.files(), geometry)
+    pictures.keep(window, window.session.files(), geometry, end_s)
 
 
 def test_given_a_kept_picture_then_an_empty_window_looks_like_the_full_one(
@@ -104,6 +105,26 @@ def test_given_a_change_since_then_the_picture_is_ignored(
         next((copied_list.parent / "resources" / "sources").glob("*.json")).unlink()
 
     assert pictures.find(copied_list) is None
+
+
+def test_given_the_picture_is_over_then_it_is_ignored_and_made_anew(
+    open_window: OpenWindow, pictures: StartPictures
+) -> None:
+    window = open_window(None)
+    keep(pictures, window, time.time() + 60)
+    assert pictures.find(None) is not None
+    assert pictures.is_kept_for(window.session.files())
+    keep(pictures, window, time.time() - 1)
+    assert pictures.find(None) is None
+    assert not pictures.is_kept_for(window.session.files())
+
+
+@pytest.mark.parametrize(
+    ("now_s", "end_s"),
+    [(5.0, 1_000.0), (1_000.0, 86_400.0), (100_000.0, 172_800.0), (200_000.0, float("inf"))],
+)
+def test_picture_lasts_as_long_as_the_line_of_today_stays(now_s: float, end_s: float) -> None:
+    assert end_of_picture_s(1_000.0, 200_000.0, now_s) == end_s
 
 
 def test_given_another_list_or_a_link_then_the_picture_is_not_for_it(

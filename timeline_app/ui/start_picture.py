@@ -2,8 +2,9 @@
 
 Qt is up long before a list is read and laid out. So when the window closes, a picture of how it
 will open the next time is kept in the cache folder, with all that the picture rests on: the
-settings, the files, the look of the desktop and the day. Only where every part of that is still
-the same does the next start show the picture first. It is safe to delete.
+settings, the files and the look of the desktop. Only where every part of that is still the same
+does the next start show the picture first; one in which the line of today stands, or would have
+come to stand, serves no longer than that. It is safe to delete.
 """
 
 import contextlib
@@ -22,7 +23,8 @@ from PySide6.QtWidgets import QWidget
 from timeline_app import __version__
 from timeline_app.core.whole_file import write_whole
 
-_BASIS, _TITLE, _GEOMETRY = "Basis", "Title", "Geometry"
+_BASIS, _TITLE, _GEOMETRY, _END = "Basis", "Title", "Geometry", "End"
+_DAY_S = 86_400
 # Little compression: it is read more often than written, and a start waits for it.
 _QUALITY = 80
 
@@ -46,7 +48,7 @@ class StartPictures:
         """Return the picture of a list, or of whichever was last; None if it does not hold."""
         reader = QImageReader(str(self._path))
         basis = reader.text(_BASIS)
-        if not basis or not self._holds(basis, asked_for):
+        if not basis or _is_over(reader) or not self._holds(basis, asked_for):
             return None
         image = reader.read()
         geometry = QByteArray.fromBase64(reader.text(_GEOMETRY).encode())
@@ -54,12 +56,13 @@ class StartPictures:
 
     def is_kept_for(self, files: Sequence[Path]) -> bool:
         """Tell whether the picture that the next start on these files needs is there."""
-        return QImageReader(str(self._path)).text(_BASIS) == self._basis(files)
+        reader = QImageReader(str(self._path))
+        return reader.text(_BASIS) == self._basis(files) and not _is_over(reader)
 
-    def keep(self, window: QWidget, files: Sequence[Path], geometry: str) -> None:
+    def keep(self, window: QWidget, files: Sequence[Path], geometry: str, end_s: float) -> None:
         """Keep how a window looks on some files, its list first; do without if that fails.
 
-        `geometry` is what the settings remember, in base64.
+        `geometry` is what the settings remember, in base64; `end_s` is when the picture is over.
         """
         ratio = window.devicePixelRatioF()
         image = QImage(window.size() * ratio, QImage.Format.Format_RGB32)
@@ -68,6 +71,7 @@ class StartPictures:
         image.setText(_BASIS, self._basis(files))
         image.setText(_TITLE, window.windowTitle())
         image.setText(_GEOMETRY, geometry)
+        image.setText(_END, str(end_s))
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QImageWriter(buffer, b"png")
@@ -100,9 +104,22 @@ class StartPictures:
                     QLocale().name(),
                     screen.devicePixelRatio(),
                 ],
-                "day": time.strftime("%Y-%m-%d"),
             }
         )
+
+
+def end_of_picture_s(start_s: float, end_s: float, now_s: float) -> float:
+    """Return until when a span looks as it does now, with or without the line of today."""
+    if now_s < start_s:
+        return start_s
+    return float("inf") if now_s >= end_s else (now_s // _DAY_S + 1) * _DAY_S
+
+
+def _is_over(reader: QImageReader) -> bool:
+    try:
+        return time.time() >= float(reader.text(_END))
+    except ValueError:
+        return True
 
 
 def _checksum(path: Path) -> int:
