@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,8 +10,17 @@ import pypdf
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QPushButton,
+    QWidget,
+)
 
+from tests.synthetic import synthetic_bytes
+from timeline_app.core.reader import read_list
 from timeline_app.scene.paging import Layout, PaperDocument
 from timeline_app.state.print_choice import PrintChoice, Scope
 from timeline_app.ui.main_window import MainWindow
@@ -18,6 +28,7 @@ from timeline_app.ui.output import Output
 from timeline_app.ui.print_dialog import PrintActions, PrintDialog
 
 Owned = Callable[[QObject], None]
+PATIENCE_S = 20.0
 
 
 class Taken:
@@ -34,9 +45,18 @@ class Taken:
 def dialog_on(window: MainWindow, owned: Owned) -> tuple[PrintDialog, Taken]:
     window.controller.toggle_facet("themes", "aid")
     output, taken = Output(window.controller, window), Taken()
-    dialog = PrintDialog(PrintActions(output.laid_out, taken.save, taken.save), window)
+    dialog = PrintDialog(PrintActions(output.prepared, taken.save, taken.save), window)
     owned(dialog)
+    settle(dialog)
     return dialog, taken
+
+
+def settle(dialog: PrintDialog) -> None:
+    """Wait until the pages are laid out."""
+    deadline = time.monotonic() + PATIENCE_S
+    while dialog.is_laying_out:
+        assert time.monotonic() < deadline
+        QApplication.processEvents()
 
 
 def choose(dialog: PrintDialog, name: str, value: str) -> None:
@@ -46,6 +66,7 @@ def choose(dialog: PrintDialog, name: str, value: str) -> None:
     assert index >= 0
     combo.setCurrentIndex(index)
     dialog.refresh()
+    settle(dialog)
 
 
 def laid_out(dialog: PrintDialog) -> PaperDocument:
@@ -101,12 +122,37 @@ def test_given_save_then_the_very_pages_of_the_preview_are_saved(
     assert dialog.result() == QDialog.DialogCode.Accepted.value
 
 
+def test_given_many_events_then_the_dialog_answers_while_they_are_laid_out(
+    window: MainWindow, owned: Owned, tmp_path: Path
+) -> None:
+    source = tmp_path / "many.json"
+    source.write_bytes(synthetic_bytes(3_000, 7))
+    window.controller.open(read_list(source).events)
+    output, taken = Output(window.controller, window), Taken()
+    began = time.monotonic()
+    dialog = PrintDialog(PrintActions(output.prepared, taken.save, taken.save), window)
+    owned(dialog)
+    assert dialog.is_laying_out
+    save = dialog.findChild(QPushButton, "printSave")
+    assert isinstance(save, QPushButton)
+    assert not save.isEnabled()
+    took_s = time.monotonic() - began
+    settle(dialog)
+    assert took_s < time.monotonic() - began
+    assert len(laid_out(dialog).pages) > 100
+    dialog.refresh()
+    assert dialog.is_laying_out
+    dialog.reject()
+    assert not dialog.is_laying_out
+
+
 def test_given_greyscale_then_the_preview_has_no_colours(window: MainWindow, owned: Owned) -> None:
     dialog, _ = dialog_on(window, owned)
     grey = dialog.findChild(QCheckBox, "printGreyscale")
     assert isinstance(grey, QCheckBox)
     grey.setChecked(True)
     dialog.refresh()
+    settle(dialog)
     canvas = dialog.findChild(QWidget, "pageCanvas")
     assert canvas is not None
     image = canvas.grab().toImage()

@@ -18,6 +18,7 @@ from timeline_app.scene.paging import PaperDocument, PaperTooSmallError
 from timeline_app.state.print_choice import PrintChoice, Scope
 from timeline_app.state.print_job import PrintJob
 from timeline_app.ui.controller import Controller
+from timeline_app.ui.page_making import MakePages
 from timeline_app.ui.picture_dialog import PictureDialog
 from timeline_app.ui.print_dialog import PrintActions, PrintDialog
 from timeline_app.ui.source_shelf import SourceShelf
@@ -41,7 +42,7 @@ class Output:
     def print_(self) -> None:
         """Let the user choose what goes on paper, see it, and save or print it."""
         dialog = PrintDialog(
-            PrintActions(self.laid_out, self._save_document, self._send_document), self._window
+            PrintActions(self.prepared, self._save_document, self._send_document), self._window
         )
         dialog.exec()
         dialog.deleteLater()
@@ -50,10 +51,14 @@ class Output:
         """The same dialog saves the PDF."""
         self.print_()
 
+    def prepared(self, choice: PrintChoice) -> MakePages:
+        """Return what lays out the pages of a choice. Raises PaperTooSmallError or EdtfError."""
+        job, paper = self._job(choice), choice.paper()
+        return lambda measurer: job.document(paper, measurer, choice.layout, choice.section_by)
+
     def laid_out(self, choice: PrintChoice) -> PaperDocument:
         """Return the pages of a choice. Raises PaperTooSmallError or EdtfError."""
-        job = self._job(choice)
-        return job.document(choice.paper(), FontMeasurer(), choice.layout, choice.section_by)
+        return self.prepared(choice)(FontMeasurer())
 
     def write_pdf(self, path: Path, choice: PrintChoice | None = None) -> bool:
         """Write a choice, by default what passes the filter, or say why it could not be."""

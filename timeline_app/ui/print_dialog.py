@@ -23,6 +23,7 @@ from timeline_app.render.paper_theme import paper_theme
 from timeline_app.scene.paging import Layout, PaperDocument, PaperTooSmallError
 from timeline_app.state.print_choice import CUSTOM_PAPER, PrintChoice, Scope
 from timeline_app.state.print_job import PAPER_SIZES_MM, SectionBy
+from timeline_app.ui.page_making import MakePages, PageMaking
 from timeline_app.ui.page_preview import PagePreview
 
 _REFRESH_MS = 200
@@ -42,9 +43,9 @@ _SECTIONS = ((SectionBy.THEME, "A section for each theme"), (SectionBy.YEAR, "â€
 
 
 class PrintActions(NamedTuple):
-    """What the dialog can have done: lay out, save as PDF, print on a printer."""
+    """What the dialog can have done: prepare a layout, save as PDF, print on a printer."""
 
-    layout: Callable[[PrintChoice], PaperDocument]
+    layout: Callable[[PrintChoice], MakePages]
     save: Callable[[PaperDocument, PrintChoice], bool]
     send: Callable[[PaperDocument, PrintChoice], bool]
 
@@ -58,6 +59,7 @@ class PrintDialog(QDialog):
         self.setWindowTitle("Print or save as PDF")
         self._actions = actions
         self.document: PaperDocument | None = None
+        self._making = PageMaking(self)
         self._build_choices()
         self._preview = PagePreview(self)
         self._told = QLabel(self)
@@ -70,6 +72,9 @@ class PrintDialog(QDialog):
         self._timer.setInterval(_REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
         self.finished.connect(self._timer.stop)
+        self.finished.connect(self._making.cancel)
+        self._making.made.connect(self._show)
+        self._making.refused.connect(self._refuse)
         self._connect()
         self.resize(1040, 700)
         self.refresh()
@@ -91,22 +96,37 @@ class PrintDialog(QDialog):
             is_greyscale=self._grey.isChecked(),
         )
 
+    @property
+    def is_laying_out(self) -> bool:
+        """Whether the pages that are chosen are not there yet."""
+        return self._making.is_running
+
     def refresh(self) -> None:
         """Lay out what is chosen, and show it or say why it does not go."""
         self._timer.stop()
         choice = self.choice()
         self._show_fitting(choice)
-        self.setCursor(Qt.CursorShape.WaitCursor)
+        self.document = None
         try:
-            self.document = self._actions.layout(choice)
-            sentence = ""
+            self._making.start(self._actions.layout(choice))
         except (PaperTooSmallError, EdtfError) as error:
-            self.document = None
-            sentence = f"This cannot be printed: {error}."
-        self.unsetCursor()
+            self._making.cancel()
+            self._refuse(str(error))
+        if self._making.is_running:
+            self._tell("The pages are being laid outâ€¦")
+
+    def _show(self, document: PaperDocument) -> None:
+        self.document = document
+        self._preview.show_document(document, paper_theme(self._grey.isChecked()))
+        self._tell("")
+
+    def _refuse(self, sentence: str) -> None:
+        self._tell(f"This cannot be printed: {sentence}.")
+
+    def _tell(self, sentence: str) -> None:
+        """Say something in the place of the pages, or show them."""
         self._told.setText(sentence)
         self._told.setVisible(bool(sentence))
-        self._preview.show_document(self.document, paper_theme(choice.is_greyscale))
         self._preview.setVisible(not sentence)
         for button in (self._save, self._send):
             button.setEnabled(self.document is not None)
