@@ -45,7 +45,7 @@ FLOORS = {
     "scene": Floor({"core", "scene"}, {"numpy"}),
     "exchange": Floor({"core", "exchange"}, {"icalendar", "msgspec"}),
     "state": Floor({"core", "scene", "state"}, {"msgspec", "numpy"}),
-    "render": Floor({"scene", "render"}, DRAWING | {"pypdf"}),
+    "render": Floor({"scene", "render"}, DRAWING),
     "ui": Floor(
         {"core", "exchange", "scene", "state", "render", "ui"},
         {*DRAWING, "PySide6.QtWidgets", "PySide6.QtPrintSupport", "shiboken6", "numpy"},

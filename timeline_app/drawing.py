@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from timeline_app import host
+from timeline_app.core.whole_file import write_whole
 from timeline_app.scene.paging import Layout, Paper, PaperTooSmallError
 from timeline_app.state.print_job import PrintJob, SectionBy
 from timeline_app.usage import UsageError, missing_library_sentence
@@ -20,14 +21,16 @@ def print_to_pdf(
     """Write a job as PDF. Raises UsageError."""
     application = _application()
     from timeline_app.render.fonts import FontMeasurer
-    from timeline_app.render.paper import PdfWriteError, write_pdf
+    from timeline_app.render.paper import PdfWriteError, pdf_of
     from timeline_app.render.paper_theme import paper_theme
 
     try:
         document = job.document(paper, FontMeasurer(), layout, section_by)
-        write_pdf(path, document, paper_theme(is_greyscale))
+        write_whole(path, pdf_of(document, paper_theme(is_greyscale)))
     except (PaperTooSmallError, PdfWriteError) as error:
         raise UsageError(str(error)) from error
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written ({error.strerror})") from error
     finally:
         del application
 
@@ -37,13 +40,16 @@ def draw_picture(path: Path, job: PrintJob, scale: float, is_greyscale: bool = F
     application = _application()
     from timeline_app.render.fonts import FontMeasurer
     from timeline_app.render.paper_theme import paper_theme
-    from timeline_app.render.picture import PictureWriteError, write_picture
+    from timeline_app.render.picture import PictureWriteError, picture_of
 
     try:
         page, paper = job.picture(FontMeasurer())
-        write_picture(path, page, paper, job.title, scale, paper_theme(is_greyscale))
+        theme, ending = paper_theme(is_greyscale), path.suffix.lower()
+        write_whole(path, picture_of(ending, page, paper, job.title, scale, theme))
     except (PaperTooSmallError, PictureWriteError) as error:
         raise UsageError(str(error)) from error
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written ({error.strerror})") from error
     finally:
         del application
 

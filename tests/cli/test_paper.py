@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -80,6 +81,19 @@ def test_given_a_folder_that_is_not_there_when_printed_then_one_sentence(
 ) -> None:
     assert main(["print", "-o", str(tmp_path / "no" / "out.pdf")]) == WRONG_USE
     assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.skipif(sys.platform == "win32", reason="links and modes are those of POSIX")
+def test_given_a_link_to_a_private_file_when_printed_then_both_stay(tmp_path: Path) -> None:
+    private, link = tmp_path / "private.pdf", tmp_path / "link.pdf"
+    private.write_bytes(b"old")
+    private.chmod(0o600)
+    link.symlink_to(private)
+    assert main(["print", "-o", str(link), "--theme", "aid"]) == FINE
+    assert link.is_symlink()
+    assert private.read_bytes().startswith(b"%PDF")
+    assert private.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.usefixtures("qapp")

@@ -251,7 +251,7 @@ def test_given_a_disk_that_is_full_then_the_old_file_stays(tmp_path: Path) -> No
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == WRONG_USE, done.stderr
-    assert "cannot be written" in done.stderr
+    assert "cannot be written (File too large)" in done.stderr
     assert path.read_bytes() == b"old"
     assert [item.name for item in tmp_path.iterdir()] == ["out.pdf"]
 

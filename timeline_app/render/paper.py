@@ -1,8 +1,6 @@
 """Paper: pages drawn on a PDF writer, a printer or a preview through the one painter."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSaveFile, QSizeF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from timeline_app import __version__
@@ -22,17 +20,12 @@ _MOST_NAMED_LETTERS = 5
 
 
 class PdfWriteError(Exception):
-    """A PDF that could not be written; the message says why."""
+    """A document that could not be drawn; the message says why."""
 
 
-def write_pdf(path: Path, document: PaperDocument, theme: Theme | None = None) -> None:
-    """Write a document to a PDF file, whole or not at all. Raises PdfWriteError."""
-    require_letters(document)
-    save(path, pdf_of(document, theme or light_theme()))
-
-
-def pdf_of(document: PaperDocument, theme: Theme) -> bytes:
+def pdf_of(document: PaperDocument, theme: Theme | None = None) -> bytes:
     """Return a document as PDF, with links and bookmarks. Raises PdfWriteError."""
+    require_letters(document)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -42,19 +35,10 @@ def pdf_of(document: PaperDocument, theme: Theme) -> bytes:
     writer.setResolution(_RESOLUTION_DPI)
     writer.setPageLayout(page_layout(document.paper))
     try:
-        paint_pages(writer, document, theme)
+        paint_pages(writer, document, theme or light_theme())
     finally:
         del writer
     return with_extras(bytes(buffer.data().data()), document)
-
-
-def save(path: Path, data: bytes) -> None:
-    """Write a file through a temporary one beside it. Raises PdfWriteError."""
-    file = QSaveFile(str(path))
-    if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
-        raise PdfWriteError(f"{path} cannot be written: {file.errorString()}")
-    if file.write(data) != len(data) or not file.commit():
-        raise PdfWriteError(f"{path} cannot be written: {file.errorString()}")
 
 
 def require_letters(document: PaperDocument) -> None:

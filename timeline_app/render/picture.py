@@ -1,8 +1,6 @@
 """Pictures: a timeline as PNG or SVG through the one painter."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSaveFile, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
@@ -19,31 +17,25 @@ _LONGEST_SIDE_PX = 30_000
 
 
 class PictureWriteError(Exception):
-    """A picture that could not be written; the message says why."""
+    """A picture that could not be made; the message says why."""
 
 
-def write_picture(
-    path: Path,
+def picture_of(
+    ending: str,
     page: Page,
     paper: Paper,
     title: str,
     scale: float = 2.0,
     theme: Theme | None = None,
-) -> None:
-    """Write a page in the format that the file name asks for, whole or not at all.
+) -> bytes:
+    """Return a page in the format of a file ending, `.svg` or `.png`. Raises PictureWriteError.
 
-    `scale` is pixels for one px, where the format has pixels. Raises PictureWriteError.
+    `scale` is pixels for one px, where the format has pixels.
     """
     chosen = theme or light_theme()
-    if path.suffix.lower() == ".svg":
-        data = svg_of(page, paper, title, chosen)
-    else:
-        data = png_of(page, paper, scale, chosen)
-    file = QSaveFile(str(path))
-    if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
-        raise PictureWriteError(f"{path} cannot be written: {file.errorString()}")
-    if file.write(data) != data.size() or not file.commit():
-        raise PictureWriteError(f"{path} cannot be written: {file.errorString()}")
+    if ending == ".svg":
+        return bytes(svg_of(page, paper, title, chosen).data())
+    return bytes(png_of(page, paper, scale, chosen).data())
 
 
 def png_of(page: Page, paper: Paper, scale: float, theme: Theme) -> QByteArray:

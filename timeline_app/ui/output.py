@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from timeline_app.core.anchoring import AttachedText
 from timeline_app.core.edtf import EdtfError
 from timeline_app.core.model import FilterRecord
+from timeline_app.core.whole_file import write_whole
 from timeline_app.exchange.files import DATA_ENDINGS, write_data_file
 from timeline_app.render.fonts import FontMeasurer
-from timeline_app.render.paper import PdfWriteError, page_layout, paint_pages, write_pdf
+from timeline_app.render.paper import PdfWriteError, page_layout, paint_pages, pdf_of
 from timeline_app.render.paper_theme import paper_theme
-from timeline_app.render.picture import PictureWriteError, write_picture
+from timeline_app.render.picture import PictureWriteError, picture_of
 from timeline_app.scene.paging import PaperDocument, PaperTooSmallError
 from timeline_app.state.print_choice import PrintChoice, Scope
 from timeline_app.state.print_job import PrintJob
@@ -127,7 +128,8 @@ class Output:
     def _write_picture(self, path: Path, choice: PrintChoice, scale: float) -> None:
         job = self._job(choice)
         page, paper = job.picture(FontMeasurer())
-        write_picture(path, page, paper, job.title, scale, paper_theme(choice.is_greyscale))
+        theme, ending = paper_theme(choice.is_greyscale), path.suffix.lower()
+        write_whole(path, picture_of(ending, page, paper, job.title, scale, theme))
 
     def _job(self, choice: PrintChoice) -> PrintJob:
         controller = self._controller
@@ -168,9 +170,12 @@ class Output:
             self._tell(f"{path.name} should end in .pdf.")
             return False
         try:
-            write_pdf(path, document, paper_theme(choice.is_greyscale))
+            write_whole(path, pdf_of(document, paper_theme(choice.is_greyscale)))
         except PdfWriteError as error:
             self._tell(f"The PDF was not written: {error}.")
+            return False
+        except OSError as error:
+            self._tell(f"{path} cannot be written ({error.strerror}).")
             return False
         return True
 

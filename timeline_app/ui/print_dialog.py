@@ -173,6 +173,9 @@ class PrintDialog(QDialog):
         self._send = QPushButton("&Print…", self)
         close = QPushButton("Close", self)
         close.clicked.connect(self.reject)
+        # While the pages are laid out, Save is off; Enter is to close nothing then.
+        for button in (self._send, close):
+            button.setAutoDefault(False)
         side = QWidget(self)
         side.setFixedWidth(_SIDE_PX)
         left = QVBoxLayout(side)
