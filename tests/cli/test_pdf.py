@@ -172,7 +172,7 @@ def test_given_letters_with_marks_then_they_can_be_copied(
     qapp: QApplication, tmp_path: Path
 ) -> None:
     assert qapp is not None
-    title = "Thượng đỉnh Việt–Lào ở Viêng Chăn: ສາທາລະນະລັດ first office"
+    title = "Thượng đỉnh Việt–Lào ở Viêng Chăn: ສາທາລະນະລັດ ເປີດກອງປະຊຸມ ເຂົ້າ first office"
     path = tmp_path / "out.pdf"
     source = write_list(tmp_path, event_list(event(title=title)))
     assert main(["print", str(source), "-o", str(path)]) == FINE

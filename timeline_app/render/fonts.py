@@ -8,15 +8,21 @@ _REFERENCE_PX = 256
 _CACHE_LIMIT = 20_000
 _ELLIPSIS = "…"
 _LONGEST_MEASURED = 400
+_NAMELESS_FORMS = ("liga", "ccmp")
 
 
 def font_of(style: TextStyle, size_px: int | None = None) -> QFont:
-    """Return the font of a style; ligatures are off so that text can be found in a PDF."""
+    """Return the font of a style, whose text can be found and copied in a PDF.
+
+    A PDF cannot tell the letters of a glyph that no letter has of its own: a ligature, or a form
+    that a font for Lao has for a mark beside others.
+    """
     font = QFont(QGuiApplication.font().family())
     font.setPixelSize(size_px or TEXT_SIZES_PX[style])
     font.setBold(style in BOLD_STYLES)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    font.setFeature(QFont.Tag("liga"), 0)
+    for feature in _NAMELESS_FORMS:
+        font.setFeature(QFont.Tag(feature), 0)
     font.setKerning(False)
     return font
 
