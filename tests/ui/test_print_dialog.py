@@ -135,15 +135,32 @@ def test_given_many_events_then_the_dialog_answers_while_they_are_laid_out(
     assert dialog.is_laying_out
     save = dialog.findChild(QPushButton, "printSave")
     assert isinstance(save, QPushButton)
-    assert not save.isEnabled()
+    save.click()
+    assert len(taken.saved) == 0
     took_s = time.monotonic() - began
     settle(dialog)
     assert took_s < time.monotonic() - began
+    assert taken.saved == [laid_out(dialog)]
     assert len(laid_out(dialog).pages) > 100
-    dialog.refresh()
-    assert dialog.is_laying_out
+
+
+def test_given_a_dialog_that_closes_then_its_pages_are_given_up(
+    window: MainWindow, owned: Owned, tmp_path: Path
+) -> None:
+    source = tmp_path / "many.json"
+    source.write_bytes(synthetic_bytes(3_000, 7))
+    window.controller.open(read_list(source).events)
+    actions = PrintActions(Output(window.controller, window).prepared, no, no)
+    dialog = PrintDialog(actions, window)
+    owned(dialog)
+    before = dialog.is_laying_out
     dialog.reject()
-    assert not dialog.is_laying_out
+    assert (before, dialog.is_laying_out) == (True, False)
+    assert dialog.document is None
+
+
+def no(_document: PaperDocument, _choice: PrintChoice) -> bool:
+    return False
 
 
 def test_given_greyscale_then_the_preview_has_no_colours(window: MainWindow, owned: Owned) -> None:

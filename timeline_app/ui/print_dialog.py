@@ -42,12 +42,15 @@ _LAYOUTS = (
 _SECTIONS = ((SectionBy.THEME, "A section for each theme"), (SectionBy.YEAR, "… for each year"))
 
 
+Action = Callable[[PaperDocument, PrintChoice], bool]
+
+
 class PrintActions(NamedTuple):
     """What the dialog can have done: prepare a layout, save as PDF, print on a printer."""
 
     layout: Callable[[PrintChoice], MakePages]
-    save: Callable[[PaperDocument, PrintChoice], bool]
-    send: Callable[[PaperDocument, PrintChoice], bool]
+    save: Action
+    send: Action
 
 
 class PrintDialog(QDialog):
@@ -60,6 +63,7 @@ class PrintDialog(QDialog):
         self._actions = actions
         self.document: PaperDocument | None = None
         self._making = PageMaking(self)
+        self._wanted: Action | None = None
         self._build_choices()
         self._preview = PagePreview(self)
         self._told = QLabel(self)
@@ -106,7 +110,7 @@ class PrintDialog(QDialog):
         self._timer.stop()
         choice = self.choice()
         self._show_fitting(choice)
-        self.document = None
+        self.document = self._wanted = None
         try:
             self._making.start(self._actions.layout(choice))
         except (PaperTooSmallError, EdtfError) as error:
@@ -119,8 +123,12 @@ class PrintDialog(QDialog):
         self.document = document
         self._preview.show_document(document, paper_theme(self._grey.isChecked()))
         self._tell("")
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self._act(wanted)
 
     def _refuse(self, sentence: str) -> None:
+        self._wanted = None
         self._tell(f"This cannot be printed: {sentence}.")
 
     def _tell(self, sentence: str) -> None:
@@ -129,7 +137,7 @@ class PrintDialog(QDialog):
         self._told.setVisible(bool(sentence))
         self._preview.setVisible(not sentence)
         for button in (self._save, self._send):
-            button.setEnabled(self.document is not None)
+            button.setEnabled(self.document is not None or self.is_laying_out)
 
     def _build_choices(self) -> None:
         self._scope = _combo(_SCOPES, "printScope")
@@ -173,7 +181,7 @@ class PrintDialog(QDialog):
         self._send = QPushButton("&Print…", self)
         close = QPushButton("Close", self)
         close.clicked.connect(self.reject)
-        # While the pages are laid out, Save is off; Enter is to close nothing then.
+        # Where nothing can be saved, Enter is not to close the dialog.
         for button in (self._send, close):
             button.setAutoDefault(False)
         side = QWidget(self)
@@ -221,10 +229,13 @@ class PrintDialog(QDialog):
     def _do_send(self) -> None:
         self._act(self._actions.send)
 
-    def _act(self, action: Callable[[PaperDocument, PrintChoice], bool]) -> None:
+    def _act(self, action: Action) -> None:
+        """Save or print the pages, as soon as they are laid out."""
         if self._timer.isActive():
             self.refresh()
-        if self.document is not None and action(self.document, self.choice()):
+        if self.is_laying_out:
+            self._wanted = action
+        elif self.document is not None and action(self.document, self.choice()):
             self.accept()
 
 
