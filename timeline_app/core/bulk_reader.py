@@ -23,7 +23,7 @@ from timeline_app.core.problems import UnreadableFileError
 from timeline_app.core.references import Known, head_faults, written_ids
 from timeline_app.core.table import EventStore, EventTable, TableBuilder
 
-CHUNK_BYTES = 150_000
+CHUNK_BYTES = 100_000
 """So little that what is decoded stays in the processor's cache until it is in columns."""
 _CHUNKS_A_STEP = 16
 BOM = b"\xef\xbb\xbf"
