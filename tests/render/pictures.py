@@ -23,12 +23,13 @@ from shiboken6 import delete
 
 from tests.synthetic import synthetic_bytes
 from timeline_app.core.civil import second_of
+from timeline_app.core.edtf import parse
 from timeline_app.core.event_list import EventList
 from timeline_app.core.locations import bundled_list
 from timeline_app.core.reader import open_list
 from timeline_app.render.theme import Theme, dark_theme, light_theme
 from timeline_app.scene.ruler import ENGLISH
-from timeline_app.state.view_state import span_of_edtf
+from timeline_app.state.view_state import span_of_date
 from timeline_app.ui.controller import Controller
 from timeline_app.ui.timeline_view import TimelineView
 
@@ -56,7 +57,7 @@ class Picture:
         with fixed_surroundings():
             controller = Controller(self.events())
             if self.span:
-                controller.set_span(span_of_edtf(self.span))
+                controller.set_span(span_of_date(parse(self.span)))
             controller.select(self.selection)
             view = TimelineView(controller, self.theme())
             try:

@@ -9,8 +9,9 @@ import pytest
 from tests.scene.events import DateBasis, Listed, event, listed, span_of_days, span_of_years
 from tests.scene.geometry import labels_of, request_for, scene_of, texts_of
 from timeline_app.core.civil import second_of
-from timeline_app.scene.display import Box, Fade, Line, Mark, MarkShape, Scene
+from timeline_app.scene.display import FADE_PX, Box, Fade, Line, Mark, MarkShape, Scene
 from timeline_app.scene.layout import build_scene
+from timeline_app.scene.span import TimeSpan
 
 DAYS = span_of_days(2025, 12, 1, 10)
 YEARS = span_of_years(2020, 2040)
@@ -123,14 +124,69 @@ def test_a_label_that_does_not_fit_stands_beside_its_bar_whole() -> None:
     assert label.x_end == 0
 
 
-def test_labels_are_cut_before_an_event_goes_to_a_cluster() -> None:
+def test_a_label_too_long_for_its_bar_takes_two_lines_in_a_taller_one() -> None:
+    whole = one("2022/2032", title="A plan with a title that is much too long to stand on one line"
+                " of it even so wide")  # fmt: skip
+    scene = scene_of(whole, YEARS)
+    (box,), labels = boxes(scene), labels_of(scene.items)
+    assert " ".join(label.text for label in labels) == whole.title_of(0)
+    assert labels[1].y == labels[0].y + 16.0
+    assert all(label.x_end == pytest.approx(box.x + box.width - 7) for label in labels)
+    assert (box.height, scene.bands[0].height) == (35.0, 68.0)
+
+
+@pytest.mark.parametrize(
+    ("date", "within", "lines", "is_left"),
+    [
+        ("2025-12-03", DAYS, ["Signed by the ministers of both countries"], False),
+        ("2025-12-10", DAYS, ["Signed by the ministers of both countries"], True),
+        (
+            "2025-12-03",
+            span_of_days(2025, 12, 1, 5.25),
+            ["Signed by the ministers", "of both countries"],
+            False,
+        ),
+    ],
+)
+def test_labels_keep_within_a_span_where_they_can(
+    date: str, within: TimeSpan, lines: list[str], is_left: bool
+) -> None:
+    request = request_for(one(date, title="Signed by the ministers of both countries"), DAYS)
+    scene = build_scene(replace(request, labels_within=within))
+    (mark,) = marks(scene)
+    labels = labels_of(scene.items)
+    assert [label.text for label in labels] == lines
+    assert all((label.x < mark.x) == is_left for label in labels)
+    low, high = request.scale.x_of(within.start_s), request.scale.x_of(within.end_s)
+    assert all(low <= label.x and label.x + label.width <= high for label in labels)
+
+
+@pytest.mark.parametrize("date", ["2022~/2039", "2022/2039~", "2022?/2039?"])
+def test_a_light_label_keeps_off_the_ends_where_its_bar_runs_out(date: str) -> None:
+    scene = scene_of(one(date, title="A plan of that time"), YEARS)
+    (box,), (label,) = boxes(scene), labels_of(scene.items)
+    assert label.color == "on-theme"
+    if box.fade & Fade.LEFT:
+        assert label.x >= box.x + FADE_PX
+    if box.fade & Fade.RIGHT:
+        assert label.x_end <= box.x + box.width - FADE_PX
+
+
+def test_recurring_ticks_can_be_seen_on_a_filled_bar() -> None:
+    scene = scene_of(one("2025-12-02/2025-12-08", recurrence="FREQ=YEARLY"), DAYS)
+    ticks = [item for item in scene.items if isinstance(item, Line)]
+    assert {tick.color for tick in ticks} == {"on-theme"}
+
+
+def test_labels_take_two_lines_before_an_event_goes_to_a_cluster() -> None:
     events = [
         event(number, f"2025-12-{day:02d}", "An event with a rather long title")
         for number, day in enumerate([2] * 10 + [6])
     ]
     scene = scene_of(listed(events), span_of_days(2025, 12, 1, 20))
     assert not [hit for hit in scene.hits if len(hit.rows) > 1]
-    assert len([text for text in texts_of(scene.items) if text.endswith("…")]) == 1
+    assert texts_of(scene.items).count("An event with a") == 1
+    assert texts_of(scene.items).count("rather long title") == 1
     assert max(scene.lanes.values()) == 9
 
 

@@ -53,14 +53,15 @@ def assert_nothing_overlaps(scene: Scene, measurer: FakeMeasurer) -> None:
 @settings(max_examples=70, deadline=None)
 @given(
     listed=event_lists(), span=spans(), width=st.floats(150, 3_000), grouping=GROUPINGS,
-    factor=FACTORS, metrics=METRICS,
+    factor=FACTORS, metrics=METRICS, within=st.none() | spans(),
 )  # fmt: skip
 def test_random_events(
     listed: Listed, span: TimeSpan, width: float, grouping: Grouping, factor: float,
-    metrics: Metrics,
+    metrics: Metrics, within: TimeSpan | None,
 ) -> None:  # fmt: skip
     request = request_for(listed, span, width, grouping, factor, metrics)
-    assert_nothing_overlaps(build_scene(request), FakeMeasurer(factor))
+    scene = build_scene(replace(request, labels_within=within))
+    assert_nothing_overlaps(scene, FakeMeasurer(factor))
 
 
 @settings(max_examples=30, deadline=None)

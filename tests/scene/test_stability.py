@@ -54,12 +54,13 @@ SHARES = st.floats(-0.9, 0.9)
 @settings(max_examples=40, deadline=None)
 @given(
     listed=event_lists(), span=spans(), width=st.floats(300, 3_000), grouping=GROUPINGS,
-    share=SHARES,
+    share=SHARES, within=st.none() | spans(),
 )  # fmt: skip
 def test_panning_small_tracks(
-    listed: Listed, span: TimeSpan, width: float, grouping: Grouping, share: float
-) -> None:
-    request = request_for(listed, span, width, grouping)
+    listed: Listed, span: TimeSpan, width: float, grouping: Grouping, share: float,
+    within: TimeSpan | None,
+) -> None:  # fmt: skip
+    request = replace(request_for(listed, span, width, grouping), labels_within=within)
     after = panned(request, share)
     assert_moved(build_scene(request), build_scene(after), share)
 

@@ -26,7 +26,8 @@ from timeline_app.ui.tiles import Tiles
 from timeline_app.ui.timeline_view import TimelineView
 
 DAY_S = 86_400.0
-MOST_ROUNDED = 25
+# A letter has some fifty; a few stand where a place is rounded to another part of a dot.
+MOST_ROUNDED = 150
 
 
 @pytest.fixture(params=["bundled", "synthetic"])

@@ -13,6 +13,7 @@ from timeline_app.render.dashes import DASH_PX, GAP_PX, PERIOD_PX, dashed_frame,
 from timeline_app.render.fonts import FontMeasurer, font_of
 from timeline_app.render.theme import Theme
 from timeline_app.scene.display import (
+    FADE_PX,
     Box,
     Curve,
     Drawable,
@@ -24,7 +25,6 @@ from timeline_app.scene.display import (
     TextStyle,
 )
 
-_FADE_PX = 90.0
 _EDGE_PX = 20.0
 _CUT_PX = 40.0
 _LONGEST_GRADIENT_PX = 4_000.0
@@ -143,7 +143,7 @@ class DisplayPainter:
         if not fade or box.width < 1.0:
             return QBrush(color)
         paper, x, x_end = self._theme.color("paper"), box.x, box.x + box.width
-        fade_px = min((0.5 if fade == _BOTH else 0.9) * box.width, _FADE_PX)
+        fade_px = min((0.5 if fade == _BOTH else 0.9) * box.width, FADE_PX)
         if fade == _BOTH and box.width > _LONGEST_GRADIENT_PX:
             # A gradient has too few steps for both ends of a long box; only one can be in view.
             fade = Fade.LEFT if view.left < (x + x_end) / 2 else Fade.RIGHT

@@ -1,8 +1,10 @@
 """One track of a scene: figures in lanes, and pills for what finds none."""
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,7 +12,8 @@ from timeline_app.core.table import Rows
 from timeline_app.scene.bins import Bins
 from timeline_app.scene.density import traces
 from timeline_app.scene.display import Band, Box, Hit, Label, Primitive, TextStyle
-from timeline_app.scene.items import Draughtsman, Figure, Place, look_of
+from timeline_app.scene.figures import Figure, Place, look_of
+from timeline_app.scene.items import Draughtsman
 from timeline_app.scene.packing import EPSILON_PX, Item, Packing, Union, pack, unions
 from timeline_app.scene.request import Lanes, SceneRequest
 from timeline_app.scene.tracks import Track
@@ -33,6 +36,7 @@ class TrackLayout:
         if request.is_paper:
             sheet, paper = min(request.sheet_px, width), width
         self._draughtsman = Draughtsman(request.measurer, request.metrics, sheet, paper)
+        self._tall_lanes: list[int] = []
         self.items: list[Primitive] = []
         self.hits: list[Hit] = []
         self.lanes: Lanes = {}
@@ -49,6 +53,7 @@ class TrackLayout:
                 self.items += traces(track, self._request.scale, metrics, self._y)
         else:
             height += self._lay_out() * metrics.lane_px + 2 * _BAND_PADDING_PX
+            height += len(self._tall_lanes) * metrics.line_px
         return Band(
             track.id, track.label, track.color, self._y, height, metrics.header_px,
             len(track.rows), is_collapsed, self._detail,
@@ -59,23 +64,51 @@ class TrackLayout:
         request, rows = self._request, self._track.rows
         if request.is_paper:
             rows = self._track.rows_in(request.scale.span)
-        figures = {figure.row: figure for figure in self._figures(rows)}
-        items = [figure.item for figure in figures.values()]
-        packing = self._packed(items, self._metrics.lane_limit)
-        if 0 < len(packing.overflow) <= self._metrics.spare_lanes:
-            # A cluster takes a lane as well, so a few events are better shown than counted.
-            packing = self._packed(items, self._metrics.lane_limit + len(packing.overflow))
+        figures, packing = self._placed(rows)
         self._detail = 1 + len(packing.overflow)
         lane_count = 1 + max(packing.lanes.values(), default=-1)
         left = [figures[row] for row in packing.overflow]
         marks, bars = self._pills(left)
-        if self._is_seen(self._metrics.header_px + (lane_count + 3) * self._metrics.lane_px):
+        more_px = len(self._tall_lanes) * self._metrics.line_px + 3 * self._metrics.lane_px
+        if self._is_seen(self._metrics.header_px + lane_count * self._metrics.lane_px + more_px):
             self._find_seen(figures)
             self._draw_figures(figures, packing)
             self._draw_pills(self._draw_lone(marks, lane_count, figures), lane_count)
             bars_lane = lane_count + bool(marks)
             self._draw_pills(self._draw_lone(bars, bars_lane, figures), bars_lane)
         return lane_count + bool(marks) + bool(bars)
+
+    def _placed(self, rows: Rows) -> tuple[dict[int, Figure], Packing]:
+        """Give the figures of some rows their lanes, and find the lanes that need two lines."""
+        request, draughtsman = self._request, self._draughtsman
+        if request.labels_within is not None:
+            ends_s = request.labels_within.start_s, request.labels_within.end_s
+            x_start, x_end = (float(request.scale.x_of(second)) for second in ends_s)
+            if x_end - x_start >= self._metrics.max_label_px:
+                self._draughtsman = replace(draughtsman, edges_px=(x_start, x_end))
+        figures = {figure.row: figure for figure in self._figures(rows)}
+        packing = self._packed_whole(figures)
+        if packing.overflow and self._draughtsman is not draughtsman:
+            # Labels that are kept back take more lanes; where those are scarce, they run on.
+            self._draughtsman = draughtsman
+            figures = {figure.row: figure for figure in self._figures(rows)}
+            packing = self._packed_whole(figures)
+        if not request.is_paper:
+            is_wrapped, cut_ends = self._draughtsman.is_wrapped, packing.cut_ends
+            wrapped = (
+                lane for row, lane in packing.lanes.items()
+                if is_wrapped(figures[row], cut_ends.get(row, figures[row].x_high))
+            )  # fmt: skip
+            self._tall_lanes = sorted(set(wrapped))
+        return figures, packing
+
+    def _packed_whole(self, figures: dict[int, Figure]) -> Packing:
+        items = [figure.item for figure in figures.values()]
+        packing = self._packed(items, self._metrics.lane_limit)
+        if 0 < len(packing.overflow) <= self._metrics.spare_lanes:
+            # A cluster takes a lane as well, so a few events are better shown than counted.
+            packing = self._packed(items, self._metrics.lane_limit + len(packing.overflow))
+        return packing
 
     def _packed(self, items: list[Item], lane_limit: int) -> Packing:
         # Labels to the left of their marks must not upset the order of time on paper.
@@ -109,8 +142,9 @@ class TrackLayout:
         self._seen = set(rows[(starts < span.end_s) & (ends > span.start_s)].tolist())
 
     def _lane_y(self, lane: int) -> float:
-        """Return the middle of a lane."""
+        """Return the middle of the first line of a lane."""
         top = self._y + self._metrics.header_px + _BAND_PADDING_PX
+        top += bisect_left(self._tall_lanes, lane) * self._metrics.line_px
         return top + (lane + 0.5) * self._metrics.lane_px
 
     def _draw_figures(self, figures: dict[int, Figure], packing: Packing) -> None:
@@ -169,11 +203,11 @@ class TrackLayout:
         """Draw an event up to an x, if it is to be seen."""
         if figure.row in self._seen or self._is_in_view(figure.x_low, x_high):
             y, height = self._lane_y(lane), self._metrics.lane_px
-            self.items += self._draughtsman.draw(figure, y, x_high)
-            width = x_high - figure.x_low
-            self.hits.append(
-                Hit(figure.x_low, y - height / 2, width, height, (figure.row,), self._track.id)
-            )
+            lines = 2 if lane in self._tall_lanes else 1
+            self.items += self._draughtsman.draw(figure, y, x_high, lines)
+            width, top = x_high - figure.x_low, y - height / 2
+            height += (lines - 1) * self._metrics.line_px
+            self.hits.append(Hit(figure.x_low, top, width, height, (figure.row,), self._track.id))
 
     def _draw_pills(self, pills: Iterable[Union], lane: int) -> None:
         for pill in pills:

@@ -43,6 +43,8 @@ TEXT_SIZES_PX: dict[TextStyle, int] = {
     TextStyle.NOTE: 11,
     TextStyle.NOTE_STRONG: 11,
 }
+# The length of an end of a box that runs out.
+FADE_PX = 90.0
 BOLD_STYLES = frozenset(
     {
         TextStyle.RULER_UPPER,

@@ -3,11 +3,10 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntEnum
-from typing import NamedTuple
 
 from timeline_app.core.table import Basis, Form, Trait
 from timeline_app.scene.display import (
+    FADE_PX,
     Box,
     Fade,
     Label,
@@ -18,8 +17,18 @@ from timeline_app.scene.display import (
     TextMeasurer,
     TextStyle,
 )
+from timeline_app.scene.figures import (
+    Figure,
+    Look,
+    Place,
+    inner_color,
+    is_solid_bar,
+    outer_color,
+    plain_text,
+)
 from timeline_app.scene.metrics import Metrics
-from timeline_app.scene.packing import EPSILON_PX, Item
+from timeline_app.scene.packing import EPSILON_PX
+from timeline_app.scene.wrapping import narrowest_px, two_lines
 
 NO_DATE_CAPTION = "no date given"
 WITHIN_CAPTION = "day not stated"
@@ -30,11 +39,8 @@ SHAPES = {
     Basis.DERIVED: MarkShape.RING_DOT,
     Basis.UNDATED: MarkShape.OPEN_RING,
 }
-_BASES = tuple(Basis)
-_FORMS = tuple(Form)
 _TICK_PX = 4.0
 _TICKS = 3
-_LONGEST_TEXT = 300
 # A label stays inside its box if this share of it fits and can be read; else it stands beside.
 _INSIDE_SHARE = 0.6
 # Traits are tested as plain numbers: a flag's own operators are too slow for every frame.
@@ -46,71 +52,21 @@ _FADES = (
 )
 
 
-class Place(IntEnum):
-    """Where the label of an event stands."""
-
-    INSIDE = 0
-    RIGHT = 1
-    LEFT = 2
-
-
-class Look(NamedTuple):
-    """What is known of an event before a scale gives it a size; `traits` are flags."""
-
-    row: int
-    form: Form
-    basis: Basis
-    traits: int
-    color: str
-
-
-class Figure(NamedTuple):
-    """The shape an event takes at a scale, before it has a lane.
-
-    `range` is what it needs with its label, `x_short` where it ends with the shortest label.
-    """
-
-    look: Look
-    x_start: float
-    x_end: float
-    is_box: bool
-    place: Place
-    inner_px: float
-    text: str
-    text_px: float
-    caption: str
-    x_low: float
-    x_short: float
-    x_high: float
-
-    @property
-    def row(self) -> int:
-        """The row of the event."""
-        return self.look.row
-
-    @property
-    def item(self) -> Item:
-        """What packing needs to know."""
-        return Item(self.look.row, self.x_low, self.x_short, self.x_high)
-
-
-def look_of(row: int, form: int, basis: int, traits: int, color: str) -> Look:
-    """Return a look from the codes in the table."""
-    return Look(row, _FORMS[form], _BASES[basis], traits, color)
-
-
 @dataclass(frozen=True, slots=True)
 class Draughtsman:
     """Turns events into figures and figures into primitives.
 
     On paper all that is drawn stays within `[0, paper_px)`, and marks and labels keep off the
-    edges of the sheets, which are `sheet_px` wide.
+    edges of the sheets, which are `sheet_px` wide. On a screen labels keep within `edges_px` where
+    they can: what begins and ends between them has its label on its left if need be, or in two
+    lines.
     """
 
     measurer: TextMeasurer
     metrics: Metrics
     sheet_px: float = math.inf
     paper_px: float = math.inf
+    edges_px: tuple[float, float] = (-math.inf, math.inf)
 
     def figure(self, look: Look, x_start: float, x_end: float, title: str) -> Figure:
         """Shape an event whose extent is given in px."""
@@ -127,7 +83,7 @@ class Draughtsman:
         if is_box:
             x_end = max(x_end, x_start + 2 * metrics.mark_radius_px)
             widest = self._widest_piece(x_start, x_end)
-            inner_px = widest - self._lead_px(look) - metrics.padding_px
+            inner_px = widest - self._lead_px(look) - self._tail_px(look)
             if inner_px >= self._least_inside_px(text_px) - EPSILON_PX:
                 return self._inside(look, x_start, x_end, inner_px, text, text_px)
         else:
@@ -140,24 +96,48 @@ class Draughtsman:
             return self._inside(look, x_start, x_end, inner_px, text, text_px)
         return figure
 
-    def draw(self, figure: Figure, y: float, x_limit: float) -> Iterator[Primitive]:
-        """Yield the primitives of a figure whose lane is centred on `y`, up to an x."""
-        place, inner_px = figure.place, figure.inner_px
-        is_cut = x_limit < figure.x_high - EPSILON_PX
-        if place is Place.RIGHT and is_cut and inner_px >= x_limit - figure.x_end:
-            place = Place.INSIDE
+    def is_wrapped(self, figure: Figure, x_limit: float) -> bool:
+        """Tell whether the label of a figure takes two lines if it may reach up to an x."""
+        if figure.place is Place.INSIDE:
+            is_whole = figure.text_px <= figure.inner_px + EPSILON_PX
+        else:
+            text_px = self.measurer.width(figure.text, TextStyle.LABEL)
+            is_whole = text_px <= figure.text_px and x_limit >= figure.x_high - EPSILON_PX
+        if is_whole:
+            return False
+        labels = self._label(figure, 0.0, x_limit, 2)
+        return any(isinstance(item, Label) and item.y > 0 for item in labels)
+
+    def draw(
+        self, figure: Figure, y: float, x_limit: float, most_lines: int = 1
+    ) -> Iterator[Primitive]:
+        """Yield the primitives of a figure whose first line is centred on `y`, up to an x."""
+        labels = list(self._label(figure, y, x_limit, most_lines))
         if figure.is_box:
-            yield self._frame(figure, y)
-            if inner_px >= 0.0:
+            is_inside = self._place(figure, x_limit) is Place.INSIDE
+            has_two = any(isinstance(item, Label) and item.y > y for item in labels)
+            yield self._frame(figure, y, self.metrics.line_px if is_inside and has_two else 0.0)
+            if figure.inner_px >= 0.0:
                 yield from self._lead(figure, y)
         else:
             radius = self.metrics.mark_radius_px
             shape = SHAPES[figure.look.basis]
             yield Mark(shape, figure.x_start + radius, y, radius, figure.look.color)
-        if place is Place.INSIDE:
-            yield from self._inner_label(figure, y)
-        else:
-            yield from self._outer_label(figure, y, x_limit)
+        yield from labels
+
+    def _place(self, figure: Figure, x_limit: float) -> Place:
+        """Return where a label stands that may reach up to an x: where it has most room."""
+        is_cut = x_limit < figure.x_high - EPSILON_PX
+        if figure.place is Place.RIGHT and is_cut and figure.inner_px >= x_limit - figure.x_end:
+            return Place.INSIDE
+        return figure.place
+
+    def _label(
+        self, figure: Figure, y: float, x_limit: float, most_lines: int
+    ) -> Iterator[Primitive]:
+        if self._place(figure, x_limit) is Place.INSIDE:
+            return self._inner_label(figure, y, most_lines)
+        return self._outer_label(figure, y, x_limit, most_lines)
 
     def _inside(
         self, look: Look, x_start: float, x_end: float, inner_px: float, text: str, text_px: float
@@ -166,6 +146,7 @@ class Draughtsman:
         if look.traits & _WITHIN:
             room = inner_px - text_px - self._caption_px(WITHIN_CAPTION)
             caption = WITHIN_CAPTION if room >= 0 else ""
+        inner_px = self._inner_room_px(x_start + self._lead_px(look), inner_px, text, text_px)
         return Figure(
             look, x_start, x_end, True, Place.INSIDE, inner_px, text, text_px, caption,
             x_start, x_end, x_end,
@@ -186,10 +167,32 @@ class Draughtsman:
         if self.sheet_px < math.inf:
             place, x_low, x_high = self._on_sheet(x_start, x_end, beside_px)
             x_short = x_high
+        elif x_high > self.edges_px[1] >= x_end and x_start >= self.edges_px[0]:
+            narrow_px = min(text_px, narrowest_px(self.measurer, text))
+            for label_px in (text_px, narrow_px):
+                reach_px = beside_px - text_px + label_px
+                if x_end + reach_px <= self.edges_px[1]:
+                    x_high, text_px = x_end + reach_px, label_px
+                    break
+                if x_start - reach_px >= self.edges_px[0]:
+                    place, x_low, x_short, x_high = Place.LEFT, x_start - reach_px, x_end, x_end
+                    text_px = label_px
+                    break
+            x_short = min(x_short, x_high)
         return Figure(
             look, x_start, x_end, is_box, place, inner_px, text, text_px, caption,
             x_low, x_short, x_high,
         )  # fmt: skip
+
+    def _inner_room_px(self, x: float, inner_px: float, text: str, text_px: float) -> float:
+        """Return how far a label in a box goes: on a screen as far as its edge, if that is enough.
+
+        One that begins before the edge can be read from there on without moving the view.
+        """
+        room_px = self.edges_px[1] - x
+        if x < self.edges_px[0] or text_px <= room_px or room_px >= inner_px:
+            return inner_px
+        return room_px if narrowest_px(self.measurer, text) <= room_px else inner_px
 
     def _least_inside_px(self, text_px: float) -> float:
         """Return the room in a box from which on its label stands there, on a screen even cut."""
@@ -262,15 +265,22 @@ class Draughtsman:
         metrics = self.metrics
         symbol = 2 * metrics.mark_radius_px + metrics.label_gap_px
         ticks = (_TICKS + 1) * _TICK_PX if look.traits & _RECURRING else 0.0
-        return metrics.padding_px + (symbol if self._has_symbol(look) else 0.0) + ticks
+        lead_px = metrics.padding_px + (symbol if self._has_symbol(look) else 0.0) + ticks
+        fades = is_solid_bar(look) and look.traits & _FADES[0][0]
+        return lead_px + (FADE_PX if fades else 0.0)
+
+    def _tail_px(self, look: Look) -> float:
+        """Room after the label of a box: a light label cannot be read where its bar runs out."""
+        fades = is_solid_bar(look) and look.traits & _FADES[1][0]
+        return self.metrics.padding_px + (FADE_PX if fades else 0.0)
 
     def _outer_ticks_px(self, look: Look, is_box: bool, inner_px: float) -> float:
         inside = is_box and inner_px >= 0
         return (_TICKS + 1) * _TICK_PX if look.traits & _RECURRING and not inside else 0.0
 
-    def _frame(self, figure: Figure, y: float) -> Box:
+    def _frame(self, figure: Figure, y: float, more_px: float) -> Box:
         height, look = self.metrics.bar_px, figure.look
-        is_solid = _is_solid(look)
+        is_solid = is_solid_bar(look)
         fill = look.color if is_solid else f"{look.color}-tint"
         stroke = "" if is_solid else look.color
         dashed = look.basis is Basis.INFERRED
@@ -279,8 +289,8 @@ class Draughtsman:
             if look.traits & traits:
                 fade |= end
         return Box(
-            figure.x_start, y - height / 2, figure.x_end - figure.x_start, height, fill, stroke,
-            dashed, 3.0, fade,
+            figure.x_start, y - height / 2, figure.x_end - figure.x_start, height + more_px, fill,
+            stroke, dashed, 3.0, fade,
         )  # fmt: skip
 
     def _lead(self, figure: Figure, y: float) -> Iterator[Primitive]:
@@ -291,67 +301,73 @@ class Draughtsman:
             yield Mark(SHAPES[look.basis], x + radius, y, radius, look.color)
             x += 2 * radius + self.metrics.label_gap_px
         if look.traits & _RECURRING:
-            yield from _ticks(look, x, y)
+            x = figure.x_start + self._lead_px(look) - (_TICKS + 1) * _TICK_PX
+            yield from _ticks(x, y, inner_color(look) if is_solid_bar(look) else look.color)
 
-    def _inner_label(self, figure: Figure, y: float) -> Iterator[Primitive]:
+    def _inner_label(self, figure: Figure, y: float, most_lines: int) -> Iterator[Primitive]:
         x = figure.x_start + self._lead_px(figure.look)
-        x_end = figure.x_end - self.metrics.padding_px
+        x_end = figure.x_end - self._tail_px(figure.look)
         if figure.caption == WITHIN_CAPTION:
             width = self.measurer.width(figure.caption, TextStyle.CAPTION)
             x_end -= width
             yield Label(x_end, y, figure.caption, TextStyle.CAPTION, "ink-faint", width)
             x_end -= self.metrics.label_gap_px
-        color = "on-theme" if _is_solid(figure.look) else "ink"
-        text, width = self._fitted(figure.text, x_end - x)
-        if text:
-            yield Label(x, y, text, TextStyle.LABEL, color, width, x_end)
+        color = inner_color(figure.look)
+        room_px = x_end - x
+        if self.edges_px[1] < math.inf:
+            room_px = min(room_px, max(figure.inner_px, 0.0))
+        lines = self._fitted(figure.text, room_px, most_lines)
+        # Lines of one width slide together.
+        widest_px = max((width for _, width in lines), default=0.0)
+        for number, (text, _) in enumerate(lines):
+            line_y = y + number * self.metrics.line_px
+            yield Label(x, line_y, text, TextStyle.LABEL, color, widest_px, x_end)
 
-    def _outer_label(self, figure: Figure, y: float, x_limit: float) -> Iterator[Primitive]:
+    def _outer_label(
+        self, figure: Figure, y: float, x_limit: float, most_lines: int
+    ) -> Iterator[Primitive]:
         """Yield the label beside a figure, as far as an x, or from its left end to the figure."""
         look, gap = figure.look, self.metrics.label_gap_px
         is_left = figure.place is Place.LEFT
         x = figure.x_low if is_left else figure.x_end + gap
         x_limit = figure.x_start - gap if is_left else x_limit
         ticks_px = self._outer_ticks_px(look, figure.is_box, figure.inner_px)
-        text, width = self._fitted(figure.text, min(figure.text_px, x_limit - x - ticks_px))
+        room_px = min(figure.text_px, x_limit - x - ticks_px)
+        lines = self._fitted(figure.text, room_px, most_lines)
+        widest_px = max((width for _, width in lines), default=0.0)
         caption_px = self._caption_px(figure.caption) - gap
         is_captioned = bool(figure.caption) and (
             x + ticks_px + figure.text_px + caption_px <= x_limit + EPSILON_PX
         )
         if is_left:
-            x = x_limit - ticks_px - width - (caption_px if is_captioned else 0.0)
+            x = x_limit - ticks_px - widest_px - (caption_px if is_captioned else 0.0)
         if ticks_px:
-            yield from _ticks(look, x, y)
+            yield from _ticks(x, y, look.color)
             x += ticks_px
-        if text:
-            yield Label(x, y, text, TextStyle.LABEL, _label_color(look), width)
+        line_y, width = y, 0.0
+        for number, (text, width) in enumerate(lines):
+            line_y = y + number * self.metrics.line_px
+            yield Label(x, line_y, text, TextStyle.LABEL, outer_color(look), width)
         if is_captioned:
             x += width + gap
-            yield Label(x, y, figure.caption, TextStyle.CAPTION, "ink-faint", caption_px - gap)
+            yield Label(x, line_y, figure.caption, TextStyle.CAPTION, "ink-faint", caption_px - gap)
 
-    def _fitted(self, text: str, room_px: float) -> tuple[str, float]:
-        """Return a text cut to the room, and its width; nothing where not even a letter fits."""
+    def _fitted(self, text: str, room_px: float, most_lines: int) -> list[tuple[str, float]]:
+        """Return the lines of a text that fit the room, each with its width.
+
+        A text is put on two lines before it is cut; where not even a letter fits, it has none.
+        """
         room_px += EPSILON_PX
+        if most_lines > 1 and self.measurer.width(text, TextStyle.LABEL) > room_px:
+            lines = two_lines(self.measurer, text, room_px)
+            if lines is not None:
+                return [(line, self.measurer.width(line, TextStyle.LABEL)) for line in lines]
         text = self.measurer.elided(text, TextStyle.LABEL, room_px)
         width = self.measurer.width(text, TextStyle.LABEL)
-        return (text, width) if width <= room_px else ("", 0.0)
+        return [(text, width)] if width <= room_px else []
 
 
-def plain_text(title: str) -> str:
-    """Return a title as one line of bearable length."""
-    text = title[:_LONGEST_TEXT]
-    return text if text.isprintable() else " ".join(text.split())
-
-
-def _is_solid(look: Look) -> bool:
-    return look.form is Form.PERIOD and look.basis is Basis.STATED
-
-
-def _label_color(look: Look) -> str:
-    return "ink-soft" if look.basis is Basis.UNDATED else "ink"
-
-
-def _ticks(look: Look, x: float, y: float) -> Iterator[Primitive]:
+def _ticks(x: float, y: float, color: str) -> Iterator[Primitive]:
     for number in range(_TICKS):
         at = x + number * _TICK_PX
-        yield Line(at, y - 4, at, y + 4, look.color)
+        yield Line(at, y - 4, at, y + 4, color)

@@ -9,7 +9,7 @@ from timeline_app.scene.band import TrackLayout, pill_text
 from timeline_app.scene.bins import BINS_PER_CELL, Bins
 from timeline_app.scene.density import Shading
 from timeline_app.scene.display import UnderWay
-from timeline_app.scene.items import Figure
+from timeline_app.scene.figures import Figure
 from timeline_app.scene.packing import OVERFLOW_LANE, Block, Union, pack, unions
 from timeline_app.scene.tracks import Track
 

@@ -9,6 +9,7 @@ class Metrics:
 
     lane_px: float = 24.0
     bar_px: float = 19.0
+    line_px: float = 16.0
     mark_radius_px: float = 4.5
     header_px: float = 24.0
     band_gap_px: float = 10.0

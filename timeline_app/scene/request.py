@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from timeline_app.scene.display import TextMeasurer
 from timeline_app.scene.metrics import SCREEN, Metrics
 from timeline_app.scene.ruler import ENGLISH, DateNames
-from timeline_app.scene.span import TimeScale
+from timeline_app.scene.span import TimeScale, TimeSpan
 from timeline_app.scene.tracks import Track, TrackSet
 
 Lanes = dict[tuple[str, int], int]
@@ -19,7 +19,8 @@ class SceneRequest:
 
     `title_of` gives the label of a row; `now_s` is the present. `kept_lanes` are the lanes of a
     scene at the same zoom (`Scene.lanes_at`), so that what stays in view stays in its lane. Tracks
-    outside `view_y` are measured but not drawn.
+    outside `view_y` are measured but not drawn. Labels of what lies within `labels_within` keep
+    within it where they can.
 
     With `keep_labels_inside`, as paper needs it, only what lies in the span is laid out, and no
     label runs over the edges of the sheets, `sheet_px` wide, that stand side by side.
@@ -34,6 +35,7 @@ class SceneRequest:
     collapsed: frozenset[str] = frozenset()
     kept_lanes: Mapping[tuple[str, int], int] = field(default_factory=dict)
     now_s: float = float("-inf")
+    labels_within: TimeSpan | None = None
     keep_labels_inside: bool = False
     sheet_px: float = math.inf
     view_y: tuple[float, float] = (-math.inf, math.inf)

@@ -7,8 +7,11 @@ import msgspec
 from timeline_app.core.edtf import EdtfDate, parse
 from timeline_app.core.event_list import EventList
 from timeline_app.core.model import FilterRecord, View
-from timeline_app.scene.span import TimeSpan
+from timeline_app.scene.span import MIN_SPAN_S, TimeSpan
 from timeline_app.scene.tracks import Grouping
+
+_ROOM_BEFORE = 0.02
+_ROOM_FOR_LABELS = 0.22
 
 
 class ViewState(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,11 +43,6 @@ def with_all_leaders(record: FilterRecord, together: bool) -> FilterRecord:
     return msgspec.structs.replace(record, all_leaders=together)
 
 
-def span_of_edtf(text: str, margin: float = 0.02) -> TimeSpan:
-    """Return the span that shows an EDTF date with a little room around it."""
-    return span_of_date(parse(text), margin)
-
-
 def span_of_date(date: EdtfDate, margin: float = 0.02) -> TimeSpan:
     """Return the span that shows a date with a little room around it."""
     span = TimeSpan(float(date.anchor_start_s), float(date.anchor_end_s))
@@ -57,13 +55,27 @@ def whole_span(events: EventList) -> TimeSpan:
     return TimeSpan(float(start_s), float(end_s)).padded(0.03).clamped(longest_s=float("inf"))
 
 
+def with_room(start_s: float, end_s: float) -> TimeSpan:
+    """Return the span that shows an extent with a little room before it, and some for labels."""
+    duration_s = max(end_s - start_s, MIN_SPAN_S)
+    before_s, after_s = duration_s * _ROOM_BEFORE, duration_s * _ROOM_FOR_LABELS
+    return TimeSpan(start_s - before_s, end_s + after_s).clamped(longest_s=float("inf"))
+
+
 def first_state(events: EventList) -> ViewState:
     """Return the state a list opens with: its first view, or everything."""
     if events.head.views:
         return state_of_view(events.head.views[0])
-    return ViewState(whole_span(events))
+    return ViewState(fitted_span(events))
+
+
+def fitted_span(events: EventList) -> TimeSpan:
+    """Return the span that shows everything in a list with its labels."""
+    start_s, end_s = events.table.extent_s
+    return with_room(float(start_s), float(end_s))
 
 
 def state_of_view(view: View) -> ViewState:
     """Return the state that a named view stands for."""
-    return ViewState(span_of_edtf(view.span), view.filter)
+    date = parse(view.span)
+    return ViewState(with_room(float(date.anchor_start_s), float(date.anchor_end_s)), view.filter)

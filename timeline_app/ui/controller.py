@@ -11,15 +11,20 @@ from timeline_app.core.event_list import EventList
 from timeline_app.core.filters import filter_of
 from timeline_app.core.model import Event, FilterRecord
 from timeline_app.core.table import Mask
-from timeline_app.scene.span import MAX_SPAN_S, MIN_SPAN_S, TimeSpan
+from timeline_app.scene.span import MAX_SPAN_S, TimeSpan
 from timeline_app.scene.tracks import Grouping, TrackSet, build_tracks, narrowed
 from timeline_app.state.history import History
-from timeline_app.state.view_state import ViewState, first_state, whole_span, with_dates, with_facet
+from timeline_app.state.view_state import (
+    ViewState,
+    first_state,
+    whole_span,
+    with_dates,
+    with_facet,
+    with_room,
+)
 
 _SETTLE_MS = 500
 _TITLES_KEPT = 20_000
-_ROOM_BEFORE = 0.05
-_ROOM_FOR_LABELS = 0.22
 
 
 class ListModel:
@@ -90,6 +95,7 @@ class Controller(QObject):
     def _set_list(self, events: EventList, state: ViewState) -> None:
         self.events = events
         self.state = state
+        self.first_span = first_state(events).span
         self._history: History[ViewState] = History((state,))
         self.model = ListModel(events, state.filter)
         self._found: tuple[str, int | None] = ("", None)
@@ -264,9 +270,7 @@ class Controller(QObject):
             return
         table = self.events.table
         start_s, end_s = table.draw_start_s[rows].min(), table.draw_end_s[rows].max()
-        duration_s = max(float(end_s - start_s), MIN_SPAN_S)
-        before_s, after_s = duration_s * _ROOM_BEFORE, duration_s * _ROOM_FOR_LABELS
-        self.travel(TimeSpan(float(start_s) - before_s, float(end_s) + after_s))
+        self.travel(with_room(float(start_s), float(end_s)))
 
     def show_state(self, state: ViewState) -> None:
         """Go to a view as a step of the history, keeping selection and grouping."""

@@ -144,6 +144,7 @@ class TimelineView(QAbstractScrollArea):
             collapsed=self._controller.state.collapsed,
             kept_lanes=lanes,
             now_s=time.time(),
+            labels_within=self._controller.first_span,
             view_y=heights,
         )
 
