@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,11 +12,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
+from tests.synthetic import synthetic_bytes
 from timeline_app.core.edtf import parse
 from timeline_app.scene.metrics import SCREEN
 from timeline_app.scene.span import TimeSpan, blended
+from timeline_app.ui.cluster_popup import ClusterPopup
 from timeline_app.ui.date_jump import DateJump
 from timeline_app.ui.main_window import MainWindow
+
+from .conftest import OpenWindow
 
 LEFT = Qt.MouseButton.LeftButton
 SPANS = st.builds(
@@ -66,6 +71,59 @@ def test_given_a_double_click_on_an_event_then_it_fills_the_view(window: MainWin
     assert table.draw_end_s[row] < span.end_s
     share = (table.draw_end_s[row] - table.draw_start_s[row]) / span.duration_s
     assert share > 0.6
+
+
+def cluster_place(window: MainWindow) -> QPoint:
+    window.resize(1_100, 900)
+    window.controller.set_collapsed(frozenset({"relationship"}))
+    window.timeline.viewport().repaint()
+    room = window.timeline.viewport().rect().adjusted(0, 80, -80, -20)
+    places = (window.timeline.place_of_hit(h) for h in window.timeline.scene.hits if h.count > 1)
+    return next(p.center().toPoint() for p in places if room.contains(p.center().toPoint()))
+
+
+def test_given_two_clicks_on_a_cluster_then_it_fills_the_view(window: MainWindow) -> None:
+    """The first opens its list, so the second comes to that."""
+    at = cluster_place(window)
+    hit = window.timeline.hit_at(at.toPointF())
+    assert hit is not None
+    QTest.mouseClick(window.timeline.viewport(), LEFT, pos=at)
+    popup = window.findChild(ClusterPopup)
+    assert popup is not None
+    assert not popup.geometry().contains(window.timeline.viewport().mapToGlobal(at))
+    QTest.mousePress(popup, LEFT, pos=QPoint(-20, -20))
+    assert not popup.isVisible()
+    span, table = window.controller.state.span, window.controller.events.table
+    assert span.start_s < min(table.draw_start_s[row] for row in hit.rows)
+    assert max(table.draw_end_s[row] for row in hit.rows) < span.end_s
+    assert window.controller.selected is None
+
+
+def test_given_a_selected_event_in_a_cluster_then_enter_opens_its_list(
+    window: MainWindow,
+) -> None:
+    hit = window.timeline.hit_at(cluster_place(window).toPointF())
+    assert hit is not None
+    window.controller.select_row(hit.rows[-1])
+    QTest.keyClick(window.timeline, Qt.Key.Key_Return)
+    popup = window.findChild(ClusterPopup)
+    assert popup is not None
+    popup.close()
+
+
+def test_given_a_shaded_bin_then_a_double_click_zooms_to_its_events(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "many.json"
+    path.write_bytes(synthetic_bytes(4_000, 7))
+    window = open_window(path)
+    view = window.timeline
+    hit = next(h for h in view.scene.hits if not h.rows and view.place_of_hit(h).left() > 300)
+    at = view.place_of_hit(hit).center().toPoint()
+    before = window.controller.state.span
+    assert "double-click to zoom" in view.describe(hit)
+    QTest.mouseDClick(view.viewport(), LEFT, pos=at)
+    assert window.controller.state.span.start_s > before.start_s
 
 
 def test_given_a_plan_then_an_arc_leads_from_its_announcement(window: MainWindow) -> None:

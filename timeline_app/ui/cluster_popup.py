@@ -1,8 +1,9 @@
 """The list of a cluster: its events, by mouse and keyboard, and the way to zoom to them."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QLabel,
     QListWidget,
@@ -32,6 +33,7 @@ class ClusterPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._controller = controller
         self._rows: list[int] = []
+        self._open_since = QElapsedTimer()
         self._heading = QLabel(self)
         self._list = QListWidget(self)
         self._list.setObjectName("clusterList")
@@ -49,8 +51,12 @@ class ClusterPopup(QFrame):
         layout.addWidget(self._list)
         layout.addWidget(zoom)
 
-    def open_at(self, rows: Rows, place: QPoint) -> None:
-        """Show rows at a global place, inside the screen."""
+    def open_at(self, rows: Rows, place: QPoint, height_px: float = 0.0) -> None:
+        """Show rows at a global place, inside the screen.
+
+        Without room there it opens above what ends at that place and is so high, so that it does
+        not take the second of two clicks.
+        """
         self._rows = rows.tolist()
         listed = f", the first {_MOST_LISTED} listed" if len(rows) > _MOST_LISTED else ""
         self._heading.setText(f"{len(rows):,} events{listed}")
@@ -65,10 +71,21 @@ class ClusterPopup(QFrame):
         screen = QGuiApplication.screenAt(place) or QGuiApplication.primaryScreen()
         room = screen.availableGeometry()
         x = min(max(place.x(), room.left()), room.right() - self.width())
-        y = min(max(place.y(), room.top()), room.bottom() - self.height())
+        y = max(place.y(), room.top())
+        if y > room.bottom() - self.height():
+            y = max(place.y() - round(height_px) - self.height(), room.top())
         self.move(x, y)
         self.show()
+        self._open_since.start()
         self._list.setFocus()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Zoom when this is the second click of two on the cluster; it comes to the popup."""
+        is_beside = not self.rect().contains(event.position().toPoint())
+        if is_beside and self._open_since.elapsed() < QApplication.doubleClickInterval():
+            self._zoom()
+        else:
+            super().mousePressEvent(event)
 
     def _choose(self, item: QListWidgetItem) -> None:
         self._controller.select_row(item.data(Qt.ItemDataRole.UserRole))

@@ -14,10 +14,11 @@ _MARKDOWN_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~]")
 
 def describe_hit(hit: Hit, events: EventList) -> str:
     """Return the tool tip of an event, a cluster or a density bin, as HTML."""
-    if not hit.rows:
-        return f"{hit.count:,} events begin here: zoom in to see them"
-    if len(hit.rows) > 1:
-        return f"{len(hit.rows):,} events: click to list them, double-click to zoom"
+    if hit.count == 1 and not hit.rows:
+        return "1 event begins here: click to select it, double-click to zoom"
+    if len(hit.rows) != 1:
+        what = "events" if hit.rows else "events begin here"
+        return f"{hit.count:,} {what}: click to list them, double-click to zoom"
     event = events.table.event(hit.rows[0])
     basis = BASIS_LABELS[event.date_basis].lower()
     return f"<b>{html(event.title)}</b><br>{html(short_date(event))} · {basis}"

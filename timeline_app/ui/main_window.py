@@ -295,7 +295,8 @@ class MainWindow(QMainWindow):
     def _open_cluster(self, hit: "Hit", place: QPoint) -> None:
         from timeline_app.ui.cluster_popup import ClusterPopup
 
-        ClusterPopup(self.controller, self).open_at(self.controller.tracks.rows_of(hit), place)
+        rows = self.controller.tracks.rows_of(hit)
+        ClusterPopup(self.controller, self).open_at(rows, place, hit.height)
 
     def _say(self, sentence: str) -> None:
         from timeline_app.ui.html_text import plain

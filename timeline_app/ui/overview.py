@@ -17,6 +17,7 @@ from timeline_app.ui.controller import Controller
 _HEIGHT_PX = 64
 _LABELS_PX = 18
 _COLUMN_PX = 3
+_LABEL_GAP_PX = 12.0
 _MIN_WINDOW_PX = 8.0
 _HANDLE_PX = 6.0
 _ZOOM_PER_NOTCH = 1.25
@@ -117,17 +118,13 @@ class Overview(QWidget):
 
     def _paint_labels(self, painter: QPainter, scale: LinearScale) -> None:
         step = step_for(scale.span.duration_s / scale.width_px)
-        labels = [
-            Label(
-                scale.x_of(float(tick.seconds)) + 3,
-                _HEIGHT_PX - _LABELS_PX / 2 - 1,
-                tick.label,
-                TextStyle.RULER,
-                "ink-soft",
-                self._measurer.width(tick.label, TextStyle.RULER),
-            )
-            for tick in ticks(scale.span, step)
-        ]
+        labels: list[Label] = []
+        for tick in ticks(scale.span, step):
+            x = scale.x_of(float(tick.seconds)) + 3
+            width = self._measurer.width(tick.label, TextStyle.RULER)
+            if not labels or x > labels[-1].x + labels[-1].width + _LABEL_GAP_PX:
+                y = _HEIGHT_PX - _LABELS_PX / 2 - 1
+                labels.append(Label(x, y, tick.label, TextStyle.RULER, "ink-soft", width))
         self._display.paint(painter, labels, Viewport(0, 0, self.width(), self.height()))
 
     def _grip_at(self, x: float) -> str:

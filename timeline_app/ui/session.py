@@ -165,9 +165,10 @@ class Session(QObject):
     def summary(self) -> str:
         """Return how much the list holds."""
         events = self.controller.events
-        documents = len(events.head.documents)
+        rows, documents = len(events.table), len(events.head.documents)
+        events_noun = "event" if rows == 1 else "events"
         noun = "document" if documents == 1 else "documents"
-        return f"{len(events.table):,} events · {documents} {noun} · {events.path.name}"
+        return f"{rows:,} {events_noun} · {documents} {noun} · {events.path.name}"
 
     def complain(self, message: str, remedy: str, place: Path | None = None) -> None:
         """List something that the program could not do among the problems."""

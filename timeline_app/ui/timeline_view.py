@@ -121,8 +121,8 @@ class TimelineView(QAbstractScrollArea):
         bar.setValue(bar.value() + round(lanes * SCREEN.lane_px))
 
     def open_focused_cluster(self) -> bool:
-        """Open the list of the cluster under the cursor; False if there is none."""
-        hit = self._hover
+        """Open the cluster under the cursor, else the one of the selection; False if none is."""
+        hit = self._hover or self._hit_of_row(self._controller.selected_row)
         if hit is None or hit.count <= 1:
             return False
         corner = self._from_scene(QPointF(hit.x, hit.y + hit.height))
@@ -305,9 +305,9 @@ class TimelineView(QAbstractScrollArea):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Zoom to an event or cluster."""
         hit = self.hit_at(event.position())
-        if hit is not None and hit.rows:
-            self._controller.fit_rows(list(hit.rows))
-        elif hit is None and self._band_heading_at(event.position()) is None:
+        if hit is not None:
+            self._controller.fit_rows(self._controller.tracks.rows_of(hit))
+        elif self._band_heading_at(event.position()) is None:
             self._controller.zoom(0.5, self.seconds_at(event.position().x()))
 
     def _click(self, position: QPointF) -> None:
@@ -320,7 +320,8 @@ class TimelineView(QAbstractScrollArea):
             self._set_hover(hit)
             self.open_focused_cluster()
         else:
-            self._controller.select_row(hit.rows[0] if hit is not None and hit.rows else None)
+            rows = () if hit is None else self._controller.tracks.rows_of(hit).tolist()
+            self._controller.select_row(rows[0] if rows else None)
 
     def _band_heading_at(self, position: QPointF) -> Band | None:
         if position.y() < SCREEN.ruler_px:
