@@ -251,14 +251,17 @@ def test_given_a_cache_that_cannot_be_written_then_the_problem_names_its_folder(
 
 
 def test_given_no_font_then_it_is_said_where_no_font_is_needed(tmp_path: Path) -> None:
-    code = (
-        "from PySide6.QtGui import QFontDatabase; from timeline_app import cli;"
-        "QFontDatabase.families = staticmethod(lambda: []);"
-        "raise SystemExit(cli.main(['--smoke-exit']))"
-    )
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
+    fonts = tmp_path / "fonts.conf"
+    fonts.write_text("<fontconfig></fontconfig>")
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_CONFIG_HOME": str(tmp_path),
+        "FONTCONFIG_FILE": str(fonts),
+    }
+    command = [sys.executable, "-m", "timeline_app", "--smoke-exit"]
     finished = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+        command, env=environment, capture_output=True, text=True, check=False
     )
     assert (finished.returncode, finished.stdout) == (0, "")
     assert finished.stderr.count("No font is installed") == 1

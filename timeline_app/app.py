@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QFontDatabase, QIcon
+from PySide6.QtGui import QFont, QFontMetricsF, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from timeline_app import host
@@ -47,6 +47,11 @@ def create_application() -> QApplication:
     return application
 
 
+def has_font() -> bool:
+    """Tell whether any font is there; families are listed by their aliases even without one."""
+    return QFontMetricsF(QFont()).inFont("a")
+
+
 def create_window(path: Path | None) -> MainWindow:
     """Build the window without starting the event loop.
 
@@ -64,7 +69,7 @@ def fill_window(window: MainWindow, path: Path | None) -> None:
     from timeline_app.ui.session import Session
 
     session = Session(path, settings_path(), bundled_originals())
-    if not QFontDatabase.families():
+    if not has_font():
         session.complain(*NO_FONT)
     window.fill(session)
 
@@ -139,7 +144,7 @@ class Start:
         self._trace.note("ready, with the list drawn")
         gc.enable()
         gc.freeze()
-        if not QFontDatabase.families():
+        if not has_font():
             # The window cannot show it.
             print(f"timeline-app: {'. '.join(NO_FONT)}", file=sys.stderr)
         self._tryout.follow(self.window)

@@ -288,9 +288,7 @@ def test_given_about_then_parts_places_and_licence_texts_are_shown(window: MainW
 def test_given_no_font_then_the_window_opens_and_names_the_package(
     open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from PySide6.QtGui import QFontDatabase
-
-    monkeypatch.setattr(QFontDatabase, "families", staticmethod(lambda: []))
+    monkeypatch.setattr("timeline_app.app.has_font", lambda: False)
     told = [problem.sentence() for problem in open_window(None).session.problems]
     assert any("fonts-dejavu-core" in sentence for sentence in told)
 
