@@ -211,3 +211,19 @@ def test_given_a_time_without_events_then_the_canvas_says_where_they_are(
     assert "press Home" in window.timeline._empty_text()
     controller.fit_rows(controller.model.rows)
     assert window.timeline._empty_text() == ""
+
+
+def test_given_nothing_to_draw_then_the_canvas_says_why(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "empty.json"
+    path.write_text('{"format": "timeline-events/1", "title": "Empty", "events": []}')
+    window = open_window(path)
+    assert window.timeline._empty_text() == "This list has no events."
+    path.write_bytes(synthetic_bytes(1, 7))
+    window = open_window(path)
+    assert window.timeline._empty_text() == ""
+    assert window.session.summary() == "1 event · 0 documents · empty.json"
+    window.controller.set_date_range(0.0, 86_400.0)
+    window.timeline.viewport().repaint()
+    assert window.timeline._empty_text() == "No event passes the filter."
