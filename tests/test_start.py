@@ -260,9 +260,7 @@ def test_given_no_font_then_it_is_said_where_no_font_is_needed(tmp_path: Path) -
         "FONTCONFIG_FILE": str(fonts),
     }
     command = [sys.executable, "-m", "timeline_app", "--smoke-exit"]
-    finished = subprocess.run(
-        command, env=environment, capture_output=True, text=True, check=False
-    )
+    finished = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert (finished.returncode, finished.stdout) == (0, "")
     assert finished.stderr.count("No font is installed") == 1
     assert "sudo apt install fonts-dejavu-core\n" in finished.stderr
