@@ -252,3 +252,14 @@ def test_a_short_bar_across_two_sheets_keeps_its_label(hour: int) -> None:
     span = TimeSpan(middle_s - 16 * DAY_S, middle_s + 16 * DAY_S)
     pages = build_pages(request_of(listed([event(1, "2025-12-15/..", "#1#")]), span), paper)
     assert any("#1#" in texts_of(page.primitives) for page in pages)
+
+
+@pytest.mark.parametrize("paper", [A4, A4_PORTRAIT], ids=["A4", "A4-portrait"])
+def test_titles_take_two_lines_before_they_are_cut(paper: Paper) -> None:
+    title = "Ministers of both countries sign an agreement on science"
+    of = listed([event(number, f"2025-12-0{1 + number % 3}", title) for number in range(6)])
+    pages = build_pages(request_of(of, VISIT), paper)
+    texts = [text for page in pages for text in texts_of(page.primitives)]
+    lines = [text for text in texts if text in title]
+    assert len(lines) > 6
+    assert sum(len(line) for line in lines) + len(lines) - 6 == 6 * len(title)

@@ -37,6 +37,7 @@ class TrackLayout:
             sheet, paper = min(request.sheet_px, width), width
         self._draughtsman = Draughtsman(request.measurer, request.metrics, sheet, paper)
         self._tall_lanes: list[int] = []
+        self._lane_edges: tuple[float, ...] = ()
         self.items: list[Primitive] = []
         self.hits: list[Hit] = []
         self.lanes: Lanes = {}
@@ -52,11 +53,12 @@ class TrackLayout:
             if self._is_seen(height):
                 self.items += traces(track, self._request.scale, metrics, self._y)
         else:
-            height += self._lay_out() * metrics.lane_px + 2 * _BAND_PADDING_PX
-            height += len(self._tall_lanes) * metrics.line_px
+            lanes = self._lay_out()
+            self._lane_edges = tuple(self._lane_top(lane) for lane in range(lanes + 1))
+            height = self._lane_edges[-1] + _BAND_PADDING_PX - self._y
         return Band(
             track.id, track.label, track.color, self._y, height, metrics.header_px,
-            len(track.rows), is_collapsed, self._detail,
+            len(track.rows), is_collapsed, self._detail, self._lane_edges,
         )  # fmt: skip
 
     def _lay_out(self) -> int:
@@ -93,13 +95,12 @@ class TrackLayout:
             self._draughtsman = draughtsman
             figures = {figure.row: figure for figure in self._figures(rows)}
             packing = self._packed_whole(figures)
-        if not request.is_paper:
-            is_wrapped, cut_ends = self._draughtsman.is_wrapped, packing.cut_ends
-            wrapped = (
-                lane for row, lane in packing.lanes.items()
-                if is_wrapped(figures[row], cut_ends.get(row, figures[row].x_high))
-            )  # fmt: skip
-            self._tall_lanes = sorted(set(wrapped))
+        is_wrapped, cut_ends = self._draughtsman.is_wrapped, packing.cut_ends
+        wrapped = (
+            lane for row, lane in packing.lanes.items()
+            if is_wrapped(figures[row], cut_ends.get(row, figures[row].x_high))
+        )  # fmt: skip
+        self._tall_lanes = sorted(set(wrapped))
         return figures, packing
 
     def _packed_whole(self, figures: dict[int, Figure]) -> Packing:
@@ -141,11 +142,15 @@ class TrackLayout:
         starts, ends = table.draw_start_s[rows], table.draw_end_s[rows]
         self._seen = set(rows[(starts < span.end_s) & (ends > span.start_s)].tolist())
 
-    def _lane_y(self, lane: int) -> float:
-        """Return the middle of the first line of a lane."""
+    def _lane_top(self, lane: int) -> float:
+        """Return where a lane begins, the tall ones before it counted."""
         top = self._y + self._metrics.header_px + _BAND_PADDING_PX
         top += bisect_left(self._tall_lanes, lane) * self._metrics.line_px
-        return top + (lane + 0.5) * self._metrics.lane_px
+        return top + lane * self._metrics.lane_px
+
+    def _lane_y(self, lane: int) -> float:
+        """Return the middle of the first line of a lane."""
+        return self._lane_top(lane) + self._metrics.lane_px / 2
 
     def _draw_figures(self, figures: dict[int, Figure], packing: Packing) -> None:
         for row, lane in packing.lanes.items():

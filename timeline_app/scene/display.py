@@ -188,7 +188,8 @@ class Band:
     """A track as it is laid out: where it lies, its heading and how many events it has.
 
     `detail` tells levels of detail apart, by the size of density cells or by how many events are
-    in clusters; 0 where it is collapsed.
+    in clusters; 0 where it is collapsed. `lane_edges` are the y between its lanes, from the top of
+    the first to the bottom of the last.
     """
 
     track: str
@@ -200,6 +201,7 @@ class Band:
     count: int
     is_collapsed: bool
     detail: int = 0
+    lane_edges: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

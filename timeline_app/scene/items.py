@@ -102,7 +102,12 @@ class Draughtsman:
             is_whole = figure.text_px <= figure.inner_px + EPSILON_PX
         else:
             text_px = self.measurer.width(figure.text, TextStyle.LABEL)
-            is_whole = text_px <= figure.text_px and x_limit >= figure.x_high - EPSILON_PX
+            is_whole = (
+                text_px <= figure.text_px
+                and x_limit >= figure.x_high - EPSILON_PX
+                # What stands beside an event may already be cut at the edge of its sheet.
+                and self.sheet_px == math.inf
+            )
         if is_whole:
             return False
         labels = self._label(figure, 0.0, x_limit, 2)

@@ -1,6 +1,6 @@
 """The drawing on paper: a scene cut into sheets, each with ruler, headings and the events."""
 
-import math
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -211,10 +211,9 @@ class Drawing:
         else:
             y, text = cut[0] + dy - PAPER.header_px, f"{band.label}, continued"
         yield from self._heading(band, y, text)
-        first = band.y + band.header_height
         items = sorted(
             between(self._items_of[band.track], top, bottom),
-            key=lambda item: math.floor((_middle(item) - first) / PAPER.lane_px),
+            key=lambda item: bisect_right(band.lane_edges, _middle(item)),
         )
         for item in cropped(items, left, left + self._sheet.width, self._request.measurer):
             shown = moved(item, -left, dy)
@@ -225,7 +224,7 @@ class Drawing:
 
     def _parted(self, label: Label) -> Iterator[Label]:
         """Yield the number of an event and the rest of its label, each in its style."""
-        number, end, title = label.text.partition(" ")
+        number, end, title = label.text.partition(_NUMBER_END)
         if not end or not number.isdecimal():
             yield label
             return
@@ -262,9 +261,7 @@ class Drawing:
 def _edges(band: Band) -> Iterator[float]:
     """Yield where a band may be cut: before it, and after each lane but the heading."""
     yield band.y
-    lanes = math.floor((band.height - band.header_height) / PAPER.lane_px)
-    for lane in range(1, lanes):
-        yield band.y + band.header_height + 2.0 + lane * PAPER.lane_px
+    yield from band.lane_edges[1:-1]
 
 
 def _by_band(scene: Scene) -> dict[str, list[Primitive]]:
