@@ -11,6 +11,7 @@ from tests.scene.geometry import labels_of, request_for, scene_of, texts_of
 from timeline_app.core.civil import second_of
 from timeline_app.scene.display import FADE_PX, Box, Fade, Line, Mark, MarkShape, Scene
 from timeline_app.scene.layout import build_scene
+from timeline_app.scene.metrics import SCREEN
 from timeline_app.scene.span import TimeSpan
 
 DAYS = span_of_days(2025, 12, 1, 10)
@@ -161,6 +162,21 @@ def test_labels_keep_within_a_span_where_they_can(
     assert all(low <= label.x and label.x + label.width <= high for label in labels)
 
 
+def test_a_label_on_the_left_ends_at_its_mark_line_by_line() -> None:
+    title = "Ministers of both countries agree on a plan for their digital future"
+    whole = one("2025-12-10", "undated", title)
+    scene = build_scene(replace(request_for(whole, DAYS, 560.0), labels_within=DAYS))
+    (mark,) = marks(scene)
+    first, last, caption = labels_of(scene.items)
+    assert f"{first.text} {last.text}" == title
+    assert caption.text == "no date given"
+    left = mark.x - mark.radius
+    gaps = [left - first.x - first.width, left - caption.x - caption.width]
+    assert gaps == pytest.approx([SCREEN.label_gap_px] * 2)
+    assert caption.y == last.y
+    assert caption.x == pytest.approx(last.x + last.width + SCREEN.label_gap_px)
+
+
 @pytest.mark.parametrize("date", ["2022~/2039", "2022/2039~", "2022?/2039?"])
 def test_a_light_label_keeps_off_the_ends_where_its_bar_runs_out(date: str) -> None:
     scene = scene_of(one(date, title="A plan of that time"), YEARS)
@@ -201,13 +217,19 @@ def test_events_at_the_same_time_fan_out_and_the_rest_is_one_cluster() -> None:
     assert box.x == pytest.approx(first - 4.5, abs=0.1)
 
 
+def test_a_few_events_too_many_get_lanes_instead_of_a_cluster() -> None:
+    scene = scene_of(listed([event(number, "2025-12-03") for number in range(15)]), YEARS)
+    assert sorted(scene.lanes.values()) == list(range(15))
+    assert not [hit for hit in scene.hits if len(hit.rows) > 1]
+
+
 def test_clusters_of_long_bars_have_a_count_that_slides() -> None:
-    events = [event(number, "2015/2060") for number in range(12)]
+    events = [event(number, "2015/2060") for number in range(14)]
     events += [event(20 + number, "2030/2034") for number in range(3)]
     scene = scene_of(listed(events), YEARS)
     (cluster,) = (hit for hit in scene.hits if len(hit.rows) > 1)
-    assert cluster.count == 5
-    (label,) = (label for label in labels_of(scene.items) if label.text == "+5")
+    assert cluster.count == 7
+    (label,) = (label for label in labels_of(scene.items) if label.text == "+7")
     assert label.x < 0
     assert label.x_end > 1_000
 

@@ -91,8 +91,8 @@ class TrackLayout:
         figures = {figure.row: figure for figure in self._figures(rows)}
         packing = self._packed_whole(figures)
         if packing.overflow and self._draughtsman is not draughtsman:
-            # Labels that are kept back take more lanes; where those are scarce, they run on.
-            self._draughtsman = draughtsman
+            # Labels on the left take more lanes than those on two lines on the right.
+            self._draughtsman = replace(self._draughtsman, may_flip=False)
             figures = {figure.row: figure for figure in self._figures(rows)}
             packing = self._packed_whole(figures)
         is_wrapped, cut_ends = self._draughtsman.is_wrapped, packing.cut_ends

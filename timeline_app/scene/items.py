@@ -58,8 +58,8 @@ class Draughtsman:
 
     On paper all that is drawn stays within `[0, paper_px)`, and marks and labels keep off the
     edges of the sheets, which are `sheet_px` wide. On a screen labels keep within `edges_px` where
-    they can: what begins and ends between them has its label on its left if need be, or in two
-    lines.
+    they can: what begins and ends between them has its label on its left if need be (`may_flip`),
+    or in two lines.
     """
 
     measurer: TextMeasurer
@@ -67,6 +67,7 @@ class Draughtsman:
     sheet_px: float = math.inf
     paper_px: float = math.inf
     edges_px: tuple[float, float] = (-math.inf, math.inf)
+    may_flip: bool = True
 
     def figure(self, look: Look, x_start: float, x_end: float, title: str) -> Figure:
         """Shape an event whose extent is given in px."""
@@ -179,7 +180,7 @@ class Draughtsman:
                 if x_end + reach_px <= self.edges_px[1]:
                     x_high, text_px = x_end + reach_px, label_px
                     break
-                if x_start - reach_px >= self.edges_px[0]:
+                if self.may_flip and x_start - reach_px >= self.edges_px[0]:
                     place, x_low, x_short, x_high = Place.LEFT, x_start - reach_px, x_end, x_end
                     text_px = label_px
                     break
@@ -339,22 +340,23 @@ class Draughtsman:
         ticks_px = self._outer_ticks_px(look, figure.is_box, figure.inner_px)
         room_px = min(figure.text_px, x_limit - x - ticks_px)
         lines = self._fitted(figure.text, room_px, most_lines)
-        widest_px = max((width for _, width in lines), default=0.0)
         caption_px = self._caption_px(figure.caption) - gap
         is_captioned = bool(figure.caption) and (
             x + ticks_px + figure.text_px + caption_px <= x_limit + EPSILON_PX
         )
-        if is_left:
-            x = x_limit - ticks_px - widest_px - (caption_px if is_captioned else 0.0)
+        # A label on the left ends at its figure, line by line, the caption counted.
+        reaches_px = [width for _, width in lines] or [0.0]
+        if is_captioned:
+            reaches_px[-1] += caption_px
+        starts = [x_limit - reach if is_left else x + ticks_px for reach in reaches_px]
         if ticks_px:
-            yield from _ticks(x, y, look.color)
-            x += ticks_px
-        line_y, width = y, 0.0
+            yield from _ticks(starts[0] - ticks_px, y, look.color)
         for number, (text, width) in enumerate(lines):
             line_y = y + number * self.metrics.line_px
-            yield Label(x, line_y, text, TextStyle.LABEL, outer_color(look), width)
+            yield Label(starts[number], line_y, text, TextStyle.LABEL, outer_color(look), width)
         if is_captioned:
-            x += width + gap
+            x = starts[-1] + reaches_px[-1] - caption_px + gap
+            line_y = y + max(0, len(lines) - 1) * self.metrics.line_px
             yield Label(x, line_y, figure.caption, TextStyle.CAPTION, "ink-faint", caption_px - gap)
 
     def _fitted(self, text: str, room_px: float, most_lines: int) -> list[tuple[str, float]]:

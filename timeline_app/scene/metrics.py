@@ -24,7 +24,7 @@ class Metrics:
     ruler_upper_px: float = 26.0
     ruler_lower_px: float = 22.0
     lane_limit: int = 10
-    spare_lanes: int = 3
+    spare_lanes: int = 5
     through_lanes: int = 3
     small_track_rows: int = 250
     small_total_rows: int = 600
