@@ -75,6 +75,8 @@ def list_events(options: argparse.Namespace) -> int:
     }
     sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
     sys.stdout.write(writers[options.format](chosen.events, chosen.rows))
+    if not chosen.rows:
+        print("No event passes the filter.", file=sys.stderr)
     return _tell_problems(chosen.reading)
 
 
@@ -182,6 +184,8 @@ def _filter_record(options: argparse.Namespace, events: EventList) -> FilterReco
         "to": _typed_date(options.to),
         "text": options.text,
     }
+    if plain["from"] and plain["to"]:
+        _check_order(str(plain["from"]), str(plain["to"]))
     for option, facet in FACET_OPTIONS.items():
         known = events.table.facets[facet].values
         plain[facet] = values = getattr(options, facet)
@@ -201,6 +205,11 @@ def _typed_date(text: str) -> str:
         return parse_typed_date(text, date.today()).text
     except EdtfError as error:
         raise UsageError(f"{error}") from error
+
+
+def _check_order(first: str, last: str) -> None:
+    if parse(first).start_s >= parse(last).end_s:
+        raise UsageError(f"--from {first} lies after --to {last}: swap them")
 
 
 def _unknown_value(option: str, value: str, known: Sequence[str]) -> str:

@@ -99,6 +99,7 @@ def test_given_a_quote_that_stands_twice_when_cited_then_a_paragraph_is_asked_fo
     [
         (["list", "--leader", "sonexay"], "did you mean 'sonexay-siphandone'"),
         (["list", "--from", "2025-13-01"], "month 13"),
+        (["list", "--from", "2026", "--to", "2025"], "swap them"),
         (["list", "--format", "yaml"], "invalid choice"),
         (["print"], "-o"),
         (["print", "-o", "out.txt"], ".pdf"),
@@ -170,6 +171,12 @@ def test_given_a_filter_that_leaves_nothing_when_printing_then_nothing_is_writte
     assert main(["print", "-o", str(path), "--text", "zzzzzz"]) == WRONG_USE
     assert "no event" in capsys.readouterr().err
     assert not path.exists()
+
+
+def test_given_a_filter_that_leaves_nothing_when_listing_then_it_is_said(capsys: Capture) -> None:
+    assert main(["list", "--leader", "to-lam", "--theme", "aid"]) == FINE
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "No event passes the filter.\n")
 
 
 def test_given_dates_as_people_type_them_when_listing_then_they_mean_the_same(

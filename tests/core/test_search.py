@@ -48,6 +48,7 @@ def test_given_a_row_is_added_after_a_query_then_it_is_found() -> None:
 def test_given_a_text_then_the_marks_stand_where_the_words_do() -> None:
     text = "From Hà Nội, not than oil, to HANOI"
     assert [text[a:b] for a, b in match_ranges(text, "hanoi")] == ["Hà Nội", "HANOI"]
+    assert [text[a:b] for a, b in match_ranges(text, "ha noi")] == ["Hà", "Nội", "HANOI"]
     decomposed = unicodedata.normalize("NFD", text)
     assert [
         unicodedata.normalize("NFC", decomposed[a:b]) for a, b in match_ranges(decomposed, "nội")

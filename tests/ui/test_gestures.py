@@ -209,8 +209,16 @@ def test_given_a_time_without_events_then_the_canvas_says_where_they_are(
     controller.set_span(TimeSpan(far, far + 86_400.0))
     window.timeline.viewport().repaint()
     assert "press Home" in window.timeline._empty_text()
-    controller.fit_rows(controller.model.rows)
+    QTest.mouseClick(window.timeline.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 300))
     assert window.timeline._empty_text() == ""
+
+
+def test_given_a_list_that_cannot_be_read_then_the_canvas_says_why(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = open_window(tmp_path / "missing.json")
+    assert "missing.json" in window.timeline._empty_text()
+    assert window.timeline._empty_text() == window.session.problems[0].sentence()
 
 
 def test_given_nothing_to_draw_then_the_canvas_says_why(

@@ -13,6 +13,7 @@ _SPACES = re.compile(r"\s+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _UNDECOMPOSED = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ı": "i"})
 _SHORTEST_PART = 2
+_SHORTEST_INSIDE = 4
 _LONGEST_QUERY = 200
 
 
@@ -33,11 +34,22 @@ class FoldedText:
         self._folded, self._starts, self._ends = _folded_with_places(text)
 
     def ranges(self, query: str) -> list[tuple[int, int]]:
-        """Return where the text holds words of a query, as half-open ranges apart."""
+        """Return where the text holds words of a query, as half-open ranges apart.
+
+        Of several words the short ones count only where they stand alone: the Ha of Ha Noi is not
+        in "that".
+        """
+        words = query_words(query)
+        patterns = [
+            _alone(word) if len(words) > 1 and len(word) < _SHORTEST_INSIDE else _spellings(word)
+            for word in words
+        ]
+        if len(words) > 1 and all(map(str.isalpha, words)):
+            patterns.append(re.compile(re.escape("".join(words))))
         found = sorted(
             (self._starts[match.start()], self._ends[match.end() - 1])
-            for word in query_words(query)
-            for match in _spellings(word).finditer(self._folded)
+            for pattern in patterns
+            for match in pattern.finditer(self._folded)
         )
         merged: list[tuple[int, int]] = []
         for first, end in found:
@@ -93,6 +105,12 @@ def _folded_with_places(text: str) -> tuple[str, list[int], list[int]]:
 def _folded_letter(letter: str) -> str:
     folded = folded_letters(letter)
     return " " if folded.isspace() else folded
+
+
+@lru_cache(maxsize=256)
+def _alone(word: str) -> re.Pattern[str]:
+    """Return what matches a word that is no part of another."""
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
 
 
 @lru_cache(maxsize=256)

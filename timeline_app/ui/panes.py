@@ -30,6 +30,7 @@ class Panes:
         self.filter_pane = FilterPane(controller, theme, window)
         self.timeline = TimelineView(controller, theme, window)
         self.timeline.describe = lambda hit: describe_hit(hit, controller.events)
+        self.timeline.why_empty = session.why_empty
         self.timeline.wheel_zooms = session.settings.wheel_zooms
         self._marks = CanvasMarks(self.timeline, controller, finder, theme)
         expose_canvas(self.timeline, controller)

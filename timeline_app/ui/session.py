@@ -236,6 +236,16 @@ class Session(QObject):
             self.controller.reveal_row(row)
         return link.complaint
 
+    def why_empty(self) -> str:
+        """Say why the open list has no events: it is still read, cannot be read, or has none."""
+        path = self.controller.events.path
+        if self.opening.is_running:
+            return f"Reading {path.name}…"
+        for problem in self.problems:
+            if Path(problem.file) == path:
+                return problem.sentence()
+        return "This list has no events."
+
     def _take_reading(self, reading: Reading) -> None:
         self.problems = reading.problems
         path = str(reading.events.path.resolve())

@@ -79,7 +79,7 @@ class SourcePage:
             for name, reason in self.refusals.items()
         ]
         lines.append(
-            "<span class='faint'>▌ how many events rest on a paragraph: click to select them."
+            "<span class='faint'>▌ how many events rest on a paragraph: click to list them."
             " ○ it supports none.</span>"
         )
         others = [

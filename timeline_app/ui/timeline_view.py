@@ -242,12 +242,14 @@ class TimelineView(QAbstractScrollArea):
         """Say why no event is to be seen, and what helps; nothing if there are some."""
         tracks, span = self._controller.tracks, self._controller.state.span
         if not len(self._controller.events.table):
-            return "This list has no events."
+            return self.why_empty()
         if not tracks.tracks:
             return "No event passes the filter."
         if any(track.count_in(span) for track in tracks.tracks):
             return ""
-        return f"No event in this time. {tracks.row_count:,} elsewhere: press Home to see them."
+        return (
+            f"No event in this time: click, or press Home, to see the {tracks.row_count:,} shown."
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew for another size."""
@@ -277,6 +279,8 @@ class TimelineView(QAbstractScrollArea):
         text = self.describe(hit) if hit is not None else ""
         QToolTip.showText(event.globalPos(), text, self.viewport())
 
+    why_empty: Callable[[], str] = staticmethod(lambda: "This list has no events.")
+    """Says why the list has no events; set by the window."""
     describe: Callable[[Hit], str] = staticmethod(lambda hit: "")
     """Gives the text of a tool tip; set by the window."""
     decorate: Callable[[QPainter], None] = staticmethod(lambda painter: None)
@@ -319,6 +323,8 @@ class TimelineView(QAbstractScrollArea):
         if hit is not None and hit.count > 1:
             self._set_hover(hit)
             self.open_focused_cluster()
+        elif hit is None and self._controller.tracks.row_count and self._empty_text():
+            self._controller.fit_rows(self._controller.model.rows)
         else:
             rows = () if hit is None else self._controller.tracks.rows_of(hit).tolist()
             self._controller.select_row(rows[0] if rows else None)
