@@ -10,8 +10,15 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser, QTreeWidgetItem
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QTextBrowser,
+    QToolButton,
+    QTreeWidgetItem,
+)
 
+from timeline_app.core.model import FilterRecord
 from timeline_app.scene.metrics import SCREEN
 from timeline_app.ui.html_text import TextPane
 from timeline_app.ui.main_window import MainWindow
@@ -355,6 +362,19 @@ def test_given_many_chips_then_they_wrap_and_the_window_keeps_its_width(
     bar = window.filter_bar
     assert len(bar.chip_texts()) == 8
     assert bar.height() > 50
+
+
+def test_given_a_range_of_dates_then_the_bar_leads_to_what_has_none(window: MainWindow) -> None:
+    controller = window.controller
+    controller.set_filter(FilterRecord(themes=("transport",), from_="2026", to="2030"))
+    dated = len(controller.model.rows)
+    *_, chip = window.filter_bar.findChildren(QToolButton, "undatedMore")
+    more = int(chip.text().split()[0])
+    assert chip.text() == f"{more} more have no date"
+    chip.click()
+    assert controller.state.filter == FilterRecord(themes=("transport",), basis=("undated",))
+    assert len(controller.model.rows) == more > dated > 0
+    assert "undatedMore" not in [c.objectName() for c in window.filter_bar._chips]
 
 
 def test_given_a_match_in_a_track_far_below_then_the_timeline_scrolls_to_it(

@@ -1,11 +1,13 @@
 """The bar above the canvas: how many events are shown, and the active filter as chips."""
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from timeline_app.core.edtf import parse
-from timeline_app.core.filters import FILTER_FACETS
+from timeline_app.core.filters import FILTER_FACETS, filter_of
 from timeline_app.core.model import FilterRecord
+from timeline_app.core.table import Basis
 from timeline_app.core.wording import date_in_words
 from timeline_app.state.filter_words import FACET_NOUNS, label_of
 from timeline_app.state.view_state import with_facet
@@ -73,6 +75,18 @@ class FilterBar(QWidget):
             )
         if self._chips:
             self._add_chip("Clear all", "clearAll", FilterRecord())
+        self._add_undated(record)
+
+    def _add_undated(self, record: FilterRecord) -> None:
+        """Say how many events a range of dates leaves out for having none, and lead to them."""
+        if not (record.from_ or record.to) or record.basis:
+            return
+        undated = with_facet(with_facet(record, "from_", ""), "to", "")
+        undated = with_facet(undated, "basis", (Basis.UNDATED.name.lower(),))
+        mask = filter_of(undated).to_mask(self._controller.events)
+        count = int(np.count_nonzero(mask & ~self._controller.model.mask))
+        if count:
+            self._add_chip(f"{count:,} more have no date", "undatedMore", undated)
 
     def _facet_text(self, facet: str, values: tuple[str, ...]) -> str:
         events = self._controller.events

@@ -113,8 +113,9 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 #filterChip {{ background: {accent-soft}; color: {ink}; border: 1px solid {accent-soft};
     border-radius: 10px; padding: 2px 9px; }}
 #filterChip:hover, #filterChip:focus {{ border-color: {accent}; }}
-#clearAll {{ background: transparent; border: 0; color: {accent}; padding: 2px 6px; }}
-#clearAll:hover, #clearAll:focus {{ text-decoration: underline; }}
+#clearAll, #undatedMore {{ background: transparent; border: 0; color: {accent}; padding: 2px 6px; }}
+#clearAll:hover, #clearAll:focus, #undatedMore:hover, #undatedMore:focus {{
+    text-decoration: underline; }}
 #detailPane, #sourcePane {{ border: 1px solid transparent; padding: 7px 9px; }}
 #detailPane {{ background: {paper}; }}
 #sourcePane {{ background: {panel}; }}
