@@ -180,6 +180,17 @@ def test_before_the_window_is_ready_nothing_is_loaded_that_it_does_not_need(
     assert not loaded & (packages | own)
 
 
+def test_while_the_window_opens_qt_reads_no_source_of_modules(tmp_path: Path) -> None:
+    loaded = modules_after(
+        "import builtins; plain = builtins.__import__; from timeline_app.cli import main;"
+        "main(['--smoke-exit']); assert builtins.__import__ is plain",
+        HOME=str(tmp_path),
+        XDG_CONFIG_HOME=str(tmp_path),
+        XDG_CACHE_HOME=str(tmp_path),
+    )
+    assert "timeline_app.ui.panes" in loaded
+
+
 def test_second_start_shows_the_picture_that_the_first_one_kept(tmp_path: Path) -> None:
     steps = [
         [

@@ -2,6 +2,7 @@
 
 import argparse
 import atexit
+import builtins
 import gc
 import os
 import sys
@@ -18,23 +19,6 @@ from timeline_app.usage import (
     WRONG_USE,
     UsageError,
     missing_library_sentence,
-)
-
-# What the first frame needs without Qt, loaded before it: Qt for Python searches the source of
-# every module that comes after it.
-_BEFORE_QT = (
-    "timeline_app.core.filters",
-    "timeline_app.core.locations",
-    "timeline_app.core.reader",
-    "timeline_app.core.ruler_words",
-    "timeline_app.core.sources",
-    "timeline_app.scene.layout",
-    "timeline_app.scene.legend",
-    "timeline_app.state.commands",
-    "timeline_app.state.filter_words",
-    "timeline_app.state.history",
-    "timeline_app.state.settings",
-    "timeline_app.state.view_state",
 )
 
 COMMANDS = ("check", "list", "print", "export", "cite")
@@ -223,10 +207,14 @@ def _open_window(options: argparse.Namespace) -> int:
     trace.note("libraries of the system")
     # Nothing made before the window is ready is garbage; looking for it would only take time.
     gc.disable()
+    plain_import = builtins.__import__
     try:
         from timeline_app import app
     except ImportError as error:
         raise UsageError(missing_library_sentence(error)) from error
+    # Qt for Python would read the source of every module from here on, for the sake of a switch
+    # of names that is not used.
+    builtins.__import__ = plain_import
     trace.note("modules with Qt")
     tryout = app.TryOut(options.smoke_exit, options.smoke_places)
     return app.run_window(options.file, trace, tryout)
