@@ -42,7 +42,7 @@ class Floor:
 
 FLOORS = {
     "core": Floor({"core"}, {"numpy", "dateutil", "msgspec"}),
-    "scene": Floor({"core", "scene"}, {"numpy"}),
+    "scene": Floor({"core", "scene"}, {"msgspec", "numpy"}),
     "exchange": Floor({"core", "exchange"}, {"icalendar", "msgspec"}),
     "state": Floor({"core", "scene", "state"}, {"msgspec", "numpy"}),
     "render": Floor({"scene", "render"}, DRAWING),

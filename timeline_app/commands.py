@@ -360,7 +360,7 @@ def _report(
         "events": len(reading.events.table),
         "problems": [problem.as_dict() for problem in problems],
         "citations": status_counts(list(findings)),
-        "coverage": {name: list(getattr(found, name)) for name in found.__slots__},
+        "coverage": {name: list(getattr(found, name)) for name in found.__struct_fields__},
     }
 
 
@@ -380,7 +380,7 @@ def _summary(
         counts = status_counts(list(findings))
         lines.append("citations: " + ", ".join(f"{n} {name}" for name, n in counts.items() if n))
     found = coverage(reading.events)
-    for name in found.__slots__:
+    for name in found.__struct_fields__:
         items = getattr(found, name)
         shown = ", ".join(i if isinstance(i, str) else f"{i[0]} ¶{i[1]}" for i in items)
         lines.append(f"{name.replace('_', ' ')}: {shown or 'none'}")

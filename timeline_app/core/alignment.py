@@ -10,9 +10,10 @@ where the text is wrapped and no empty line parts them.
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from typing import NamedTuple
+
+import msgspec
 
 from timeline_app.core.fingerprint import (
     GRAM_WORDS,
@@ -30,16 +31,14 @@ _SPARE_WORDS = 10
 _MOST_TWINS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A line with something in it, and whether empty lines part it from the line before."""
 
     content: WordText
     stands_apart: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """The lines `[begin, end)` that are one paragraph of the text; `number` is the stored one."""
 
     begin: int
@@ -133,7 +132,7 @@ def _settle_twins(pieces: list[Piece], paragraphs: Sequence[Paragraph]) -> list[
             key=lambda some: sum(abs(a - b) for a, b in zip(some, expected, strict=True)),
         )
         for place, number in zip(places, choice, strict=True):
-            settled[place] = replace(pieces[place], number=number)
+            settled[place] = msgspec.structs.replace(pieces[place], number=number)
     return settled
 
 
@@ -251,7 +250,7 @@ def _find_by_place(
             count = sum(len(line.content.words) for line in lines[piece.begin : piece.end])
             low, high = sorted((count, paragraph.word_count))
             if low and high <= 2 * low:
-                result[index] = replace(piece, number=paragraph.number)
+                result[index] = msgspec.structs.replace(piece, number=paragraph.number)
     return result
 
 
@@ -262,7 +261,7 @@ def _join_unknown(pieces: Sequence[Piece], lines: Sequence[Line]) -> list[Piece]
         before = result[-1] if result else None
         is_unknown = piece.number is None and before is not None and before.number is None
         if before is not None and is_unknown and not lines[piece.begin].stands_apart:
-            result[-1] = replace(before, end=piece.end)
+            result[-1] = msgspec.structs.replace(before, end=piece.end)
         else:
             result.append(piece)
     return result

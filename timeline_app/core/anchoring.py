@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+import msgspec
+
 from timeline_app.core.alignment import align, joined, lines_of
 from timeline_app.core.fingerprint import gram_hashes
 from timeline_app.core.model import Citation, ParagraphFile
@@ -45,8 +47,7 @@ class CitationStatus(StrEnum):
     NOT_ATTACHED = "not attached"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """A paragraph as it stands in the attached text.
 
     `number` counts from 1 in that text; `matches` is the stored paragraph it was recognised as,
@@ -60,8 +61,7 @@ class Block:
     growth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(msgspec.Struct, frozen=True):
     """Where a citation's words were found: the status, and block number and words if any."""
 
     status: CitationStatus

@@ -11,7 +11,6 @@ import time
 import zipfile
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +29,7 @@ _ENDING, _UNFINISHED = ".npz", ".part"
 _LEFT_BEHIND_S = 3_600.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class KeptList:
+class KeptList(msgspec.Struct, frozen=True, eq=False):
     """What an entry holds: head, table, and the key of the paragraph files it was checked by."""
 
     head: ListHead

@@ -1,7 +1,8 @@
 """Comparison: what each document says of one event, and where they differ."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from timeline_app.core.event_list import EventList
 from timeline_app.core.model import Citation, Event, Leader, Support
@@ -25,8 +26,7 @@ Passages = tuple[Citation, ...]
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Aspect:
+class Aspect(msgspec.Struct, frozen=True):
     """One matter, such as the date, with the passages on it of each document, in their order."""
 
     title: str
@@ -38,16 +38,14 @@ class Aspect:
         return not all(self.passages)
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(msgspec.Struct, frozen=True):
     """How each document names a person, where the list records it."""
 
     name: str
     spellings: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(msgspec.Struct, frozen=True):
     """The documents on one event side by side: every part has one entry for each document.
 
     `aspects` are what they support, `differences` the disagreements on record.

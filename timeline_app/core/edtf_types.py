@@ -1,8 +1,9 @@
 """What a parsed EDTF date is made of; ``timeline_app.core.edtf`` reads texts into it."""
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
+
+import msgspec
 
 from timeline_app.core.civil import TIME_MAX_S, TIME_MIN_S
 
@@ -43,8 +44,7 @@ class EdtfError(ValueError):
     """A text that is no usable date; its message is one plain sentence: fault and remedy."""
 
 
-@dataclass(frozen=True, slots=True)
-class EdtfDate:
+class EdtfDate(msgspec.Struct, frozen=True):
     """One EDTF date on the time axis.
 
     Times are zone-less seconds since 1970-01-01 00:00; every extent is half-open. An interval

@@ -1,9 +1,9 @@
 """Filters as algebra: small values that turn a table into a mask and combine with & | ~."""
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 
 from timeline_app.core.civil import TIME_MAX_S, TIME_MIN_S
@@ -15,7 +15,7 @@ from timeline_app.core.table import Mask
 FILTER_FACETS = ("leaders", "themes", "kinds", "organisations", "documents", "places", "basis")
 
 
-class Filter(ABC):
+class Filter(msgspec.Struct, frozen=True):
     """A condition on events."""
 
     @abstractmethod
@@ -32,8 +32,7 @@ class Filter(ABC):
         return Not(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Everything(Filter):
+class Everything(Filter, frozen=True):
     """Every event."""
 
     def to_mask(self, events: EventList) -> Mask:
@@ -41,8 +40,7 @@ class Everything(Filter):
         return np.ones(len(events.table), dtype=np.bool_)
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf(Filter):
+class AnyOf(Filter, frozen=True):
     """Events with at least one of some values in a facet."""
 
     facet: str
@@ -53,8 +51,7 @@ class AnyOf(Filter):
         return events.table.facets[self.facet].any_of(self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class AllOf(Filter):
+class AllOf(Filter, frozen=True):
     """Events with every one of some values in a facet."""
 
     facet: str
@@ -65,8 +62,7 @@ class AllOf(Filter):
         return events.table.facets[self.facet].all_of(self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class Overlaps(Filter):
+class Overlaps(Filter, frozen=True):
     """Events whose date covers some of a span, seconds, half-open."""
 
     start_s: int = TIME_MIN_S
@@ -81,8 +77,7 @@ class Overlaps(Filter):
         return mask
 
 
-@dataclass(frozen=True, slots=True)
-class ContainsText(Filter):
+class ContainsText(Filter, frozen=True):
     """Events that mention a text, whatever its case and diacritics."""
 
     text: str
@@ -92,8 +87,7 @@ class ContainsText(Filter):
         return events.text_index.mask(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class And(Filter):
+class And(Filter, frozen=True):
     """Both conditions."""
 
     left: Filter
@@ -104,8 +98,7 @@ class And(Filter):
         return self.left.to_mask(events) & self.right.to_mask(events)
 
 
-@dataclass(frozen=True, slots=True)
-class Or(Filter):
+class Or(Filter, frozen=True):
     """Either condition."""
 
     left: Filter
@@ -116,8 +109,7 @@ class Or(Filter):
         return self.left.to_mask(events) | self.right.to_mask(events)
 
 
-@dataclass(frozen=True, slots=True)
-class Not(Filter):
+class Not(Filter, frozen=True):
     """The opposite of a condition."""
 
     inner: Filter

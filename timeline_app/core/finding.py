@@ -1,7 +1,6 @@
 """Finding events: one index over what events say, what their paragraphs say, and who is who."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 from time import perf_counter
@@ -62,8 +61,7 @@ class _EventText(msgspec.Struct, gc=False):
         return tuple([(cited.document, cited.paragraph) for cited in self.citations])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Found:
+class Found(msgspec.Struct, frozen=True, eq=False):
     """The rows that match a query, best first: those named so, those that say it themselves,
     then those whose paragraphs do; each part in time order."""
 

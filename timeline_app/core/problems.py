@@ -1,7 +1,8 @@
 """Problems: faults in the data, each with its place and what to do about it."""
 
 import re
-from dataclasses import asdict, dataclass
+
+import msgspec
 
 JsonPath = tuple[str | int, ...]
 
@@ -9,8 +10,7 @@ _PLAIN_KEY = re.compile("[A-Za-z_][A-Za-z0-9_]*")
 _LONGEST_SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True, order=True):
     """One fault: file, JSON path, line (1-based, 0 if the whole file), message and remedy."""
 
     file: str
@@ -27,11 +27,10 @@ class Problem:
 
     def as_dict(self) -> dict[str, str | int]:
         """Return the problem as plain data, for `--json`."""
-        return asdict(self)
+        return msgspec.structs.asdict(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True):
     """A problem before it is placed in a file: `path` leads to the faulty part.
 
     `prune` is the part to leave out so that the rest stays usable; None keeps everything. A fault

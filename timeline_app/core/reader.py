@@ -1,7 +1,6 @@
 """Reading an event list: everything sound is kept, everything else becomes a problem."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +33,7 @@ BULK_BYTES = 500_000
 """Files from this size on are first tried with the bulk reader."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
+class Reading(msgspec.Struct, frozen=True, eq=False):
     """What came of reading a file: the sound part, and every problem with its place.
 
     `is_worth_keeping` says that `keep_columns` would make the next opening faster.

@@ -1,8 +1,9 @@
 """Checks that everything a part of the file refers to is there: ids, paragraphs and words."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from timeline_app.core.dating import edtf_faults
 from timeline_app.core.model import ParagraphFile
@@ -29,8 +30,7 @@ _REFERENCES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """What may be referred to, by the noun for the kind of thing.
 
     `sound` holds the ids of usable entries, `written` also those of entries left out as faulty:

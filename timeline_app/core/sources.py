@@ -1,8 +1,9 @@
 """Attached sources: recognising original documents among files."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from timeline_app.core.anchoring import AttachedText, recognise
 from timeline_app.core.files import file_text, read_text
@@ -12,8 +13,7 @@ from timeline_app.core.problems import Problem, UnreadableFileError
 LARGEST_SOURCE_BYTES = 5_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(msgspec.Struct, frozen=True):
     """A file that was recognised as one of a list's documents."""
 
     path: Path

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from timeline_app.core.anchoring import CitationStatus
 from timeline_app.core.event_list import EventList
@@ -13,8 +14,7 @@ from timeline_app.core.sources import Attachment
 SILENT_KINDS = frozenset({"title", "heading", "credit"})
 
 
-@dataclass(frozen=True, slots=True)
-class CitationFinding:
+class CitationFinding(msgspec.Struct, frozen=True):
     """A citation with the event it belongs to, its place in that event, and its status."""
 
     event: Event
@@ -23,8 +23,7 @@ class CitationFinding:
     status: CitationStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(msgspec.Struct, frozen=True):
     """What the record does not cover, as ids and (document, paragraph) pairs."""
 
     paragraphs_without_event: tuple[tuple[str, int], ...]

@@ -8,13 +8,13 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class WordText:
+class WordText(msgspec.Struct, frozen=True):
     """A text with its normalised words and the character range each came from."""
 
     text: str

@@ -4,8 +4,8 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+import msgspec
 import numpy as np
 
 from timeline_app.core.table import Rows
@@ -87,12 +87,12 @@ class TrackLayout:
             ends_s = request.labels_within.start_s, request.labels_within.end_s
             x_start, x_end = (float(request.scale.x_of(second)) for second in ends_s)
             if x_end - x_start >= self._metrics.max_label_px:
-                self._draughtsman = replace(draughtsman, edges_px=(x_start, x_end))
+                self._draughtsman = msgspec.structs.replace(draughtsman, edges_px=(x_start, x_end))
         figures = {figure.row: figure for figure in self._figures(rows)}
         packing = self._packed_whole(figures)
         if packing.overflow and self._draughtsman is not draughtsman:
             # Labels on the left take more lanes than those on two lines on the right.
-            self._draughtsman = replace(self._draughtsman, may_flip=False)
+            self._draughtsman = msgspec.structs.replace(self._draughtsman, may_flip=False)
             figures = {figure.row: figure for figure in self._figures(rows)}
             packing = self._packed_whole(figures)
         is_wrapped, cut_ends = self._draughtsman.is_wrapped, packing.cut_ends

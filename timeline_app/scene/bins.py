@@ -1,8 +1,8 @@
 """Bins: cells of time with fixed edges, so that counting in them does not depend on the view."""
 
 import math
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,8 +22,7 @@ def bin_duration_s(scale: TimeScale, least_px: float) -> int:
     return int(2 ** max(power, int(math.log2(COLUMNS_PER_BIN))))
 
 
-@dataclass(frozen=True, slots=True)
-class Bins:
+class Bins(msgspec.Struct, frozen=True):
     """The bins of a scale: `first` is the number of the first one that is in view."""
 
     scale: TimeScale

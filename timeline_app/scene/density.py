@@ -1,8 +1,8 @@
 """Density: how many events begin when, where there are too many to be drawn one by one."""
 
 import math
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 
 from timeline_app.core.table import Rows
@@ -19,8 +19,7 @@ _THOUSANDS_FROM = 10_000
 _MILLIONS_FROM = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Shading:
+class Shading(msgspec.Struct, frozen=True):
     """Draws the events that begin in some bins of a track as columns, with a count per bin."""
 
     track: Track

@@ -4,9 +4,10 @@ Colours and fonts are named by token; `render` gives the tokens their looks.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntFlag, StrEnum
 from typing import NamedTuple, Protocol
+
+import msgspec
 
 from timeline_app.scene.span import TimeScale, is_same_zoom
 
@@ -159,8 +160,7 @@ class UnderWay(NamedTuple):
     also: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """What lies under a place: an event (one row), a cluster (several), or a density bin.
 
     A bin has no rows, but the span `starts_in_s` in which its `count` events begin. So has a
@@ -183,8 +183,7 @@ class Hit:
         return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(msgspec.Struct, frozen=True):
     """A track as it is laid out: where it lies, its heading and how many events it has.
 
     `detail` tells levels of detail apart, by the size of density cells or by how many events are
@@ -204,8 +203,7 @@ class Band:
     lane_edges: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scene:
+class Scene(msgspec.Struct, frozen=True, eq=False):
     """Everything to draw for one span and size; `y` counts from the top of the first track.
 
     The items are in the order of the bands, and `item_ends` tells where those of each band end;

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from timeline_app.core.table import Basis, Form, Trait
 from timeline_app.scene.display import (
@@ -52,8 +53,7 @@ _FADES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Draughtsman:
+class Draughtsman(msgspec.Struct, frozen=True):
     """Turns events into figures and figures into primitives.
 
     On paper all that is drawn stays within `[0, paper_px)`, and marks and labels keep off the

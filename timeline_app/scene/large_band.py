@@ -1,7 +1,6 @@
 """One large track: sparse cells of time event by event, crowded ones as density."""
 
-from dataclasses import replace
-
+import msgspec
 import numpy as np
 
 from timeline_app.core.table import Mask, Rows
@@ -143,7 +142,9 @@ class LargeTrackLayout(TrackLayout):
         under_way = UnderWay(self._request.scale.span.start_s, tuple(sorted(placed)), pill.rows)
         starts_in_s = float(self._track.start_s[0]), float(bins.first * bins.duration_s)
         hit = self._pill_hit(pill._replace(rows=()), lane)
-        self.hits.append(replace(hit, count=count, starts_in_s=starts_in_s, under_way=under_way))
+        self.hits.append(
+            msgspec.structs.replace(hit, count=count, starts_in_s=starts_in_s, under_way=under_way)
+        )
 
 
 class _Cells:

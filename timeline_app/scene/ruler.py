@@ -1,10 +1,11 @@
 """The ruler: a ladder of tick steps from minutes to ages, in two tiers."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 from typing import NamedTuple
+
+import msgspec
 
 from timeline_app.core.civil import (
     SECONDS_PER_DAY,
@@ -27,8 +28,7 @@ class Unit(IntEnum):
     YEAR = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """A distance between ticks, and the tier that goes above it."""
 
     unit: Unit
@@ -44,8 +44,7 @@ class Tick(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class DateNames:
+class DateNames(msgspec.Struct, frozen=True):
     """How months, weekdays and hours are written; months and days from January and Monday."""
 
     months: tuple[str, ...] = (

@@ -1,9 +1,9 @@
 """Spans and scales: which part of time is shown, and where on the line each second falls."""
 
 import math
-from dataclasses import dataclass
 from typing import Protocol, overload
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,8 +20,7 @@ Floats = NDArray[np.float64]
 _AXIS = (float(TIME_MIN_S), float(TIME_MAX_S))
 
 
-@dataclass(frozen=True, slots=True)
-class TimeSpan:
+class TimeSpan(msgspec.Struct, frozen=True):
     """A half-open interval of seconds since 1970-01-01, never empty."""
 
     start_s: float
@@ -92,8 +91,7 @@ class TimeScale(Protocol):
         """Return the second that falls on x."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinearScale:
+class LinearScale(msgspec.Struct, frozen=True):
     """The scale on which every second is equally wide."""
 
     span: TimeSpan
