@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,9 @@ TEXTS = st.sampled_from(
         "1 \t:",
         '" :"',
         "\U0001f600",
+        '},\n {"id": "x"',
+        '"events": [',
+        "]}",
     )
 )
 IDS = ("a", "b-1", "c" * 120, "d")
@@ -112,6 +116,25 @@ def member(text: str, place: int) -> str:
     return json.dumps(json.JSONDecoder().raw_decode(text, after.end())[0])
 
 
+def backwards(record: dict[str, Any]) -> dict[str, Any]:
+    """The same record with its last key first."""
+    return dict(reversed(record.items()))
+
+
+def _with_last_event_backwards(plain: dict[str, Any]) -> dict[str, Any]:
+    *others, last = plain["events"]
+    return {**plain, "events": [*others, backwards(last)]}
+
+
+ORDERS = (
+    dict,
+    backwards,
+    _with_last_event_backwards,
+    lambda plain: {**plain, "events": [*map(backwards, plain["events"])]},
+)
+"""Ways to put the keys of a list and of its events in order."""
+
+
 @st.composite
 def list_texts(draw: st.DrawFn) -> str:
     """The text of a list, in any style, with at most one fault put in."""
@@ -120,7 +143,7 @@ def list_texts(draw: st.DrawFn) -> str:
     what = draw(st.sampled_from(("nothing", "nothing", "a fault", "a repeated key")))
     if what == "a fault":
         plain["events"][-1] |= draw(st.sampled_from(FAULTS))
-    text = json.dumps(plain, **draw(st.sampled_from(STYLES)))
+    text = json.dumps(draw(st.sampled_from(ORDERS))(plain), **draw(st.sampled_from(STYLES)))
     if what == "a repeated key":
         key = draw(st.sampled_from(("summary", "place", "words", "supports", "text", "label")))
         place = draw(st.sampled_from((text.find(f'"{key}"'), text.rfind(f'"{key}"'))))
@@ -149,10 +172,11 @@ def test_given_any_list_then_both_readers_agree(text: str, chunk: int) -> None:
         assert found.paragraphs == thorough.events.paragraphs
 
 
+@pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("style", STYLES)
 def test_given_a_full_list_in_any_style_then_it_is_read_in_bulk(
-    style: dict[str, Any], tmp_path: Path
+    style: dict[str, Any], order: Callable[[dict[str, Any]], dict[str, Any]], tmp_path: Path
 ) -> None:
-    path = write_list(tmp_path, json.dumps(full_list(), **style))
+    path = write_list(tmp_path, json.dumps(order(full_list()), **style))
     table = read_bulk(path, path.read_bytes(), lambda _done, _total: None).table
     assert_same(table, read_list(path).events.table)

@@ -1,13 +1,13 @@
-"""Events decoded in bulk into lists of fields, with an eye on keys that stand twice.
+"""Events decoded in bulk into columns, with an eye on keys that stand twice.
 
 The decoder lets the last of two equal keys win and says nothing, so keys are counted: those that
 an event has against those that stand in the text.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Any, cast, get_args, get_type_hints
+from typing import Any, Literal, cast, get_args, get_type_hints
 
 import msgspec
 import numpy as np
@@ -16,7 +16,7 @@ from msgspec.structs import astuple, fields
 from numpy.typing import NDArray
 
 from timeline_app.core.event_columns import EventColumns, columns_of
-from timeline_app.core.model import UNSET, Event, Record
+from timeline_app.core.model import UNSET, Event, ListHead, Record
 
 Letters = NDArray[np.uint8]
 
@@ -24,6 +24,7 @@ _PATTERNED = frozenset(
     ("id", "kind", "leaders", "subjects", "organisations", "themes", "document", "sha256")
 )
 """Fields with a pattern: to look at each text takes longer than all the rest."""
+_RAWS = msgspec.json.Decoder(list[msgspec.Raw])
 _QUOTE, _COLON, _SPACE = ord('"'), ord(":"), ord(" ")
 
 
@@ -34,29 +35,50 @@ class RepeatedKeyError(ValueError):
 class EventDecoder:
     """Decodes encoded events into columns."""
 
-    def __init__(self) -> None:
+    def __init__(self, head: ListHead) -> None:
+        # Of a word that is known, the decoder hands out the same text each time.
+        known = {name: Literal[ids] for name, ids in _known_ids(head).items() if ids}
         # It has the fields of an event, which is all that is asked of it.
-        kind = cast(type[Event], _loose_type(Event))
-        self._decode = msgspec.json.Decoder(kind).decode
-        self._defaults = [field.default for field in fields(Event)]
+        kind = cast(type[Event], _loose_type(Event, known))
+        self._decode = msgspec.json.Decoder(list.__class_getitem__(kind)).decode
+        self._fields = fields(Event)
 
-    def columns(self, raws: Sequence[msgspec.Raw], text: Letters) -> EventColumns:
-        """Return the fields of some events, which stand in a text that holds nothing else.
+    def columns(self, text: bytes) -> EventColumns:
+        """Return the fields of some events, which stand in a text with commas between them.
 
         Ids and fingerprints may be any text here. Raises RepeatedKeyError, or DecodeError for
         other faults.
         """
-        events = list(map(self._decode, raws))
+        encoded = b"".join((b"[", text, b"]"))
+        events = self._decode(encoded)
         columns = columns_of(events)
-        fields: tuple[list[Any], ...] = columns
-        missing = [values.count(UNSET) for values in fields]
-        if _keys_in(text) != len(fields) * len(events) - sum(missing) + _keys_of_parts(columns):
-            for raw, event in zip(raws, events, strict=True):
+        fields: tuple[Sequence[Any], ...] = columns
+        missing = [
+            # What is not there is falsy, and that costs far less to see than what it is.
+            0 if field.required or all(values) else values.count(UNSET)
+            for field, values in zip(self._fields, fields, strict=True)
+        ]
+        keys = len(fields) * len(events) - sum(missing) + _keys_of_parts(columns)
+        if _keys_in(np.frombuffer(text, np.uint8)) != keys:
+            for raw, event in zip(_RAWS.decode(encoded), events, strict=True):
                 _check_keys(bytes(raw), event)
-        return EventColumns(*map(_filled, fields, missing, self._defaults))
+        defaults = (field.default for field in self._fields)
+        return EventColumns(*map(_filled, fields, missing, defaults))
 
 
-def _filled(values: list[Any], missing: int, default: Any) -> list[Any]:
+def _known_ids(head: ListHead) -> dict[str, tuple[str, ...]]:
+    """Return which ids fields may hold, for those that name something in the head."""
+    leaders = tuple(leader.id for leader in head.leaders)
+    return {
+        "leaders": leaders,
+        "subjects": leaders,
+        "organisations": tuple(organisation.id for organisation in head.organisations),
+        "themes": tuple(theme.id for theme in head.themes),
+        "document": tuple(document.id for document in head.documents),
+    }
+
+
+def _filled(values: Sequence[Any], missing: int, default: Any) -> Sequence[Any]:
     """Put a default in the place of what is not there."""
     if not missing:
         return values
@@ -65,24 +87,29 @@ def _filled(values: list[Any], missing: int, default: Any) -> list[Any]:
     return [default if value is UNSET else value for value in values]
 
 
-def _loose_type(record: type[Record]) -> type[msgspec.Struct]:
+def _loose_type(record: type[Record], known: Mapping[str, Any]) -> type[msgspec.Struct]:
     """Return a type with the same fields that tells which of them are not there."""
     strict, loose = get_type_hints(record, include_extras=True), get_type_hints(record)
     made: list[Any] = []
     for field in fields(record):
         hints = loose if field.name in _PATTERNED else strict
-        kind = _loose_members(hints[field.name])
+        kind = _loose_kind(hints[field.name], known.get(field.name, str), known)
         made.append((field.name, kind) if field.required else (field.name, kind | UnsetType, UNSET))
     return msgspec.defstruct(
         f"Loose{record.__name__}", made, frozen=True, forbid_unknown_fields=True, gc=False
     )
 
 
-def _loose_members(kind: Any) -> Any:
-    """Return a list of records as one of loose records, and anything else as it is."""
-    member, *rest = (*get_args(kind), None)
-    is_list = isinstance(member, type) and issubclass(member, Record) and rest[0] is Ellipsis
-    return tuple.__class_getitem__((_loose_type(member), ...)) if is_list else kind
+def _loose_kind(kind: Any, word: Any, known: Mapping[str, Any]) -> Any:
+    """Return the kind with records in it as loose ones, and with words for any text."""
+    if kind is str:
+        return word
+    member, is_list = (get_args(kind) or (kind,))[0], Ellipsis in get_args(kind)
+    if not is_list:
+        return kind
+    if isinstance(member, type) and issubclass(member, Record):
+        return tuple.__class_getitem__((_loose_type(member, known), ...))
+    return tuple.__class_getitem__((word, ...)) if member is str else kind
 
 
 def _keys_of_parts(events: EventColumns) -> int:

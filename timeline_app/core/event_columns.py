@@ -1,7 +1,6 @@
-"""The fields of many events, each as a list: what columns are made from."""
+"""The fields of many events, each as a sequence: what columns are made from."""
 
 from collections.abc import Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from msgspec import UnsetType
@@ -11,31 +10,31 @@ from timeline_app.core.model import Citation, DateBasis, Discrepancy, Event, Par
 
 
 class EventColumns(NamedTuple):
-    """One list for each field of `Event`, in its order, with one entry for each event."""
+    """One sequence for each field of `Event`, in its order, with one entry for each event."""
 
-    id: list[str]
-    title: list[str]
-    kind: list[str]
-    date: list[str | None]
-    date_basis: list[DateBasis]
-    summary: list[str]
-    date_note: list[str]
-    announced: list[str]
-    part_of_day: list[PartOfDay | UnsetType]
-    recurrence: list[str]
-    leaders: list[tuple[str, ...]]
-    subjects: list[tuple[str, ...]]
-    organisations: list[tuple[str, ...]]
-    place: list[str]
-    themes: list[tuple[str, ...]]
-    part_of: list[str]
-    citations: list[tuple[Citation, ...]]
-    discrepancies: list[tuple[Discrepancy, ...]]
+    id: Sequence[str]
+    title: Sequence[str]
+    kind: Sequence[str]
+    date: Sequence[str | None]
+    date_basis: Sequence[DateBasis]
+    summary: Sequence[str]
+    date_note: Sequence[str]
+    announced: Sequence[str]
+    part_of_day: Sequence[PartOfDay | UnsetType]
+    recurrence: Sequence[str]
+    leaders: Sequence[tuple[str, ...]]
+    subjects: Sequence[tuple[str, ...]]
+    organisations: Sequence[tuple[str, ...]]
+    place: Sequence[str]
+    themes: Sequence[tuple[str, ...]]
+    part_of: Sequence[str]
+    citations: Sequence[tuple[Citation, ...]]
+    discrepancies: Sequence[tuple[Discrepancy, ...]]
 
 
 def columns_of(events: Sequence[Event]) -> EventColumns:
-    """Return the fields of some events as lists."""
-    # One flat list and slices of it take half the time of asking for each field in turn.
-    flat = list(chain.from_iterable(map(astuple, events)))
-    width = len(EventColumns._fields)
-    return EventColumns(*(flat[place::width] for place in range(width)))
+    """Return the fields of some events as sequences."""
+    if not events:
+        return EventColumns(*[()] * len(EventColumns._fields))
+    # To turn rows into columns takes a third of the time of asking for each field in turn.
+    return EventColumns(*zip(*map(astuple, events), strict=True))

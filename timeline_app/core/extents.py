@@ -82,6 +82,24 @@ class Extents(NamedTuple):
         self.end_s[ends] = self.draw_end_s[ends]
 
 
+def time_order(start_s: Seconds, end_s: Seconds) -> NDArray[np.int64]:
+    """Return places by where they start; the longer ones first, and else as they come."""
+    count = len(start_s)
+    if not count:
+        return np.zeros(0, np.int64)
+    lengths = end_s - start_s
+    first, longest = int(start_s.min()), int(lengths.max())
+    if (int(start_s.max()) - first + 1) * (longest + 1) > np.iinfo(np.int64).max:
+        return np.lexsort((-end_s, start_s))
+    # As one number for each, and with equal ones put right behind, it takes a third of the time.
+    keys = (start_s - first) * (longest + 1) + (longest - lengths)
+    order = np.argsort(keys)
+    keys = keys[order]
+    ranks = np.concatenate(([0], np.cumsum(keys[1:] > keys[:-1])))
+    in_order: NDArray[np.int64] = np.sort(ranks * count + order) % count
+    return in_order
+
+
 def extent_of(date: EdtfDate) -> tuple[int, int, int, int, Form, Trait, bool]:
     """Return what one date puts into the columns of `Extents`."""
     return (

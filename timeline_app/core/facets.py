@@ -118,19 +118,19 @@ class FacetBuilder:
         labels = tuple(self._labels.get(value, value) for value in values)
         starts = np.cumsum(counts) - counts
         has_value = np.flatnonzero(counts)
-        first = np.full(len(counts), -1, _code_type(len(values)))
-        first[has_value] = flat[starts[has_value]]
+        first = np.full(len(counts), -1, recoded.dtype)
+        first[has_value] = flat if len(flat) == len(has_value) else flat[starts[has_value]]
         bits = _bits(flat, counts, starts, len(values))
         return FacetColumn(values, labels, bits[order], first[order])
 
     def _coded(self, flat: Sequence[str]) -> NDArray[np.int32]:
         return np.fromiter(map(self._codes.__getitem__, flat), np.int32, len(flat))
 
-    def _sorted_values(self) -> tuple[tuple[str, ...], NDArray[np.int32]]:
+    def _sorted_values(self) -> tuple[tuple[str, ...], Codes]:
         """Put the values that the head does not name in alphabetical order after those it does."""
         extra = sorted(value for value in self._codes if value not in self._labels)
         values = (*self._labels, *extra)
-        recoded = np.zeros(max(1, len(values)), np.int32)
+        recoded = np.zeros(max(1, len(values)), _code_type(len(values)))
         for code, value in enumerate(values):
             recoded[self._codes[value]] = code
         return values, recoded
@@ -152,16 +152,18 @@ def _labels(facet: str, head: ListHead) -> dict[str, str]:
     return {basis: BASIS_LABELS[basis] for basis in DATE_BASES} if facet == "basis" else {}
 
 
-def _flat_members(events: EventColumns, facet: str) -> tuple[list[str], NDArray[np.int32]]:
+def _flat_members(events: EventColumns, facet: str) -> tuple[Sequence[str], NDArray[np.int32]]:
     """Return the values of all events in one list, and how many each event has."""
     count = len(events.id)
     if facet in ("kinds", "basis"):
-        single: list[str] = events.kind if facet == "kinds" else [*events.date_basis]
+        single: Sequence[str] = events.kind if facet == "kinds" else events.date_basis
         return single, np.ones(count, np.int32)
     if facet == "places":
+        if all(events.place):
+            return events.place, np.ones(count, np.int32)
         is_given = np.fromiter(map(bool, events.place), np.int32, count)
         return list(filter(None, events.place)), is_given
-    members: list[tuple[str, ...]]
+    members: Sequence[tuple[str, ...]]
     if facet == "documents":
         members = [_documents(cited) if cited else () for cited in events.citations]
     else:
@@ -184,9 +186,7 @@ def _code_type(values: int) -> type[np.signedinteger[Any]]:
     return next(kind for kind in _CODES if values <= np.iinfo(kind).max)
 
 
-def _bits(
-    flat: NDArray[np.int32], counts: NDArray[np.int32], starts: NDArray[np.int64], values: int
-) -> Bits:
+def _bits(flat: Codes, counts: NDArray[np.int32], starts: NDArray[np.int64], values: int) -> Bits:
     """Return a bit for each value and event; the values of an event stand together in `flat`."""
     kind = next((kind for kind in _WORDS if values <= 8 * kind().itemsize), np.uint64)
     word_bits = 8 * kind().itemsize
@@ -194,7 +194,9 @@ def _bits(
     single = np.array([1 << shift for shift in range(word_bits)], dtype=kind)
     if bits.shape[1] == 1:
         has_value = np.flatnonzero(counts)
-        if len(has_value):
+        if len(has_value) == len(flat):
+            bits[has_value, 0] = single[flat]
+        else:
             bits[has_value, 0] = np.bitwise_or.reduceat(single[flat], starts[has_value])
     else:
         rows = np.repeat(np.arange(len(counts)), counts)

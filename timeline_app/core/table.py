@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from timeline_app.core.date_columns import DateReader
 from timeline_app.core.event_columns import EventColumns, columns_of
-from timeline_app.core.extents import PART_CODES, Form, Seconds, Trait
+from timeline_app.core.extents import PART_CODES, Form, Seconds, Trait, time_order
 from timeline_app.core.facets import FACETS, FacetBuilder, FacetColumn
 from timeline_app.core.model import UNSET, Event, ListHead
 
@@ -187,7 +187,7 @@ class TableBuilder:
         extents.within_parts(_joined(self._parts))
         draw_start_s, draw_end_s, start_s, end_s, form, traits, _ = extents
         traits |= _joined(self._is_recurring) * np.uint8(Trait.RECURRING)
-        order = np.lexsort((-draw_end_s, draw_start_s)).astype(_order_type(len(form)))
+        order = time_order(draw_start_s, draw_end_s).astype(_order_type(len(form)))
         facets = {name: facet.column(order) for name, facet in self._facets.items()}
         basis = facets["basis"].first.astype(np.uint8)
         form = np.where(basis == Basis.UNDATED, np.uint8(Form.POINT), form[order])
