@@ -5,7 +5,9 @@ Needs a display; dev.py starts a virtual one where there is none. Writes into `r
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -29,6 +31,13 @@ def settle(application: QApplication) -> None:
 
 
 def main() -> int:
+    """Take every picture in a window that opens as for someone who never opened it."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ |= {"XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home}
+        return take_pictures()
+
+
+def take_pictures() -> int:
     application = create_application()
     window = create_window(None)
     assert isinstance(window, MainWindow)
