@@ -8,7 +8,6 @@ from msgspec import Meta, Struct, UnsetType
 UNSET: Final = msgspec.UNSET
 
 FORMAT: Final = "timeline-events/1"
-PARAGRAPHS_FORMAT: Final = "timeline-paragraphs/1"
 
 # To Python `$` also stands before a line end, to a JSON Schema it does not: hence the look ahead.
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)", max_length=120)]

@@ -10,8 +10,6 @@ from timeline_app.render.paper import paint_page
 from timeline_app.render.theme import Theme, light_theme
 from timeline_app.scene.paging import PX_PER_MM, Page, Paper
 
-LEAST_SCALE, MOST_SCALE = 1.0, 4.0
-
 _PX_PER_INCH = 96
 _LONGEST_SIDE_PX = 30_000
 

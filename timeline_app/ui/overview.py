@@ -36,10 +36,9 @@ class Overview(QWidget):
         self._measurer = FontMeasurer()
         self._grip: str = ""
         self._grab_s = 0.0
-        self._densities: np.ndarray | None = None
         self.set_theme(theme)
         for signal in (controller.filterChanged, controller.listChanged):
-            signal.connect(self._forget)
+            signal.connect(self.update)
         for signal in (controller.spanChanged, controller.selectionChanged):
             signal.connect(self.update)
 
@@ -68,10 +67,6 @@ class Overview(QWidget):
             middle = (left + right) / 2
             left, right = middle - _MIN_WINDOW_PX / 2, middle + _MIN_WINDOW_PX / 2
         return QRectF(left, 4, right - left, _HEIGHT_PX - _LABELS_PX - 6)
-
-    def _forget(self) -> None:
-        self._densities = None
-        self.update()
 
     def _columns(self, scale: LinearScale) -> np.ndarray:
         table, rows = self._controller.events.table, self._controller.model.rows
