@@ -32,7 +32,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline_app.host import DRAWING_LIBRARIES, X11_LIBRARIES, can_load
+from timeline_app.program.host import DRAWING_LIBRARIES, X11_LIBRARIES, can_load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -14,7 +14,12 @@ from pathlib import Path
 from icons import ICONS, write_pngs
 
 from timeline_app import __version__
-from timeline_app.host import DRAWING_LIBRARIES, FONT_PACKAGE, WAYLAND_LIBRARIES, X11_LIBRARIES
+from timeline_app.program.host import (
+    DRAWING_LIBRARIES,
+    FONT_PACKAGE,
+    WAYLAND_LIBRARIES,
+    X11_LIBRARIES,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 DESKTOP = ROOT / "resources" / "desktop"

@@ -12,7 +12,7 @@ from importlib import metadata
 from pathlib import Path
 
 from timeline_app import __version__
-from timeline_app.core.components import (
+from timeline_app.program.components import (
     INDEX_NAME,
     Component,
     licence_of,

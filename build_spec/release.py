@@ -23,7 +23,7 @@ from bundle import DATA, NAME
 from licences import bill_of_materials
 
 from timeline_app import __version__
-from timeline_app.core.components import components
+from timeline_app.program.components import components
 
 ROOT = Path(__file__).resolve().parent.parent
 MEGABYTE = 1_000_000

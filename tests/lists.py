@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from timeline_app.core.event_list import EventList
-from timeline_app.core.fingerprint import sketch_of
-from timeline_app.core.problems import Problem
-from timeline_app.core.reader import Reading, read_list
-from timeline_app.core.words import normalised_words, words_sha256
+from timeline_app.core.citations.fingerprint import sketch_of
+from timeline_app.core.citations.words import normalised_words, words_sha256
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.open_list import Reading, read_list
+from timeline_app.core.record.problems import Problem
 
 Plain = dict[str, Any]
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from timeline_app.app import create_application, create_window
 from timeline_app.render.theme import dark_theme, light_theme
-from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.window.main_window import MainWindow
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "readme"
 SHOTS = (

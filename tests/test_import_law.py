@@ -1,7 +1,7 @@
-"""Imports point one way: core <- scene <- state, render <- ui <- app, cli.
+"""Imports point one way, from floor to floor and from room to room, and never in a circle.
 
-The law is an allow-list for each floor. It counts every import statement, also those inside
-functions and those for type checking only, because both tie a floor to another.
+The law is an allow-list for each floor and an order of the rooms in it. It counts every import
+statement, also those inside functions and those for type checking only: both tie a file to another.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -41,26 +42,38 @@ class Floor:
 
 
 FLOORS = {
-    "core": Floor({"core"}, {"numpy", "dateutil", "msgspec"}),
+    "program": Floor({"program"}),
+    "core": Floor({"program", "core"}, {"numpy", "dateutil", "msgspec"}),
     "scene": Floor({"core", "scene"}, {"msgspec", "numpy"}),
-    "exchange": Floor({"core", "exchange"}, {"icalendar", "msgspec"}),
-    "state": Floor({"core", "scene", "state"}, {"msgspec", "numpy"}),
-    "render": Floor({"scene", "render"}, DRAWING),
+    "state": Floor({"program", "core", "scene", "state"}, {"msgspec", "numpy"}),
+    "render": Floor({"program", "scene", "render"}, DRAWING),
+    "exchange": Floor({"program", "core", "scene", "render", "exchange"}, {"icalendar", "msgspec"}),
     "ui": Floor(
-        {"core", "exchange", "scene", "state", "render", "ui"},
+        {"program", "core", "exchange", "scene", "state", "render", "ui"},
         {*DRAWING, "PySide6.QtWidgets", "PySide6.QtPrintSupport", "shiboken6", "numpy"},
+    ),
+    "command_line": Floor(
+        {"program", "core", "exchange", "scene", "state", "render", "command_line"},
+        {"msgspec", "numpy", "PySide6.QtGui"},
     ),
     "app": Floor(set(), EVERYTHING),
     "cli": Floor(set(), EVERYTHING),
-    "commands": Floor(set(), EVERYTHING),
-    "drawing": Floor(set(), EVERYTHING),
-    "usage": Floor(set()),
-    "host": Floor(set()),
-    "startup_trace": Floor(set()),
-    "about": Floor({"core"}),
     "__main__": Floor(set(), EVERYTHING),
     "__init__": Floor(set()),
 }
+
+# The rooms of a floor from the ground up: a room may import those that stand before it. `*` is
+# what lies on the floor itself, unless it is named.
+ROOMS = {
+    "core": (
+        "dates", "record", "wording", "table", "finding", "event_list", "reading", "bulk",
+        "citations", "open_list",
+    ),
+    "scene": ("axis", "*", "tracks", "layout", "paper"),
+    "state": ("*", "paper"),
+    "ui": ("session", "texts", "paper", "canvas", "panes", "dialogs", "window"),
+}  # fmt: skip
+MOST_FILES_IN_A_ROOM = 15
 
 # debt: (file, module) -> why it stands here, until it is paid
 DEBT: dict[tuple[str, str], str] = {}
@@ -89,7 +102,7 @@ def from_import(
     base = ".".join([*parents, *([module] if module else [])])
     # `from timeline_app import core` and `from PySide6 import QtGui` name a module behind
     # the word import; `from timeline_app import __version__` does not.
-    if base in (PACKAGE, "PySide6"):
+    if names and base in (PACKAGE, "PySide6"):
         yield from (f"{base}.{name.name}" for name in names if not name.name.startswith("__"))
     else:
         yield base
@@ -118,6 +131,60 @@ def test_module_imports_only_what_its_floor_may(path: Path) -> None:
     name = path.relative_to(ROOT).as_posix()
     forbidden = {module for module in breaches(path) if (name, module) not in DEBT}
     assert not forbidden, f"{name} must not import {', '.join(sorted(forbidden))}"
+
+
+def room_of(parts: tuple[str, ...]) -> str:
+    """Return the room of a module from its path below the package: `core`, `dates`, `civil`."""
+    floor, *below = parts
+    rooms = ROOMS.get(floor, ())
+    return below[0] if below and below[0] in rooms else "*"
+
+
+def room_breaches(path: Path) -> Iterator[str]:
+    floor, *_ = parts = path.relative_to(ROOT / PACKAGE).with_suffix("").parts
+    rooms = ROOMS.get(floor, ("*",))
+    for target in files_imported_by(path):
+        other = target.relative_to(ROOT / PACKAGE).with_suffix("").parts
+        if other[0] == floor and rooms.index(room_of(other)) > rooms.index(room_of(parts)):
+            yield ".".join(other)
+
+
+def files_imported_by(path: Path) -> set[Path]:
+    """Return the files of the package that a file imports, `from PACKAGE import MODULE` too."""
+    package = ".".join(path.relative_to(ROOT).parent.parts)
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
+        if isinstance(node, ast.ImportFrom):
+            [base] = set(from_import(node.module, [], node.level, package)) or {PACKAGE}
+            names = [base, *(f"{base}.{name.name}" for name in node.names)]
+            paths = [ROOT / f"{name.replace('.', '/')}.py" for name in names]
+            found |= {file for file in paths if file.is_file()}
+    return found
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_module_imports_only_rooms_below_its_own(path: Path) -> None:
+    parts = path.relative_to(ROOT / PACKAGE).with_suffix("").parts
+    is_known = parts[-1] == "__init__" or room_of(parts) in ROOMS.get(parts[0], ("*",))
+    assert is_known, f"{parts[-1]} stands in no room of {parts[0]}"
+    assert not sorted(room_breaches(path)), "a room may import those before it in ROOMS only"
+
+
+def test_no_files_import_in_a_circle() -> None:
+    sorter = TopologicalSorter({path: files_imported_by(path) - {path} for path in modules()})
+    sorter.prepare()
+
+
+def test_rooms_stay_small() -> None:
+    folders = {path.parent for path in modules()}
+    count = {
+        folder.relative_to(ROOT).as_posix(): sum(
+            1 for file in folder.glob("*.py") if file.name != "__init__.py"
+        )
+        for folder in folders
+    }
+    crowded = {name: files for name, files in count.items() if files > MOST_FILES_IN_A_ROOM}
+    assert not crowded, f"more than {MOST_FILES_IN_A_ROOM} files"
 
 
 def test_debt_is_still_owed() -> None:

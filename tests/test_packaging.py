@@ -23,7 +23,7 @@ import release
 
 from timeline_app import __version__
 from timeline_app.cli import _command_parser, _window_parser
-from timeline_app.core.components import INDEX_NAME, components, required_distributions
+from timeline_app.program.components import INDEX_NAME, components, required_distributions
 
 ROOT = Path(__file__).resolve().parent.parent
 DESKTOP = ROOT / "resources" / "desktop"

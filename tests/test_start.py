@@ -10,12 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from timeline_app import host
-from timeline_app.about import version_text
 from timeline_app.cli import main
-from timeline_app.core import locations
-from timeline_app.core.components import required_distributions
-from timeline_app.startup_trace import StartupTrace
+from timeline_app.command_line.about import version_text
+from timeline_app.program import host, locations
+from timeline_app.program.components import required_distributions
+from timeline_app.program.startup_trace import StartupTrace
 from timeline_app.state.settings import Settings, save_settings, writing_obstacle
 
 linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")
@@ -159,7 +158,7 @@ def test_before_a_picture_is_shown_nothing_is_loaded_that_reads_or_draws_lists()
         "app.StartPictures(Path('nowhere'), Path('nowhere')).find(None); app.MainWindow()"
     )
     assert "PySide6.QtWidgets" in loaded
-    assert not loaded & {"numpy", "msgspec", "dateutil", "timeline_app.core.model"}
+    assert not loaded & {"numpy", "msgspec", "dateutil", "timeline_app.core.record.model"}
 
 
 def test_before_the_window_is_ready_nothing_is_loaded_that_it_does_not_need(
@@ -171,12 +170,12 @@ def test_before_the_window_is_ready_nothing_is_loaded_that_it_does_not_need(
     )
     packages = {"PySide6.QtPrintSupport", "icalendar", "pypdf", "dateutil.parser"}
     own = {
-        "timeline_app.core.typed_date",
-        "timeline_app.ui.output",
-        "timeline_app.ui.about_dialog",
-        "timeline_app.commands",
+        "timeline_app.core.dates.typed_date",
+        "timeline_app.ui.paper.output",
+        "timeline_app.ui.dialogs.about_dialog",
+        "timeline_app.command_line.commands",
     }
-    assert "timeline_app.ui.panes" in loaded
+    assert "timeline_app.ui.window.layout" in loaded
     assert not loaded & (packages | own)
 
 
@@ -188,7 +187,7 @@ def test_while_the_window_opens_qt_reads_no_source_of_modules(tmp_path: Path) ->
         XDG_CONFIG_HOME=str(tmp_path),
         XDG_CACHE_HOME=str(tmp_path),
     )
-    assert "timeline_app.ui.panes" in loaded
+    assert "timeline_app.ui.window.layout" in loaded
 
 
 def test_second_start_shows_the_picture_that_the_first_one_kept(tmp_path: Path) -> None:
@@ -227,8 +226,8 @@ def test_given_settings_that_cannot_be_used_then_the_window_opens_and_says_so(
     from PySide6.QtCore import QObject
     from shiboken6 import delete
 
-    from timeline_app.core.locations import bundled_list
-    from timeline_app.ui.session import Session
+    from timeline_app.program.locations import bundled_list
+    from timeline_app.ui.session.session import Session
 
     folder = tmp_path / "timeline-app"
     folder.mkdir()
@@ -246,8 +245,8 @@ def test_given_a_cache_that_cannot_be_written_then_the_problem_names_its_folder(
 ) -> None:
     from shiboken6 import delete
 
-    from timeline_app.core.locations import bundled_list
-    from timeline_app.ui.session import Session
+    from timeline_app.program.locations import bundled_list
+    from timeline_app.ui.session.session import Session
 
     (tmp_path / "timeline-app").write_text("in the way")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))

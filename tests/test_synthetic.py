@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tests.lists import write
 from tests.synthetic import LEADERS, THEMES, synthetic_bytes, synthetic_list
-from timeline_app.core.reader import read_list
-from timeline_app.core.table import Basis, Form, Trait
+from timeline_app.core.open_list import read_list
+from timeline_app.core.table.table import Basis, Form, Trait
 
 
 def test_a_synthetic_list_is_sound_and_varied(tmp_path: Path) -> None:

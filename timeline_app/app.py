@@ -13,16 +13,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetricsF, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from timeline_app import host
-from timeline_app.core.locations import (
+from timeline_app.program import host
+from timeline_app.program.locations import (
     bundled_originals,
     cache_folder,
     data_folder,
     settings_path,
 )
-from timeline_app.startup_trace import StartupTrace
-from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.start_picture import StartPicture, StartPictures, end_of_picture_s
+from timeline_app.program.startup_trace import StartupTrace
+from timeline_app.ui.window.main_window import MainWindow
+from timeline_app.ui.window.start_picture import StartPicture, StartPictures, end_of_picture_s
 
 NO_FONT = (
     "No font is installed, so that texts cannot be shown",
@@ -66,7 +66,7 @@ def create_window(path: Path | None) -> MainWindow:
 
 def fill_window(window: MainWindow, path: Path | None) -> None:
     """Open a list in an empty window."""
-    from timeline_app.ui.session import Session
+    from timeline_app.ui.session.session import Session
 
     session = Session(path, settings_path(), bundled_originals())
     if not has_font():
@@ -99,7 +99,7 @@ class TryOut(NamedTuple):
     def follow(self, window: MainWindow) -> None:
         """Print what was asked for, and close the window if that was."""
         if self.shows_places_with:
-            from timeline_app.ui.places import places_line
+            from timeline_app.ui.window.places import places_line
 
             print(places_line(window, self.shows_places_with), flush=True)
         if self.exits:
@@ -169,7 +169,7 @@ def run_window(file: str | None, trace: StartupTrace, tryout: TryOut) -> int:
 
 def keep_picture(pictures: StartPictures, closed: MainWindow) -> None:
     """Keep how the window will open the next time, by opening it out of sight."""
-    from timeline_app.ui.opening import is_large
+    from timeline_app.ui.session.opening import is_large
 
     if not closed.is_filled:
         return

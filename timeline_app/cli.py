@@ -11,15 +11,15 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from timeline_app import host
-from timeline_app.startup_trace import StartupTrace
-from timeline_app.usage import (
+from timeline_app.command_line.usage import (
     FACET_OPTIONS,
     FINE,
     WRONG_USE,
     UsageError,
     missing_library_sentence,
 )
+from timeline_app.program import host
+from timeline_app.program.startup_trace import StartupTrace
 
 COMMANDS = ("check", "list", "print", "export", "cite")
 
@@ -88,7 +88,7 @@ def _window_parser() -> argparse.ArgumentParser:
 
 
 def _command_parser() -> argparse.ArgumentParser:
-    from timeline_app import commands
+    from timeline_app.command_line import commands
 
     parser = _Parser(prog="timeline-app")
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
@@ -195,7 +195,7 @@ def _add_filters(parser: argparse.ArgumentParser) -> None:
 
 def _open_window(options: argparse.Namespace) -> int:
     if options.version:
-        from timeline_app.about import version_text
+        from timeline_app.command_line.about import version_text
 
         print(version_text())
         return FINE

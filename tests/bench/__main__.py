@@ -23,7 +23,7 @@ from tests.bench.paper import paper_figures
 from tests.bench.start import start_figures
 from tests.synthetic import synthetic_bytes
 from timeline_app import __version__
-from timeline_app.core.reader import open_list
+from timeline_app.core.open_list import open_list
 
 SEED = 7
 COUNTS = (1_000, 10_000, 100_000, 1_000_000)

@@ -15,14 +15,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.bench.measure import Figure, Times, timed
-from timeline_app.core.event_list import EventList
-from timeline_app.core.model import FilterRecord
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record.model import FilterRecord
 from timeline_app.render.theme import light_theme
+from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.display import Box, Label, Line, Mark
-from timeline_app.scene.span import TimeSpan
 from timeline_app.state.view_state import whole_span, with_facet
-from timeline_app.ui.controller import Controller
-from timeline_app.ui.timeline_view import TimelineView
+from timeline_app.ui.canvas.timeline_view import TimelineView
+from timeline_app.ui.session.controller import Controller
 
 SIZE = QSize(1600, 900)
 FRAMES = 300

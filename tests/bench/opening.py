@@ -29,12 +29,12 @@ def resident_mb():
             return int(line.split()[1]) * 1024 / 1e6
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
-from timeline_app.core.column_cache import ColumnCache
-from timeline_app.ui.opening import is_large
-from timeline_app.core.reader import keep_columns, open_list
-from timeline_app.core.event_list import empty_list
-from timeline_app.ui.controller import Controller
-from timeline_app.ui.timeline_view import TimelineView
+from timeline_app.core.bulk.column_cache import ColumnCache
+from timeline_app.ui.session.opening import is_large
+from timeline_app.core.open_list import keep_columns, open_list
+from timeline_app.core.event_list.event_list import empty_list
+from timeline_app.ui.session.controller import Controller
+from timeline_app.ui.canvas.timeline_view import TimelineView
 from timeline_app.render.theme import light_theme
 controller = Controller(empty_list(Path("none.json")))
 view = TimelineView(controller, light_theme())

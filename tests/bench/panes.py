@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from tests.bench.measure import Figure, Times, timed
-from timeline_app.core.event_list import EventList
-from timeline_app.core.locations import bundled_list
-from timeline_app.core.reader import read_list
-from timeline_app.core.table import build_table
-from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.session import Session
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.open_list import read_list
+from timeline_app.core.table.table import build_table
+from timeline_app.program.locations import bundled_list
+from timeline_app.ui.session.session import Session
+from timeline_app.ui.window.main_window import MainWindow
 
 QUERIES = (
     "a",

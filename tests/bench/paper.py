@@ -14,8 +14,8 @@ import pypdf
 
 from tests.bench.measure import MS, Figure
 from tests.synthetic import synthetic_bytes
-from timeline_app.core.locations import bundled_list
-from timeline_app.core.reader import read_list
+from timeline_app.core.open_list import read_list
+from timeline_app.program.locations import bundled_list
 
 FEW, MANY = 100, 10_000
 _SEED = 7

@@ -22,8 +22,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.bench.measure import Figure
-from timeline_app.core.locations import bundled_list
-from timeline_app.core.reader import read_list
+from timeline_app.core.open_list import read_list
+from timeline_app.program.locations import bundled_list
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = 9

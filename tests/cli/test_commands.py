@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from timeline_app.cli import main
-from timeline_app.core.locations import bundled_list
-from timeline_app.usage import FINE, PROBLEMS, WRONG_USE
+from timeline_app.command_line.usage import FINE, PROBLEMS, WRONG_USE
+from timeline_app.program.locations import bundled_list
 
 SOURCES = bundled_list().parent.parent / "shared" / "sources"
 needs_sources = pytest.mark.skipif(

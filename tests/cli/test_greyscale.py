@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtGui import QImage
 
 from timeline_app.cli import main
+from timeline_app.command_line.usage import FINE
 from timeline_app.render.paper_theme import greyscale_theme
 from timeline_app.render.theme import contrast
-from timeline_app.usage import FINE
 
 NAMES = [f"theme-{number}" for number in range(14)]
 

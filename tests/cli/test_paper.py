@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage
 
 from tests.lists import event, event_list, write_list
 from timeline_app.cli import main
-from timeline_app.usage import FINE, WRONG_USE
+from timeline_app.command_line.usage import FINE, WRONG_USE
 
 Capture = pytest.CaptureFixture[str]
 BLOCK_PX = 12

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QApplication
 
 from tests.lists import event, event_list, write_list
 from timeline_app.cli import main
-from timeline_app.core.locations import bundled_list
-from timeline_app.core.model import Event
-from timeline_app.core.reader import read_list
-from timeline_app.usage import FINE, WRONG_USE
+from timeline_app.command_line.usage import FINE, WRONG_USE
+from timeline_app.core.open_list import read_list
+from timeline_app.core.record.model import Event
+from timeline_app.program.locations import bundled_list
 
 Capture = pytest.CaptureFixture[str]
 

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from timeline_app.core.anchoring import CitationStatus, attach
-from timeline_app.core.civil import SECONDS_PER_DAY, civil_from_days
-from timeline_app.core.edtf import EdtfDate, Precision, parse
-from timeline_app.core.event_list import EventList
-from timeline_app.core.model import Event
-from timeline_app.core.reader import Reading, read_list
-from timeline_app.core.sources import Attachment, attach_folder
-from timeline_app.core.verification import coverage, status_counts, verify
+from timeline_app.core.citations.anchoring import CitationStatus, attach
+from timeline_app.core.citations.sources import Attachment, attach_folder
+from timeline_app.core.citations.verification import coverage, status_counts, verify
+from timeline_app.core.dates.civil import SECONDS_PER_DAY, civil_from_days
+from timeline_app.core.dates.edtf import EdtfDate, Precision, parse
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.open_list import Reading, read_list
+from timeline_app.core.record.model import Event
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT.parent / "shared" / "sources"

@@ -10,7 +10,7 @@ import pytest
 from icalendar import Calendar
 
 from tests.lists import event, full_list, reading_of, sound_list, undated
-from timeline_app.core.event_list import EventList
+from timeline_app.core.event_list.event_list import EventList
 from timeline_app.exchange.calendar import to_calendar
 
 

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.lists import citation, event, full_list, ids, reading_of, sound_list, undated, write
-from timeline_app.core.event_list import EventList
-from timeline_app.core.model import Event, ListHead
-from timeline_app.core.reader import read_list
-from timeline_app.core.table import build_table
-from timeline_app.exchange.writers import (
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.open_list import read_list
+from timeline_app.core.record.model import Event, ListHead
+from timeline_app.core.table.table import build_table
+from timeline_app.core.wording.event_words import event_date_in_words
+from timeline_app.exchange.rows import (
     COLUMNS,
-    event_date_in_words,
     one_line,
     to_csv,
     to_event_file,

@@ -15,7 +15,7 @@ import pytest
 from hands import PATIENCE_S, Hands, wait_for
 
 import dev
-from timeline_app.host import X11_LIBRARIES, can_load
+from timeline_app.program.host import X11_LIBRARIES, can_load
 
 TOOLS = ("Xvfb", "xdotool", "openbox")
 PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "DISPLAY", "XDG_RUNTIME_DIR")

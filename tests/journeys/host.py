@@ -27,8 +27,8 @@ from PySide6.QtWidgets import (
 
 from timeline_app.app import create_application, create_window
 from timeline_app.scene.metrics import SCREEN
-from timeline_app.ui.look import desktop_theme
-from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.window.look import desktop_theme
+from timeline_app.ui.window.main_window import MainWindow
 
 Point = list[int]
 _LINK_INSET = QPoint(4, 0)

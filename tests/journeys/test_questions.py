@@ -12,10 +12,10 @@ from journey import await_file
 from tests.journeys.conftest import Program, Start
 from tests.lists import PARAGRAPHS, citation, event, event_list, write_list
 from tests.ui.conftest import SOURCES
-from timeline_app.core.filters import filter_of
-from timeline_app.core.locations import bundled_list
-from timeline_app.core.model import FilterRecord
-from timeline_app.core.reader import read_list
+from timeline_app.core.event_list.filters import filter_of
+from timeline_app.core.open_list import read_list
+from timeline_app.core.record.model import FilterRecord
+from timeline_app.program.locations import bundled_list
 
 
 def titles_of(record: FilterRecord) -> list[str]:

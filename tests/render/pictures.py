@@ -22,16 +22,16 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from tests.synthetic import synthetic_bytes
-from timeline_app.core.civil import second_of
-from timeline_app.core.edtf import parse
-from timeline_app.core.event_list import EventList
-from timeline_app.core.locations import bundled_list
-from timeline_app.core.reader import open_list
+from timeline_app.core.dates.civil import second_of
+from timeline_app.core.dates.edtf import parse
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.open_list import open_list
+from timeline_app.program.locations import bundled_list
 from timeline_app.render.theme import Theme, dark_theme, light_theme
-from timeline_app.scene.ruler import ENGLISH
+from timeline_app.scene.ticks import ENGLISH
 from timeline_app.state.view_state import span_of_date
-from timeline_app.ui.controller import Controller
-from timeline_app.ui.timeline_view import TimelineView
+from timeline_app.ui.canvas.timeline_view import TimelineView
+from timeline_app.ui.session.controller import Controller
 
 FOLDER = Path(__file__).parent / "pictures"
 DETAILS = Path(__file__).parent / "details.json"
@@ -75,8 +75,8 @@ def fixed_surroundings() -> Iterator[None]:
     """The same day, date names and font on every machine."""
     font = QApplication.font()
     QApplication.setFont(QFont(FONT))
-    names = patch("timeline_app.ui.timeline_view.desktop_date_names", return_value=ENGLISH)
-    clock = patch("timeline_app.ui.timeline_view.time.time", return_value=NOW_S)
+    names = patch("timeline_app.ui.canvas.timeline_view.desktop_date_names", return_value=ENGLISH)
+    clock = patch("timeline_app.ui.canvas.timeline_view.time.time", return_value=NOW_S)
     try:
         with names, clock:
             yield

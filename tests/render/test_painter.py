@@ -24,7 +24,7 @@ from timeline_app.scene.display import (
     MarkShape,
     TextStyle,
 )
-from timeline_app.scene.tracks import THEME_COLORS
+from timeline_app.scene.tracks.tracks import THEME_COLORS
 
 SIZE = 40
 PART = 10

@@ -10,11 +10,11 @@ import numpy as np
 
 from tests.scene.events import Listed
 from tests.scene.fake_measurer import FakeMeasurer
+from timeline_app.scene.axis.span import LinearScale, TimeSpan
 from timeline_app.scene.display import Box, Label, Line, Mark, Primitive, Scene
 from timeline_app.scene.layout import SceneRequest, build_scene
 from timeline_app.scene.metrics import SCREEN, Metrics
-from timeline_app.scene.span import LinearScale, TimeSpan
-from timeline_app.scene.tracks import Grouping, build_tracks
+from timeline_app.scene.tracks.tracks import Grouping, build_tracks
 
 TOLERANCE_PX = 0.05
 

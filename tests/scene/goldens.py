@@ -11,12 +11,12 @@ from pathlib import Path
 
 from tests.scene.events import bundled, span_of_days, span_of_years
 from tests.scene.geometry import request_for
-from tests.scene.test_paging import A4, request_of
+from tests.scene.paper.test_paging import A4, request_of
+from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.display import Scene, as_text
 from timeline_app.scene.layout import build_scene
-from timeline_app.scene.paging import build_pages
-from timeline_app.scene.span import TimeSpan
-from timeline_app.scene.tracks import Grouping
+from timeline_app.scene.paper.paging import build_pages
+from timeline_app.scene.tracks.tracks import Grouping
 
 FOLDER = Path(__file__).parent / "goldens"
 VISIT = span_of_days(2025, 12, 1, 3)

@@ -20,12 +20,12 @@ from tests.scene.events import (
 )
 from tests.scene.geometry import request_for
 from tests.scene.test_no_overlap import FACTORS, GROUPINGS, METRICS, spans
-from timeline_app.core.civil import second_of
+from timeline_app.core.dates.civil import second_of
+from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.display import Scene
 from timeline_app.scene.layout import SceneRequest, build_scene
 from timeline_app.scene.metrics import Metrics
-from timeline_app.scene.span import TimeSpan
-from timeline_app.scene.tracks import Grouping, Track
+from timeline_app.scene.tracks.tracks import Grouping, Track
 
 
 def assert_all_accounted_for(request: SceneRequest, scene: Scene) -> None:
@@ -95,7 +95,7 @@ def test_rows_and_counts_in_a_span_agree_with_the_slow_way() -> None:
 def test_tracks_hold_every_row_of_the_mask(
     listed: Listed, grouping: Grouping, data: st.DataObject
 ) -> None:
-    from timeline_app.scene.tracks import build_tracks
+    from timeline_app.scene.tracks.tracks import build_tracks
 
     count = len(listed.table)
     mask = np.array(data.draw(st.lists(st.booleans(), min_size=count, max_size=count)), np.bool_)

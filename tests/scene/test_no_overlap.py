@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from tests.scene.events import Listed, bundled, event_lists, made_of_numbers, span_of_years
 from tests.scene.fake_measurer import FakeMeasurer
 from tests.scene.geometry import TOLERANCE_PX, large, overlaps, rect_of, request_for
-from timeline_app.core.civil import second_of
+from timeline_app.core.dates.civil import second_of
+from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.display import Scene
 from timeline_app.scene.layout import build_scene
 from timeline_app.scene.metrics import SCREEN, Metrics
-from timeline_app.scene.span import TimeSpan
-from timeline_app.scene.tracks import Grouping
+from timeline_app.scene.tracks.tracks import Grouping
 
 GROUPINGS = st.sampled_from(tuple(Grouping))
 FACTORS = st.sampled_from((0.75, 1.0, 1.3, 2.0))

@@ -23,11 +23,11 @@ from tests.scene.events import (
 from tests.scene.fake_measurer import FakeMeasurer
 from tests.scene.geometry import overlaps, request_for, scene_of, texts_of
 from tests.scene.test_accounting import assert_all_accounted_for
-from timeline_app.core.civil import TIME_MAX_S, TIME_MIN_S, second_of
-from timeline_app.core.edtf import EdtfError
+from timeline_app.core.dates.civil import TIME_MAX_S, TIME_MIN_S, second_of
+from timeline_app.core.dates.edtf import EdtfError
+from timeline_app.scene.axis.span import MIN_SPAN_S, TimeSpan
 from timeline_app.scene.layout import build_scene
-from timeline_app.scene.span import MIN_SPAN_S, TimeSpan
-from timeline_app.scene.tracks import Grouping, build_tracks
+from timeline_app.scene.tracks.tracks import Grouping, build_tracks
 
 DAYS = span_of_days(2025, 12, 1, 10)
 

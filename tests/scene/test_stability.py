@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from tests.scene.events import DAY_S, Listed, bundled, event_lists, made_of_numbers
 from tests.scene.geometry import large, request_for
 from tests.scene.test_no_overlap import GROUPINGS, METRICS, spans
-from timeline_app.core.civil import second_of
+from timeline_app.core.dates.civil import second_of
+from timeline_app.scene.axis.span import LinearScale, TimeSpan
 from timeline_app.scene.display import Hit, Scene
 from timeline_app.scene.layout import SceneRequest, build_scene
 from timeline_app.scene.metrics import SCREEN, Metrics
-from timeline_app.scene.span import LinearScale, TimeSpan
-from timeline_app.scene.tracks import Grouping
+from timeline_app.scene.tracks.tracks import Grouping
 
 
 def panned(request: SceneRequest, share: float, kept: Scene | None = None) -> SceneRequest:

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.app import create_window
-from timeline_app.core.locations import bundled_list
-from timeline_app.ui.main_window import MainWindow
+from timeline_app.program.locations import bundled_list
+from timeline_app.ui.window.main_window import MainWindow
 
 SOURCES = bundled_list().parent.parent / "shared" / "sources"
 OpenWindow = Callable[[Path | None], MainWindow]

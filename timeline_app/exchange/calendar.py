@@ -12,12 +12,12 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar, Event, vRecur
 
 from timeline_app import __version__
-from timeline_app.core import model
-from timeline_app.core.civil import SECONDS_PER_DAY, civil_from_days
-from timeline_app.core.edtf import EdtfDate, Precision, Shape, parse
-from timeline_app.core.event_list import EventList
-from timeline_app.core.wording import date_in_words, recurrence_in_words
-from timeline_app.exchange.writers import event_date_in_words
+from timeline_app.core.dates.civil import SECONDS_PER_DAY, civil_from_days
+from timeline_app.core.dates.edtf import EdtfDate, Precision, Shape, parse
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record import model
+from timeline_app.core.wording.date_words import date_in_words, recurrence_in_words
+from timeline_app.core.wording.event_words import event_date_in_words
 
 _FIRST_DAY = date(1, 1, 1).toordinal() - date(1970, 1, 1).toordinal()
 _LAST_DAY = date(9999, 12, 30).toordinal() - date(1970, 1, 1).toordinal()

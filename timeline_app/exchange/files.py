@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from timeline_app.core.event_list import EventList
-from timeline_app.core.whole_file import write_whole
-from timeline_app.exchange import writers
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.exchange import rows as writers
+from timeline_app.program.whole_file import write_whole
 
 DATA_ENDINGS = (".csv", ".ics", ".json")
 

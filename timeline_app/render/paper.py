@@ -10,7 +10,7 @@ from timeline_app.render.painter import DisplayPainter, Viewport
 from timeline_app.render.pdf_extras import with_extras
 from timeline_app.render.theme import Theme, light_theme
 from timeline_app.scene.display import Label
-from timeline_app.scene.paging import PX_PER_MM, Page, Paper, PaperDocument
+from timeline_app.scene.paper.paging import PX_PER_MM, Page, Paper, PaperDocument
 
 AUTHOR = "timeline-app"
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from timeline_app.render.pdf_update import PdfUpdate, text_string
-from timeline_app.scene.paging import PX_PER_MM, Anchor, Bookmark, Page, Paper, PaperDocument
+from timeline_app.scene.paper.paging import PX_PER_MM, Anchor, Bookmark, Page, Paper, PaperDocument
 
 _PT_PER_PX = 72 / 96
 _ABOVE_PX = 6.0

@@ -8,7 +8,7 @@ from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.painter import DisplayPainter
 from timeline_app.render.paper import paint_page
 from timeline_app.render.theme import Theme, light_theme
-from timeline_app.scene.paging import PX_PER_MM, Page, Paper
+from timeline_app.scene.paper.paging import PX_PER_MM, Page, Paper
 
 _PX_PER_INCH = 96
 _LONGEST_SIDE_PX = 30_000

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
-from timeline_app.scene.span import TimeScale, is_same_zoom
+from timeline_app.scene.axis.span import TimeScale, is_same_zoom
 
 
 class TextStyle(StrEnum):

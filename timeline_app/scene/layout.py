@@ -8,12 +8,12 @@ panning moves nothing up or down.
 
 from collections.abc import Generator
 
-from timeline_app.scene.band import TrackLayout
 from timeline_app.scene.display import Band, Hit, Label, Primitive, Scene
-from timeline_app.scene.large_band import LargeTrackLayout
-from timeline_app.scene.request import Lanes, SceneRequest
-from timeline_app.scene.ruler_view import grid_primitives, ruler_primitives, ruler_step
-from timeline_app.scene.tracks import Track
+from timeline_app.scene.ruler import grid_primitives, ruler_primitives, ruler_step
+from timeline_app.scene.tracks.large_band import LargeTrackLayout
+from timeline_app.scene.tracks.request import Lanes, SceneRequest
+from timeline_app.scene.tracks.small_band import TrackLayout
+from timeline_app.scene.tracks.tracks import Track
 
 __all__ = ["SceneRequest", "build_scene", "scene_in_steps"]
 

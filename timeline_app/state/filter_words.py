@@ -1,11 +1,11 @@
 """A filter in words, for headings and messages."""
 
-from timeline_app.core.edtf import parse
-from timeline_app.core.event_list import EventList
-from timeline_app.core.facets import BASIS_LABELS
-from timeline_app.core.filters import FILTER_FACETS
-from timeline_app.core.model import FilterRecord
-from timeline_app.core.wording import date_in_words
+from timeline_app.core.dates.edtf import parse
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.event_list.filters import FILTER_FACETS
+from timeline_app.core.record.model import FilterRecord
+from timeline_app.core.table.facets import BASIS_LABELS
+from timeline_app.core.wording.date_words import date_in_words
 
 FACET_NOUNS = {
     "leaders": ("Leader", "Leaders"),

@@ -8,11 +8,11 @@ from urllib.parse import parse_qsl, urlencode
 
 import msgspec
 
-from timeline_app.core.edtf import EdtfError, parse
-from timeline_app.core.filters import FILTER_FACETS
-from timeline_app.core.model import FilterRecord
-from timeline_app.scene.span import TimeSpan
-from timeline_app.scene.tracks import Grouping
+from timeline_app.core.dates.edtf import EdtfError, parse
+from timeline_app.core.event_list.filters import FILTER_FACETS
+from timeline_app.core.record.model import FilterRecord
+from timeline_app.scene.axis.span import TimeSpan
+from timeline_app.scene.tracks.tracks import Grouping
 from timeline_app.state.view_state import ViewState
 
 _LATEST_S = 4e11

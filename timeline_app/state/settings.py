@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from timeline_app.core.whole_file import write_whole
+from timeline_app.program.whole_file import write_whole
 from timeline_app.state.view_state import ViewState
 
 _LONGEST_RECENT = 8

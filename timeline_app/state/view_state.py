@@ -4,11 +4,11 @@ from typing import Any
 
 import msgspec
 
-from timeline_app.core.edtf import EdtfDate, parse
-from timeline_app.core.event_list import EventList
-from timeline_app.core.model import FilterRecord, View
-from timeline_app.scene.span import MIN_SPAN_S, TimeSpan
-from timeline_app.scene.tracks import Grouping
+from timeline_app.core.dates.edtf import EdtfDate, parse
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record.model import FilterRecord, View
+from timeline_app.scene.axis.span import MIN_SPAN_S, TimeSpan
+from timeline_app.scene.tracks.tracks import Grouping
 
 _ROOM_BEFORE = 0.02
 _ROOM_FOR_LABELS = 0.22

@@ -23,6 +23,7 @@ from timeline_app.scene.paper.poster import (
     part_of,
     poster_part,
 )
+from timeline_app.scene.paper.sheet import Paper, PaperTooSmallError, Sheet
 from timeline_app.scene.paper.timeline import (
     SMALLEST_SHRINK,
     Drawing,
@@ -30,7 +31,6 @@ from timeline_app.scene.paper.timeline import (
     PrintRequest,
     check_count,
 )
-from timeline_app.scene.sheet import Paper, PaperTooSmallError, Sheet
 
 NORMAL_SHRINK = 0.9
 

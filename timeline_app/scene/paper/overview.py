@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 import numpy as np
 
+from timeline_app.scene.axis.pieces import extents_of, paper_scale
+from timeline_app.scene.axis.span import TimeScale
 from timeline_app.scene.display import Box, Label, Line, Primitive, TextStyle
 from timeline_app.scene.layout import SceneRequest, build_scene
 from timeline_app.scene.paper.flow import Run, first_lines
 from timeline_app.scene.paper.page import Anchor, Link
-from timeline_app.scene.paper.parts import extents_of, paper_scale
 from timeline_app.scene.paper.ruler import ruler_of
+from timeline_app.scene.paper.sheet import PAPER, Sheet, cropped, fitted_label, moved
 from timeline_app.scene.paper.timeline import Part, PrintRequest
-from timeline_app.scene.sheet import PAPER, Sheet, cropped, fitted_label, moved
-from timeline_app.scene.span import TimeScale
-from timeline_app.scene.tracks import Track
+from timeline_app.scene.tracks.tracks import Track
 
 _FACT_LINE_PX = 17.0
 _MOST_FACT_LINES = 5

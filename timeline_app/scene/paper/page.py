@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from timeline_app.scene.display import Primitive
-from timeline_app.scene.sheet import Paper
+from timeline_app.scene.paper.sheet import Paper
 
 
 class Link(NamedTuple):

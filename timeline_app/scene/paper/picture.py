@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from timeline_app.scene.paper.page import Page
+from timeline_app.scene.paper.sheet import LEAST_BODY_PX, PX_PER_MM, Paper, Sheet
 from timeline_app.scene.paper.timeline import Drawing, PrintRequest, check_count
-from timeline_app.scene.sheet import LEAST_BODY_PX, PX_PER_MM, Paper, Sheet
 
 WIDTH_PX = 1600.0
 MARGIN_PX = 28.0

@@ -16,8 +16,8 @@ from timeline_app.scene.paper.columns import (
 )
 from timeline_app.scene.paper.notes import Notes, set_notes
 from timeline_app.scene.paper.page import Anchor, Link
+from timeline_app.scene.paper.sheet import Paper, PaperTooSmallError, Sheet, moved
 from timeline_app.scene.paper.timeline import SMALLEST_SHRINK, Drawing, Part, PrintRequest
-from timeline_app.scene.sheet import Paper, PaperTooSmallError, Sheet, moved
 
 MOST_POSTER_EVENTS = 1_500
 BRIEF_REMARK = "notes shortened to fit: the other layouts print them whole"

@@ -7,15 +7,15 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from timeline_app.core.civil import SECONDS_PER_DAY, civil_from_days, second_of
-from timeline_app.core.ruler_words import span_in_words
+from timeline_app.core.dates.civil import SECONDS_PER_DAY, civil_from_days, second_of
+from timeline_app.core.wording.span_words import span_in_words
+from timeline_app.scene.axis.piecewise import Break, PiecewiseScale, Segment
+from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.display import Box, Label, Line, Primitive, Scene, TextStyle
 from timeline_app.scene.layout import SceneRequest
-from timeline_app.scene.piecewise import Break, PiecewiseScale, Segment
-from timeline_app.scene.ruler import LADDER, DateNames, Step, Unit, year_label
-from timeline_app.scene.ruler_view import grid_primitives, ruler_primitives, ruler_step
-from timeline_app.scene.sheet import cropped, moved
-from timeline_app.scene.span import TimeSpan
+from timeline_app.scene.paper.sheet import cropped, moved
+from timeline_app.scene.ruler import grid_primitives, ruler_primitives, ruler_step
+from timeline_app.scene.ticks import LADDER, DateNames, Step, Unit, year_label
 
 SKIP_LINE_PX = 17.0
 

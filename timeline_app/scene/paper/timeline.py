@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from timeline_app.scene.axis.pieces import extents_of, paper_scale
+from timeline_app.scene.axis.span import LinearScale, TimeScale, TimeSpan
 from timeline_app.scene.display import (
     TEXT_SIZES_PX,
     Band,
@@ -21,10 +23,8 @@ from timeline_app.scene.display import (
 from timeline_app.scene.layout import SceneRequest, build_scene
 from timeline_app.scene.paper.flow import ELLIPSIS
 from timeline_app.scene.paper.page import Anchor, Link, event_anchor, note_anchor
-from timeline_app.scene.paper.parts import extents_of, paper_scale
 from timeline_app.scene.paper.ruler import Ruler, ruler_of
-from timeline_app.scene.ruler import ENGLISH, DateNames
-from timeline_app.scene.sheet import (
+from timeline_app.scene.paper.sheet import (
     PAPER,
     PaperTooSmallError,
     PrintWords,
@@ -34,8 +34,8 @@ from timeline_app.scene.sheet import (
     fitted_label,
     moved,
 )
-from timeline_app.scene.span import LinearScale, TimeScale, TimeSpan
-from timeline_app.scene.tracks import TrackSet
+from timeline_app.scene.ticks import ENGLISH, DateNames
+from timeline_app.scene.tracks.tracks import TrackSet
 
 PX_PER_PT = 96 / 72
 SMALLEST_TEXT_PT = 7.0

@@ -1,0 +1,269 @@
+"""What the canvas copies from frame to frame is what it would paint anew, dot for dot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QObject, QPointF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
+
+from tests.synthetic import synthetic_bytes
+from tests.ui.conftest import OpenWindow, waited_for
+from timeline_app.core.dates.civil import second_of
+from timeline_app.core.open_list import open_list
+from timeline_app.render.fonts import FontMeasurer
+from timeline_app.render.theme import dark_theme, light_theme
+from timeline_app.scene.axis.span import TimeSpan
+from timeline_app.scene.metrics import SCREEN
+from timeline_app.ui.canvas.canvas_painter import CanvasPainter, Frame
+from timeline_app.ui.canvas.tiles import Tiles
+from timeline_app.ui.canvas.timeline_view import TimelineView
+from timeline_app.ui.session.controller import Controller
+from timeline_app.ui.window.main_window import MainWindow
+
+DAY_S = 86_400.0
+# A letter has some fifty; a few stand where a place is rounded to another part of a dot.
+MOST_ROUNDED = 150
+
+
+@pytest.fixture(params=["bundled", "synthetic"])
+def shown(request: pytest.FixtureRequest, open_window: OpenWindow, tmp_path: Path) -> MainWindow:
+    """A window on the bundled list, and on one with shaded tracks; its canvas has come to rest."""
+    path = None
+    if request.param == "synthetic":
+        path = tmp_path / "synthetic.json"
+        path.write_bytes(synthetic_bytes(4_000, 7))
+    window = open_window(path)
+    window.resize(1_100, 700)
+    window.timeline.supply.finish()
+    return window
+
+
+def copied(view: TimelineView) -> QImage:
+    """The canvas as it shows itself, by copies as far as there are any."""
+    return view.viewport().grab().toImage()
+
+
+def painted(view: TimelineView) -> QImage:
+    """The canvas painted anew, without copies."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(view.supply, "tiles", lambda frame, canvas: None)
+        return view.viewport().grab().toImage()
+
+
+def assert_copies_are_true(view: TimelineView) -> None:
+    assert_alike(copied(view), painted(view))
+    view.supply.finish()
+    assert_alike(copied(view), painted(view))
+
+
+def assert_alike(one: QImage, other: QImage) -> None:
+    """Qt rounds colours of a gradient by where it begins, and places to parts of a dot.
+
+    So all dots may differ by one step of colour, and a few by more.
+    """
+    assert one.size() == other.size()
+    off = np.abs(levels(one) - levels(other)).max(axis=2)
+    count = np.count_nonzero(off > 1)
+    assert count <= MOST_ROUNDED, f"{count} dots differ, the first at {first(off)}"
+
+
+def levels(image: QImage) -> np.ndarray:
+    """The colours of an image, by row, column and channel."""
+    dots = np.frombuffer(image.constBits(), np.uint8)
+    return dots.reshape(image.height(), image.width(), 4).astype(np.int16)
+
+
+def first(off: np.ndarray) -> list[int]:
+    return [int(place) for place in np.argwhere(off > 1)[0]]
+
+
+def panned(view: TimelineView, controller: Controller, px: float) -> None:
+    span = controller.state.span
+    controller.set_span(span.panned(px * span.duration_s / view.width_px()))
+
+
+def test_given_a_pan_then_copies_are_true(shown: MainWindow) -> None:
+    for px in (0.4, 13.3, -250.0, 700.0, 701.7, -2_000.0):
+        panned(shown.timeline, shown.controller, px)
+        assert_copies_are_true(shown.timeline)
+
+
+def test_given_a_zoom_then_copies_are_true(shown: MainWindow) -> None:
+    for factor in (0.7, 0.3, 4.0, 1.01):
+        shown.controller.zoom(factor)
+        assert_copies_are_true(shown.timeline)
+
+
+def test_given_tracks_are_scrolled_then_copies_are_true(shown: MainWindow) -> None:
+    bar = shown.timeline.verticalScrollBar()
+    for value in (24, 300, bar.maximum(), 7):
+        bar.setValue(value)
+        assert_copies_are_true(shown.timeline)
+
+
+def test_given_tracks_grow_shorter_under_the_view_then_it_is_filled(shown: MainWindow) -> None:
+    view = shown.timeline
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    shown.controller.set_collapsed(frozenset(band.track for band in view.scene.bands[:6]))
+    first = copied(view)
+    assert_alike(first, painted(view))
+    view.supply.drop()
+    assert_alike(first, copied(view))
+
+
+def test_given_an_event_is_selected_or_pointed_at_then_copies_are_true(shown: MainWindow) -> None:
+    view = shown.timeline
+    starts_s = shown.controller.events.table.draw_start_s
+    middle_s = float(starts_s[len(starts_s) // 2])
+    shown.controller.set_span(TimeSpan(middle_s - 300 * DAY_S, middle_s + 300 * DAY_S))
+    plain = copied(view)
+    room = view.viewport().rect().toRectF().adjusted(0, SCREEN.ruler_px + SCREEN.header_px, 0, 0)
+    places = ((hit, view.place_of_hit(hit)) for hit in view.scene.hits if hit.rows)
+    hit, place = next(both for both in places if room.contains(both[1]))
+    shown.controller.select_row(hit.rows[0])
+    selected = copied(view)
+    assert selected != plain
+    assert_copies_are_true(view)
+    shown.controller.select_row(None)
+    QTest.mouseMove(view.viewport(), place.center().toPoint())
+    assert view.hit_at(place.center()) is not None
+    assert_copies_are_true(view)
+
+
+def test_given_other_events_or_tracks_then_copies_are_true(shown: MainWindow) -> None:
+    view, controller = shown.timeline, shown.controller
+    controller.set_collapsed(frozenset({view.scene.bands[0].track}))
+    assert_copies_are_true(view)
+    controller.toggle_facet("themes", controller.events.table.facets["themes"].values[0])
+    assert_copies_are_true(view)
+    controller.clear_filter()
+    assert_copies_are_true(view)
+
+
+def test_given_another_theme_or_size_then_copies_are_true(shown: MainWindow) -> None:
+    view = shown.timeline
+    light = copied(view)
+    view.set_theme(dark_theme())
+    assert copied(view) != light
+    assert_copies_are_true(view)
+    shown.resize(1_000, 520)
+    assert_copies_are_true(view)
+    view.set_theme(light_theme())
+    assert_copies_are_true(view)
+
+
+def test_given_a_search_then_copies_are_true(shown: MainWindow) -> None:
+    plain = copied(shown.timeline)
+    shown.finder.set_query("the")
+    assert waited_for(lambda: copied(shown.timeline) != plain)
+    assert_copies_are_true(shown.timeline)
+
+
+def test_given_a_box_is_drawn_over_the_canvas_then_copies_are_true(shown: MainWindow) -> None:
+    view, control = shown.timeline.viewport(), Qt.KeyboardModifier.ControlModifier
+    plain = copied(shown.timeline)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, control, QPointF(300, 300).toPoint())
+    QTest.mouseMove(view, QPointF(500, 320).toPoint())
+    assert copied(shown.timeline) != plain
+    assert_copies_are_true(shown.timeline)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, control, QPointF(302, 320).toPoint())
+
+
+def test_given_the_view_at_rest_then_all_of_it_is_copied(shown: MainWindow) -> None:
+    view = shown.timeline
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(CanvasPainter, "paint_ground", unwanted)
+        for px in (1.0, 100.0, -150.0):
+            panned(view, shown.controller, px)
+            copied(view)
+
+
+def unwanted(*_: object) -> None:
+    pytest.fail("the ground was painted though a copy is at hand")
+
+
+Drawn = Callable[[Frame, Tiles | None], QImage]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("dots_per_px", [1.0, 1.25, 1.5, 1.75, 2.0])
+def test_given_a_fine_screen_then_copies_are_true(
+    owned: Callable[[QObject], None], dots_per_px: float
+) -> None:
+    events = open_list(Path("events.json")).events
+    controller = Controller(events)
+    view = TimelineView(controller, light_theme())
+    owned(view)
+    owned(controller)
+    view.resize(QSize(900, 500))
+    scene = view.scene
+    canvas = CanvasPainter(light_theme(), FontMeasurer())
+
+    def drawn(frame: Frame, tiles: Tiles | None) -> QImage:
+        size = QSize(round(900 * dots_per_px), round(500 * dots_per_px))
+        image = QImage(size, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(dots_per_px)
+        painter = QPainter(image)
+        try:
+            canvas.paint(painter, frame, tiles)
+        finally:
+            painter.end()
+        return image
+
+    tiles = Tiles(canvas, scene, dots_per_px)
+    for x, scroll in ((10.0, 0.0), (33.0, 7.0), (40.0, 131.0)):
+        offset = round(x * dots_per_px) / dots_per_px
+        frame = Frame(scene, offset, scroll, 900, 500, dots_per_px=dots_per_px)
+        while tiles.paint_next(frame, 0):
+            assert_alike(drawn(frame, tiles), drawn(frame, None))
+        assert tiles.is_whole(frame)
+
+
+def test_given_a_scene_takes_the_place_of_another_then_nothing_moves(shown: MainWindow) -> None:
+    view, controller = shown.timeline, shown.controller
+    for _ in range(12):
+        panned(view, controller, 171.3)
+        before = {(h.track, h.rows): view.place_of_hit(h) for h in view.scene.hits if h.count == 1}
+        view.supply.finish()
+        after = {(h.track, h.rows): view.place_of_hit(h) for h in view.scene.hits if h.count == 1}
+        for key in before.keys() & after.keys():
+            assert before[key].x() == pytest.approx(after[key].x(), abs=1e-3)
+            assert before[key].y() == after[key].y()
+
+
+def test_given_a_canvas_at_rest_then_no_timer_runs(shown: MainWindow) -> None:
+    view = shown.timeline
+    copied(view)
+    for _ in range(2):
+        assert waited_for(lambda: not view.supply.is_busy)
+        copied(view)
+
+
+@pytest.mark.parametrize("year", [-9_000, 9_000])
+def test_given_an_hour_far_from_now_then_the_canvas_comes_to_rest(
+    window: MainWindow, year: int
+) -> None:
+    start_s = float(second_of(year))
+    window.controller.set_span(TimeSpan(start_s, start_s + 3_777.7))
+    for _ in range(5):
+        panned(window.timeline, window.controller, 40.0)
+        window.timeline.viewport().grab()
+        assert waited_for(lambda: not window.timeline.supply.is_busy)
+        assert window.timeline.scene.scale.width_px > 2.0 * window.timeline.width_px()
+        assert_alike(copied(window.timeline), painted(window.timeline))
+
+
+def test_given_a_zoom_then_what_was_in_the_making_is_let_go(shown: MainWindow) -> None:
+    view, controller = shown.timeline, shown.controller
+    panned(view, controller, 600.0)
+    copied(view)
+    controller.set_span(TimeSpan(0.0, 40 * DAY_S))
+    scene = view.scene
+    view.supply.finish()
+    assert view.scene.lanes_at(scene.scale) is view.scene.lanes
+    assert view.scene.scale.span.start_s < 0.0

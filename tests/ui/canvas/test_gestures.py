@@ -1,0 +1,236 @@
+"""Gestures and motion on the timeline: boxes, ranges of dates, jumps, arcs."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+
+from tests.synthetic import synthetic_bytes
+from tests.ui.conftest import OpenWindow
+from timeline_app.core.dates.edtf import parse
+from timeline_app.scene.axis.span import TimeSpan, blended
+from timeline_app.scene.metrics import SCREEN
+from timeline_app.ui.canvas.cluster_popup import ClusterPopup
+from timeline_app.ui.dialogs.date_jump import DateJump
+from timeline_app.ui.window.main_window import MainWindow
+
+LEFT = Qt.MouseButton.LeftButton
+SPANS = st.builds(
+    lambda start, length: TimeSpan(start, start + length),
+    st.floats(-1e11, 1e11),
+    st.floats(3_600.0, 1.5e10),
+)
+
+
+def drag(window: MainWindow, start: QPoint, end: QPoint, keys: Qt.KeyboardModifier) -> None:
+    view = window.timeline.viewport()
+    QTest.mousePress(view, LEFT, keys, start)
+    QTest.mouseMove(view, QPoint((start.x() + end.x()) // 2, start.y()))
+    QTest.mouseMove(view, end)
+    QTest.mouseRelease(view, LEFT, keys, end)
+
+
+def test_given_ctrl_and_a_drag_then_the_view_zooms_into_the_box(window: MainWindow) -> None:
+    start_s, end_s = (window.timeline.seconds_at(x) for x in (100, 300))
+    drag(window, QPoint(100, 300), QPoint(300, 300), Qt.KeyboardModifier.ControlModifier)
+    span = window.controller.state.span
+    assert span.start_s == pytest.approx(start_s, abs=1.0)
+    assert span.end_s == pytest.approx(end_s, abs=1.0)
+
+
+def test_given_shift_and_a_drag_on_the_ruler_then_only_these_dates_are_shown(
+    window: MainWindow,
+) -> None:
+    scale_x = window.timeline.scene.scale.x_of
+    offset = scale_x(window.controller.state.span.start_s)
+    first, last = (
+        round(scale_x(float(parse(day).start_s)) - offset) for day in ("2025-12-02", "2025-12-03")
+    )
+    y = round(SCREEN.ruler_px / 2)
+    drag(window, QPoint(first + 4, y), QPoint(last - 4, y), Qt.KeyboardModifier.ShiftModifier)
+    record = window.controller.state.filter
+    assert (record.from_, record.to) == ("2025-12-02", "2025-12-02")
+
+
+def test_given_a_double_click_on_an_event_then_it_fills_the_view(window: MainWindow) -> None:
+    row = window.controller.events.table.row_of_id["state-visit-to-lam"]
+    place = window.timeline.place_of_row(row)
+    assert place is not None
+    at = QPoint(max(place.left(), 0) + 12, place.center().y())
+    QTest.mouseDClick(window.timeline.viewport(), LEFT, pos=at)
+    span, table = window.controller.state.span, window.controller.events.table
+    assert span.start_s < table.draw_start_s[row]
+    assert table.draw_end_s[row] < span.end_s
+    share = (table.draw_end_s[row] - table.draw_start_s[row]) / span.duration_s
+    assert share > 0.6
+
+
+def cluster_place(window: MainWindow) -> QPoint:
+    window.resize(1_100, 900)
+    window.controller.set_collapsed(frozenset({"relationship"}))
+    window.timeline.viewport().repaint()
+    room = window.timeline.viewport().rect().adjusted(0, 80, -80, -20)
+    places = (window.timeline.place_of_hit(h) for h in window.timeline.scene.hits if h.count > 1)
+    return next(p.center().toPoint() for p in places if room.contains(p.center().toPoint()))
+
+
+def test_given_two_clicks_on_a_cluster_then_it_fills_the_view(window: MainWindow) -> None:
+    """The first opens its list, so the second comes to that."""
+    at = cluster_place(window)
+    hit = window.timeline.hit_at(at.toPointF())
+    assert hit is not None
+    QTest.mouseClick(window.timeline.viewport(), LEFT, pos=at)
+    popup = window.findChild(ClusterPopup)
+    assert popup is not None
+    assert not popup.geometry().contains(window.timeline.viewport().mapToGlobal(at))
+    QTest.mousePress(popup, LEFT, pos=QPoint(-20, -20))
+    assert not popup.isVisible()
+    span, table = window.controller.state.span, window.controller.events.table
+    assert span.start_s < min(table.draw_start_s[row] for row in hit.rows)
+    assert max(table.draw_end_s[row] for row in hit.rows) < span.end_s
+    assert window.controller.selected is None
+
+
+def test_given_a_selected_event_in_a_cluster_then_enter_opens_its_list(
+    window: MainWindow,
+) -> None:
+    hit = window.timeline.hit_at(cluster_place(window).toPointF())
+    assert hit is not None
+    window.controller.select_row(hit.rows[-1])
+    QTest.keyClick(window.timeline, Qt.Key.Key_Return)
+    popup = window.findChild(ClusterPopup)
+    assert popup is not None
+    popup.close()
+
+
+def test_given_a_shaded_bin_then_a_double_click_zooms_to_its_events(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "many.json"
+    path.write_bytes(synthetic_bytes(4_000, 7))
+    window = open_window(path)
+    view = window.timeline
+    hit = next(h for h in view.scene.hits if not h.rows and view.place_of_hit(h).left() > 300)
+    at = view.place_of_hit(hit).center().toPoint()
+    before = window.controller.state.span
+    assert "double-click to zoom" in view.describe(hit)
+    QTest.mouseDClick(view.viewport(), LEFT, pos=at)
+    assert window.controller.state.span.start_s > before.start_s
+
+
+def test_given_a_plan_then_an_arc_leads_from_its_announcement(window: MainWindow) -> None:
+    controller, table = window.controller, window.controller.events.table
+    row = next(
+        row
+        for row in range(len(table))
+        if table.event(row).date == "2026-37~" and table.event(row).announced
+    )
+    announced_s = controller.announced_s(row)
+    assert announced_s is not None
+    assert announced_s < table.draw_start_s[row]
+    undated = next(row for row in range(len(table)) if table.event(row).date is None)
+    assert controller.announced_s(undated) is None
+
+
+def test_given_a_typed_date_then_the_dialog_reads_it_and_says_what_it_cannot(
+    window: MainWindow,
+) -> None:
+    jump = DateJump(window)
+    field = jump.findChild(QLineEdit, "dateJumpField")
+    assert isinstance(field, QLineEdit)
+    field.setText("sometime soon")
+    ok = next(b for b in jump.findChildren(QPushButton) if "OK" in b.text())
+    QTest.mouseClick(ok, LEFT)
+    assert jump.result() == 0
+    note = jump.findChild(QLabel)
+    assert isinstance(note, QLabel)
+    assert note.text().endswith(".")
+    field.setText("3 Dec 2025")
+    QTest.mouseClick(ok, LEFT)
+    found = jump.date
+    assert found is not None
+    assert found.start_s == parse("2025-12-03").start_s
+    jump.deleteLater()
+
+
+def test_given_the_ends_of_time_then_zooming_and_panning_stay_within(window: MainWindow) -> None:
+    controller = window.controller
+    for _ in range(60):
+        controller.zoom(0.5)
+    assert controller.state.span.duration_s == pytest.approx(3_600.0)
+    for _ in range(80):
+        controller.zoom(2.0)
+    assert controller.state.span.duration_s == pytest.approx(controller.longest_span_s)
+    for _ in range(5):
+        controller.set_span(controller.state.span.panned(1e16))
+    span = controller.state.span
+    assert span.start_s < span.end_s < 1e16
+    window.timeline.viewport().repaint()
+
+
+@given(SPANS, SPANS, st.floats(0.0, 1.0))
+def test_on_the_way_between_two_spans_the_duration_lies_between_theirs(
+    start: TimeSpan, end: TimeSpan, share: float
+) -> None:
+    between = blended(start, end, share)
+    low, high = sorted((start.duration_s, end.duration_s))
+    assert low * 0.999 <= between.duration_s <= high * 1.001
+    assert between.start_s < between.end_s
+
+
+@given(SPANS, SPANS)
+def test_the_way_between_two_spans_begins_and_ends_with_them(
+    start: TimeSpan, end: TimeSpan
+) -> None:
+    assert blended(start, end, 0.0) == start
+    assert blended(start, end, 1.0) == end
+
+
+def test_the_jump_box_knows_today() -> None:
+    from timeline_app.core.dates.typed_date import parse_typed_date
+
+    today = datetime.date(2025, 12, 3)
+    assert parse_typed_date("next quarter", today).start_s == parse("2026-01-01").start_s
+
+
+def test_given_a_time_without_events_then_the_canvas_says_where_they_are(
+    window: MainWindow,
+) -> None:
+    controller = window.controller
+    far = float(parse("1800").start_s)
+    controller.set_span(TimeSpan(far, far + 86_400.0))
+    window.timeline.viewport().repaint()
+    assert "press Home" in window.timeline._empty_text()
+    QTest.mouseClick(window.timeline.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 300))
+    assert window.timeline._empty_text() == ""
+
+
+def test_given_a_list_that_cannot_be_read_then_the_canvas_says_why(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = open_window(tmp_path / "missing.json")
+    assert "missing.json" in window.timeline._empty_text()
+    assert window.timeline._empty_text() == window.session.problems[0].sentence()
+
+
+def test_given_nothing_to_draw_then_the_canvas_says_why(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "empty.json"
+    path.write_text('{"format": "timeline-events/1", "title": "Empty", "events": []}')
+    window = open_window(path)
+    assert window.timeline._empty_text() == "This list has no events."
+    path.write_bytes(synthetic_bytes(1, 7))
+    window = open_window(path)
+    assert window.timeline._empty_text() == ""
+    assert window.session.summary() == "1 event · 0 documents · empty.json"
+    window.controller.set_date_range(0.0, 86_400.0)
+    window.timeline.viewport().repaint()
+    assert window.timeline._empty_text() == "No event passes the filter."

@@ -1,0 +1,48 @@
+"""What is drawn over the canvas: events that the filter leaves out are dimmed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+
+from tests.synthetic import synthetic_bytes
+from tests.ui.conftest import OpenWindow
+from timeline_app.core.record.model import FilterRecord
+from timeline_app.scene.metrics import SCREEN
+from timeline_app.state.view_state import whole_span
+from timeline_app.ui.window.main_window import MainWindow
+
+
+def test_given_dimming_then_the_other_events_stay_on_the_canvas(window: MainWindow) -> None:
+    everything = sum(hit.count for hit in window.timeline.scene.hits)
+    window.action("dim-others").trigger()
+    window.controller.toggle_facet("themes", "aid")
+    assert sum(hit.count for hit in window.timeline.scene.hits) == everything
+    assert len(window.controller.model.rows) < len(window.controller.events.table)
+    window.timeline.grab()
+
+
+def test_given_dimming_then_bins_are_paler_the_less_of_them_is_shown(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "events.json"
+    path.write_bytes(synthetic_bytes(5_000, seed=7))
+    window = open_window(path)
+    window.controller.set_span(whole_span(window.controller.events))
+    window.action("dim-others").trigger()
+    view = window.timeline
+    bottom = view.viewport().height()
+    bins = [hit for hit in view.scene.hits if not hit.rows]
+    places = [view.place_of_hit(hit) for hit in bins]
+    place = next(p for p in places if p.bottom() < bottom and p.left() > 0 and p.width() > 10)
+    point = QPoint(round(place.center().x()), round(place.bottom() - 1.3 * SCREEN.lane_px))
+
+    def lightness() -> int:
+        return view.grab().toImage().pixelColor(point).lightness()
+
+    plain = lightness()
+    window.controller.set_filter(FilterRecord(basis=("stated",)))
+    partly = lightness()
+    window.controller.set_filter(FilterRecord(text="occurs nowhere"))
+    assert plain < partly < lightness()

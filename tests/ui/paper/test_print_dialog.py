@@ -1,0 +1,216 @@
+"""The print dialog: what it shows is what it writes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QPushButton,
+    QWidget,
+)
+
+from tests.synthetic import synthetic_bytes
+from timeline_app.core.open_list import read_list
+from timeline_app.scene.paper.paging import Layout, PaperDocument
+from timeline_app.state.paper.choice import PrintChoice, Scope
+from timeline_app.ui.paper.output import Output
+from timeline_app.ui.paper.print_dialog import PrintActions, PrintDialog
+from timeline_app.ui.window.main_window import MainWindow
+
+Owned = Callable[[QObject], None]
+PATIENCE_S = 20.0
+
+
+class Taken:
+    """Takes what the dialog would save or print."""
+
+    def __init__(self) -> None:
+        self.saved: list[PaperDocument] = []
+
+    def save(self, document: PaperDocument, choice: PrintChoice) -> bool:
+        self.saved.append(document)
+        return True
+
+
+def dialog_on(window: MainWindow, owned: Owned) -> tuple[PrintDialog, Taken]:
+    window.controller.toggle_facet("themes", "aid")
+    output, taken = Output(window.controller, window), Taken()
+    dialog = PrintDialog(PrintActions(output.prepared, taken.save, taken.save), window)
+    owned(dialog)
+    settle(dialog)
+    return dialog, taken
+
+
+def settle(dialog: PrintDialog) -> None:
+    """Wait until the pages are laid out."""
+    deadline = time.monotonic() + PATIENCE_S
+    while dialog.is_laying_out:
+        assert time.monotonic() < deadline
+        QApplication.processEvents()
+
+
+def choose(dialog: PrintDialog, name: str, value: str) -> None:
+    combo = dialog.findChild(QComboBox, name)
+    assert isinstance(combo, QComboBox)
+    index = combo.findData(value) if combo.findData(value) >= 0 else combo.findText(value)
+    assert index >= 0
+    combo.setCurrentIndex(index)
+    dialog.refresh()
+    settle(dialog)
+
+
+def laid_out(dialog: PrintDialog) -> PaperDocument:
+    assert dialog.document is not None
+    return dialog.document
+
+
+def test_given_the_dialog_then_it_shows_the_pages_of_the_filter(
+    window: MainWindow, owned: Owned
+) -> None:
+    dialog, _ = dialog_on(window, owned)
+    document = laid_out(dialog)
+    assert "Theme: Aid" in document.info.subject
+    assert (document.paper.width_mm, document.paper.height_mm) == (297.0, 210.0)
+
+
+def test_given_other_choices_then_the_pages_follow(window: MainWindow, owned: Owned) -> None:
+    dialog, _ = dialog_on(window, owned)
+    choose(dialog, "printLayout", Layout.BOOKLET.value)
+    choose(dialog, "printPaper", "A3")
+    choose(dialog, "printSide", "Portrait")
+    document = laid_out(dialog)
+    assert document.bookmarks[0].title == "Overview"
+    assert (document.paper.width_mm, document.paper.height_mm) == (297.0, 420.0)
+    choose(dialog, "printScope", Scope.EVERYTHING.value)
+    assert laid_out(dialog).info.subject.startswith("All events")
+
+
+def test_given_a_poster_that_does_not_fit_then_the_dialog_says_so_and_offers_nothing(
+    window: MainWindow, owned: Owned
+) -> None:
+    dialog, _ = dialog_on(window, owned)
+    choose(dialog, "printScope", Scope.EVERYTHING.value)
+    choose(dialog, "printLayout", Layout.POSTER.value)
+    problem = dialog.findChild(QWidget, "printProblem")
+    save = dialog.findChild(QPushButton, "printSave")
+    assert dialog.document is None
+    assert problem is not None
+    assert problem.isVisibleTo(dialog)
+    assert isinstance(save, QPushButton)
+    assert not save.isEnabled()
+
+
+def test_given_save_then_the_very_pages_of_the_preview_are_saved(
+    window: MainWindow, owned: Owned
+) -> None:
+    dialog, taken = dialog_on(window, owned)
+    shown = laid_out(dialog)
+    save = dialog.findChild(QPushButton, "printSave")
+    assert isinstance(save, QPushButton)
+    save.click()
+    assert taken.saved == [shown]
+    assert dialog.result() == QDialog.DialogCode.Accepted.value
+
+
+def test_given_many_events_then_the_dialog_answers_while_they_are_laid_out(
+    window: MainWindow, owned: Owned, tmp_path: Path
+) -> None:
+    source = tmp_path / "many.json"
+    source.write_bytes(synthetic_bytes(3_000, 7))
+    window.controller.open(read_list(source).events)
+    output, taken = Output(window.controller, window), Taken()
+    began = time.monotonic()
+    dialog = PrintDialog(PrintActions(output.prepared, taken.save, taken.save), window)
+    owned(dialog)
+    assert dialog.is_laying_out
+    save = dialog.findChild(QPushButton, "printSave")
+    assert isinstance(save, QPushButton)
+    save.click()
+    assert len(taken.saved) == 0
+    took_s = time.monotonic() - began
+    settle(dialog)
+    assert took_s < time.monotonic() - began
+    assert taken.saved == [laid_out(dialog)]
+    assert len(laid_out(dialog).pages) > 100
+
+
+def test_given_a_dialog_that_closes_then_its_pages_are_given_up(
+    window: MainWindow, owned: Owned, tmp_path: Path
+) -> None:
+    source = tmp_path / "many.json"
+    source.write_bytes(synthetic_bytes(3_000, 7))
+    window.controller.open(read_list(source).events)
+    actions = PrintActions(Output(window.controller, window).prepared, no, no)
+    dialog = PrintDialog(actions, window)
+    owned(dialog)
+    before = dialog.is_laying_out
+    dialog.reject()
+    assert (before, dialog.is_laying_out) == (True, False)
+    assert dialog.document is None
+
+
+def no(_document: PaperDocument, _choice: PrintChoice) -> bool:
+    return False
+
+
+def test_given_greyscale_then_the_preview_has_no_colours(window: MainWindow, owned: Owned) -> None:
+    dialog, _ = dialog_on(window, owned)
+    grey = dialog.findChild(QCheckBox, "printGreyscale")
+    assert isinstance(grey, QCheckBox)
+    grey.setChecked(True)
+    dialog.refresh()
+    settle(dialog)
+    canvas = dialog.findChild(QWidget, "pageCanvas")
+    assert canvas is not None
+    image = canvas.grab().toImage()
+    middle = [image.pixelColor(x, image.height() // 3) for x in range(0, image.width(), 3)]
+    # The desk around the sheet keeps its cool grey.
+    inside = middle[len(middle) // 4 : -len(middle) // 4]
+    assert all(max(c.red(), c.green(), c.blue()) - min(c.red(), c.green(), c.blue()) < 40
+               for c in inside)  # fmt: skip
+
+
+def test_given_the_view_then_only_its_events_are_written(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "view.pdf"
+    choice = PrintChoice(Scope.RANGE, first="2045", last="2055")
+    assert Output(window.controller, window).write_pdf(path, choice)
+    assert len(pypdf.PdfReader(path).pages) >= 2
+
+
+@pytest.mark.parametrize("ending", ["png", "svg"])
+def test_given_the_view_then_a_picture_of_it_is_written(
+    window: MainWindow, tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / f"view.{ending}"
+    output = Output(window.controller, window)
+    output.write_other(path, PrintChoice(Scope.VISIBLE), scale=1.0)
+    assert path.stat().st_size > 5_000
+
+
+def test_given_a_range_of_pages_then_the_printer_gets_these_alone(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "printed.pdf"
+    output, choice = Output(window.controller, window), PrintChoice()
+    document = output.laid_out(choice)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printer.setFromTo(2, 3)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    assert output.print_on(printer, document, choice)
+    pages = pypdf.PdfReader(path).pages
+    assert len(pages) == 2
+    assert f"page 2 of {len(document.pages)}" in " ".join(pages[0].extract_text().split())

@@ -1,0 +1,150 @@
+"""Search: it finds everything, marks it, and steps through it without hiding anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser, QToolButton
+
+from timeline_app.ui.window.main_window import MainWindow
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def search(window: MainWindow, text: str) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    box = window.findChild(QLineEdit, "searchBox")
+    assert isinstance(box, QLineEdit)
+    assert window.focusWidget() is box
+    if text.isascii():
+        QTest.keyClicks(window.focusWidget(), text)
+    else:  # QTest can't press the keys of other letters
+        QApplication.sendEvent(box, typed_by_input_method(text))
+
+
+def typed_by_input_method(text: str) -> QInputMethodEvent:
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    return event
+
+
+def marked_words(pane: QTextBrowser) -> list[str]:
+    return [part.cursor.selectedText() for part in pane.extraSelections()]
+
+
+@pytest.mark.parametrize("text", ["Ha Noi", "Hanoi", "Hà Nội", "HÀ NỘI"])
+def test_given_any_spelling_then_the_same_names_are_found(window: MainWindow, text: str) -> None:
+    search(window, text)
+    ids = {window.controller.events.table.event(int(row)).id for row in window.finder.found.rows}
+    assert {"vung-ang-port-link", "expressway-early-completion"} & ids
+
+
+def test_given_a_search_then_nothing_is_hidden_and_matches_are_counted(window: MainWindow) -> None:
+    total = len(window.controller.model.rows)
+    search(window, "expressway")
+    assert len(window.controller.model.rows) == total
+    count = len(window.finder.found.rows)
+    assert window.search_bar.text() == f"{count} matches"
+    window.controller.toggle_facet("themes", "aid")
+    assert "outside the filter" in window.search_bar.text()
+
+
+def test_given_enter_then_the_best_match_comes_first_and_is_marked(window: MainWindow) -> None:
+    search(window, "expressway")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    event = window.controller.selected
+    assert event is not None
+    assert window.search_bar.text().startswith("1 of ")
+    assert {word.casefold() for word in marked_words(window.detail_pane)} == {"expressway"}
+    first = window.controller.selected_row
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    assert window.controller.selected_row == int(window.finder.found.rows[1])
+    QTest.keyClick(window, Qt.Key.Key_F3, SHIFT)
+    assert window.controller.selected_row == first
+
+
+def test_given_a_word_only_in_gists_then_its_events_rank_after_direct_ones(
+    window: MainWindow,
+) -> None:
+    found = window.controller.events.text_index.find("delegation")
+    texts = [window.controller.events.table.event(int(row)) for row in found.rows]
+    assert 0 < found.direct_count < len(texts)
+    assert "delegation" in " ".join([texts[0].title, texts[0].summary]).casefold()
+    assert "delegation" not in " ".join([texts[-1].title, texts[-1].summary]).casefold()
+
+
+def test_given_a_variant_of_a_name_then_the_person_is_found(window: MainWindow) -> None:
+    search(window, "President of the Communist Party")
+    assert len(window.finder.found.rows) > 0
+
+
+def test_given_the_originals_then_their_words_are_searched_too(
+    window: MainWindow, sources: list[Path]
+) -> None:
+    index = window.controller.events.text_index
+    word = "bolstering"
+    before = len(index.find(word).rows)
+    window.session.attach(sources)
+    texts = " ".join(window.session.shelf.paragraph_texts().values()).casefold()
+    assert (len(index.find(word).rows) > before) == (word in texts)
+    common = next(
+        word
+        for word in texts.split()
+        if word.isalpha() and len(word) > 6 and not _known_without_sources(window, word)
+    )
+    assert len(index.find(common).rows) > 0
+
+
+def _known_without_sources(window: MainWindow, word: str) -> bool:
+    index = window.controller.events.text_index
+    index.set_sources({})
+    known = len(index.find(word).rows) > 0
+    index.set_sources(window.session.shelf.paragraph_texts())
+    return known or not len(index.find(word).rows)
+
+
+def test_given_escape_then_the_search_is_over_and_the_timeline_has_the_focus(
+    window: MainWindow,
+) -> None:
+    search(window, "aid")
+    assert window.search_bar.isVisible()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert not window.search_bar.isVisible()
+    assert window.focusWidget() is window.timeline
+    assert not marked_words(window.detail_pane)
+
+
+def test_given_nothing_matches_then_it_says_so(window: MainWindow) -> None:
+    search(window, "zzzzqq")
+    assert window.search_bar.text() == "No matches"
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert window.controller.selected is None
+
+
+def test_given_another_match_is_selected_then_the_counter_follows(window: MainWindow) -> None:
+    search(window, "expressway")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    third = int(window.finder.found.rows[2])
+    window.controller.select_row(third)
+    assert window.search_bar.text().startswith("3 of ")
+    window.controller.select("")
+    assert " of " not in window.search_bar.text()
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    assert window.search_bar.text().startswith("4 of ")
+
+
+def test_given_the_cross_in_the_box_then_the_filter_it_made_goes_too(window: MainWindow) -> None:
+    search(window, "expressway")
+    box = window.findChild(QLineEdit, "searchBox")
+    assert isinstance(box, QLineEdit)
+    QTest.keyClick(box, Qt.Key.Key_Return, SHIFT)
+    assert window.controller.state.filter.text == "expressway"
+    cross = box.findChild(QToolButton)
+    assert isinstance(cross, QToolButton)
+    QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
+    assert box.text() == ""
+    assert window.controller.state.filter.text == ""

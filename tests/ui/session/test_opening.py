@@ -1,0 +1,136 @@
+"""Large lists open beside the window: it stays usable, shows progress, and can cancel."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from tests.synthetic import synthetic_bytes
+from tests.ui.conftest import OpenWindow
+from timeline_app.core import open_list as reader
+from timeline_app.core.bulk.bulk_reader import Progress
+from timeline_app.core.bulk.column_cache import ColumnCache
+from timeline_app.ui.session import opening
+from timeline_app.ui.window.main_window import MainWindow
+
+COUNT = 20_000
+PATIENCE_MS = 60_000
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    path = tmp_path / "large.json"
+    path.write_bytes(synthetic_bytes(COUNT, 5))
+    assert path.stat().st_size > 4_000_000
+    return path
+
+
+def wait_for_end(window: MainWindow) -> None:
+    loop = QEventLoop()
+    timer = QTimer()
+    timer.setSingleShot(True)
+    timer.timeout.connect(loop.quit)
+    timer.start(PATIENCE_MS)
+    window.session.opening.ended.connect(loop.quit)
+    if window.session.opening.is_running:
+        loop.exec()
+    assert timer.isActive()
+    timer.stop()
+    QApplication.processEvents()
+
+
+def count_of(window: MainWindow) -> int:
+    return len(window.controller.events.table)
+
+
+def bar_of(window: MainWindow) -> QWidget:
+    bar = window.findChild(QWidget, "openingBar")
+    assert isinstance(bar, QWidget)
+    return bar
+
+
+@pytest.fixture
+def may_read(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Reading begins only when this is set."""
+    event = threading.Event()
+
+    def read_later(path: Path, tell: Progress, cache: ColumnCache) -> reader.Reading:
+        event.wait(PATIENCE_MS / 1_000)
+        return reader.open_list(path, tell, cache)
+
+    monkeypatch.setattr(opening, "open_list", read_later)
+    return event
+
+
+def test_given_a_large_list_then_the_window_is_there_before_it_is_read(
+    open_window: OpenWindow, large: Path, may_read: threading.Event
+) -> None:
+    window = open_window(large)
+    assert count_of(window) == 0
+    assert bar_of(window).isVisible()
+    may_read.set()
+    wait_for_end(window)
+    assert count_of(window) == COUNT
+    assert not bar_of(window).isVisible()
+    assert window.session.problems == ()
+
+
+def test_given_a_list_that_is_being_read_then_the_canvas_does_not_call_it_empty(
+    open_window: OpenWindow, large: Path, may_read: threading.Event
+) -> None:
+    window = open_window(large)
+    assert window.timeline._empty_text().startswith("Reading ")
+    may_read.set()
+    wait_for_end(window)
+    assert window.timeline._empty_text() == ""
+
+
+def test_given_cancel_then_the_list_that_is_open_stays(
+    open_window: OpenWindow, large: Path
+) -> None:
+    window = open_window(None)
+    before = count_of(window)
+    window.session.open(large)
+    cancel = window.findChild(QPushButton, "openingCancel")
+    assert isinstance(cancel, QPushButton)
+    cancel.click()
+    QApplication.processEvents()
+    assert not window.session.opening.is_running
+    assert count_of(window) == before
+    assert not bar_of(window).isVisible()
+
+
+def test_given_a_large_broken_list_then_its_sound_part_opens_with_the_problems(
+    open_window: OpenWindow, large: Path
+) -> None:
+    data = large.read_bytes()
+    large.write_bytes(data[: len(data) - 400])
+    window = open_window(large)
+    wait_for_end(window)
+    assert 0 < count_of(window) < COUNT
+    assert window.session.problems
+
+
+def test_given_a_list_that_was_opened_then_it_comes_from_the_cache_the_next_time(
+    open_window: OpenWindow, large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(large)
+    wait_for_end(window)
+    window.close()
+    monkeypatch.setattr(reader, "read_bulk", None)
+    again = open_window(large)
+    wait_for_end(again)
+    assert count_of(again) == COUNT
+
+
+def test_given_the_window_is_closed_while_reading_then_nothing_is_left_running(
+    open_window: OpenWindow, large: Path, owned: Callable[[object], None]
+) -> None:
+    window = open_window(large)
+    window.close()
+    assert not window.session.opening.is_running

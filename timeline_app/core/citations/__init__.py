@@ -1,0 +1,1 @@
+"""Citations anchored in the words of their sources."""

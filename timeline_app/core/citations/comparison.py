@@ -1,0 +1,135 @@
+"""Comparison: what each document says of one event, and where they differ."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from timeline_app.core.citations.words import WordText, read_words
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record.model import Citation, Event, Leader, Support
+
+SUPPORT_WORDS: dict[Support, str] = {
+    "event": "the event",
+    "date": "the date",
+    "leaders": "who took part",
+    "place": "the place",
+    "terms": "the terms",
+}
+# Words that say nothing by themselves are not worth marking where two texts differ.
+_SMALL = (
+    "a an and as at be by for from has have in is it its of on or s that the their this to was "
+    "were which will with"
+)
+_SMALL_WORDS = frozenset(_SMALL.split())
+_MOST_MARKED = 0.75
+Passages = tuple[Citation, ...]
+Range = tuple[int, int]
+
+
+class Aspect(msgspec.Struct, frozen=True):
+    """One matter, such as the date, with the passages on it of each document, in their order."""
+
+    title: str
+    passages: tuple[Passages, ...]
+
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether some document says nothing of it."""
+        return not all(self.passages)
+
+
+class Naming(msgspec.Struct, frozen=True):
+    """How each document names a person, where the list records it."""
+
+    name: str
+    spellings: tuple[tuple[str, ...], ...]
+
+
+class Comparison(msgspec.Struct, frozen=True):
+    """The documents on one event side by side: every part has one entry for each document.
+
+    `aspects` are what they support, `differences` the disagreements on record.
+    """
+
+    documents: tuple[str, ...]
+    aspects: tuple[Aspect, ...]
+    namings: tuple[Naming, ...]
+    differences: tuple[Aspect, ...]
+
+
+def compare(event: Event, events: EventList) -> Comparison | None:
+    """Return how the documents of an event compare, or None if there is only one."""
+    documents = tuple(dict.fromkeys(citation.document for citation in event.citations))
+    if len(documents) < 2:  # noqa: PLR2004  one document has nothing to be compared with
+        return None
+    aspects = (
+        Aspect(
+            title, _by_document([c for c in event.citations if support in c.supports], documents)
+        )
+        for support, title in SUPPORT_WORDS.items()
+    )
+    people = (events.leader_of_id.get(i) for i in (*event.leaders, *event.subjects))
+    return Comparison(
+        documents,
+        tuple(aspect for aspect in aspects if any(aspect.passages)),
+        tuple(_namings((person for person in people if person is not None), documents)),
+        tuple(Aspect(d.text, _by_document(d.citations, documents)) for d in event.discrepancies),
+    )
+
+
+def differing_words(texts: Sequence[str]) -> list[list[Range]]:
+    """Return for each text where it has words that the others lack.
+
+    Words are compared in their normal form; the ranges are of characters, half-open and apart.
+    Texts that have next to nothing in common are not marked: all of them differs.
+    """
+    read = [read_words(text) for text in texts]
+    own = [_own_words(one, [other for other in read if other is not one]) for one in read]
+    if any(_is_most(places, one) for places, one in zip(own, read, strict=True)):
+        return [[] for _ in texts]
+    return [_ranges(one, places) for one, places in zip(read, own, strict=True)]
+
+
+def _by_document(citations: Sequence[Citation], documents: Sequence[str]) -> tuple[Passages, ...]:
+    return tuple(
+        tuple(
+            sorted(
+                (citation for citation in citations if citation.document == document),
+                key=lambda citation: (citation.paragraph, citation.words),
+            )
+        )
+        for document in documents
+    )
+
+
+def _namings(people: Iterator[Leader], documents: Sequence[str]) -> Iterator[Naming]:
+    for person in people:
+        spellings = tuple(
+            tuple(dict.fromkeys(v.text for v in person.variants if v.document == document))
+            for document in documents
+        )
+        if all(spellings):
+            yield Naming(person.name, spellings)
+
+
+def _own_words(one: WordText, others: Sequence[WordText]) -> list[int]:
+    """Return which words of a text no other one has."""
+    known = _SMALL_WORDS.union(*(other.words for other in others))
+    return [place for place, word in enumerate(one.words) if word not in known]
+
+
+def _is_most(places: Sequence[int], text: WordText) -> bool:
+    telling = sum(word not in _SMALL_WORDS for word in text.words)
+    return len(places) > _MOST_MARKED * telling
+
+
+def _ranges(text: WordText, places: Sequence[int]) -> list[Range]:
+    """Return where some words stand, as ranges of characters; neighbours share one."""
+    ranges: list[Range] = []
+    for before, place in zip([-2, *places], places, strict=False):
+        start, end = text.char_range(place, place + 1)
+        if before == place - 1:
+            ranges[-1] = (ranges[-1][0], end)
+        else:
+            ranges.append((start, end))
+    return ranges

@@ -1,0 +1,70 @@
+"""Attached sources: recognising original documents among files."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from timeline_app.core.citations.anchoring import AttachedText, recognise
+from timeline_app.core.reading.files import file_text, read_text
+from timeline_app.core.record.model import ParagraphFile
+from timeline_app.core.record.problems import Problem, UnreadableFileError
+
+LARGEST_SOURCE_BYTES = 5_000_000
+
+
+class Attachment(msgspec.Struct, frozen=True):
+    """A file that was recognised as one of a list's documents."""
+
+    path: Path
+    text: AttachedText
+
+
+def attach_file(path: Path, files: Mapping[str, ParagraphFile]) -> Attachment | Problem:
+    """Recognise a file as one of the documents, or say why it is none of them."""
+    try:
+        if _size(path) > LARGEST_SOURCE_BYTES:
+            return _refusal(path, "the file is too large for a source text", "Attach plain text")
+        text = read_text(path)
+    except UnreadableFileError as error:
+        return error.problem
+    attached = recognise(text, files.values())
+    if attached is None:
+        names = ", ".join(files) or "none"
+        message = "the text matches none of the list's documents"
+        return _refusal(path, message, f"Attach the original of one of: {names}")
+    return Attachment(path, attached)
+
+
+def attach_folder(folder: Path, files: Mapping[str, ParagraphFile]) -> dict[str, Attachment]:
+    """Return every document found among the files of a folder, by document id.
+
+    The files may have any names; a folder that cannot be read holds none.
+    """
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.is_file())
+    except OSError:
+        return {}
+    return best_attachments(attach_file(path, files) for path in paths)
+
+
+def best_attachments(found: Iterable[Attachment | Problem]) -> dict[str, Attachment]:
+    """Keep for each document the file with most of it unchanged, the first of equals."""
+    attachments: dict[str, Attachment] = {}
+    for item in found:
+        if isinstance(item, Attachment):
+            best = attachments.setdefault(item.text.document, item)
+            if item.text.exact_word_count > best.text.exact_word_count:
+                attachments[item.text.document] = item
+    return attachments
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _refusal(path: Path, message: str, remedy: str) -> Problem:
+    return Problem(file_text(path), 0, "", message, remedy)

@@ -1,0 +1,1 @@
+"""Dates as EDTF and as zone-less seconds, and what people type."""

@@ -1,0 +1,1 @@
+"""The list as the program uses it: filters, order, neighbours."""

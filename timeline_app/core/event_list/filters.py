@@ -1,0 +1,145 @@
+"""Filters as algebra: small values that turn a table into a mask and combine with & | ~."""
+
+from abc import abstractmethod
+from collections.abc import Iterable
+
+import msgspec
+import numpy as np
+
+from timeline_app.core.dates.civil import TIME_MAX_S, TIME_MIN_S
+from timeline_app.core.dates.edtf import parse
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record.model import FilterRecord
+from timeline_app.core.table.table import Mask
+
+FILTER_FACETS = ("leaders", "themes", "kinds", "organisations", "documents", "places", "basis")
+
+
+class Filter(msgspec.Struct, frozen=True):
+    """A condition on events."""
+
+    @abstractmethod
+    def to_mask(self, events: EventList) -> Mask:
+        """Return for each row whether it meets the condition."""
+
+    def __and__(self, other: "Filter") -> "Filter":
+        return And(self, other)
+
+    def __or__(self, other: "Filter") -> "Filter":
+        return Or(self, other)
+
+    def __invert__(self) -> "Filter":
+        return Not(self)
+
+
+class Everything(Filter, frozen=True):
+    """Every event."""
+
+    def to_mask(self, events: EventList) -> Mask:
+        """Return a mask that is true throughout."""
+        return np.ones(len(events.table), dtype=np.bool_)
+
+
+class AnyOf(Filter, frozen=True):
+    """Events with at least one of some values in a facet."""
+
+    facet: str
+    values: tuple[str, ...]
+
+    def to_mask(self, events: EventList) -> Mask:
+        """Return which rows have one of the values."""
+        return events.table.facets[self.facet].any_of(self.values)
+
+
+class AllOf(Filter, frozen=True):
+    """Events with every one of some values in a facet."""
+
+    facet: str
+    values: tuple[str, ...]
+
+    def to_mask(self, events: EventList) -> Mask:
+        """Return which rows have all of the values."""
+        return events.table.facets[self.facet].all_of(self.values)
+
+
+class Overlaps(Filter, frozen=True):
+    """Events whose date covers some of a span, seconds, half-open."""
+
+    start_s: int = TIME_MIN_S
+    end_s: int = TIME_MAX_S
+
+    def to_mask(self, events: EventList) -> Mask:
+        """Return which rows may lie in the span."""
+        table = events.table
+        if self.start_s >= self.end_s:
+            return np.zeros(len(table), dtype=np.bool_)
+        mask: Mask = (table.start_s < self.end_s) & (table.end_s > self.start_s)
+        return mask
+
+
+class ContainsText(Filter, frozen=True):
+    """Events that mention a text, whatever its case and diacritics."""
+
+    text: str
+
+    def to_mask(self, events: EventList) -> Mask:
+        """Return which rows hold the text."""
+        return events.text_index.mask(self.text)
+
+
+class And(Filter, frozen=True):
+    """Both conditions."""
+
+    left: Filter
+    right: Filter
+
+    def to_mask(self, events: EventList) -> Mask:
+        """Return where both hold."""
+        return self.left.to_mask(events) & self.right.to_mask(events)
+
+
+class Or(Filter, frozen=True):
+    """Either condition."""
+
+    left: Filter
+    right: Filter
+
+    def to_mask(self, events: EventList) -> Mask:
+        """Return where at least one holds."""
+        return self.left.to_mask(events) | self.right.to_mask(events)
+
+
+class Not(Filter, frozen=True):
+    """The opposite of a condition."""
+
+    inner: Filter
+
+    def to_mask(self, events: EventList) -> Mask:
+        """Return where the condition does not hold."""
+        return ~self.inner.to_mask(events)
+
+
+def filter_of(record: FilterRecord, but_not: str = "") -> Filter:
+    """Turn a filter record into a condition, leaving out the facet named `but_not`.
+
+    Any value within a facet will do, and every facet must be met. Raises EdtfError for a date
+    that cannot be read.
+    """
+    condition: Filter = Everything()
+    for part in _parts(record, but_not):
+        condition = part if isinstance(condition, Everything) else condition & part
+    return condition
+
+
+def _parts(record: FilterRecord, but_not: str) -> Iterable[Filter]:
+    for facet in FILTER_FACETS:
+        values = getattr(record, facet)
+        if values and facet != but_not:
+            both = facet == "leaders" and record.all_leaders
+            yield AllOf(facet, values) if both else AnyOf(facet, values)
+    if record.from_ or record.to:
+        start_s = parse(record.from_).start_s if record.from_ else TIME_MIN_S
+        end_s = parse(record.to).end_s if record.to else TIME_MAX_S
+        yield Overlaps(start_s, end_s)
+    if record.text.strip():
+        yield ContainsText(record.text)

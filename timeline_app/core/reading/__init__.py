@@ -1,0 +1,1 @@
+"""The thorough reader: every fault with its place."""

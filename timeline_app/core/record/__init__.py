@@ -1,0 +1,1 @@
+"""The file format as types, its schema, and problems with their place."""

@@ -1,0 +1,1 @@
+"""Events as columns: dates, facets, events on demand."""

@@ -1,0 +1,204 @@
+"""Facets: for each way of sorting events, the values there are and which rows have them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.core.record.model import DATE_BASES, Citation, ListHead
+from timeline_app.core.table.event_columns import EventColumns
+
+Mask = NDArray[np.bool_]
+Bits = NDArray[np.unsignedinteger[Any]]
+Codes = NDArray[np.signedinteger[Any]]
+
+_WORDS: tuple[type[np.unsignedinteger[Any]], ...] = (np.uint8, np.uint16, np.uint32, np.uint64)
+_CODES: tuple[type[np.signedinteger[Any]], ...] = (np.int8, np.int16, np.int32)
+FACETS = ("leaders", "organisations", "themes", "kinds", "places", "documents", "basis")
+BASIS_LABELS = {
+    "stated": "Stated",
+    "inferred": "Inferred",
+    "derived": "Derived",
+    "undated": "No date given",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class FacetColumn:
+    """One facet: values with their labels, one bit per value and row, and each row's first value.
+
+    `bits` has shape (rows, words), of the narrowest unsigned type that holds a bit for each value,
+    or several 64-bit words; `first` is the code of a row's first value or -1, of a type that also
+    holds the number of values.
+    """
+
+    values: tuple[str, ...]
+    labels: tuple[str, ...]
+    bits: Bits
+    first: Codes
+
+    def any_of(self, values: Iterable[str]) -> Mask:
+        """Return which rows have at least one of the values."""
+        wanted = self._wanted(values)
+        return self._some(self.bits & wanted)
+
+    def all_of(self, values: Iterable[str]) -> Mask:
+        """Return which rows have every one of the values."""
+        known = list(values)
+        if any(value not in self.values for value in known):
+            return np.zeros(len(self.bits), dtype=np.bool_)
+        wanted = self._wanted(known)
+        return ~self._some(wanted & ~self.bits)
+
+    def none(self) -> Mask:
+        """Return which rows have no value at all."""
+        return ~self._some(self.bits)
+
+    def counts(self, mask: Mask) -> list[int]:
+        """Return for each value how many rows of the mask have it."""
+        kept = self.bits[mask]
+        return [
+            int(np.count_nonzero(kept[:, word] & bit))
+            for word, bit in (self.place(code) for code in range(len(self.values)))
+        ]
+
+    def _some(self, bits: Bits) -> Mask:
+        """Return which rows have a bit; one word a row is the common case, and quick."""
+        some: Mask = bits[:, 0] != 0 if bits.shape[1] == 1 else np.any(bits, axis=1)
+        return some
+
+    def _wanted(self, values: Iterable[str]) -> Bits:
+        wanted = np.zeros(self.bits.shape[1], dtype=self.bits.dtype)
+        for value in values:
+            if value in self.values:
+                word, bit = self.place(self.values.index(value))
+                wanted[word] |= bit
+        return wanted
+
+    def place(self, code: int) -> tuple[int, np.unsignedinteger[Any]]:
+        """Return the word and the bit in it that stand for a value."""
+        word_bits = self.bits.dtype.itemsize * 8
+        return code // word_bits, self.bits.dtype.type(1 << (code % word_bits))
+
+
+class FacetBuilder:
+    """Gathers one facet of events that come in chunks."""
+
+    def __init__(self, facet: str, head: ListHead) -> None:
+        self._facet = facet
+        self._labels = _labels(facet, head)
+        self._codes = {value: code for code, value in enumerate(self._labels)}
+        self._flat: list[NDArray[np.int32]] = []
+        self._counts: list[NDArray[np.int32]] = []
+
+    def add(self, events: EventColumns) -> None:
+        """Take in the next events."""
+        flat, counts = _flat_members(events, self._facet)
+        try:
+            found = self._coded(flat)
+        except KeyError:
+            for value in flat:
+                self._codes.setdefault(value, len(self._codes))
+            found = self._coded(flat)
+        self._flat.append(found)
+        self._counts.append(counts)
+
+    def value_count(self) -> int:
+        """Return how many values the events added so far have, all told."""
+        return sum(map(len, self._flat))
+
+    def column(self, order: NDArray[np.integer[Any]]) -> FacetColumn:
+        """Return the column with the events in an order."""
+        flat, counts = _joined(self._flat), _joined(self._counts)
+        values, recoded = self._sorted_values()
+        flat = recoded[flat]
+        labels = tuple(self._labels.get(value, value) for value in values)
+        starts = np.cumsum(counts) - counts
+        has_value = np.flatnonzero(counts)
+        first = np.full(len(counts), -1, recoded.dtype)
+        first[has_value] = flat if len(flat) == len(has_value) else flat[starts[has_value]]
+        bits = _bits(flat, counts, starts, len(values))
+        return FacetColumn(values, labels, bits[order], first[order])
+
+    def _coded(self, flat: Sequence[str]) -> NDArray[np.int32]:
+        return np.fromiter(map(self._codes.__getitem__, flat), np.int32, len(flat))
+
+    def _sorted_values(self) -> tuple[tuple[str, ...], Codes]:
+        """Put the values that the head does not name in alphabetical order after those it does."""
+        extra = sorted(value for value in self._codes if value not in self._labels)
+        values = (*self._labels, *extra)
+        recoded = np.zeros(max(1, len(values)), _code_type(len(values)))
+        for code, value in enumerate(values):
+            recoded[self._codes[value]] = code
+        return values, recoded
+
+
+def kind_label(kind: str) -> str:
+    """Return a kind's slug as people read it."""
+    return kind.replace("-", " ").capitalize()
+
+
+def _labels(facet: str, head: ListHead) -> dict[str, str]:
+    """Return the values that the head names for a facet, in its order."""
+    if facet in ("leaders", "organisations"):
+        return {item.id: item.name for item in getattr(head, facet)}
+    if facet == "themes":
+        return {theme.id: theme.label for theme in head.themes}
+    if facet == "documents":
+        return {document.id: document.title for document in head.documents}
+    return {basis: BASIS_LABELS[basis] for basis in DATE_BASES} if facet == "basis" else {}
+
+
+def _flat_members(events: EventColumns, facet: str) -> tuple[Sequence[str], NDArray[np.int32]]:
+    """Return the values of all events in one list, and how many each event has."""
+    count = len(events.id)
+    if facet in ("kinds", "basis"):
+        single: Sequence[str] = events.kind if facet == "kinds" else events.date_basis
+        return single, np.ones(count, np.int32)
+    if facet == "places":
+        if all(events.place):
+            return events.place, np.ones(count, np.int32)
+        is_given = np.fromiter(map(bool, events.place), np.int32, count)
+        return list(filter(None, events.place)), is_given
+    members: Sequence[tuple[str, ...]]
+    if facet == "documents":
+        members = [_documents(cited) if cited else () for cited in events.citations]
+    else:
+        members = getattr(events, facet)
+    if not any(members):
+        return [], np.zeros(count, np.int32)
+    counts = np.fromiter(map(len, members), np.int32, count)
+    return list(chain.from_iterable(members)), counts
+
+
+def _documents(citations: Iterable[Citation]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(citation.document for citation in citations))
+
+
+def _joined(chunks: Sequence[NDArray[np.int32]]) -> NDArray[np.int32]:
+    return np.concatenate(chunks) if chunks else np.zeros(0, np.int32)
+
+
+def _code_type(values: int) -> type[np.signedinteger[Any]]:
+    return next(kind for kind in _CODES if values <= np.iinfo(kind).max)
+
+
+def _bits(flat: Codes, counts: NDArray[np.int32], starts: NDArray[np.int64], values: int) -> Bits:
+    """Return a bit for each value and event; the values of an event stand together in `flat`."""
+    kind = next((kind for kind in _WORDS if values <= 8 * kind().itemsize), np.uint64)
+    word_bits = 8 * kind().itemsize
+    bits = np.zeros((len(counts), max(1, -(-values // word_bits))), dtype=kind)
+    single = np.array([1 << shift for shift in range(word_bits)], dtype=kind)
+    if bits.shape[1] == 1:
+        has_value = np.flatnonzero(counts)
+        if len(has_value) == len(flat):
+            bits[has_value, 0] = single[flat]
+        else:
+            bits[has_value, 0] = np.bitwise_or.reduceat(single[flat], starts[has_value])
+    else:
+        rows = np.repeat(np.arange(len(counts)), counts)
+        np.bitwise_or.at(bits, (rows, flat // word_bits), single[flat % word_bits])
+    return bits

@@ -1,0 +1,222 @@
+"""The event table: numpy columns over all events, `Event` objects made only when asked for.
+
+A `row` is an index into the table; rows are sorted by where an event begins on the time axis.
+Seconds are counted from 1970-01-01 without a time zone.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from typing import Any, TypeVar
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.core.record.model import UNSET, Event, ListHead
+from timeline_app.core.table.date_columns import DateReader
+from timeline_app.core.table.event_columns import EventColumns, columns_of
+from timeline_app.core.table.extents import PART_CODES, Form, Seconds, Trait, time_order
+from timeline_app.core.table.facets import FACETS, FacetBuilder, FacetColumn
+
+__all__ = ["Basis", "EventStore", "EventTable", "Form", "Mask", "Rows", "TableBuilder", "Trait",
+           "build_table"]  # fmt: skip
+
+Mask = NDArray[np.bool_]
+Rows = NDArray[np.int64]
+Offsets = NDArray[np.integer[Any]]
+Part = TypeVar("Part")
+
+_ROWS_BY_ID = 20_000
+"""Up to so many events all ids are kept; beyond, each is looked for when it is needed."""
+
+
+class Basis(IntEnum):
+    """The date basis as a code, in the order of `DATE_BASES`."""
+
+    STATED = 0
+    INFERRED = 1
+    DERIVED = 2
+    UNDATED = 3
+
+
+class EventStore:
+    """The events as encoded bytes, decoded one at a time; `starts` and `ends` are offsets."""
+
+    def __init__(self, buffer: bytes, starts: Offsets, ends: Offsets) -> None:
+        self.buffer = buffer
+        self._view = memoryview(buffer)
+        self.starts = starts
+        self.ends = ends
+        self._decoder = msgspec.json.Decoder(Event)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def index_of_id(self, event_id: str) -> int | None:
+        """Find an event by its id in the encoded bytes, without decoding the others."""
+        sought = msgspec.json.encode(event_id)
+        position = self.buffer.find(sought)
+        while position >= 0:
+            index = int(np.searchsorted(self.starts, position, side="right")) - 1
+            if index >= 0 and position < self.ends[index] and self[index].id == event_id:
+                return index
+            position = self.buffer.find(sought, position + 1)
+        return None
+
+    def parts_of(self, event_id: str) -> Rows:
+        """Find the events that are part of another, without decoding them."""
+        named = re.escape(msgspec.json.encode(event_id))
+        parts = re.finditer(rb'"part_of"\s*:\s*' + named, self.buffer)
+        positions = [part.start() for part in parts]
+        return np.searchsorted(self.starts, positions, side="right") - 1
+
+    def __getitem__(self, index: int) -> Event:
+        return self._decoder.decode(self._view[int(self.starts[index]) : int(self.ends[index])])
+
+    def decoded(self, indices: Offsets, decoder: msgspec.json.Decoder[Part]) -> list[Part]:
+        """Return some events as another type, for instance one with fewer fields."""
+        buffer, decode = self._view, decoder.decode
+        places = zip(self.starts[indices].tolist(), self.ends[indices].tolist(), strict=True)
+        return [decode(buffer[start:end]) for start, end in places]
+
+
+@dataclass(frozen=True, eq=False)
+class EventTable:
+    """Columns over all events; every array has one entry per row.
+
+    `start_s`/`end_s` bound what a date covers (sentinels where it is open), `draw_start_s`/
+    `draw_end_s` the finite extent that is drawn, all half-open.
+    """
+
+    store: EventStore
+    order: Offsets
+    start_s: Seconds
+    end_s: Seconds
+    draw_start_s: Seconds
+    draw_end_s: Seconds
+    form: NDArray[np.uint8]
+    basis: NDArray[np.uint8]
+    traits: NDArray[np.uint8]
+    facets: Mapping[str, FacetColumn]
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+    def event(self, row: int) -> Event:
+        """Return the event of a row, decoded anew."""
+        return self.store[int(self.order[row])]
+
+    def events(self, rows: Iterable[int]) -> list[Event]:
+        """Return the events of some rows, in the given order."""
+        return [self.event(int(row)) for row in rows]
+
+    def decoded(self, rows: range, decoder: msgspec.json.Decoder[Part]) -> list[Part]:
+        """Return the events of a run of rows as another type."""
+        return self.store.decoded(self.order[rows.start : rows.stop], decoder)
+
+    def rows_of(self, indices: Rows) -> Rows:
+        """Return the rows of some events of the store, in order."""
+        return np.flatnonzero(np.isin(self.order, indices)) if len(indices) else indices
+
+    def row_with_id(self, event_id: str) -> int | None:
+        """Return the row of an event, or None if the list has no such event."""
+        if not event_id:
+            return None
+        if len(self) <= _ROWS_BY_ID:
+            return self.row_of_id.get(event_id)
+        index = self.store.index_of_id(event_id)
+        return None if index is None else int(np.flatnonzero(self.order == index)[0])
+
+    @cached_property
+    def row_of_id(self) -> dict[str, int]:
+        """Rows by event id; built at first use."""
+        return {self.event(row).id: row for row in range(len(self))}
+
+    @cached_property
+    def extent_s(self) -> tuple[int, int]:
+        """The finite span that holds everything drawn; one day in 1970 if there is nothing."""
+        if not len(self):
+            return 0, 86_400
+        return int(self.draw_start_s.min()), int(self.draw_end_s.max())
+
+
+def build_table(events: Sequence[Event], head: ListHead) -> EventTable:
+    """Build the table of some sound events; `head` names what facets may hold."""
+    builder = TableBuilder(head)
+    builder.add(columns_of(events))
+    encoder = msgspec.json.Encoder()
+    pieces = [encoder.encode(event) for event in events]
+    ends = np.cumsum(np.fromiter(map(len, pieces), np.int64, len(pieces)))
+    starts = ends - np.fromiter(map(len, pieces), np.int64, len(pieces))
+    return builder.table(EventStore(b"".join(pieces), starts, ends))
+
+
+class TableBuilder:
+    """Gathers the columns of events that come in chunks."""
+
+    def __init__(self, head: ListHead) -> None:
+        self._facets = {facet: FacetBuilder(facet, head) for facet in FACETS}
+        self._dates = DateReader()
+        self._parts: list[NDArray[np.uint8]] = []
+        self._is_recurring: list[Mask] = []
+
+    def add(self, events: EventColumns) -> None:
+        """Take in the next events. Raises EdtfError for a date that is none, now or later."""
+        count = len(events.id)
+        self._dates.add(_anchors(events))
+        parts, is_recurring = np.zeros(count, np.uint8), np.zeros(count, np.bool_)
+        if events.part_of_day.count(UNSET) < count:
+            parts[:] = list(map(PART_CODES.__getitem__, events.part_of_day))
+        if any(events.recurrence):
+            is_recurring[:] = list(map(bool, events.recurrence))
+        self._parts.append(parts)
+        self._is_recurring.append(is_recurring)
+        for facet in self._facets.values():
+            facet.add(events)
+
+    def value_count(self, facet: str) -> int:
+        """Return how many values the events added so far have in a facet, all told."""
+        return self._facets[facet].value_count()
+
+    def table(self, store: EventStore) -> EventTable:
+        """Return the table of all events, in the order of time. Raises EdtfError."""
+        extents = self._dates.extents()
+        extents.within_parts(_joined(self._parts))
+        draw_start_s, draw_end_s, start_s, end_s, form, traits, _ = extents
+        traits |= _joined(self._is_recurring) * np.uint8(Trait.RECURRING)
+        order = time_order(draw_start_s, draw_end_s).astype(_order_type(len(form)))
+        facets = {name: facet.column(order) for name, facet in self._facets.items()}
+        basis = facets["basis"].first.astype(np.uint8)
+        form = np.where(basis == Basis.UNDATED, np.uint8(Form.POINT), form[order])
+        start_s, draw_start_s = _in_order(start_s, draw_start_s, order)
+        end_s, draw_end_s = _in_order(end_s, draw_end_s, order)
+        return EventTable(
+            store, order, start_s, end_s, draw_start_s, draw_end_s,
+            form, basis, traits[order], facets,
+        )  # fmt: skip
+
+
+def _anchors(events: EventColumns) -> list[str]:
+    """Return the dates that place events: for an undated one, when it was announced."""
+    dates = events.date
+    pairs = zip(dates, events.announced, strict=True)
+    return [announced if date is None else date for date, announced in pairs]
+
+
+def _joined(chunks: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    return np.concatenate(chunks) if chunks else np.zeros(0, np.uint8)
+
+
+def _order_type(count: int) -> type[np.integer[Any]]:
+    return np.int32 if count <= np.iinfo(np.int32).max else np.int64
+
+
+def _in_order(covered: Seconds, drawn: Seconds, order: Offsets) -> tuple[Seconds, Seconds]:
+    """Return two columns in an order, as one array if they say the same."""
+    drawn_in_order = drawn[order]
+    if np.array_equal(covered, drawn):
+        return drawn_in_order, drawn_in_order
+    return covered[order], drawn_in_order

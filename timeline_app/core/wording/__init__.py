@@ -1,0 +1,1 @@
+"""Dates, spans and rhythms in words."""

@@ -1,0 +1,28 @@
+"""When an event is, in words: the one place for all that shows it."""
+
+from timeline_app.core.dates.edtf import parse
+from timeline_app.core.record.model import UNSET, Event
+from timeline_app.core.wording.date_words import date_in_words
+
+
+def own_date_in_words(event: Event) -> str:
+    """Return the date of an event with its part of the day; nothing if it has no date."""
+    if event.date is None:
+        return ""
+    words = date_in_words(parse(event.date))
+    return words if event.part_of_day is UNSET else f"{words}, {event.part_of_day}"
+
+
+def announced_in_words(event: Event) -> str:
+    """Return when an event was announced; nothing if that is not said."""
+    return date_in_words(parse(event.announced)) if event.announced else ""
+
+
+def short_date(event: Event) -> str:
+    """Return when an event is where room is short: an undated one by its announcement."""
+    return own_date_in_words(event) or f"announced {announced_in_words(event)}"
+
+
+def event_date_in_words(event: Event) -> str:
+    """Return when an event is, where nothing beside it tells that it has no date."""
+    return own_date_in_words(event) or f"no date given (announced: {announced_in_words(event)})"

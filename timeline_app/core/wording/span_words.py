@@ -1,0 +1,26 @@
+"""A visible span in words."""
+
+from timeline_app.core.dates.civil import SECONDS_PER_DAY, civil_from_days
+from timeline_app.core.dates.edtf import parse
+from timeline_app.core.wording.date_words import date_in_words
+
+_YEARS_SHOWN_FROM_S = 3 * 366 * SECONDS_PER_DAY
+_LAST_PLAIN_YEAR = 9999
+
+
+def span_in_words(start_s: float, end_s: float) -> str:
+    """Return the days, or for long spans the years, of a half-open span of seconds."""
+    first = civil_from_days(int(start_s // SECONDS_PER_DAY))
+    last = civil_from_days(int((end_s - 1) // SECONDS_PER_DAY))
+    if end_s - start_s >= _YEARS_SHOWN_FROM_S or not _is_plain(first[0], last[0]):
+        return f"{_year(first[0])} – {_year(last[0])}"
+    texts = [f"{year:04d}-{month:02d}-{day:02d}" for year, month, day in (first, last)]
+    return date_in_words(parse(texts[0] if first == last else "/".join(texts)))
+
+
+def _is_plain(first: int, last: int) -> bool:
+    return first >= 0 and last <= _LAST_PLAIN_YEAR
+
+
+def _year(year: int) -> str:
+    return str(year) if year > 0 else f"{1 - year} BCE"

@@ -1,0 +1,1 @@
+"""What runs before anything else, on the standard library alone."""

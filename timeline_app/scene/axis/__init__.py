@@ -1,0 +1,1 @@
+"""Spans, scales, and the pieces of time an axis is made of."""

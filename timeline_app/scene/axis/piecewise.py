@@ -1,0 +1,118 @@
+"""A scale with pieces of their own zoom: crowded days get room, empty years may be skipped."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.scene.axis.span import Floats, LinearScale, TimeSpan
+
+Seconds = NDArray[np.int64]
+
+
+class Segment(NamedTuple):
+    """A part of time that is drawn evenly, from one x to another."""
+
+    span: TimeSpan
+    x_start: float
+    x_end: float
+
+    @property
+    def scale(self) -> LinearScale:
+        """The scale of this segment alone, from x = 0 on."""
+        return LinearScale(self.span, self.x_end - self.x_start)
+
+
+class Break(NamedTuple):
+    """A place between two segments; `skipped` is the time left out there, if any."""
+
+    x_start: float
+    x_end: float
+    skipped: TimeSpan | None
+
+
+@dataclass(frozen=True)
+class PiecewiseScale:
+    """Maps seconds to x evenly within each segment; what is skipped lies in the gaps between.
+
+    Segments follow one another in time and on the line. Outside them the first and the last go on.
+    """
+
+    segments: tuple[Segment, ...]
+
+    @property
+    def span(self) -> TimeSpan:
+        """The span from the first segment to the last, skipped time included."""
+        return TimeSpan(self.segments[0].span.start_s, self.segments[-1].span.end_s)
+
+    @property
+    def width_px(self) -> float:
+        """Where the last segment ends."""
+        return self.segments[-1].x_end
+
+    @overload
+    def x_of(self, seconds: float) -> float: ...
+    @overload
+    def x_of(self, seconds: NDArray[np.int64] | Floats) -> Floats: ...
+
+    def x_of(self, seconds: float | NDArray[np.int64] | Floats) -> float | Floats:
+        """Return where some seconds fall, in px."""
+        at_s, at_px = self._knots
+        first, last = self.segments[0].scale.px_per_s, self.segments[-1].scale.px_per_s
+        x = np.interp(seconds, at_s, at_px)
+        x = x + np.minimum(np.subtract(seconds, at_s[0]), 0.0) * first
+        x = x + np.maximum(np.subtract(seconds, at_s[-1]), 0.0) * last
+        return x if isinstance(seconds, np.ndarray) else float(x)
+
+    def seconds_of(self, x_px: float) -> float:
+        """Return the second that falls on x."""
+        at_s, at_px = self._knots
+        if x_px < at_px[0]:
+            return float(at_s[0] + (x_px - at_px[0]) / self.segments[0].scale.px_per_s)
+        if x_px > at_px[-1]:
+            return float(at_s[-1] + (x_px - at_px[-1]) / self.segments[-1].scale.px_per_s)
+        return float(np.interp(x_px, at_px, at_s))
+
+    def breaks(self) -> Iterator[Break]:
+        """Yield the places between segments, from left to right."""
+        for before, after in pairwise(self.segments):
+            skipped = None
+            if before.span.end_s < after.span.start_s:
+                skipped = TimeSpan(before.span.end_s, after.span.start_s)
+            yield Break(before.x_end, after.x_start, skipped)
+
+    @cached_property
+    def _knots(self) -> tuple[Floats, Floats]:
+        """The ends of the segments as seconds and as x; shared ends stand once."""
+        pairs = [
+            pair
+            for segment in self.segments
+            for pair in (
+                (segment.span.start_s, segment.x_start),
+                (segment.span.end_s, segment.x_end),
+            )
+        ]
+        kept = [pair for pair, after in pairwise(pairs) if pair[0] < after[0]]
+        table = np.array([*kept, pairs[-1]], dtype=np.float64)
+        return table[:, 0], table[:, 1]
+
+
+def laid_out(
+    parts: Sequence[TimeSpan], weights: Sequence[float], width_px: float, gap_px: float,
+    least_px: float,
+) -> PiecewiseScale:  # fmt: skip
+    """Share a width among parts of time by weight; a gap stands where time is skipped."""
+    gaps = [gap_px if before.end_s < after.start_s else 0.0 for before, after in pairwise(parts)]
+    room = width_px - sum(gaps)
+    free = room - least_px * len(parts)
+    total = sum(weights)
+    segments, x = [], 0.0
+    for part, weight, gap in zip(parts, weights, [*gaps, 0.0], strict=True):
+        x_end = x + least_px + free * weight / total
+        segments.append(Segment(part, x, x_end))
+        x = x_end + gap
+    return PiecewiseScale(tuple(segments))

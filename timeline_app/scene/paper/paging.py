@@ -1,0 +1,61 @@
+"""Pages of a timeline on paper: what other floors need of `scene.paper`, in one place.
+
+The layout is made anew for paper: no lane limit, so every event in the span is drawn with its
+label and nothing hides in a cluster. All sizes are px of 1/96 inch; a sheet may be shrunk as a
+whole, down to where the smallest text still has 7 pt.
+"""
+
+from timeline_app.scene.axis.pieces import extents_of
+from timeline_app.scene.paper.document import (
+    DocumentRequest,
+    Layout,
+    Section,
+    build_document,
+    build_pages,
+)
+from timeline_app.scene.paper.notes import Note, Notes, Source
+from timeline_app.scene.paper.page import Anchor, Bookmark, DocumentInfo, Link, Page, PaperDocument
+from timeline_app.scene.paper.picture import build_picture
+from timeline_app.scene.paper.sheet import (
+    PAPER,
+    PX_PER_MM,
+    Paper,
+    PaperTooSmallError,
+    PrintWords,
+    moved,
+)
+from timeline_app.scene.paper.timeline import (
+    MOST_EVENTS,
+    NOTHING_TEXT,
+    SMALLEST_TEXT_PT,
+    PrintRequest,
+)
+
+__all__ = [
+    "MOST_EVENTS",
+    "NOTHING_TEXT",
+    "PAPER",
+    "PX_PER_MM",
+    "SMALLEST_TEXT_PT",
+    "Anchor",
+    "Bookmark",
+    "DocumentInfo",
+    "DocumentRequest",
+    "Layout",
+    "Link",
+    "Note",
+    "Notes",
+    "Page",
+    "Paper",
+    "PaperDocument",
+    "PaperTooSmallError",
+    "PrintRequest",
+    "PrintWords",
+    "Section",
+    "Source",
+    "build_document",
+    "build_pages",
+    "build_picture",
+    "extents_of",
+    "moved",
+]

@@ -1,0 +1,1 @@
+"""Tracks of events: figures in lanes, or density."""

@@ -1,0 +1,85 @@
+"""What an event looks like before it has a lane: its traits, its shape at a scale, its colours."""
+
+from enum import IntEnum
+from typing import NamedTuple
+
+from timeline_app.core.table.table import Basis, Form
+from timeline_app.scene.tracks.packing import Item
+
+_BASES = tuple(Basis)
+_FORMS = tuple(Form)
+_LONGEST_TEXT = 300
+
+
+class Place(IntEnum):
+    """Where the label of an event stands."""
+
+    INSIDE = 0
+    RIGHT = 1
+    LEFT = 2
+
+
+class Look(NamedTuple):
+    """What is known of an event before a scale gives it a size; `traits` are flags."""
+
+    row: int
+    form: Form
+    basis: Basis
+    traits: int
+    color: str
+
+
+class Figure(NamedTuple):
+    """The shape an event takes at a scale, before it has a lane.
+
+    `range` is what it needs with its label, `x_short` where it ends with the shortest label.
+    """
+
+    look: Look
+    x_start: float
+    x_end: float
+    is_box: bool
+    place: Place
+    inner_px: float
+    text: str
+    text_px: float
+    caption: str
+    x_low: float
+    x_short: float
+    x_high: float
+
+    @property
+    def row(self) -> int:
+        """The row of the event."""
+        return self.look.row
+
+    @property
+    def item(self) -> Item:
+        """What packing needs to know."""
+        return Item(self.look.row, self.x_low, self.x_short, self.x_high)
+
+
+def look_of(row: int, form: int, basis: int, traits: int, color: str) -> Look:
+    """Return a look from the codes in the table."""
+    return Look(row, _FORMS[form], _BASES[basis], traits, color)
+
+
+def plain_text(title: str) -> str:
+    """Return a title as one line of bearable length."""
+    text = title[:_LONGEST_TEXT]
+    return text if text.isprintable() else " ".join(text.split())
+
+
+def is_solid_bar(look: Look) -> bool:
+    """Tell whether an event is a bar filled with its colour."""
+    return look.form is Form.PERIOD and look.basis is Basis.STATED
+
+
+def inner_color(look: Look) -> str:
+    """Return the colour of a label inside its box."""
+    return "on-theme" if is_solid_bar(look) else "ink"
+
+
+def outer_color(look: Look) -> str:
+    """Return the colour of a label beside its figure."""
+    return "ink-soft" if look.basis is Basis.UNDATED else "ink"

@@ -1,0 +1,204 @@
+"""Tracks: the filtered rows sorted into bands, prepared once per filter and grouping."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.core.table.facets import FacetColumn
+from timeline_app.core.table.table import EventTable, Mask, Rows
+from timeline_app.scene.axis.span import TimeSpan
+from timeline_app.scene.display import Hit
+
+
+class Grouping(StrEnum):
+    """What tracks stand for."""
+
+    THEME = "themes"
+    LEADER = "leaders"
+    KIND = "kinds"
+    DOCUMENT = "documents"
+    NONE = "none"
+
+
+@dataclass(frozen=True, eq=False)
+class Track:
+    """One band: its rows in time order, and what is needed to find the visible ones fast."""
+
+    id: str
+    label: str
+    color: str
+    rows: Rows
+    start_s: NDArray[np.int64]
+    end_s: NDArray[np.int64]
+
+    @cached_property
+    def sorted_end_s(self) -> NDArray[np.int64]:
+        """The ends in their own order."""
+        return np.sort(self.end_s)
+
+    @cached_property
+    def running_end_s(self) -> NDArray[np.int64]:
+        """For each row the last end of those up to it."""
+        return np.maximum.accumulate(self.end_s)
+
+    @cached_property
+    def _crowded(self) -> dict[tuple[int, int], Rows]:
+        return {}
+
+    def crowded_cells(self, duration_s: int, most: int) -> Rows:
+        """Return the numbers of the cells of some duration in which more than `most` rows begin.
+
+        The duration is a power of two. The cells are the same wherever the view is, and kept,
+        since a zoom comes back to few durations.
+        """
+        key = (duration_s, most)
+        if key not in self._crowded:
+            # Shifting is the same as dividing, and ten times as fast.
+            cells = self.start_s >> (duration_s.bit_length() - 1)
+            crowded = cells[most:][cells[most:] == cells[:-most]]
+            self._crowded[key] = crowded[np.diff(crowded, prepend=crowded[:1] - 1) > 0]
+        return self._crowded[key]
+
+    def count_in(self, span: TimeSpan) -> int:
+        """Count the rows that have some of their extent in a span, without listing them."""
+        ended = np.searchsorted(self.sorted_end_s, math.floor(span.start_s), side="right")
+        return self.begun_before(span.end_s) - int(ended)
+
+    def rows_in(self, span: TimeSpan) -> Rows:
+        """Return the rows that have some of their extent in a span, in time order."""
+        return self.rows[self.places_in(span.start_s, self.begun_before(span.end_s))]
+
+    def begun_before(self, second: float) -> int:
+        """Count the rows that begin before a second."""
+        # Whole seconds, since a float would make numpy convert the column at every call.
+        return int(np.searchsorted(self.start_s, math.ceil(second), side="left"))
+
+    def places_in(self, ends_after_s: float, high: int) -> Rows:
+        """Return which of the track's first `high` rows end after a second."""
+        second = math.floor(ends_after_s)
+        low = int(np.searchsorted(self.running_end_s, second, side="right"))
+        return low + np.flatnonzero(self.end_s[low:high] > second)
+
+
+@dataclass(frozen=True, eq=False)
+class TrackSet:
+    """All tracks of a filter and grouping, in the order in which they are shown."""
+
+    table: EventTable
+    tracks: tuple[Track, ...]
+    color_codes: NDArray[np.int32]
+
+    def colors_of(self, rows: Rows) -> list[str]:
+        """Return the colour tokens of some rows."""
+        return [theme_color(code) for code in self.color_codes[rows].tolist()]
+
+    @cached_property
+    def row_count(self) -> int:
+        """How many rows the tracks have together."""
+        return sum(len(track.rows) for track in self.tracks)
+
+    @cached_property
+    def track_of_id(self) -> dict[str, Track]:
+        """Tracks by id."""
+        return {track.id: track for track in self.tracks}
+
+    def rows_of(self, hit: Hit) -> Rows:
+        """Return the rows of an event, a cluster or a density bin of a scene, in time order."""
+        if hit.starts_in_s is None:
+            return np.array(hit.rows, dtype=np.int64)
+        track = self.track_of_id[hit.track]
+        low, high = (track.begun_before(second) for second in hit.starts_in_s)
+        if hit.under_way is None:
+            return track.rows[low:high]
+        ends_after_s, without, also = hit.under_way
+        rows = track.rows[track.places_in(ends_after_s, high)]
+        return np.union1d(np.setdiff1d(rows, without, assume_unique=True), also).astype(np.int64)
+
+
+THEME_COLORS = 14
+_COLORS = tuple(f"theme-{number}" for number in range(THEME_COLORS))
+_REST_LABELS = {
+    Grouping.THEME: "No theme",
+    Grouping.LEADER: "No leader named",
+    Grouping.KIND: "No kind",
+    Grouping.DOCUMENT: "No document",
+}
+
+
+def theme_color(code: int) -> str:
+    """Return the colour token of a theme by its place in the list; -1 is no theme."""
+    return "theme-none" if code < 0 else _COLORS[code % THEME_COLORS]
+
+
+def build_tracks(table: EventTable, mask: Mask, grouping: Grouping) -> TrackSet:
+    """Sort the rows of a mask into tracks; tracks without rows are left out."""
+    colors = table.facets["themes"].first
+    rows = np.flatnonzero(mask)
+    if grouping is Grouping.NONE:
+        tracks = [_track(table, rows, "all", "All events", "theme-none")]
+    else:
+        column = table.facets[grouping.value]
+        is_single = grouping in (Grouping.THEME, Grouping.KIND)
+        members = _by_first(column, rows) if is_single else _by_member(column, rows)
+        names = [*zip(column.values, column.labels, strict=True), ("-", _REST_LABELS[grouping])]
+        tracks = [
+            _track(table, its_rows, value, label,
+                   theme_color(code) if _is_theme(grouping, code, column) else "theme-none")
+            for code, ((value, label), its_rows) in enumerate(zip(names, members, strict=True))
+        ]  # fmt: skip
+    return TrackSet(table, tuple(track for track in tracks if len(track.rows)), colors)
+
+
+def narrowed(whole: TrackSet, mask: Mask) -> TrackSet:
+    """Return the tracks of a mask out of those of all rows, faster than sorting anew.
+
+    Tracks that lose nothing stay the same objects, with all that was worked out about them.
+    """
+    tracks = (_narrowed(track, mask[track.rows]) for track in whole.tracks)
+    return TrackSet(whole.table, tuple(t for t in tracks if len(t.rows)), whole.color_codes)
+
+
+def _narrowed(track: Track, keep: Mask) -> Track:
+    if keep.all():
+        return track
+    rows, start_s, end_s = track.rows[keep], track.start_s[keep], track.end_s[keep]
+    return Track(track.id, track.label, track.color, rows, start_s, end_s)
+
+
+def _is_theme(grouping: Grouping, code: int, column: FacetColumn) -> bool:
+    return grouping is Grouping.THEME and code < len(column.values)
+
+
+def _by_first(column: FacetColumn, rows: Rows) -> Iterator[Rows]:
+    """Yield the rows of each value by their primary one, and last those that have none."""
+    count = len(column.values)
+    codes = column.first[rows]
+    # Small numbers are sorted by counting, ten times as fast.
+    codes = np.where(codes < 0, count, codes).astype(np.int16 if count < _INT16 else np.int32)
+    order = np.argsort(codes, kind="stable")
+    places = np.searchsorted(codes[order], np.arange(count + 2, dtype=codes.dtype))
+    for low, high in pairwise(places.tolist()):
+        yield rows[order[low:high]]
+
+
+_INT16 = 32_000
+
+
+def _by_member(column: FacetColumn, rows: Rows) -> Iterator[Rows]:
+    """Yield the rows of each value, a row under each of its values; last those that have none."""
+    whole = len(rows) == len(column.bits)
+    for code in range(len(column.values)):
+        word, bit = column.place(code)
+        bits = column.bits[:, word] if whole else column.bits[rows, word]
+        yield rows[np.flatnonzero(bits & bit)]
+    yield rows[np.flatnonzero(column.first[rows] < 0)]
+
+
+def _track(table: EventTable, rows: Rows, key: str, label: str, color: str) -> Track:
+    return Track(key, label, color, rows, table.draw_start_s[rows], table.draw_end_s[rows])

@@ -1,0 +1,276 @@
+"""What goes on paper or into a picture: the shown events, their span, and what the pages say."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+
+from timeline_app.core.citations.anchoring import AttachedText
+from timeline_app.core.dates.civil import SECONDS_PER_DAY, civil_from_days
+from timeline_app.core.dates.edtf import parse
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record.model import FilterRecord
+from timeline_app.core.table.table import Rows
+from timeline_app.core.wording.date_words import basis_in_words, date_in_words
+from timeline_app.core.wording.span_words import span_in_words
+from timeline_app.scene.axis.span import TimeSpan
+from timeline_app.scene.display import TextMeasurer
+from timeline_app.scene.paper.paging import (
+    DocumentInfo,
+    DocumentRequest,
+    Layout,
+    Page,
+    Paper,
+    PaperDocument,
+    PaperTooSmallError,
+    PrintRequest,
+    PrintWords,
+    Section,
+    build_document,
+    build_picture,
+    extents_of,
+)
+from timeline_app.scene.ticks import year_label
+from timeline_app.scene.tracks.tracks import Grouping, TrackSet, build_tracks, theme_color
+from timeline_app.state.filter_words import filter_in_words
+from timeline_app.state.paper.notes import NoteWriter
+
+PAPER_SIZES_MM = {
+    "A0": (841.0, 1189.0),
+    "A1": (594.0, 841.0),
+    "A2": (420.0, 594.0),
+    "A3": (297.0, 420.0),
+    "A4": (210.0, 297.0),
+    "A5": (148.0, 210.0),
+    "Letter": (215.9, 279.4),
+    "Legal": (215.9, 355.6),
+    "Tabloid": (279.4, 431.8),
+}
+MARGIN_MM = 14.0
+
+_CUSTOM = re.compile(r"(\d{2,4}(?:\.\d+)?)[xX](\d{2,4}(?:\.\d+)?)(?:mm)?")
+_PADDING = 0.02
+_SHORTEST_MM, _LONGEST_MM = 90.0, 2_000.0
+_LARGEST_MARGIN_SHARE = 0.25
+
+
+class SectionBy(StrEnum):
+    """What the sections of a booklet are."""
+
+    THEME = "theme"
+    YEAR = "year"
+
+
+def paper_of(
+    name: str,
+    is_portrait: bool,
+    sheets: tuple[int, int | None] = (1, None),
+    margin_mm: float = MARGIN_MM,
+) -> Paper:
+    """Return a paper by its name or as `WxHmm`, orientation and number of sheets.
+
+    Raises PaperTooSmallError if there is no such paper or the margin takes too much of it.
+    """
+    size = PAPER_SIZES_MM.get(name) or _custom_size(name)
+    short, long = sorted(size)
+    width, height = (short, long) if is_portrait else (long, short)
+    if not 0 <= margin_mm <= short * _LARGEST_MARGIN_SHARE:
+        raise PaperTooSmallError(
+            f"a margin of {margin_mm:g} mm does not suit {name}: "
+            f"take 0 to {short * _LARGEST_MARGIN_SHARE:.0f} mm"
+        )
+    return Paper(width, height, margin_mm, across=sheets[0], down=sheets[1])
+
+
+def _custom_size(name: str) -> tuple[float, float]:
+    match = _CUSTOM.fullmatch(name)
+    if match is None:
+        known = ", ".join(PAPER_SIZES_MM)
+        raise PaperTooSmallError(
+            f"there is no paper {name!r}: take {known}, or a size such as 300x200mm"
+        )
+    width, height = float(match[1]), float(match[2])
+    if not all(_SHORTEST_MM <= side <= _LONGEST_MM for side in (width, height)):
+        raise PaperTooSmallError(
+            f"paper of {name} cannot be used: sides may have {_SHORTEST_MM:.0f} to "
+            f"{_LONGEST_MM:.0f} mm"
+        )
+    return width, height
+
+
+@dataclass(frozen=True)
+class PrintJob:
+    """The rows of a list that pass a filter, ready for paper or picture.
+
+    With a `span` only what has some of its extent in it is taken. `originals` are the attached
+    texts by document, from which the notes quote; `is_even` forbids a scale in
+    pieces and takes the span as it is; without `has_colors` none are explained.
+    """
+
+    events: EventList
+    record: FilterRecord
+    rows: Sequence[int]
+    grouping: Grouping = Grouping.THEME
+    span: TimeSpan | None = None
+    originals: Mapping[str, AttachedText] = field(default_factory=dict)
+    is_even: bool = False
+    has_colors: bool = True
+
+    @property
+    def title(self) -> str:
+        """The title of the list."""
+        return self.events.head.title
+
+    def document(
+        self,
+        paper: Paper,
+        measurer: TextMeasurer,
+        layout: Layout = Layout.PAGES,
+        section_by: SectionBy = SectionBy.THEME,
+    ) -> PaperDocument:
+        """Lay everything out on sheets. Raises PaperTooSmallError."""
+        rows = self._chosen()
+        number_of = {row: number for number, row in enumerate(rows.tolist(), 1)}
+        writer = NoteWriter(self.events, number_of, self.originals)
+        sections: list[Section] = []
+        if layout is Layout.BOOKLET:
+            sections = list(self._sections(rows, section_by, measurer, number_of))
+        request = DocumentRequest(
+            self._request(rows, measurer, number_of),
+            self._info(rows),
+            writer.notes(rows.tolist(), has_brief=layout is Layout.POSTER),
+            sections,
+            list(self._facts(rows)),
+            _larger_papers(paper),
+        )
+        return build_document(request, layout, paper)
+
+    def picture(self, measurer: TextMeasurer) -> tuple[Page, Paper]:
+        """Lay everything out in one piece, and return it with a paper of its size."""
+        rows = self._chosen()
+        return build_picture(self._request(rows, measurer, {}))
+
+    def _chosen(self) -> Rows:
+        """Return the rows in scope. Raises PaperTooSmallError if there are none."""
+        rows = np.asarray(self.rows, dtype=np.int64)
+        if self.span is not None:
+            starts, ends = self.events.table.draw_start_s[rows], self.events.table.draw_end_s[rows]
+            rows = rows[(starts < self.span.end_s) & (ends > self.span.start_s)]
+        if not len(rows):
+            raise PaperTooSmallError("no event lies in what was asked for: take a wider span")
+        return rows
+
+    def _request(
+        self,
+        rows: Rows,
+        measurer: TextMeasurer,
+        number_of: Mapping[int, int],
+        grouping: Grouping | None = None,
+    ) -> PrintRequest:
+        table = self.events.table
+        return PrintRequest(
+            self._tracks(rows, grouping or self.grouping),
+            self._span_of(rows),
+            measurer,
+            lambda row: table.event(row).title,
+            self._words(rows),
+            number_of=number_of,
+            is_even=self.is_even,
+            padding=0.0 if self.span else _PADDING,
+        )
+
+    def _tracks(self, rows: Rows, grouping: Grouping) -> TrackSet:
+        mask = np.zeros(len(self.events.table), dtype=np.bool_)
+        mask[rows] = True
+        return build_tracks(self.events.table, mask, grouping)
+
+    def _span_of(self, rows: Rows) -> TimeSpan:
+        starts, ends = extents_of(self.events.table, rows)
+        first, last = float(starts.min()), float(ends.max())
+        if self.span is None:
+            return TimeSpan(first, last)
+        first, last = max(first, self.span.start_s), min(last, self.span.end_s)
+        return self.span if self.is_even or first >= last else TimeSpan(first, last)
+
+    def _sections(
+        self,
+        rows: Rows,
+        section_by: SectionBy,
+        measurer: TextMeasurer,
+        number_of: Mapping[int, int],
+    ) -> Iterator[Section]:
+        if section_by is SectionBy.THEME:
+            for track in self._tracks(rows, Grouping.THEME).tracks:
+                request = self._request(track.rows, measurer, number_of, Grouping.THEME)
+                yield Section(track.id, track.label, request)
+            return
+        days = (self.events.table.draw_start_s[rows] // SECONDS_PER_DAY).tolist()
+        years = np.array([civil_from_days(day)[0] for day in days])
+        for year in np.unique(years).tolist():
+            request = self._request(rows[years == year], measurer, number_of)
+            yield Section(str(year), year_label(year), request)
+
+    def _words(self, rows: Rows) -> PrintWords:
+        events = self.events
+        span = self._span_of(rows)
+        parts = [self._filter_words(), span_in_words(span.start_s, span.end_s)]
+        if events.head.as_of:
+            parts.append(f"as of {date_in_words(parse(events.head.as_of))}")
+        counts = f"{len(events.table):,} events, {len(rows):,} on these pages"
+        if len(rows) == len(events.table):
+            counts = f"all {len(rows):,} events"
+        source = f"{events.path.name} · {counts}"
+        return PrintWords(self.title, " · ".join(parts), source, self._colors(rows))
+
+    def _filter_words(self) -> str:
+        return filter_in_words(self.record, self.events) or "All events"
+
+    def _colors(self, rows: Rows) -> tuple[tuple[str, str], ...]:
+        """Return what the colours stand for, unless the headings of the tracks tell it."""
+        if self.grouping is Grouping.THEME or not self.has_colors:
+            return ()
+        column = self.events.table.facets["themes"]
+        codes = np.unique(column.first[rows]).tolist()
+        return tuple(
+            (theme_color(code), column.labels[code] if code >= 0 else "No theme") for code in codes
+        )
+
+    def _facts(self, rows: Rows) -> Iterator[str]:
+        head = self.events.head
+        if head.description:
+            yield head.description
+        basis = self.events.table.facets["basis"]
+        counts = np.bincount(basis.first[rows], minlength=len(basis.values)).tolist()
+        named = [
+            f"{count:,} {basis_in_words(value)}"
+            for value, count in zip(basis.values, counts, strict=True)
+            if count
+        ]
+        yield f"{len(rows):,} events on these pages. Dates: {', '.join(named)}."
+        sources = "; ".join(
+            ", ".join(part for part in (document.title, document.publisher) if part)
+            for document in head.documents
+        )
+        if sources:
+            yield f"Sources: {sources}."
+
+    def _info(self, rows: Rows) -> DocumentInfo:
+        head = self.events.head
+        words = self._words(rows)
+        version = f"as of {head.as_of}" if head.as_of else ""
+        keywords = ", ".join(part for part in (self.events.path.name, head.format, version) if part)
+        return DocumentInfo(head.title, head.language, words.filter, keywords)
+
+
+def _larger_papers(paper: Paper) -> dict[str, Paper]:
+    """Return the named papers that are larger, the smallest first, held the same way."""
+    area = paper.width_mm * paper.height_mm
+    is_portrait = paper.width_mm < paper.height_mm
+    found = {
+        name: paper_of(name, is_portrait, margin_mm=paper.margin_mm)
+        for name, (width, height) in PAPER_SIZES_MM.items()
+        if name.startswith("A") and width * height > area * 1.01
+    }
+    return dict(sorted(found.items(), key=lambda item: item[1].width_mm))

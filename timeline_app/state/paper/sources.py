@@ -1,0 +1,88 @@
+"""The sources on paper: each document that is cited, and its paragraphs with their gists."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from timeline_app.core.dates.edtf import parse
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record.model import Citation, Document, Event
+from timeline_app.core.wording.date_words import date_in_words
+from timeline_app.scene.display import TextStyle
+from timeline_app.scene.paper.flow import Run
+from timeline_app.scene.paper.page import note_anchor
+from timeline_app.scene.paper.paging import Source
+
+NO_GIST = "No gist of this paragraph is stored."
+
+Runs = tuple[Run, ...]
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, without characters that cannot be printed."""
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+def citations_of(event: Event) -> Iterator[Citation]:
+    """Yield what an event cites, and what its discrepancies cite."""
+    yield from event.citations
+    for discrepancy in event.discrepancies:
+        yield from discrepancy.citations
+
+
+class SourceWriter:
+    """Names documents and tells what stands in their paragraphs."""
+
+    def __init__(self, events: EventList) -> None:
+        self._events = events
+        self._documents = {document.id: document for document in events.head.documents}
+        self._details: dict[str, str] = {}
+
+    def title(self, document_id: str) -> str:
+        """Return the title of a document."""
+        return one_line(self._document(document_id).title)
+
+    def details(self, document_id: str) -> str:
+        """Return who published a document, and when."""
+        details = self._details.get(document_id)
+        if details is None:
+            document = self._document(document_id)
+            published = date_in_words(parse(document.published)) if document.published else ""
+            parts = (one_line(part) for part in (document.publisher, published) if part)
+            details = self._details[document_id] = ", ".join(parts)
+        return details
+
+    def sources(self, numbered: Iterable[tuple[int, Event]]) -> list[Source]:
+        """Return all that some numbered events cite, in the order of the list."""
+        numbers: dict[str, dict[int, dict[int, None]]] = {}
+        for number, event in numbered:
+            for citation in citations_of(event):
+                paragraphs = numbers.setdefault(citation.document, {})
+                paragraphs.setdefault(citation.paragraph, {})[number] = None
+        order = [*self._documents, *(name for name in numbers if name not in self._documents)]
+        return [
+            Source(
+                name,
+                self.title(name),
+                self.details(name),
+                tuple(
+                    (paragraph, tuple(self._paragraphs(name, paragraph, list(events))))
+                    for paragraph, events in sorted(numbers[name].items())
+                ),
+            )
+            for name in order
+            if name in numbers
+        ]
+
+    def _document(self, document_id: str) -> Document:
+        return self._documents.get(document_id, Document(document_id, document_id))
+
+    def _paragraphs(self, document: str, number: int, events: Sequence[int]) -> Iterator[Runs]:
+        paragraph = self._events.paragraph(document, number)
+        gist = paragraph.gist if paragraph is not None else NO_GIST
+        cited = [Run("Notes " if len(events) > 1 else "Note ", TextStyle.NOTE, "ink-faint")]
+        for event in events:
+            text = f"{event}, " if event != events[-1] else str(event)
+            cited.append(Run(text, TextStyle.NOTE, "accent", note_anchor(event)))
+        yield (Run(one_line(gist), TextStyle.NOTE, "ink-soft"),)
+        yield tuple(cited)

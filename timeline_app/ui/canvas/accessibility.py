@@ -1,0 +1,266 @@
+"""The canvas for assistive technology: its visible events and clusters as a list of items."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QColor,
+)
+from PySide6.QtWidgets import QAccessibleWidget
+
+from timeline_app.core.table.facets import BASIS_LABELS
+from timeline_app.core.wording.event_words import short_date
+from timeline_app.scene.display import Hit
+from timeline_app.ui.canvas.timeline_view import TimelineView
+from timeline_app.ui.session.controller import Controller
+from timeline_app.ui.texts.markup import plain
+
+MOST_ITEMS = 100
+_PRESS = "press"
+Key = tuple[str, tuple[int, ...], tuple[float, float] | None]
+
+
+def expose_canvas(view: TimelineView, controller: Controller) -> None:
+    """Let assistive technology see what the canvas shows."""
+    view.setAccessibleDescription(
+        "Events in time. N and P step through them, Ctrl+2 shows the same events as a list."
+    )
+    CanvasEvents(view, controller)
+    QAccessible.installFactory(_interface_of)
+
+
+class CanvasEvents(QObject):
+    """Keeps the accessible items of one canvas, and tells when the focused one changes."""
+
+    def __init__(self, view: TimelineView, controller: Controller) -> None:
+        super().__init__(view)
+        self.view = view
+        self.controller = controller
+        self.root: _CanvasInterface | None = None
+        self._items: dict[Key, _ItemInterface] = {}
+        controller.selectionChanged.connect(self._tell_focus)
+        controller.listChanged.connect(self._items.clear)
+
+    def visible_hits(self) -> list[Hit]:
+        """Return what is in view, in reading order, no more than a client can take."""
+        room = QRect(QPoint(0, 0), self.view.viewport().size()).toRectF()
+        shown = [
+            hit for hit in self.view.scene.hits if room.intersects(self.view.place_of_hit(hit))
+        ]
+        shown.sort(key=lambda hit: (hit.y, hit.x))
+        return shown[:MOST_ITEMS]
+
+    def item(self, hit: Hit) -> _ItemInterface:
+        """Return the item of a hit, always the same one for the same events."""
+        key = _key_of(hit)
+        item = self._items.get(key)
+        if item is None:
+            item = self._items[key] = _ItemInterface(self, key)
+            QAccessible.registerAccessibleInterface(item)
+        return item
+
+    def hit_of(self, key: Key) -> Hit | None:
+        """Return where some events are drawn now, if they are."""
+        return next((hit for hit in self.view.scene.hits if _key_of(hit) == key), None)
+
+    def focused_index(self) -> int:
+        """Return which visible item is the selected event, or -1."""
+        row = self.controller.selected_row
+        hits = self.visible_hits() if row is not None else []
+        return next((i for i, hit in enumerate(hits) if row in hit.rows), -1)
+
+    def press(self, key: Key) -> None:
+        """Select an event, or zoom to a cluster."""
+        hit = self.hit_of(key)
+        if hit is not None and hit.count == 1:
+            self.controller.select_row(hit.rows[0])
+        elif hit is not None:
+            self.controller.fit_rows(self.controller.tracks.rows_of(hit))
+
+    def _tell_focus(self) -> None:
+        if not QAccessible.isActive() or not self.view.hasFocus():
+            return
+        index = self.focused_index()
+        if index >= 0:
+            event = QAccessibleEvent(self.view, QAccessible.Event.Focus)
+            event.setChild(index)
+            QAccessible.updateAccessibility(event)
+
+
+class _Press(QAccessibleActionInterface):
+    def __init__(self, item: _ItemInterface) -> None:
+        super().__init__()
+        self._item = item
+
+    def actionNames(self) -> list[str]:
+        return [_PRESS]
+
+    def doAction(self, actionName: str) -> None:
+        if actionName == _PRESS:
+            self._item.press()
+
+    def keyBindingsForAction(self, actionName: str) -> list[str]:
+        return []
+
+    def localizedActionName(self, name: str) -> str:
+        return name
+
+    def localizedActionDescription(self, name: str) -> str:
+        return "Select the event, or zoom to the cluster"
+
+
+class _ItemInterface(QAccessibleInterface):
+    """One event or cluster; not valid any more when it is out of view."""
+
+    def __init__(self, canvas: CanvasEvents, key: Key) -> None:
+        super().__init__()
+        self._canvas = canvas
+        self._key = key
+        self._action = _Press(self)
+        # Qt takes a bare pointer; casting to None would crash it.
+        self._action_pointer = shiboken6.VoidPtr(shiboken6.getCppPointer(self._action)[0])
+        self._no_pointer = shiboken6.VoidPtr(0)
+
+    def press(self) -> None:
+        self._canvas.press(self._key)
+
+    def isValid(self) -> bool:
+        return shiboken6.isValid(self._canvas) and self._canvas.hit_of(self._key) is not None
+
+    def object(self) -> Any:
+        return None
+
+    def window(self) -> Any:
+        return self._canvas.view.window().windowHandle()
+
+    def parent(self) -> Any:
+        return self._canvas.root
+
+    def child(self, index: int) -> Any:
+        return None
+
+    def childAt(self, x: int, y: int) -> Any:
+        return None
+
+    def childCount(self) -> int:
+        return 0
+
+    def indexOfChild(self, arg__1: QAccessibleInterface) -> int:
+        return -1
+
+    def focusChild(self) -> Any:
+        return None
+
+    def relations(self, match: Any = QAccessible.RelationFlag.AllRelations) -> list[Any]:
+        return []
+
+    def rect(self) -> QRect:
+        hit = self._canvas.hit_of(self._key)
+        if hit is None:
+            return QRect()
+        place = self._canvas.view.place_of_hit(hit).toRect()
+        corner = self._canvas.view.viewport().mapToGlobal(place.topLeft())
+        return QRect(corner, place.size())
+
+    def role(self) -> QAccessible.Role:
+        return QAccessible.Role.ListItem
+
+    def setText(self, t: QAccessible.Text, text: str) -> None:
+        """Nothing of an event can be changed."""
+
+    def text(self, t: QAccessible.Text) -> str:
+        if t is QAccessible.Text.Name:
+            return self._name()
+        if t is QAccessible.Text.Description:
+            return self._description()
+        return ""
+
+    def _name(self) -> str:
+        hit, table = self._canvas.hit_of(self._key), self._canvas.controller.events.table
+        if hit is None:
+            return ""
+        if hit.count == 1:
+            return plain(table.event(hit.rows[0]).title)
+        return f"{hit.count:,} events close together"
+
+    def _description(self) -> str:
+        hit, controller = self._canvas.hit_of(self._key), self._canvas.controller
+        if hit is None:
+            return ""
+        rows = controller.tracks.rows_of(hit)
+        event, last = (controller.events.table.event(int(rows[place])) for place in (0, -1))
+        if len(rows) == 1:
+            return f"{short_date(event)}, {BASIS_LABELS[event.date_basis].lower()}"
+        dates = dict.fromkeys((short_date(event), short_date(last)))
+        return f"from {' to '.join(dates)}" if len(dates) > 1 else short_date(event)
+
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        state.focusable = state.selectable = True
+        row = self._canvas.controller.selected_row
+        if row is not None and row in self._key[1]:
+            state.selected = True
+            state.focused = self._canvas.view.hasFocus()
+        return state
+
+    def interface_cast(self, t: QAccessible.InterfaceType) -> Any:
+        if t is QAccessible.InterfaceType.ActionInterface:
+            return self._action_pointer
+        return self._no_pointer
+
+    def backgroundColor(self) -> QColor:
+        return QColor()
+
+    def foregroundColor(self) -> QColor:
+        return QColor()
+
+
+class _CanvasInterface(QAccessibleWidget):
+    """The canvas as a list of what it shows."""
+
+    def __init__(self, canvas: CanvasEvents) -> None:
+        super().__init__(canvas.view, QAccessible.Role.List, canvas.view.accessibleName())
+        self._canvas = canvas
+
+    def childCount(self) -> int:
+        return len(self._canvas.visible_hits()) if shiboken6.isValid(self._canvas) else 0
+
+    def child(self, index: int) -> Any:
+        hits = self._canvas.visible_hits()
+        return self._canvas.item(hits[index]) if 0 <= index < len(hits) else None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        items = [self._canvas.item(hit) for hit in self._canvas.visible_hits()]
+        return next((i for i, item in enumerate(items) if item is child or item == child), -1)
+
+    def childAt(self, x: int, y: int) -> Any:
+        view = self._canvas.view
+        hit = view.hit_at(view.viewport().mapFromGlobal(QPoint(x, y)).toPointF())
+        return self._canvas.item(hit) if hit is not None else None
+
+    def focusChild(self) -> Any:
+        if not self._canvas.view.hasFocus():
+            return None
+        return self.child(self._canvas.focused_index())
+
+
+def _key_of(hit: Hit) -> Key:
+    return hit.track, hit.rows, hit.starts_in_s
+
+
+def _interface_of(key: str, thing: QObject) -> QAccessibleInterface | None:
+    """Make the interface of a canvas; Qt makes those of all other widgets."""
+    if not isinstance(thing, TimelineView):
+        return None
+    canvas = thing.findChild(CanvasEvents)
+    if canvas is None:
+        return None
+    canvas.root = _CanvasInterface(canvas)
+    return canvas.root

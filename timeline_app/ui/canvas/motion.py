@@ -1,0 +1,78 @@
+"""Motion: short animated ways from one span to another, and a drag's after-run."""
+
+from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStyle, QWidget
+
+from timeline_app.scene.axis.span import TimeSpan, blended
+from timeline_app.ui.session.controller import Controller
+
+_TRAVEL_MS = 180
+_GLIDE_MS = 450
+_LEAST_GLIDE_PX_PER_MS = 0.35
+
+
+class Motion(QObject):
+    """Moves the controller's span; at once where the desktop asks for reduced motion."""
+
+    def __init__(self, controller: Controller, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._controller = controller
+        self.is_enabled = wants_motion(widget)
+        self._start = self._end = controller.state.span
+        self._animation = QVariantAnimation(self)
+        self._animation.setStartValue(0.0)
+        self._animation.setEndValue(1.0)
+        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._animation.valueChanged.connect(self._step)
+        controller.listChanged.connect(self.stop)
+
+    @property
+    def target(self) -> TimeSpan:
+        """The span that is being gone to, or the present one."""
+        is_running = self._animation.state() is QVariantAnimation.State.Running
+        return self._end if is_running else self._controller.state.span
+
+    def go(self, span: TimeSpan) -> None:
+        """Go to a span."""
+        self._run(span, _TRAVEL_MS)
+
+    def zoom(self, factor: float) -> None:
+        """Zoom around the middle, from where the present motion leads."""
+        target = self.target
+        self.go(target.zoomed(factor, target.middle_s))
+
+    def pan(self, share: float) -> None:
+        """Move by a share of the span, from where the present motion leads."""
+        self.go(self.target.panned(self.target.duration_s * share))
+
+    def glide(self, px_per_ms: float, width_px: float) -> None:
+        """Run on after a drag that was let go at some speed."""
+        if self.is_enabled and abs(px_per_ms) >= _LEAST_GLIDE_PX_PER_MS:
+            span = self._controller.state.span
+            way_px = px_per_ms * _GLIDE_MS / 3
+            self._run(span.panned(-way_px / width_px * span.duration_s), _GLIDE_MS)
+
+    def stop(self) -> None:
+        """Stay where the span is now."""
+        self._animation.stop()
+
+    def _run(self, span: TimeSpan, duration_ms: int) -> None:
+        self._animation.stop()
+        self._start, self._end = self._controller.state.span, self._controller.clamped(span)
+        if not self.is_enabled:
+            self._controller.set_span(self._end)
+            return
+        self._animation.setDuration(duration_ms)
+        self._animation.start()
+
+    def _step(self, share: float) -> None:
+        self._controller.set_span(blended(self._start, self._end, share))
+
+
+def wants_motion(widget: QWidget) -> bool:
+    """Tell whether the desktop wants animations, and whether there is anyone to see them."""
+    if QGuiApplication.platformName() in ("offscreen", "minimal"):
+        return False
+    hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+    return widget.style().styleHint(hint, None, widget) > 0

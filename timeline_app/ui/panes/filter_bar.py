@@ -1,0 +1,115 @@
+"""The bar above the canvas: how many events are shown, and the active filter as chips."""
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+
+from timeline_app.core.dates.edtf import parse
+from timeline_app.core.event_list.filters import FILTER_FACETS, filter_of
+from timeline_app.core.record.model import FilterRecord
+from timeline_app.core.table.table import Basis
+from timeline_app.core.wording.date_words import date_in_words
+from timeline_app.state.filter_words import FACET_NOUNS, label_of
+from timeline_app.state.view_state import with_facet
+from timeline_app.ui.panes.flow_layout import FlowLayout
+from timeline_app.ui.session.controller import Controller
+from timeline_app.ui.texts.markup import plain
+
+_LONGEST_CHIP = 46
+
+
+class FilterBar(QWidget):
+    """One chip for each part of the filter; clicking it takes that part out."""
+
+    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("filterBar")
+        self._controller = controller
+        self._count = QLabel(self)
+        self._count.setObjectName("filterCount")
+        self._count.setMinimumHeight(26)
+        self._chips: list[QToolButton] = []
+        self._layout = FlowLayout(self)
+        self._layout.setContentsMargins(12, 5, 12, 5)
+        self._layout.setSpacing(6)
+        self._layout.addWidget(self._count)
+        controller.filterChanged.connect(self._refresh)
+        controller.listChanged.connect(self._refresh)
+        self._refresh()
+
+    def chip_texts(self) -> list[str]:
+        """Return what the chips say."""
+        return [chip.text().replace("&&", "&") for chip in self._chips]
+
+    def _refresh(self) -> None:
+        for chip in self._chips:
+            self._layout.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = []
+        shown, total = len(self._controller.model.rows), len(self._controller.events.table)
+        self._count.setText(f"{shown:,} of {total:,} events")
+        self._add_chips()
+
+    def _add_chips(self) -> None:
+        record = self._controller.state.filter
+        for facet in FILTER_FACETS:
+            values = getattr(record, facet)
+            if values:
+                self._add_chip(
+                    self._facet_text(facet, values), "filterChip", with_facet(record, facet, ())
+                )
+        for name, word in (("from_", "from"), ("to", "to")):
+            date = getattr(record, name)
+            if date:
+                self._add_chip(
+                    f"{word} {date_in_words(parse(date))}  ×",
+                    "filterChip",
+                    with_facet(record, name, ""),
+                )
+        if record.text.strip():
+            self._add_chip(
+                f"“{_short(plain(record.text.strip()))}”  ×",
+                "filterChip",
+                with_facet(record, "text", ""),
+            )
+        if self._chips:
+            self._add_chip("Clear all", "clearAll", FilterRecord())
+        self._add_undated(record)
+
+    def _add_undated(self, record: FilterRecord) -> None:
+        """Say how many events a range of dates leaves out for having none, and lead to them."""
+        if not (record.from_ or record.to) or record.basis:
+            return
+        undated = with_facet(with_facet(record, "from_", ""), "to", "")
+        undated = with_facet(undated, "basis", (Basis.UNDATED.name.lower(),))
+        mask = filter_of(undated).to_mask(self._controller.events)
+        count = int(np.count_nonzero(mask & ~self._controller.model.mask))
+        if count:
+            self._add_chip(f"{count:,} more have no date", "undatedMore", undated)
+
+    def _facet_text(self, facet: str, values: tuple[str, ...]) -> str:
+        events = self._controller.events
+        if len(values) == 1:
+            text = plain(label_of(facet, values[0], events))
+            text = f"Date: {text}" if facet == "basis" else text
+        else:
+            text = f"{len(values)} {FACET_NOUNS[facet][1].lower()}"
+            if facet == "leaders" and self._controller.state.filter.all_leaders:
+                text += " together"
+        return f"{_short(text)}  ×"
+
+    def _add_chip(self, text: str, name: str, record: FilterRecord) -> None:
+        chip = QToolButton(self)
+        chip.setObjectName(name)
+        chip.setText(text.replace("&", "&&"))
+        chip.setAccessibleName(f"Remove filter {text}" if name == "filterChip" else text)
+        chip.setCursor(Qt.CursorShape.PointingHandCursor)
+        chip.clicked.connect(lambda: self._controller.set_filter(record))
+        self._layout.addWidget(chip)
+        chip.show()
+        self._chips.append(chip)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_CHIP else text[: _LONGEST_CHIP - 1] + "…"

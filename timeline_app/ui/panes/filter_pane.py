@@ -1,0 +1,296 @@
+"""The filter pane: every facet with its values, their counts and check boxes, and the dates."""
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.core.finding.folding import fold
+from timeline_app.core.table.facets import kind_label
+from timeline_app.render.theme import Theme
+from timeline_app.scene.tracks.tracks import theme_color
+from timeline_app.state.view_state import with_all_leaders
+from timeline_app.ui.panes.date_range import DateRange
+from timeline_app.ui.session.controller import Controller
+
+_FACETS = {
+    "leaders": "Leaders",
+    "themes": "Themes",
+    "basis": "Date basis",
+    "kinds": "Kinds",
+    "documents": "Documents",
+    "organisations": "Organisations",
+    "places": "Places",
+}
+_HEADING_TIPS = {
+    "themes": "An event counts here under each of its themes; its track is that of its first theme",
+    "leaders": "An event counts here under each of its leaders; its track is that of its first one",
+}
+_OPEN_AT_START = ("leaders", "themes", "basis")
+_MOST_VALUES = 60
+_VALUE_ROLE = Qt.ItemDataRole.UserRole
+_CODE_ROLE = Qt.ItemDataRole.UserRole + 1
+_ALL_LEADERS = "\x00all"
+_BASIS_SIGNS = {"stated": "●", "inferred": "○", "derived": "⊙", "undated": "◌"}
+
+
+class FacetTree(QTreeWidget):
+    """The tree of facets; letters typed in it go to the field that narrows it."""
+
+    def __init__(self, narrow: QLineEdit, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._narrow = narrow
+        self.setObjectName("filterTree")
+        self.setAccessibleName("Filters")
+        self.setAccessibleDescription("Space ticks a value; typing narrows the values")
+        self.setHeaderHidden(True)
+        self.setColumnCount(2)
+        self.setRootIsDecorated(False)
+        self.setIndentation(8)
+        self.setExpandsOnDoubleClick(False)
+        self.setUniformRowHeights(True)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Narrow by what is typed; Enter opens and closes a facet."""
+        text = event.text()
+        item = self.currentItem()
+        if text and text.isprintable() and not text.isspace():
+            self._narrow.setFocus()
+            self._narrow.setText(self._narrow.text() + text)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+            self.itemClicked.emit(item, 0)
+        else:
+            super().keyPressEvent(event)
+
+
+class FilterPane(QWidget):
+    """Check boxes for every value of every facet; a count says what one more click would show."""
+
+    def __init__(self, controller: Controller, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("filterPane")
+        self._controller = controller
+        self._theme = theme
+        self._open = set(_OPEN_AT_START)
+        self.narrow = QLineEdit(self)
+        self.narrow.setObjectName("filterNarrow")
+        self.narrow.setAccessibleName("Narrow the filters")
+        self.narrow.setPlaceholderText("Find a name, theme, place…")
+        self.narrow.setClearButtonEnabled(True)
+        self.narrow.textChanged.connect(lambda _text: self._fill())
+        self._dates = DateRange(controller, self)
+        self.tree = FacetTree(self.narrow, self)
+        self.tree.itemChanged.connect(self._item_changed)
+        self.tree.itemClicked.connect(self._item_clicked)
+        self._note = QLabel(self)
+        self._note.setObjectName("filterNote")
+        self._note.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(4)
+        row = QVBoxLayout()
+        row.setContentsMargins(10, 0, 10, 0)
+        row.addWidget(self.narrow)
+        layout.addLayout(row)
+        layout.addWidget(self._dates)
+        layout.addWidget(self.tree)
+        layout.addWidget(self._note)
+        controller.listChanged.connect(self._fill)
+        controller.filterChanged.connect(self.refresh)
+        self._fill()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the swatches in another theme."""
+        self._theme = theme
+        self._fill()
+
+    def item(self, facet: str, value: str) -> QTreeWidgetItem | None:
+        """Return the row of a value."""
+        for top in self._tops():
+            if top.data(0, _VALUE_ROLE) == facet:
+                return next((c for c in _children(top) if c.data(0, _VALUE_ROLE) == value), None)
+        return None
+
+    def shown_values(self, facet: str) -> list[str]:
+        """Return the values of a facet that are listed."""
+        tops = [top for top in self._tops() if top.data(0, _VALUE_ROLE) == facet]
+        return [str(c.data(0, _VALUE_ROLE)) for top in tops for c in _values(top)]
+
+    def _tops(self) -> list[QTreeWidgetItem]:
+        tops = (self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount()))
+        return [top for top in tops if top is not None]
+
+    def _fill(self) -> None:
+        """List the values anew: all, or those that fit what was typed."""
+        blocker = QSignalBlocker(self.tree)
+        sought = fold(self.narrow.text())
+        self.tree.clear()
+        for facet, label in _FACETS.items():
+            codes = self._codes(facet, sought)
+            if not codes:
+                continue
+            top = self._heading(facet, label)
+            if facet == "leaders" and not sought:
+                self._add_all_leaders(top)
+            for code in codes[:_MOST_VALUES]:
+                self._add_value(top, facet, code)
+            if len(codes) > _MOST_VALUES:
+                more = QTreeWidgetItem(top, [f"type to find {len(codes) - _MOST_VALUES:,} more"])
+                more.setFlags(Qt.ItemFlag.NoItemFlags)
+            top.setExpanded(bool(sought) or facet in self._open)
+            self._show_arrow(top)
+        blocker.unblock()
+        self.refresh()
+
+    def _codes(self, facet: str, sought: str) -> list[int]:
+        """Return which values to list: chosen ones first where there are many."""
+        column = self._controller.events.table.facets[facet]
+        names = self._spellings(facet)
+        codes = [
+            code
+            for code, (value, label) in enumerate(zip(column.values, column.labels, strict=True))
+            if not sought or _fits(sought, fold(f"{label} {names.get(value, '')}"))
+        ]
+        if len(codes) > _MOST_VALUES:
+            chosen = set(getattr(self._controller.state.filter, facet))
+            counts = self._controller.model.facet_counts(facet)
+            codes.sort(key=lambda code: (column.values[code] not in chosen, -counts[code]))
+        return codes
+
+    def _spellings(self, facet: str) -> dict[str, str]:
+        if facet not in ("leaders", "organisations"):
+            return {}
+        return {
+            item.id: " ".join(variant.text for variant in item.variants)
+            for item in getattr(self._controller.events.head, facet)
+        }
+
+    def _heading(self, facet: str, label: str) -> QTreeWidgetItem:
+        top = QTreeWidgetItem(self.tree, [label, ""])
+        top.setData(0, _VALUE_ROLE, facet)
+        top.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        top.setToolTip(0, _HEADING_TIPS.get(facet, ""))
+        font = top.font(0)
+        font.setBold(True)
+        top.setFont(0, font)
+        return top
+
+    def _add_all_leaders(self, top: QTreeWidgetItem) -> None:
+        item = QTreeWidgetItem(top, ["all of these together", ""])
+        item.setData(0, _VALUE_ROLE, _ALL_LEADERS)
+        item.setToolTip(0, "Show only events in which all the ticked leaders took part")
+        font = item.font(0)
+        font.setItalic(True)
+        item.setFont(0, font)
+        item.setCheckState(0, Qt.CheckState.Unchecked)
+
+    def _add_value(self, top: QTreeWidgetItem, facet: str, code: int) -> None:
+        column = self._controller.events.table.facets[facet]
+        value, text = column.values[code], column.labels[code]
+        shown = f"{_BASIS_SIGNS[value]}  {text}" if facet == "basis" else text
+        shown = kind_label(shown) if facet == "kinds" else shown
+        item = QTreeWidgetItem(top, [shown, ""])
+        item.setData(0, _VALUE_ROLE, value)
+        item.setData(0, _CODE_ROLE, code)
+        item.setToolTip(0, shown)
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setCheckState(0, Qt.CheckState.Unchecked)
+        if facet == "themes":
+            item.setIcon(0, swatch(self._theme.color(theme_color(code))))
+
+    def refresh(self) -> None:
+        """Show the filter's values as checked and what each value would show."""
+        blocker = QSignalBlocker(self.tree)
+        record, model = self._controller.state.filter, self._controller.model
+        for top in self._tops():
+            facet = top.data(0, _VALUE_ROLE)
+            chosen = getattr(record, facet)
+            counts, gains = model.facet_counts(facet), model.facet_gains(facet)
+            for item in _values(top):
+                code, is_chosen = item.data(0, _CODE_ROLE), item.data(0, _VALUE_ROLE) in chosen
+                adds = gains is not None and not is_chosen
+                text = f"+{gains[code]:,}" if gains is not None and adds else f"{counts[code]:,}"
+                self._show_count(item, is_chosen, text, bool(counts[code]))
+        together = self.item("leaders", _ALL_LEADERS)
+        if together is not None:
+            together.setCheckState(0, _check_state(record.all_leaders))
+            together.setForeground(0, self._theme.color("ink-soft"))
+        blocker.unblock()
+        shown, total = len(model.rows), len(self._controller.events.table)
+        self._note.setText(f"{shown:,} of {total:,} events shown")
+
+    def _show_count(
+        self, item: QTreeWidgetItem, is_chosen: bool, text: str, has_events: bool
+    ) -> None:
+        """Show what one more click gives: the events left, or how many more come in."""
+        if item.checkState(0) is not _check_state(is_chosen):
+            item.setCheckState(0, _check_state(is_chosen))
+        if item.text(1) != text:
+            item.setText(1, text)
+            faint = not has_events and not is_chosen
+            item.setForeground(0, self._theme.color("ink-faint" if faint else "ink"))
+            item.setForeground(1, self._theme.color("ink-faint"))
+
+    def _item_changed(self, item: QTreeWidgetItem, column: int) -> None:
+        top = item.parent()
+        if top is None or column != 0:
+            return
+        if item.data(0, _VALUE_ROLE) == _ALL_LEADERS:
+            record = self._controller.state.filter
+            together = item.checkState(0) is Qt.CheckState.Checked
+            self._controller.set_filter(with_all_leaders(record, together))
+        else:
+            self._controller.toggle_facet(top.data(0, _VALUE_ROLE), item.data(0, _VALUE_ROLE))
+
+    def _item_clicked(self, item: QTreeWidgetItem, column: int) -> None:
+        if item.parent() is None:
+            item.setExpanded(not item.isExpanded())
+            if not self.narrow.text():
+                self._open ^= {item.data(0, _VALUE_ROLE)}
+            self._show_arrow(item)
+
+    def _show_arrow(self, top: QTreeWidgetItem) -> None:
+        label = _FACETS[top.data(0, _VALUE_ROLE)]
+        top.setText(0, f"{'▾' if top.isExpanded() else '▸'} {label}")
+
+
+def _fits(sought: str, text: str) -> bool:
+    return all(word in text for word in sought.split())
+
+
+def _check_state(is_on: bool) -> Qt.CheckState:
+    return Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked
+
+
+def _children(top: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    children = (top.child(i) for i in range(top.childCount()))
+    return [child for child in children if child is not None]
+
+
+def _values(top: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    return [child for child in _children(top) if child.data(0, _CODE_ROLE) is not None]
+
+
+def swatch(color: QColor) -> QIcon:
+    """Return a small square of a colour."""
+    pixmap = QPixmap(24, 24)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawRoundedRect(5, 5, 14, 14, 3, 3)
+    finally:
+        painter.end()
+    return QIcon(pixmap)

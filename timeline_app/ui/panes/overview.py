@@ -1,0 +1,172 @@
+"""The overview strip: the whole extent with its density, and the visible window to drag."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from timeline_app.render.fonts import FontMeasurer
+from timeline_app.render.painter import DisplayPainter, Viewport
+from timeline_app.render.theme import Theme
+from timeline_app.scene.axis.span import LinearScale, TimeSpan
+from timeline_app.scene.display import Label, TextStyle
+from timeline_app.scene.ticks import step_for, ticks
+from timeline_app.state.view_state import whole_span
+from timeline_app.ui.session.controller import Controller
+
+_HEIGHT_PX = 64
+_LABELS_PX = 18
+_COLUMN_PX = 3
+_LABEL_GAP_PX = 12.0
+_MIN_WINDOW_PX = 8.0
+_HANDLE_PX = 6.0
+_ZOOM_PER_NOTCH = 1.25
+
+
+class Overview(QWidget):
+    """Shows where the visible span lies in the whole, and moves or resizes it."""
+
+    def __init__(self, controller: Controller, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("overview")
+        self.setAccessibleName("Overview of the whole time")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        self._controller = controller
+        self._measurer = FontMeasurer()
+        self._grip: str = ""
+        self._grab_s = 0.0
+        self.set_theme(theme)
+        for signal in (controller.filterChanged, controller.listChanged):
+            signal.connect(self.update)
+        for signal in (controller.spanChanged, controller.selectionChanged):
+            signal.connect(self.update)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self._theme = theme
+        self._display = DisplayPainter(theme, self._measurer)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a height that fits density and labels."""
+        return QSize(400, _HEIGHT_PX)
+
+    def scale(self) -> LinearScale:
+        """Return the scale of the strip: everything, and the visible span if it reaches on."""
+        whole, span = whole_span(self._controller.events), self._controller.state.span
+        both = TimeSpan(min(whole.start_s, span.start_s), max(whole.end_s, span.end_s))
+        grown = both if both.duration_s < 3 * whole.duration_s else whole
+        return LinearScale(grown, float(max(1, self.width())))
+
+    def window_rect(self) -> QRectF:
+        """Return where the visible span is drawn, never too narrow to be grabbed."""
+        scale, span = self.scale(), self._controller.state.span
+        left, right = scale.x_of(span.start_s), scale.x_of(span.end_s)
+        if right - left < _MIN_WINDOW_PX:
+            middle = (left + right) / 2
+            left, right = middle - _MIN_WINDOW_PX / 2, middle + _MIN_WINDOW_PX / 2
+        return QRectF(left, 4, right - left, _HEIGHT_PX - _LABELS_PX - 6)
+
+    def _columns(self, scale: LinearScale) -> np.ndarray:
+        table, rows = self._controller.events.table, self._controller.model.rows
+        edges = np.linspace(
+            scale.span.start_s, scale.span.end_s, max(2, self.width() // _COLUMN_PX + 1)
+        )
+        return np.histogram(table.draw_start_s[rows], bins=edges)[0]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw density, years, the selection and the window."""
+        painter = QPainter(self)
+        try:
+            self._paint(painter)
+        finally:
+            painter.end()
+
+    def _paint(self, painter: QPainter) -> None:
+        scale = self.scale()
+        painter.fillRect(self.rect(), self._theme.color("panel"))
+        painter.fillRect(QRectF(0, 0, self.width(), 1), self._theme.color("panel-line"))
+        self._paint_density(painter, scale)
+        self._paint_labels(painter, scale)
+        row = self._controller.selected_row
+        if row is not None:
+            x = scale.x_of(float(self._controller.events.table.draw_start_s[row]))
+            painter.fillRect(
+                QRectF(x - 1, 4, 2, _HEIGHT_PX - _LABELS_PX - 6), self._theme.color("today")
+            )
+        fill = QColor(self._theme.color("accent"))
+        fill.setAlpha(38)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color("accent"), 1.6))
+        painter.setBrush(fill)
+        painter.drawRoundedRect(self.window_rect(), 3, 3)
+
+    def _paint_density(self, painter: QPainter, scale: LinearScale) -> None:
+        columns = np.log1p(self._columns(scale))
+        tallest = float(columns.max(initial=0.0))
+        base, height = _HEIGHT_PX - _LABELS_PX - 4, _HEIGHT_PX - _LABELS_PX - 12
+        color = self._theme.color("theme-none")
+        for number in np.flatnonzero(columns).tolist():
+            tall = max(3.0, height * float(columns[number]) / tallest)
+            painter.fillRect(QRectF(number * _COLUMN_PX, base - tall, _COLUMN_PX - 1, tall), color)
+
+    def _paint_labels(self, painter: QPainter, scale: LinearScale) -> None:
+        step = step_for(scale.span.duration_s / scale.width_px)
+        labels: list[Label] = []
+        for tick in ticks(scale.span, step):
+            x = scale.x_of(float(tick.seconds)) + 3
+            width = self._measurer.width(tick.label, TextStyle.RULER)
+            if not labels or x > labels[-1].x + labels[-1].width + _LABEL_GAP_PX:
+                y = _HEIGHT_PX - _LABELS_PX / 2 - 1
+                labels.append(Label(x, y, tick.label, TextStyle.RULER, "ink-soft", width))
+        self._display.paint(painter, labels, Viewport(0, 0, self.width(), self.height()))
+
+    def _grip_at(self, x: float) -> str:
+        rect = self.window_rect()
+        wide = rect.width() > 3 * _HANDLE_PX
+        if wide and abs(x - rect.left()) <= _HANDLE_PX:
+            return "left"
+        if wide and abs(x - rect.right()) <= _HANDLE_PX:
+            return "right"
+        return "middle" if rect.left() <= x <= rect.right() else ""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Grab the window or one of its edges; elsewhere jump there."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        span, seconds = self._controller.state.span, self._seconds_at(event.position())
+        self._grip = self._grip_at(event.position().x())
+        if not self._grip:
+            self._controller.set_span(span.panned(seconds - span.middle_s))
+            self._grip = "middle"
+            span = self._controller.state.span
+        self._grab_s = seconds - span.start_s
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move or resize the visible span."""
+        if not self._grip:
+            edge = self._grip_at(event.position().x()) in ("left", "right")
+            self.setCursor(Qt.CursorShape.SizeHorCursor if edge else Qt.CursorShape.ArrowCursor)
+            return
+        span, seconds = self._controller.state.span, self._seconds_at(event.position())
+        if self._grip == "middle":
+            span = span.panned(seconds - self._grab_s - span.start_s)
+        elif self._grip == "left":
+            span = TimeSpan(min(seconds, span.end_s - 3_600), span.end_s)
+        else:
+            span = TimeSpan(span.start_s, max(seconds, span.start_s + 3_600))
+        self._controller.set_span(span)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._grip = ""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom the view at the place under the cursor."""
+        notches = event.angleDelta().y() / 120.0
+        self._controller.zoom(_ZOOM_PER_NOTCH**-notches, self._seconds_at(event.position()))
+        event.accept()
+
+    def _seconds_at(self, position: QPointF) -> float:
+        return self.scale().seconds_of(position.x())

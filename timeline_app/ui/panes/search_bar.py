@@ -1,0 +1,111 @@
+"""The search bar: how many matches there are, and the ways from one to the next."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from timeline_app.state.view_state import with_facet
+from timeline_app.ui.session.controller import Controller
+from timeline_app.ui.session.finder import Finder
+
+
+class SearchBox(QLineEdit):
+    """Searches while one types. Enter: next match; Shift+Enter: filter; Escape: no search."""
+
+    left = Signal()
+
+    def __init__(self, finder: Finder, controller: Controller, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._finder = finder
+        self._controller = controller
+        self.setObjectName("searchBox")
+        self.setAccessibleName("Search everything")
+        self.setPlaceholderText("Search everything")
+        self.setToolTip(
+            "Search everything (Ctrl+F). Enter: next match · Shift+Enter: show only matches"
+        )
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(150)
+        self.setMaximumWidth(300)
+        self.textChanged.connect(finder.set_query)
+        clear = self.findChild(QAction)
+        if isinstance(clear, QAction):
+            clear.triggered.connect(self._leave_filter)
+
+    def _leave_filter(self) -> None:
+        """Take out the part of the filter that was made of the text about to be cleared."""
+        record = self._controller.state.filter
+        if record.text and record.text == self._finder.query:
+            self._controller.set_filter(with_facet(record, "text", ""))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step through the matches, filter by the text, or leave."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                filter_by_search(self._finder, self._controller)
+            else:
+                self._finder.step(1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SearchBar(QWidget):
+    """Stands above the canvas while something is searched for."""
+
+    def __init__(self, finder: Finder, controller: Controller, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("searchBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._finder = finder
+        self._label = QLabel(self)
+        self._label.setObjectName("searchSummary")
+        self._label.setAccessibleName("Search result")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 4, 12, 4)
+        layout.setSpacing(6)
+        layout.addWidget(self._label)
+        layout.addSpacing(6)
+        self._steps = [
+            self._button("◀", "Previous match (Shift+F3)", lambda: finder.step(-1)),
+            self._button("▶", "Next match (F3 or Enter)", lambda: finder.step(1)),
+            self._button(
+                "Show only these",
+                "Filter by this text (Shift+Enter)",
+                lambda: filter_by_search(finder, controller),
+            ),
+        ]
+        for button in self._steps:
+            layout.addWidget(button)
+        layout.addStretch(1)
+        finder.changed.connect(self._refresh)
+        self._refresh()
+
+    def text(self) -> str:
+        """Return what the bar says."""
+        return self._label.text()
+
+    def _button(self, text: str, tip: str, act: Callable[[], None]) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip.partition(" (")[0])
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda _checked: act())
+        return button
+
+    def _refresh(self) -> None:
+        self._label.setText(self._finder.summary())
+        for button in self._steps:
+            button.setEnabled(len(self._finder.found.rows) > 0)
+        self.setVisible(bool(self._finder.query))
+
+
+def filter_by_search(finder: Finder, controller: Controller) -> None:
+    """Show only the events that match the search."""
+    if finder.query:
+        controller.set_filter(with_facet(controller.state.filter, "text", finder.query))

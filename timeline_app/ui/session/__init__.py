@@ -1,0 +1,1 @@
+"""List, state and history that the widgets share."""

@@ -1,0 +1,1 @@
+"""Panes of text: an event, its sources."""

@@ -1,0 +1,57 @@
+"""Texts about events that several widgets show or copy."""
+
+import re
+
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record.model import Citation, Event
+from timeline_app.core.table.facets import BASIS_LABELS
+from timeline_app.core.wording.event_words import short_date
+from timeline_app.scene.display import Hit
+from timeline_app.ui.texts.markup import html, plain
+
+_MARKDOWN_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~]")
+
+
+def describe_hit(hit: Hit, events: EventList) -> str:
+    """Return the tool tip of an event, a cluster or a density bin, as HTML."""
+    if hit.count == 1 and not hit.rows:
+        return "1 event begins here: click to select it, double-click to zoom"
+    if len(hit.rows) != 1:
+        what = "events" if hit.rows else "events begin here"
+        return f"{hit.count:,} {what}: click to list them, double-click to zoom"
+    event = events.table.event(hit.rows[0])
+    basis = BASIS_LABELS[event.date_basis].lower()
+    return f"<b>{html(event.title)}</b><br>{html(short_date(event))} · {basis}"
+
+
+def citation_text(event: Event, events: EventList) -> str:
+    """Return an event with its date, basis and sources as plain text."""
+    lines = [f"{event.title}. {short_date(event)} ({BASIS_LABELS[event.date_basis].lower()})."]
+    if event.date_note:
+        lines.append(event.date_note)
+    lines += [_source(citation, events) for citation in event.citations]
+    return plain("\n".join(lines))
+
+
+def citation_markdown(event: Event, events: EventList) -> str:
+    """Return an event with its date, basis and sources as Markdown."""
+    basis = BASIS_LABELS[event.date_basis].lower()
+    lines = [f"**{_escaped(event.title)}** · {_escaped(short_date(event))} ({basis})", ""]
+    if event.date_note:
+        lines += [_escaped(event.date_note), ""]
+    lines += [f"- {_escaped(_source(citation, events))}" for citation in event.citations]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _source(citation: Citation, events: EventList) -> str:
+    document = next((d for d in events.head.documents if d.id == citation.document), None)
+    name = events.name_of_id.get(citation.document, citation.document)
+    if document is not None and document.publisher:
+        name = f"{document.publisher}: {name}"
+    first, end = citation.words
+    return f"{name}, paragraph {citation.paragraph}, words {first + 1} to {end}."
+
+
+def _escaped(text: str) -> str:
+    """Return a text with the signs that Markdown gives a meaning made harmless."""
+    return _MARKDOWN_SIGNS.sub(r"\\\g<0>", " ".join(plain(text).split()))

@@ -1,0 +1,213 @@
+"""What the detail pane shows of an event, as HTML: every name links to where it leads."""
+
+from collections.abc import Iterator
+
+from timeline_app.core.citations.anchoring import CitationStatus
+from timeline_app.core.dates.edtf import parse
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.event_list.neighbours import same_day_rows
+from timeline_app.core.record.model import Citation, Event
+from timeline_app.core.table.facets import kind_label
+from timeline_app.core.wording.date_words import recurrence_in_words
+from timeline_app.core.wording.event_words import announced_in_words, short_date
+from timeline_app.render.theme import Theme
+from timeline_app.ui.session.source_shelf import SourceShelf
+from timeline_app.ui.texts.comparison_table import comparison_html
+from timeline_app.ui.texts.markup import html, html_with_links, link, shared_style
+
+STATUS_SIGNS = {
+    CitationStatus.EXACT: ("✓ exact", "good"),
+    CitationStatus.MOVED: ("→ moved", "warning"),
+    CitationStatus.CHANGED: ("≠ changed", "bad"),
+    CitationStatus.LOST: ("✗ lost", "bad"),
+    CitationStatus.NOT_ATTACHED: ("", "ink-faint"),
+}
+_BASIS_SIGNS = {
+    "stated": "●&nbsp;stated",
+    "inferred": "○&nbsp;inferred",
+    "derived": "⊙&nbsp;derived",
+    "undated": "◌&nbsp;no&nbsp;date&nbsp;given",
+}
+_BASIS_REASONS = {
+    "stated": "Stated",
+    "inferred": "Inferred",
+    "derived": "Derived by arithmetic",
+}
+_MOST_LINKS = 12
+
+
+class DetailPage:
+    """Writes the page of one event."""
+
+    def __init__(self, events: EventList, shelf: SourceShelf, theme: Theme) -> None:
+        self._events = events
+        self._shelf = shelf
+        self._theme = theme
+
+    def style(self) -> str:
+        """Return the style rules of the page."""
+        hexes = self._theme.hex
+        return (
+            f"<style>{shared_style(self._theme)} h2 {{font-size:17px;margin:2px 0 6px 0}}"
+            f" .box {{background-color:{hexes('accent-soft')};color:{hexes('ink')}}}"
+            f" .head {{color:{hexes('ink-faint')};font-weight:bold}}"
+            f" .side {{background-color:{hexes('panel')}}}"
+            f" .differs {{background-color:{hexes('mark-text')};color:{hexes('ink')}}}"
+            " td {padding:1px 10px 3px 0}</style>"
+        )
+
+    def nothing(self) -> str:
+        """Return the page for when no event is selected."""
+        head = self._events.head
+        return (
+            f"<h2>{html(head.title)}</h2>"
+            f"<p class='soft'>{html_with_links(head.description)}</p>"
+            "<p class='faint'>Select an event to see what is known of it and where it says so.</p>"
+        )
+
+    def event(self, event: Event, row: int) -> str:
+        """Return the page of an event."""
+        return (
+            f"<h2>{html(event.title)}</h2>{self._date(event)}"
+            f"<p>{html_with_links(event.summary)}</p>{self._facts(event)}"
+            f"{self._discrepancies(event)}{self._steps()}{self._citations(event)}"
+            f"{comparison_html(event, self._events, self._shelf)}"
+            f"{_section('CONTAINS', self._parts(event))}"
+            f"{_section('ON THE SAME DAYS', self._neighbours(row))}"
+        )
+
+    def _date(self, event: Event) -> str:
+        basis = f"<span class='box'>&nbsp;{_BASIS_SIGNS[event.date_basis]}&nbsp;</span>"
+        if event.date is None:
+            text = f"<b>No day is set</b> {basis}"
+        else:
+            text = f"<b>{html(_upper_first(short_date(event)))}</b> {basis}"
+        lines = [text, *(f"<span class='soft'>{line}</span>" for line in self._date_lines(event))]
+        return f"<p>{'<br>'.join(lines)}</p>"
+
+    def _date_lines(self, event: Event) -> Iterator[str]:
+        if event.recurrence:
+            yield html(_upper_first(recurrence_in_words(event.recurrence)))
+        reason = _BASIS_REASONS.get(event.date_basis, "")
+        places = " ".join(
+            self._citation_link(str(number), citation)
+            for number, citation in enumerate(event.citations)
+            if "date" in citation.supports
+        )
+        if event.date_basis == "undated":
+            note = event.date_note or "The sources set no day for it; it hangs at its announcement."
+            yield f"{html_with_links(note)} {places}"
+        elif event.date_note:
+            yield f"{reason}: {html_with_links(event.date_note)} {places}"
+        elif places:
+            yield f"{reason} in {places}"
+
+    def _facts(self, event: Event) -> str:
+        rows = "".join(
+            f"<tr><td class='faint'>{name}</td><td>{value}</td></tr>"
+            for name, value in self._fact_rows(event)
+            if value
+        )
+        return f"<p></p><table cellspacing='0'>{rows}</table>"
+
+    def _fact_rows(self, event: Event) -> Iterator[tuple[str, str]]:
+        if event.announced:
+            yield "Announced", html(announced_in_words(event))
+            due = event.date and parse(event.date).start_s >= parse(event.announced).end_s
+            yield "Due", html(short_date(event)) if due else ""
+        yield "Leaders", self._leaders(event.leaders, steps=True)
+        yield "Spoken of", self._leaders(event.subjects, steps=False)
+        yield "Bodies", self._links("organisations", event.organisations)
+        yield "Place", link("places", event.place, event.place) if event.place else ""
+        yield "Themes", self._links("themes", event.themes)
+        yield "Kind", link("kinds", event.kind, kind_label(event.kind))
+        yield "Part of", self._event_link(event.part_of)
+
+    def _leaders(self, ids: tuple[str, ...], steps: bool) -> str:
+        people = self._events.leader_of_id
+        texts = []
+        for leader in ids:
+            person = people.get(leader)
+            text = link("leaders", leader, person.name if person else leader)
+            if steps:
+                text += f" {link('before', leader, '◂')} {link('after', leader, '▸')}"
+            if person and person.role:
+                text += f"<br><span class='faint'>{html(person.role)}</span>"
+            texts.append(text)
+        return "<br>".join(texts)
+
+    def _links(self, facet: str, ids: tuple[str, ...]) -> str:
+        names = self._events.name_of_id
+        return ", ".join(link(facet, i, names.get(i, i)) for i in ids)
+
+    def _event_link(self, event_id: str) -> str:
+        row = self._events.table.row_with_id(event_id)
+        return "" if row is None else self._row_link(row)
+
+    def _row_link(self, row: int) -> str:
+        event = self._events.table.event(row)
+        return link("event", event.id, event.title)
+
+    def _parts(self, event: Event) -> list[str]:
+        ids = self._events.parts_of(event.id)
+        return _some([self._event_link(part) for part in ids[:_MOST_LINKS]], len(ids))
+
+    def _neighbours(self, row: int) -> list[str]:
+        rows = same_day_rows(self._events, row)
+        return _some([self._row_link(int(r)) for r in rows[:_MOST_LINKS]], len(rows))
+
+    def _discrepancies(self, event: Event) -> str:
+        if not event.discrepancies:
+            return ""
+        items = []
+        for index, discrepancy in enumerate(event.discrepancies):
+            places = " ".join(
+                self._citation_link(f"{index}.{number}", citation)
+                for number, citation in enumerate(discrepancy.citations)
+            )
+            items.append(f"<p>{html(discrepancy.text)} {places}</p>")
+        return f"<p class='warn'><b>The sources differ</b></p>{''.join(items)}"
+
+    def _citations(self, event: Event) -> str:
+        items, told = [], set()
+        for index, citation in enumerate(event.citations):
+            name = self._events.name_of_id.get(citation.document, citation.document)
+            paragraph = self._events.paragraph(citation.document, citation.paragraph)
+            words = self._shelf.cited_words(citation)
+            lines = [
+                f"{self._citation_link(str(index), citation)} {html(name)} <span class='faint'>·"
+                f" {html(', '.join(citation.supports))}</span> {self._status(citation)}"
+            ]
+            if words:
+                lines.append(f"<span class='soft'>“{html(words)}”</span>")
+            elif paragraph is not None and paragraph.gist not in told:
+                told.add(paragraph.gist)
+                lines.append(f"<span class='soft'>{html(paragraph.gist)}</span>")
+            items.append(f"<p>{'<br>'.join(lines)}</p>")
+        return f"<p class='head'>WHERE IT SAYS SO</p>{''.join(items)}"
+
+    def _citation_link(self, key: str, citation: Citation) -> str:
+        return link("cite", key, f"¶\u00a0{citation.paragraph}")
+
+    def _status(self, citation: Citation) -> str:
+        sign, token = STATUS_SIGNS[self._shelf.anchor(citation).status]
+        return f"<span style='color:{self._theme.hex(token)}'>{sign}</span>"
+
+    def _steps(self) -> str:
+        return (
+            "<p><a href='step:-1'>◀ previous</a> &nbsp; <a href='step:1'>next ▶</a> &nbsp;&nbsp;"
+            " Copy as <a href='copy:text'>text</a> · <a href='copy:markdown'>Markdown</a></p>"
+        )
+
+
+def _section(head: str, lines: list[str]) -> str:
+    return f"<p class='head'>{head}</p><p>{'<br>'.join(lines)}</p>" if lines else ""
+
+
+def _some(links: list[str], total: int) -> list[str]:
+    more = total - len(links)
+    return [*links, f"<span class='faint'>and {more:,} more</span>"] if more > 0 else links
+
+
+def _upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,145 @@
+"""The source pane: a whole document, paragraph by paragraph, with the cited words marked."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from timeline_app.core.record.model import Citation
+from timeline_app.render.theme import Theme
+from timeline_app.ui.session.controller import Controller
+from timeline_app.ui.session.finder import Finder
+from timeline_app.ui.session.source_shelf import SourceShelf
+from timeline_app.ui.texts.markup import TextPane
+from timeline_app.ui.texts.source_page import SourcePage
+
+
+class SourcePane(TextPane):
+    """Shows the document of the chosen citation, or of the selected event's first one."""
+
+    attachRequested = Signal()
+
+    def __init__(
+        self,
+        controller: Controller,
+        finder: Finder,
+        shelf: SourceShelf,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("sourcePane", "Source text", parent)
+        self._controller = controller
+        self._finder = finder
+        self._shelf = shelf
+        self._theme = theme
+        self._document = ""
+        self._chosen: Citation | None = None
+        self._opened: int | None = None
+        self.linkChosen.connect(self._take_link)
+        controller.selectionChanged.connect(self._follow_selection)
+        controller.listChanged.connect(self._follow_selection)
+        controller.filterChanged.connect(self._follow_filter)
+        shelf.changed.connect(self.refresh)
+        finder.changed.connect(self._mark_matches)
+        self._find_document()
+        self.refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show in another theme."""
+        self._theme = theme
+        self.refresh()
+
+    def show_citation(self, citation: Citation) -> None:
+        """Scroll to the words of one citation."""
+        self._document = citation.document
+        self._chosen = citation
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the document anew and scroll to the chosen citation."""
+        self._write()
+        if self._chosen is not None:
+            anchor = self._shelf.anchor(self._chosen)
+            number = anchor.block.number if anchor.block else self._chosen.paragraph
+            self.scrollToAnchor(f"p{number}")
+
+    def _write(self) -> None:
+        page = SourcePage(self._controller.events, self._shelf, self._theme, self._document)
+        page.cited, page.chosen, page.opened = self._cited_here(), self._chosen, self._opened
+        page.refusals, page.mask = self._shelf.refusals, self._controller.model.mask
+        self.setHtml(page.html())
+        self._mark_matches()
+
+    def _mark_matches(self) -> None:
+        self.mark_matches(self._finder.query, self._theme)
+
+    def _follow_selection(self) -> None:
+        self._find_document()
+        self.refresh()
+
+    def _follow_filter(self) -> None:
+        """Say anew which of the events listed under a paragraph the filter hides."""
+        if self._opened is not None:
+            self.refresh()
+
+    def _find_document(self) -> None:
+        event = self._controller.selected
+        self._opened = None
+        self._chosen = event.citations[0] if event is not None and event.citations else None
+        if self._chosen is not None:
+            self._document = self._chosen.document
+        elif self._document not in self._controller.events.paragraphs:
+            self._document = next(iter(self._controller.events.paragraphs), "")
+
+    def _cited_here(self) -> list[Citation]:
+        event = self._controller.selected
+        cited = list(event.citations) if event is not None else []
+        if self._chosen is not None and self._chosen not in cited:
+            cited.append(self._chosen)
+        return [citation for citation in cited if citation.document == self._document]
+
+    def _take_link(self, scheme: str, target: str) -> None:
+        if scheme == "attach":
+            self.attachRequested.emit()
+        elif scheme == "document":
+            self._document, self._chosen, self._opened = target, None, None
+            self.refresh()
+        elif scheme == "events":
+            self.select_events_of(int(target))
+        elif scheme == "unfilter":
+            self._controller.clear_filter()
+            self.select_events_of(int(target))
+        elif scheme == "event":
+            opened = self._opened
+            self._select(target, opened)
+
+    def select_events_of(self, number: int) -> None:
+        """Select the first event of a paragraph that is shown, or the next one, and list them all.
+
+        Where the filter hides them all, none is selected; the list says so.
+        """
+        ids = self._shown(self._controller.events.events_of_paragraph[self._document, number])
+        current = self._controller.state.selection
+        place = ids.index(current) if current in ids else -1
+        if ids:
+            self._select(ids[(place + 1) % len(ids)], number)
+        else:
+            self._opened = number
+            self.refresh()
+
+    def _shown(self, ids: list[str]) -> list[str]:
+        """Return which of some events pass the filter."""
+        table, mask = self._controller.events.table, self._controller.model.mask
+        rows = [table.row_with_id(event_id) for event_id in ids]
+        return [i for i, row in zip(ids, rows, strict=True) if row is not None and mask[row]]
+
+    def _select(self, event_id: str, number: int | None) -> None:
+        document = self._document
+        self._controller.select(event_id)
+        row, event = self._controller.selected_row, self._controller.selected
+        if row is None or event is None:
+            return
+        self._controller.reveal_row(row)
+        here = (c for c in event.citations if (c.document, c.paragraph) == (document, number))
+        citation = next(here, None)
+        self._opened = number
+        if citation is not None:
+            self.show_citation(citation)

@@ -1,0 +1,71 @@
+"""Actions: the command catalogue turned into menus, shortcuts and buttons."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from timeline_app.state.command_catalogue import COMMANDS, LIST_KEYS, MENUS, TIMELINE_KEYS
+
+
+class Actions(QObject):
+    """One `QAction` for each command, by its id."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        canvas: QWidget,
+        table: QWidget,
+        handlers: Mapping[str, Callable[..., object]],
+    ) -> None:
+        super().__init__(window)
+        self._actions: dict[str, QAction] = {}
+        for command in COMMANDS:
+            action = QAction(command.text, self)
+            action.setObjectName(command.id)
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.setToolTip(_tip(command.tip, command.keys))
+            action.setStatusTip(command.tip)
+            action.setCheckable(command.checkable)
+            handler = handlers[command.id]
+            call = _with_state if command.checkable else _without_state
+            action.triggered.connect(call(handler))
+            if command.id in TIMELINE_KEYS:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                canvas.addAction(action)
+            elif command.id in LIST_KEYS:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                table.addAction(action)
+            else:
+                window.addAction(action)
+            self._actions[command.id] = action
+
+    def __getitem__(self, command_id: str) -> QAction:
+        return self._actions[command_id]
+
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Put every action into its menu; return the menus by their title."""
+        menus = {title: bar.addMenu(title) for title in MENUS}
+        for command in COMMANDS:
+            if command.separated:
+                menus[command.menu].addSeparator()
+            menus[command.menu].addAction(self._actions[command.id])
+        return menus
+
+
+def _tip(tip: str, keys: tuple[str, ...]) -> str:
+    return f"{tip} ({keys[0]})" if keys else tip
+
+
+def _without_state(handler: Callable[..., object]) -> Callable[[bool], object]:
+    return lambda _checked: handler()
+
+
+def _with_state(handler: Callable[..., object]) -> Callable[[bool], object]:
+    """Hand the state over from Python, since Qt loses it for slots of widgets made in Python."""
+
+    def call(is_on: bool) -> object:
+        return handler(is_on)
+
+    return call

@@ -1,0 +1,38 @@
+"""What the window copies: rows of the list, citations, and links to the present view."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QGuiApplication
+
+from timeline_app.ui.panes.event_table import EventListView
+from timeline_app.ui.session.session import Session
+from timeline_app.ui.texts.describe import citation_markdown, citation_text
+
+
+class Copying:
+    """Puts things on the clipboard and says so."""
+
+    def __init__(
+        self, session: Session, event_list: EventListView, say: Callable[[str], None]
+    ) -> None:
+        self._session = session
+        self._event_list = event_list
+        self._say = say
+
+    def rows(self) -> None:
+        """Copy the selected rows of the list as a table."""
+        self._say(f"{self._event_list.copy_rows():,} rows copied")
+
+    def citation(self, kind: str) -> None:
+        """Copy the selected event with its sources, as `text` or `markdown`."""
+        controller = self._session.controller
+        event = controller.selected
+        if event is not None:
+            write = citation_markdown if kind == "markdown" else citation_text
+            QGuiApplication.clipboard().setText(write(event, controller.events))
+            self._say("Citation copied")
+
+    def link(self) -> None:
+        """Copy the command that opens the present view again."""
+        QGuiApplication.clipboard().setText(self._session.link_command())
+        self._say("Link copied: paste it into a terminal to open this view again")

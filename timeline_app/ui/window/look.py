@@ -1,0 +1,160 @@
+"""The look of the widgets: palette and style sheet from the theme's tokens."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from timeline_app.program.locations import data_folder
+from timeline_app.render.theme import Theme, dark_theme, light_theme
+
+
+def desktop_theme(choice: str = "system") -> Theme:
+    """Return the theme chosen, or the one that fits the desktop."""
+    if choice == "system":
+        scheme = QGuiApplication.styleHints().colorScheme()
+        choice = "dark" if scheme is Qt.ColorScheme.Dark else "light"
+    return dark_theme() if choice == "dark" else light_theme()
+
+
+def apply_look(application: QApplication, theme: Theme) -> None:
+    """Give the whole application a theme's palette and style sheet."""
+    if application.style().objectName() != "fusion":
+        application.setStyle("Fusion")
+    application.setPalette(palette_of(theme))
+    sheet = style_sheet(theme)
+    if application.styleSheet() != sheet:
+        application.setStyleSheet(sheet)
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """Return the palette of a theme."""
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: "panel",
+        QPalette.ColorRole.WindowText: "ink",
+        QPalette.ColorRole.Base: "paper",
+        QPalette.ColorRole.AlternateBase: "panel",
+        QPalette.ColorRole.Text: "ink",
+        QPalette.ColorRole.PlaceholderText: "ink-faint",
+        QPalette.ColorRole.Button: "paper",
+        QPalette.ColorRole.ButtonText: "ink",
+        QPalette.ColorRole.ToolTipBase: "paper",
+        QPalette.ColorRole.ToolTipText: "ink",
+        QPalette.ColorRole.Highlight: "accent",
+        QPalette.ColorRole.HighlightedText: "on-theme",
+        QPalette.ColorRole.Link: "accent",
+        QPalette.ColorRole.LinkVisited: "accent",
+        QPalette.ColorRole.Mid: "panel-line",
+        QPalette.ColorRole.Light: "paper",
+        QPalette.ColorRole.Dark: "grid-strong",
+    }
+    for role, token in roles.items():
+        palette.setColor(role, theme.color(token))
+    disabled = QPalette.ColorGroup.Disabled
+    for role in (
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+        QPalette.ColorRole.WindowText,
+    ):
+        palette.setColor(disabled, role, theme.color("ink-faint"))
+    return palette
+
+
+_SHEET = """
+QMainWindow, QMenuBar {{ background: {paper}; }}
+QMenuBar {{ padding: 2px 8px; }}
+QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}
+QMenuBar::item:selected {{ background: {accent-soft}; }}
+QToolBar {{ background: {paper}; border: 0; border-top: 1px solid {panel-line};
+    border-bottom: 1px solid {panel-line}; padding: 5px 8px; spacing: 6px; }}
+QToolBar QToolButton, QPushButton {{ background: {paper}; border: 1px solid {grid-strong};
+    border-radius: 5px; padding: 4px 10px; color: {ink}; }}
+QToolBar QToolButton:hover, QPushButton:hover {{ background: {accent-soft};
+    border-color: {accent}; }}
+QToolBar QToolButton:checked {{ background: {accent-soft}; border-color: {accent};
+    color: {accent}; }}
+QToolBar QToolButton:disabled {{ color: {ink-faint}; border-color: {panel-line}; }}
+QToolBar QToolButton:focus, QPushButton:focus, QLineEdit:focus {{ border: 1px solid {accent}; }}
+QToolBar QToolButton::menu-indicator {{ width: 0; image: none; }}
+QLineEdit {{ background: {paper}; border: 1px solid {grid-strong}; border-radius: 5px;
+    padding: 4px 9px; selection-background-color: {accent}; }}
+#filterPane {{ background: {panel}; border: 0; }}
+#filterTree {{ background: {panel}; border: 1px solid transparent; }}
+#filterTree::item {{ height: 23px; border: 0; }}
+QTreeView::indicator, QCheckBox::indicator {{ width: 13px; height: 13px; border-radius: 3px;
+    border: 1px solid {ink-faint}; background: {paper}; }}
+QTreeView::indicator:checked, QCheckBox::indicator:checked {{ background: {accent};
+    border-color: {accent}; image: url("{check}"); }}
+QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}
+QScrollBar::handle {{ background: {grid-strong}; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 28px; }}
+QScrollBar::handle:horizontal {{ min-width: 28px; }}
+QScrollBar::handle:hover {{ background: {ink-faint}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+#filterTree::item:selected {{ background: {accent-soft}; color: {ink}; }}
+#dateComplaint {{ color: {bad}; }}
+#filterTree::item:focus {{ background: {accent-soft}; color: {ink}; }}
+#searchBar {{ background: {accent-soft}; border-bottom: 1px solid {panel-line}; }}
+#searchBar QLabel {{ color: {ink}; }}
+#searchBar QToolButton {{ background: {paper}; color: {ink}; border: 1px solid {grid-strong};
+    border-radius: 4px; padding: 2px 8px; }}
+#searchBar QToolButton:focus, #searchBar QToolButton:hover {{ border-color: {accent}; }}
+#commandPalette {{ background: {paper}; border: 1px solid {grid-strong}; }}
+#paletteList {{ border: 0; }}
+#paletteList::item, #clusterList::item {{ padding: 5px; }}
+#paletteList::item:selected {{ background: {accent-soft}; color: {ink}; }}
+#eventList:focus, #detailPane:focus, #sourcePane:focus, #filterTree:focus, #problemsPane:focus {{
+    border: 1px solid {accent}; }}
+#filterNote {{ color: {ink-soft}; padding: 6px 12px; border-top: 1px solid {panel-line}; }}
+#filterBar {{ background: {paper}; border-bottom: 1px solid {panel-line}; }}
+#filterCount {{ color: {ink-soft}; }}
+#filterChip {{ background: {accent-soft}; color: {ink}; border: 1px solid {accent-soft};
+    border-radius: 10px; padding: 2px 9px; }}
+#filterChip:hover, #filterChip:focus {{ border-color: {accent}; }}
+#clearAll, #undatedMore {{ background: transparent; border: 0; color: {accent}; padding: 2px 6px; }}
+#clearAll:hover, #clearAll:focus, #undatedMore:hover, #undatedMore:focus {{
+    text-decoration: underline; }}
+#detailPane, #sourcePane {{ border: 1px solid transparent; padding: 7px 9px; }}
+#detailPane {{ background: {paper}; }}
+#sourcePane {{ background: {panel}; }}
+#problemsPane {{ background: {panel}; border: 1px solid transparent;
+    border-top: 1px solid {panel-line}; }}
+#problemsBadge {{ border: 0; color: {warning}; padding: 1px 8px; }}
+#clusterPopup {{ background: {paper}; border: 1px solid {grid-strong}; }}
+#clusterList {{ border: 0; }}
+#eventList {{ border: 1px solid transparent; gridline-color: {panel-line}; }}
+#eventList::item {{ padding: 0 6px; }}
+QHeaderView::section {{ background: {panel}; color: {ink-soft}; border: 0;
+    border-bottom: 1px solid {panel-line}; padding: 5px 8px; }}
+QSplitter::handle {{ background: {panel-line}; }}
+QStatusBar {{ background: {paper}; color: {ink-soft}; border-top: 1px solid {panel-line}; }}
+QStatusBar::item {{ border: 0; }}
+QStatusBar QLabel {{ padding: 0 10px; }}
+QMenu {{ background: {paper}; border: 1px solid {grid-strong}; padding: 4px; }}
+QMenu::item {{ padding: 5px 22px 5px 14px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {accent-soft}; color: {ink}; }}
+QMenu::item:disabled {{ color: {ink-faint}; }}
+QMenu::separator {{ height: 1px; background: {panel-line}; margin: 4px 6px; }}
+QToolTip {{ background: {paper}; color: {ink}; border: 1px solid {grid-strong}; padding: 4px; }}
+"""
+
+
+class _Tokens(dict[str, str]):
+    """Looks a token up in a theme when the sheet asks for it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def __missing__(self, token: str) -> str:
+        if token == "check":
+            icons = data_folder() / "resources" / "icons"
+            return (icons / f"check-{self._theme.name}.svg").as_posix()
+        return self._theme.hex(token)
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the style sheet of a theme."""
+    return _SHEET.format_map(_Tokens(theme))

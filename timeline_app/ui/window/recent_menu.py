@@ -1,0 +1,27 @@
+"""The menu of files that were open before."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from timeline_app.ui.session.session import Session
+
+
+class RecentMenu(QMenu):
+    """Lists recent files that are still there; choosing one opens it."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__("Open re&cent", parent)
+        self.setObjectName("recentMenu")
+        self._session = session
+        self.aboutToShow.connect(self.fill)
+
+    def fill(self) -> None:
+        """List the files as they are now."""
+        self.clear()
+        recent = [Path(name) for name in self._session.settings.recent]
+        for path in (path for path in recent if path.is_file()):
+            action = self.addAction(str(path).replace("&", "&&"))
+            action.triggered.connect(lambda _checked, path=path: self._session.open(path))
+        if self.isEmpty():
+            self.addAction("No file yet").setEnabled(False)
