@@ -75,6 +75,9 @@ ROOMS = {
 }  # fmt: skip
 MOST_FILES_IN_A_ROOM = 15
 
+# Rooms with one door: from outside, only this file of theirs may be imported.
+DOORS = {"core/bulk": "door.py"}
+
 # debt: (file, module) -> why it stands here, until it is paid
 DEBT: dict[tuple[str, str], str] = {}
 
@@ -168,6 +171,20 @@ def test_module_imports_only_rooms_below_its_own(path: Path) -> None:
     is_known = parts[-1] == "__init__" or room_of(parts) in ROOMS.get(parts[0], ("*",))
     assert is_known, f"{parts[-1]} stands in no room of {parts[0]}"
     assert not sorted(room_breaches(path)), "a room may import those before it in ROOMS only"
+
+
+@pytest.mark.parametrize(("room", "door"), DOORS.items())
+def test_a_room_with_a_door_is_entered_by_it(room: str, door: str) -> None:
+    inside = ROOT / PACKAGE / room
+    past_the_door = {
+        f"{path.relative_to(ROOT)} imports {file.name}"
+        for path in modules()
+        if inside not in path.parents
+        for file in files_imported_by(path)
+        if inside in file.parents and file.name != door
+    }
+    assert (inside / door).is_file()
+    assert not sorted(past_the_door), f"of {room}, only {door} may be imported"
 
 
 def test_no_files_import_in_a_circle() -> None:

@@ -29,9 +29,9 @@ def resident_mb():
             return int(line.split()[1]) * 1024 / 1e6
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
-from timeline_app.core.bulk.column_cache import ColumnCache
+from timeline_app.core.bulk.door import keep_for_next_opening
 from timeline_app.ui.session.opening import is_large
-from timeline_app.core.open_list import keep_columns, open_list
+from timeline_app.core.open_list import open_list
 from timeline_app.core.event_list.event_list import empty_list
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.canvas.timeline_view import TimelineView
@@ -43,8 +43,8 @@ view.show()
 app.processEvents()
 empty_mb = resident_mb()
 began = time.perf_counter()
-cache = ColumnCache(Path(sys.argv[2])) if is_large(Path(sys.argv[1])) else None
-reading = open_list(Path(sys.argv[1]), cache=cache)
+cache_folder = Path(sys.argv[2]) if is_large(Path(sys.argv[1])) else None
+reading = open_list(Path(sys.argv[1]), cache_folder=cache_folder)
 controller.open(reading.events)
 view.viewport().repaint()
 seconds = time.perf_counter() - began
@@ -52,10 +52,10 @@ import gc
 gc.collect()
 found = {"seconds": seconds, "empty_mb": empty_mb, "mb": resident_mb(),
          "events": len(reading.events.table)}
-if cache is not None:
-    keep_columns(reading, cache)
+if cache_folder is not None:
+    keep_for_next_opening(reading, cache_folder)
     began = time.perf_counter()
-    reading = open_list(Path(sys.argv[1]), cache=cache)
+    reading = open_list(Path(sys.argv[1]), cache_folder=cache_folder)
     controller.open(reading.events)
     view.viewport().repaint()
     found["again"] = time.perf_counter() - began

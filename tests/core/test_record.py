@@ -16,7 +16,8 @@ from timeline_app.core.citations.verification import coverage, status_counts, ve
 from timeline_app.core.dates.civil import SECONDS_PER_DAY, civil_from_days
 from timeline_app.core.dates.edtf import EdtfDate, Precision, parse
 from timeline_app.core.event_list.event_list import EventList
-from timeline_app.core.open_list import Reading, read_list
+from timeline_app.core.open_list import read_list
+from timeline_app.core.reading.thorough import Reading
 from timeline_app.core.record.model import Event
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -26,7 +26,8 @@ from timeline_app.core.citations.words import normalised_words, words_sha256
 from timeline_app.core.dates.edtf import EdtfError, parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.event_list.filters import filter_of
-from timeline_app.core.open_list import Reading, open_list, read_list
+from timeline_app.core.open_list import open_list, read_list
+from timeline_app.core.reading.thorough import Reading
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.core.record.problems import Problem, UnreadableFileError
 from timeline_app.program.locations import bundled_list, bundled_originals, settings_path

@@ -1,92 +1,25 @@
-"""Reading an event list: everything sound is kept, everything else becomes a problem."""
+"""Opening an event list: fast where that can be, else thoroughly."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import msgspec
-
-from timeline_app.core.bulk.bulk_reader import BOM, Progress, read_bulk, read_paragraphs
-from timeline_app.core.bulk.checks import UnsoundError
-from timeline_app.core.bulk.column_cache import ColumnCache, KeptList, paragraphs_key
-from timeline_app.core.event_list.event_list import EventList
-from timeline_app.core.reading.dating_rules import dating_faults
-from timeline_app.core.reading.files import decoded, placed, read_data, read_text, unreadable
-from timeline_app.core.reading.json_text import JsonText
-from timeline_app.core.reading.paragraph_file import paragraph_path, read_paragraph_file
-from timeline_app.core.reading.references import (
-    Known,
-    cycle_faults,
-    duplicate_id_faults,
-    event_faults,
-    head_faults,
-    written_ids,
-)
-from timeline_app.core.reading.structure import drop_left_out, live, prune, structure_faults
-from timeline_app.core.record.model import FORMAT, Document, Event, ListHead, ParagraphFile
-from timeline_app.core.record.problems import Fault, JsonPath, Problem, UnreadableFileError, shown
-from timeline_app.core.table.table import build_table
-from timeline_app.program.memory import give_back_memory, without_collector
-
-UNTITLED = "Untitled list"
-BULK_BYTES = 500_000
-"""Files from this size on are first tried with the bulk reader."""
-
-
-class Reading(msgspec.Struct, frozen=True, eq=False):
-    """What came of reading a file: the sound part, and every problem with its place.
-
-    `is_worth_keeping` says that `keep_columns` would make the next opening faster.
-    """
-
-    events: EventList
-    problems: tuple[Problem, ...]
-    is_worth_keeping: bool = False
+from timeline_app.core.bulk.door import read_fast
+from timeline_app.core.reading.files import decoded, read_data, read_text
+from timeline_app.core.reading.thorough import Reading, read_thoroughly
 
 
 def open_list(
     path: Path,
-    on_progress: Progress = lambda _done, _total: None,
-    cache: ColumnCache | None = None,
+    on_progress: Callable[[int, int], None] = lambda _done, _total: None,
+    cache_folder: Path | None = None,
 ) -> Reading:
-    """Read an event list as fast as its size asks for; else like `read_list`."""
+    """Read an event list as fast as its size asks for; else like `read_list`.
+
+    `on_progress` is told how many events of how many are done, and may raise to cancel.
+    """
     data = read_data(path)
-    if len(data) >= BULK_BYTES:
-        data = data.removeprefix(BOM)
-        kept = _from_cache(path, data, cache) if cache else None
-        if kept is not None:
-            return Reading(kept, ())
-        try:
-            with without_collector():
-                events = read_bulk(path, data, on_progress)
-            return Reading(events, (), is_worth_keeping=True)
-        except UnsoundError:
-            pass
-        finally:
-            give_back_memory()
-    return _read_thoroughly(path, decoded(path, data))
-
-
-def keep_columns(reading: Reading, cache: ColumnCache) -> None:
-    """Keep the columns of a list for the next opening; there is no harm in being stopped."""
-    if reading.is_worth_keeping:
-        events = reading.events
-        kept = KeptList(events.head, events.table, paragraphs_key(events.paragraphs))
-        cache.save(events.table.store.buffer, kept)
-
-
-def _from_cache(path: Path, data: bytes, cache: ColumnCache) -> EventList | None:
-    """Return a list as the cache has it, unless its paragraph files have changed since."""
-    kept = cache.load(data)
-    if kept is None:
-        return None
-    try:
-        paragraphs = read_paragraphs(path.parent, kept.head)
-    except UnsoundError:
-        return None
-    if kept.paragraphs_key != paragraphs_key(paragraphs):
-        return None
-    return EventList(path, kept.head, kept.table, paragraphs)
+    fast = read_fast(path, data, on_progress, cache_folder)
+    return fast or read_thoroughly(path, decoded(path, data))
 
 
 def read_list(path: Path) -> Reading:
@@ -95,123 +28,4 @@ def read_list(path: Path) -> Reading:
     Raises UnreadableFileError when nothing can be kept: no such file, a folder, not UTF-8, empty,
     not an object, or a version this program does not know.
     """
-    return _read_thoroughly(path, read_text(path))
-
-
-def _read_thoroughly(path: Path, text: str) -> Reading:
-    with without_collector():
-        json = JsonText(text)
-        _refuse_other_formats(path, json)
-        collector = _Collector(json, path.parent)
-        head, events = collector.collect()
-        problems = placed(path, json, collector.faults) + collector.paragraph_problems
-        event_list = EventList(path, head, build_table(events, head), collector.paragraphs)
-    return Reading(event_list, tuple(problems))
-
-
-class _Collector:
-    """Goes through the plain data once, gathering faults and leaving out what is unsound."""
-
-    def __init__(self, json: JsonText, folder: Path) -> None:
-        self.faults: list[Fault] = []
-        self.paragraphs: dict[str, ParagraphFile] = {}
-        self.paragraph_problems: list[Problem] = []
-        self._value = json.value
-        self._json = json
-        self._folder = folder
-        self._sound: dict[int, Event] = {}
-
-    def collect(self) -> tuple[ListHead, list[Event]]:
-        """Gather every fault of the file; return what is sound."""
-        written = written_ids(self._value)
-        self._check_structure()
-        self._drop(duplicate_id_faults(self._value))
-        self._read_paragraph_files()
-        for index, event in live(self._value, "events"):
-            self._drop(dating_faults(event, ("events", index)))
-        known = Known(written_ids(self._value), written, self.paragraphs)
-        self._drop(head_faults(self._value, known))
-        for index, event in live(self._value, "events"):
-            self._drop(event_faults(event, known, ("events", index)))
-        self._drop(cycle_faults(self._value))
-        return msgspec.convert(drop_left_out(self._head()), ListHead), self._events()
-
-    def _head(self) -> dict[str, Any]:
-        return {key: item for key, item in self._value.items() if key != "events"}
-
-    def _events(self) -> list[Event]:
-        return [
-            self._sound.get(index) or msgspec.convert(drop_left_out(event), Event)
-            for index, event in live(self._value, "events")
-        ]
-
-    def _check_structure(self) -> None:
-        faults = structure_faults(self._head(), ListHead)
-        self._drop(faults)
-        if any(fault.path == ("title",) for fault in faults) or "title" not in self._value:
-            self._value["title"] = UNTITLED
-        if not isinstance(self._value.setdefault("events", []), list):
-            message = f"{shown(self._value['events'])} is not a list"
-            self.faults.append(Fault(("events",), message, "Write a list in square brackets"))
-            self._value["events"] = []
-        for index, event in live(self._value, "events"):
-            self._check_event(index, event)
-
-    def _check_event(self, index: int, event: Any) -> None:
-        """Convert an event at one go, and look closer only if that fails."""
-        if not self._json.may_hold_surrogates:
-            try:
-                self._sound[index] = msgspec.convert(event, Event)
-            except msgspec.ValidationError:
-                pass
-            else:
-                return
-        self._drop(structure_faults(event, Event, ("events", index)))
-
-    def _drop(self, faults: Iterable[Fault]) -> None:
-        """Take note of faults and leave out what they spoil."""
-        for fault in list(faults):
-            self.faults.append(fault)
-            if fault.prune:
-                prune(self._value, fault.prune)
-                if fault.prune[0] == "events":
-                    self._sound.pop(int(fault.prune[1]), None)
-
-    def _read_paragraph_files(self) -> None:
-        for index, plain in live(self._value, "documents"):
-            document = msgspec.convert(plain, Document)
-            if document.paragraphs:
-                self._read_paragraph_file(document, ("documents", index, "paragraphs"))
-
-    def _read_paragraph_file(self, document: Document, place: JsonPath) -> None:
-        path = paragraph_path(self._folder, document.paragraphs)
-        if path is None:
-            message = f"{shown(document.paragraphs)} is no path inside the folder of the list"
-            remedy = "Keep paragraph files beside the list"
-            self.faults.append(Fault(place, message, remedy))
-            return
-        try:
-            file, problems = read_paragraph_file(document, path)
-        except UnreadableFileError as error:
-            message = f"{shown(document.paragraphs)}: {error.problem.message}"
-            self.faults.append(Fault(place, message, "Put the paragraph file there"))
-            return
-        self.paragraph_problems += problems
-        if file is not None:
-            self.paragraphs[document.id] = file
-
-
-def _refuse_other_formats(path: Path, json: JsonText) -> None:
-    if not json.is_object:
-        raise unreadable(path, "the file is not a JSON object", "Open an events.json file", 1)
-    if "format" in json.value:
-        if json.value["format"] == FORMAT:
-            return
-        line = json.line_of(json.offset_of(("format",)))
-        message = f"the format {shown(json.value['format'])} is not known to this version"
-        remedy = f"This version reads {FORMAT!r}: convert the file or update the program"
-        raise unreadable(path, message, remedy, line)
-    if json.faults:
-        offset, fault = json.faults[0]
-        raise unreadable(path, fault.message, fault.remedy, json.line_of(offset))
-    raise unreadable(path, "the file has no 'format'", f'Add "format": "{FORMAT}"', 1)
+    return read_thoroughly(path, read_text(path))

@@ -24,7 +24,8 @@ from tests.lists import (
     write,
     write_list,
 )
-from timeline_app.core.open_list import UNTITLED, Reading, read_list
+from timeline_app.core.open_list import read_list
+from timeline_app.core.reading.thorough import UNTITLED, Reading
 from timeline_app.core.record.problems import UnreadableFileError
 from timeline_app.core.table.facets import FACETS
 

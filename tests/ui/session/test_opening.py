@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.synthetic import synthetic_bytes
 from tests.ui.conftest import OpenWindow
-from timeline_app.core import open_list as reader
-from timeline_app.core.bulk.bulk_reader import Progress
-from timeline_app.core.bulk.column_cache import ColumnCache
+from timeline_app.core.bulk import door
+from timeline_app.core.open_list import open_list
+from timeline_app.core.reading.thorough import Reading
 from timeline_app.ui.session import opening
 from timeline_app.ui.window.main_window import MainWindow
 
@@ -59,9 +59,9 @@ def may_read(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """Reading begins only when this is set."""
     event = threading.Event()
 
-    def read_later(path: Path, tell: Progress, cache: ColumnCache) -> reader.Reading:
+    def read_later(path: Path, tell: Callable[[int, int], None], cache_folder: Path) -> Reading:
         event.wait(PATIENCE_MS / 1_000)
-        return reader.open_list(path, tell, cache)
+        return open_list(path, tell, cache_folder)
 
     monkeypatch.setattr(opening, "open_list", read_later)
     return event
@@ -122,7 +122,7 @@ def test_given_a_list_that_was_opened_then_it_comes_from_the_cache_the_next_time
     window = open_window(large)
     wait_for_end(window)
     window.close()
-    monkeypatch.setattr(reader, "read_bulk", None)
+    monkeypatch.setattr(door, "read_bulk", None)
     again = open_window(large)
     wait_for_end(again)
     assert count_of(again) == COUNT

@@ -5,8 +5,6 @@ paragraph files it was checked by, so it is never stale; any entry may be delete
 """
 
 import hashlib
-import os
-import tempfile
 import time
 import zipfile
 from collections.abc import Mapping
@@ -21,11 +19,12 @@ from numpy.typing import NDArray
 from timeline_app.core.record.model import ListHead, ParagraphFile
 from timeline_app.core.table.facets import FACETS, FacetColumn
 from timeline_app.core.table.table import EventStore, EventTable
+from timeline_app.program.whole_file import replacing, unfinished_in
 
 LAYOUT = "columns/2"
 _COLUMNS = ("start_s", "end_s", "draw_start_s", "draw_end_s", "form", "basis", "traits", "order")
 _KEPT_ENTRIES = 4
-_ENDING, _UNFINISHED = ".npz", ".part"
+_ENDING = ".npz"
 _LEFT_BEHIND_S = 3_600.0
 
 
@@ -87,14 +86,8 @@ class ColumnCache:
         """Keep a list, whole or not at all; tell whether that worked."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._folder, suffix=_UNFINISHED)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    np.savez(file, allow_pickle=False, **_arrays(kept))
-                Path(name).replace(self._folder / f"{content_key(data)}{_ENDING}")
-            except OSError:
-                Path(name).unlink(missing_ok=True)
-                return False
+            with replacing(self._folder / f"{content_key(data)}{_ENDING}") as file:
+                np.savez(file, allow_pickle=False, **_arrays(kept))
             self._tidy()
         except OSError:
             return False
@@ -103,9 +96,7 @@ class ColumnCache:
     def _tidy(self) -> None:
         """Forget the oldest entries, and what was left behind when the program was stopped."""
         entries = sorted(self._folder.glob(f"*{_ENDING}"), key=_age)
-        left = [
-            path for path in self._folder.glob(f"*{_UNFINISHED}") if _age(path) > _LEFT_BEHIND_S
-        ]
+        left = [path for path in unfinished_in(self._folder) if _age(path) > _LEFT_BEHIND_S]
         for path in (*entries[_KEPT_ENTRIES:], *left):
             path.unlink(missing_ok=True)
 

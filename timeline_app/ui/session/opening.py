@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from timeline_app.core.bulk.column_cache import ColumnCache
-from timeline_app.core.open_list import Reading, keep_columns, open_list
+from timeline_app.core.bulk.door import keep_for_next_opening
+from timeline_app.core.open_list import open_list
+from timeline_app.core.reading.thorough import Reading
 from timeline_app.core.record.problems import Problem, UnreadableFileError
 
 _LARGE_BYTES = 4_000_000
@@ -37,22 +38,22 @@ class _Reader(QThread):
     opened = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, path: Path, cache: ColumnCache, parent: QObject) -> None:
+    def __init__(self, path: Path, cache_folder: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._path = path
-        self._cache = cache
+        self._cache_folder = cache_folder
 
     def run(self) -> None:
         """Read the list; called by Qt in the thread."""
         try:
-            reading = open_list(self._path, self._tell, self._cache)
+            reading = open_list(self._path, self._tell, self._cache_folder)
         except _CancelledError:
             return
         except UnreadableFileError as error:
             self.failed.emit(error.problem)
         else:
             self.opened.emit(reading)
-            keep_columns(reading, self._cache)
+            keep_for_next_opening(reading, self._cache_folder)
 
     def _tell(self, done: int, total: int) -> None:
         if self.isInterruptionRequested():
@@ -69,7 +70,7 @@ class Opening(QObject):
 
     def __init__(self, cache_folder: Path, parent: QObject) -> None:
         super().__init__(parent)
-        self._cache = ColumnCache(cache_folder)
+        self._cache_folder = cache_folder
         self._reader: _Reader | None = None
         self._is_reading = False
 
@@ -83,7 +84,7 @@ class Opening(QObject):
     ) -> None:
         """Read a list, and hand over what came of it in the window's thread."""
         self.cancel()
-        reader = _Reader(path, self._cache, self)
+        reader = _Reader(path, self._cache_folder, self)
         reader.progressed.connect(self.progressed)
         reader.opened.connect(take)
         reader.failed.connect(refuse)

@@ -10,8 +10,9 @@ from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QWidget
 
 from timeline_app.core.event_list.event_list import EventList, empty_list
-from timeline_app.core.open_list import Reading, open_list
+from timeline_app.core.open_list import open_list
 from timeline_app.core.reading.paragraph_file import paragraph_path
+from timeline_app.core.reading.thorough import Reading
 from timeline_app.core.record.problems import Problem, UnreadableFileError, shown
 from timeline_app.core.wording.span_words import span_in_words
 from timeline_app.program.locations import bundled_list, cache_folder

@@ -1,0 +1,58 @@
+"""The only way in to the fast reader: outside, nobody knows how it works or how it fails."""
+
+from pathlib import Path
+
+from timeline_app.core.bulk.bulk_reader import BOM, Progress, read_bulk, read_paragraphs
+from timeline_app.core.bulk.checks import UnsoundError
+from timeline_app.core.bulk.column_cache import ColumnCache, KeptList, paragraphs_key
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.reading.thorough import Reading
+from timeline_app.program.memory import give_back_memory, without_collector
+
+LEAST_BYTES = 500_000
+"""Smaller files open thoroughly in the blink of an eye, so they need no second reader."""
+
+
+def read_fast(
+    path: Path, data: bytes, on_progress: Progress, cache_folder: Path | None
+) -> Reading | None:
+    """Return a large list of which every part is sound; None if the thorough reader is needed.
+
+    `on_progress` is told how many events of how many are done, and may raise to cancel.
+    """
+    if len(data) < LEAST_BYTES:
+        return None
+    data = data.removeprefix(BOM)
+    kept = _from_cache(path, data, ColumnCache(cache_folder)) if cache_folder else None
+    if kept is not None:
+        return Reading(kept, ())
+    try:
+        with without_collector():
+            events = read_bulk(path, data, on_progress)
+        return Reading(events, (), is_worth_keeping=True)
+    except UnsoundError:
+        return None
+    finally:
+        give_back_memory()
+
+
+def keep_for_next_opening(reading: Reading, cache_folder: Path) -> None:
+    """Keep what makes the next opening of a list fast; there is no harm in being stopped."""
+    if reading.is_worth_keeping:
+        events = reading.events
+        kept = KeptList(events.head, events.table, paragraphs_key(events.paragraphs))
+        ColumnCache(cache_folder).save(events.table.store.buffer, kept)
+
+
+def _from_cache(path: Path, data: bytes, cache: ColumnCache) -> EventList | None:
+    """Return a list as the cache has it, unless its paragraph files have changed since."""
+    kept = cache.load(data)
+    if kept is None:
+        return None
+    try:
+        paragraphs = read_paragraphs(path.parent, kept.head)
+    except UnsoundError:
+        return None
+    if kept.paragraphs_key != paragraphs_key(paragraphs):
+        return None
+    return EventList(path, kept.head, kept.table, paragraphs)
