@@ -14,7 +14,6 @@ from timeline_app.core.bulk.checks import BulkChecks, UnsoundError
 from timeline_app.core.bulk.event_bounds import (
     FileParts,
     MisplacedError,
-    Offsets,
     exact_parts,
     quick_parts,
 )
@@ -26,8 +25,10 @@ from timeline_app.core.reading.paragraph_file import paragraph_path, read_paragr
 from timeline_app.core.reading.references import Known, head_faults, written_ids
 from timeline_app.core.record.model import ListHead, ParagraphFile
 from timeline_app.core.record.problems import UnreadableFileError
+from timeline_app.core.table.arrays import Offsets
 from timeline_app.core.table.event_columns import EventColumns
-from timeline_app.core.table.table import EventStore, EventTable, TableBuilder
+from timeline_app.core.table.event_store import EventStore
+from timeline_app.core.table.table import EventTable, TableBuilder
 
 CHUNK_BYTES = 200_000
 """So little that what is decoded stays in the processor's cache until it is in columns."""

@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.core.record.model import ListHead, ParagraphFile
+from timeline_app.core.table.event_store import EventStore
 from timeline_app.core.table.facets import FACETS, FacetColumn
-from timeline_app.core.table.table import EventStore, EventTable
+from timeline_app.core.table.table import EventTable
 from timeline_app.program.whole_file import replacing, unfinished_in
 
 LAYOUT = "columns/2"

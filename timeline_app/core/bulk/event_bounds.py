@@ -14,9 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.core.record.model import ListHead
-
-Offsets = NDArray[np.int64]
-Letters = NDArray[np.uint8]
+from timeline_app.core.table.arrays import Letters, Offsets
 
 _PIECE_BYTES = 1_000_000
 """So much is searched at once: it fits in the processor's cache."""

@@ -13,12 +13,10 @@ import msgspec
 import numpy as np
 from msgspec import UnsetType
 from msgspec.structs import astuple, fields
-from numpy.typing import NDArray
 
 from timeline_app.core.record.model import UNSET, Event, ListHead, Record
+from timeline_app.core.table.arrays import Letters
 from timeline_app.core.table.event_columns import EventColumns, columns_of
-
-Letters = NDArray[np.uint8]
 
 _PATTERNED = frozenset(
     ("id", "kind", "leaders", "subjects", "organisations", "themes", "document", "sha256")

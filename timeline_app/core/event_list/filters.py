@@ -10,7 +10,7 @@ from timeline_app.core.dates.civil import TIME_MAX_S, TIME_MIN_S
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import FilterRecord
-from timeline_app.core.table.table import Mask
+from timeline_app.core.table.arrays import Mask
 
 FILTER_FACETS = ("leaders", "themes", "kinds", "organisations", "documents", "places", "basis")
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from timeline_app.core.dates.civil import SECONDS_PER_DAY
 from timeline_app.core.event_list.event_list import EventList
-from timeline_app.core.table.table import Rows
+from timeline_app.core.table.arrays import Rows
 
 _LONGEST_DAYS = 7
 

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Mask = NDArray[np.bool_]
-Codes = NDArray[np.int32]
+from timeline_app.core.table.arrays import Codes, Mask
+
 Counts = NDArray[np.int64]
 _MARKED_ONE_BY_ONE = 48
 

@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.core.finding.folding import query_words
-from timeline_app.core.finding.postings import Mask, Postings
+from timeline_app.core.finding.postings import Postings
 from timeline_app.core.finding.ranking import ranking
 from timeline_app.core.finding.text_index import TextIndex
 from timeline_app.core.record.model import ListHead, ParagraphFile
 from timeline_app.core.record.names import names_of
+from timeline_app.core.table.arrays import Mask
 from timeline_app.core.table.table import EventTable
 
 Place = tuple[str, int]

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.core.finding.folding import folded_letters, parts_of_word, query_words
-from timeline_app.core.finding.postings import Mask, Postings
+from timeline_app.core.finding.postings import Postings
+from timeline_app.core.table.arrays import Mask
 
 _SEPARATOR = "\x1e"
 # A word for the end of a row; being a capital, it never occurs in a folded text.

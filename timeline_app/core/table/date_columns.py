@@ -14,11 +14,10 @@ from numpy.typing import NDArray
 
 from timeline_app.core.dates.civil import SECONDS_PER_DAY
 from timeline_app.core.dates.edtf import EdtfError, parse
+from timeline_app.core.table.arrays import Mask, Seconds
 from timeline_app.core.table.extents import Extents, Form, Trait, extent_of
 
-Seconds = NDArray[np.int64]
 Numbers = NDArray[np.int32]
-Bools = NDArray[np.bool_]
 
 _BATCH = 65_536
 """So many dates are read at once: their columns fit in the processor's cache."""
@@ -68,14 +67,14 @@ class _Texts(NamedTuple):
         """Return what follows behind the first letters."""
         return _Texts(self.letters, self.starts + length)
 
-    def have(self, place: int, wanted: str) -> Bools:
+    def have(self, place: int, wanted: str) -> Mask:
         """Tell which of the texts have something at a place."""
         found = np.ones(len(self.starts), np.bool_)
         for offset, letter in enumerate(wanted):
             found &= self.letters[self.starts + (place + offset)] == ord(letter)
         return found
 
-    def number(self, first: int, end: int) -> tuple[Numbers, Bools]:
+    def number(self, first: int, end: int) -> tuple[Numbers, Mask]:
         """Return the numbers at a place, and which of them are made of digits only."""
         value = np.zeros(len(self.starts), np.int32)
         sound = np.ones(len(self.starts), np.bool_)
@@ -92,7 +91,7 @@ class _Spans(NamedTuple):
 
     start_s: Seconds
     end_s: Seconds
-    is_sound: Bools
+    is_sound: Mask
 
 
 _Read = Callable[[_Texts], _Spans]
@@ -169,7 +168,7 @@ def _minute(texts: _Texts) -> _Spans:
     return _Spans(start_s, start_s + _MINUTE_S, sound)
 
 
-def _months(texts: _Texts) -> tuple[Numbers, Bools]:
+def _months(texts: _Texts) -> tuple[Numbers, Mask]:
     """Return months counted from January of year 0, and which could be read."""
     year, is_year = texts.number(0, 4)
     month, is_month = texts.number(5, 7)
@@ -177,14 +176,14 @@ def _months(texts: _Texts) -> tuple[Numbers, Bools]:
     return year * _MONTHS + month - 1, sound
 
 
-def _whole_months(first: Numbers, count: int, sound: Bools) -> _Spans:
+def _whole_months(first: Numbers, count: int, sound: Mask) -> _Spans:
     start, end = (
         days.astype(np.int64) * SECONDS_PER_DAY for days in _month_days(first, count, sound)
     )
     return _Spans(start, end, sound)
 
 
-def _month_days(first: Numbers, count: int, sound: Bools) -> tuple[Numbers, Numbers]:
+def _month_days(first: Numbers, count: int, sound: Mask) -> tuple[Numbers, Numbers]:
     """Return the days since 1970 on which months begin and on which `count` months are over."""
     known = np.where(sound, first, 0)
     return _first_days()[known], _first_days()[known + count]

@@ -10,10 +10,7 @@ from numpy.typing import NDArray
 
 from timeline_app.core.dates.edtf import EdtfDate, Precision, Shape
 from timeline_app.core.record.model import UNSET, PartOfDay
-
-Seconds = NDArray[np.int64]
-Bools = NDArray[np.bool_]
-Codes = NDArray[np.uint8]
+from timeline_app.core.table.arrays import Flags, Mask, Seconds
 
 _HOUR_S = 3_600
 _DAY_HOURS = 24
@@ -54,9 +51,9 @@ class Extents(NamedTuple):
     draw_end_s: Seconds
     start_s: Seconds
     end_s: Seconds
-    form: Codes
-    traits: Codes
-    is_one_day: Bools
+    form: Flags
+    traits: Flags
+    is_one_day: Mask
 
     @classmethod
     def of_nothing(cls, count: int) -> "Extents":
@@ -70,7 +67,7 @@ class Extents(NamedTuple):
         for column, value in zip(columns, values, strict=True):
             column[places] = value
 
-    def within_parts(self, parts: Codes) -> None:
+    def within_parts(self, parts: Flags) -> None:
         """Narrow single days to the parts of the day that are given, by `PART_CODES`."""
         places = np.flatnonzero((parts > 0) & self.is_one_day)
         # Of one of several days, the part can bound the hull only at its ends.

@@ -9,11 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.core.record.model import DATE_BASES, Citation, ListHead
+from timeline_app.core.table.arrays import Bits, Codes, Mask
 from timeline_app.core.table.event_columns import EventColumns
-
-Mask = NDArray[np.bool_]
-Bits = NDArray[np.unsignedinteger[Any]]
-Codes = NDArray[np.signedinteger[Any]]
 
 _WORDS: tuple[type[np.unsignedinteger[Any]], ...] = (np.uint8, np.uint16, np.uint32, np.uint64)
 _CODES: tuple[type[np.signedinteger[Any]], ...] = (np.int8, np.int16, np.int32)

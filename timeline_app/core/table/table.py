@@ -4,30 +4,25 @@ A `row` is an index into the table; rows are sorted by where an event begins on 
 Seconds are counted from 1970-01-01 without a time zone.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.core.record.model import UNSET, Event, ListHead
+from timeline_app.core.table.arrays import Mask, Offsets, Rows, Seconds
 from timeline_app.core.table.date_columns import DateReader
 from timeline_app.core.table.event_columns import EventColumns, columns_of
-from timeline_app.core.table.extents import PART_CODES, Form, Seconds, Trait, time_order
+from timeline_app.core.table.event_store import Decoded, EventStore
+from timeline_app.core.table.extents import PART_CODES, Form, Trait, time_order
 from timeline_app.core.table.facets import FACETS, FacetBuilder, FacetColumn
 
-__all__ = ["Basis", "EventStore", "EventTable", "Form", "Mask", "Rows", "TableBuilder", "Trait",
-           "build_table"]  # fmt: skip
-
-Mask = NDArray[np.bool_]
-Rows = NDArray[np.int64]
-Offsets = NDArray[np.integer[Any]]
-Part = TypeVar("Part")
+__all__ = ["Basis", "EventTable", "Form", "TableBuilder", "Trait", "build_table"]
 
 _ROWS_BY_ID = 20_000
 """Up to so many events all ids are kept; beyond, each is looked for when it is needed."""
@@ -40,47 +35,6 @@ class Basis(IntEnum):
     INFERRED = 1
     DERIVED = 2
     UNDATED = 3
-
-
-class EventStore:
-    """The events as encoded bytes, decoded one at a time; `starts` and `ends` are offsets."""
-
-    def __init__(self, buffer: bytes, starts: Offsets, ends: Offsets) -> None:
-        self.buffer = buffer
-        self._view = memoryview(buffer)
-        self.starts = starts
-        self.ends = ends
-        self._decoder = msgspec.json.Decoder(Event)
-
-    def __len__(self) -> int:
-        return len(self.starts)
-
-    def index_of_id(self, event_id: str) -> int | None:
-        """Find an event by its id in the encoded bytes, without decoding the others."""
-        sought = msgspec.json.encode(event_id)
-        position = self.buffer.find(sought)
-        while position >= 0:
-            index = int(np.searchsorted(self.starts, position, side="right")) - 1
-            if index >= 0 and position < self.ends[index] and self[index].id == event_id:
-                return index
-            position = self.buffer.find(sought, position + 1)
-        return None
-
-    def parts_of(self, event_id: str) -> Rows:
-        """Find the events that are part of another, without decoding them."""
-        named = re.escape(msgspec.json.encode(event_id))
-        parts = re.finditer(rb'"part_of"\s*:\s*' + named, self.buffer)
-        positions = [part.start() for part in parts]
-        return np.searchsorted(self.starts, positions, side="right") - 1
-
-    def __getitem__(self, index: int) -> Event:
-        return self._decoder.decode(self._view[int(self.starts[index]) : int(self.ends[index])])
-
-    def decoded(self, indices: Offsets, decoder: msgspec.json.Decoder[Part]) -> list[Part]:
-        """Return some events as another type, for instance one with fewer fields."""
-        buffer, decode = self._view, decoder.decode
-        places = zip(self.starts[indices].tolist(), self.ends[indices].tolist(), strict=True)
-        return [decode(buffer[start:end]) for start, end in places]
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,7 +67,7 @@ class EventTable:
         """Return the events of some rows, in the given order."""
         return [self.event(int(row)) for row in rows]
 
-    def decoded(self, rows: range, decoder: msgspec.json.Decoder[Part]) -> list[Part]:
+    def decoded(self, rows: range, decoder: msgspec.json.Decoder[Decoded]) -> list[Decoded]:
         """Return the events of a run of rows as another type."""
         return self.store.decoded(self.order[rows.start : rows.stop], decoder)
 

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.core.dates.civil import SECONDS_PER_DAY, civil_from_days, second_of
-from timeline_app.core.table.table import Basis, EventTable, Rows
+from timeline_app.core.table.arrays import Rows
+from timeline_app.core.table.table import Basis, EventTable
 from timeline_app.scene.axis.piecewise import laid_out
 from timeline_app.scene.axis.span import LinearScale, TimeScale, TimeSpan
 

@@ -11,8 +11,6 @@ from numpy.typing import NDArray
 
 from timeline_app.scene.axis.span import Floats, LinearScale, TimeSpan
 
-Seconds = NDArray[np.int64]
-
 
 class Segment(NamedTuple):
     """A part of time that is drawn evenly, from one x to another."""

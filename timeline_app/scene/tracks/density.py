@@ -5,7 +5,7 @@ import math
 import msgspec
 import numpy as np
 
-from timeline_app.core.table.table import Rows
+from timeline_app.core.table.arrays import Rows
 from timeline_app.scene.axis.span import TimeScale
 from timeline_app.scene.display import Box, Hit, Label, Line, Primitive, TextMeasurer, TextStyle
 from timeline_app.scene.metrics import Metrics

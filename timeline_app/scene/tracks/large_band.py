@@ -3,7 +3,7 @@
 import msgspec
 import numpy as np
 
-from timeline_app.core.table.table import Mask, Rows
+from timeline_app.core.table.arrays import Mask, Rows
 from timeline_app.scene.display import UnderWay
 from timeline_app.scene.tracks.bins import BINS_PER_CELL, Bins
 from timeline_app.scene.tracks.density import Shading

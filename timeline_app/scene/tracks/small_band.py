@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 import numpy as np
 
-from timeline_app.core.table.table import Rows
+from timeline_app.core.table.arrays import Rows
 from timeline_app.scene.display import Band, Box, Hit, Label, Primitive, TextStyle
 from timeline_app.scene.tracks.bins import Bins
 from timeline_app.scene.tracks.density import traces

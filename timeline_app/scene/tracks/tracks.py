@@ -10,8 +10,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.core.table.arrays import Mask, Rows
 from timeline_app.core.table.facets import FacetColumn
-from timeline_app.core.table.table import EventTable, Mask, Rows
+from timeline_app.core.table.table import EventTable
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.display import Hit
 

@@ -12,7 +12,7 @@ from timeline_app.core.dates.civil import SECONDS_PER_DAY, civil_from_days
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import FilterRecord
-from timeline_app.core.table.table import Rows
+from timeline_app.core.table.arrays import Rows
 from timeline_app.core.wording.date_words import basis_in_words, date_in_words
 from timeline_app.core.wording.span_words import span_in_words
 from timeline_app.scene.axis.span import TimeSpan

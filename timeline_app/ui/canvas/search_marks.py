@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from timeline_app.core.finding.search_index import Found
-from timeline_app.core.table.table import Mask
+from timeline_app.core.table.arrays import Mask
 from timeline_app.render.theme import Theme
 from timeline_app.scene.display import Hit, Scene
 from timeline_app.scene.metrics import SCREEN

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from timeline_app.core.event_list.sorting import SORT_KEYS, sort_ranks
 from timeline_app.core.record.model import Event
+from timeline_app.core.table.arrays import Rows
 from timeline_app.core.table.facets import BASIS_LABELS
-from timeline_app.core.table.table import Rows
 from timeline_app.core.wording.event_words import short_date
 from timeline_app.render.theme import Theme
 from timeline_app.ui.panes.match_delegate import MatchDelegate

@@ -10,7 +10,7 @@ from timeline_app.core.dates.edtf import edtf_day, parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.event_list.filters import filter_of
 from timeline_app.core.record.model import Event, FilterRecord
-from timeline_app.core.table.table import Mask
+from timeline_app.core.table.arrays import Mask
 from timeline_app.scene.axis.span import MAX_SPAN_S, TimeSpan
 from timeline_app.scene.tracks.tracks import Grouping, TrackSet, build_tracks, narrowed
 from timeline_app.state.history import History

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from timeline_app.core.citations.anchoring import Anchor, AttachedText, Block, CitationStatus
 from timeline_app.core.citations.verification import SILENT_KINDS
 from timeline_app.core.event_list.event_list import EventList
-from timeline_app.core.finding.postings import Mask
 from timeline_app.core.record.model import UNSET, Citation, Paragraph, ParagraphFile
+from timeline_app.core.table.arrays import Mask
 from timeline_app.render.theme import Theme
 from timeline_app.ui.session.source_shelf import MOST_VERIFIED, SourceShelf
 from timeline_app.ui.texts.markup import html, link, shared_style

@@ -1,0 +1,23 @@
+"""The kinds of arrays that columns are made of: for the reader of a signature, what is in one."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Mask = NDArray[np.bool_]
+"""Whether something holds, one entry per row or event."""
+Rows = NDArray[np.int64]
+"""Rows of the table, or places in another column."""
+Offsets = NDArray[np.integer[Any]]
+"""Where things begin or end in a text, or in which order they come."""
+Seconds = NDArray[np.int64]
+"""Moments, counted from 1970-01-01."""
+Flags = NDArray[np.uint8]
+"""Small codes of a fixed set, such as forms, traits or parts of the day."""
+Codes = NDArray[np.signedinteger[Any]]
+"""Codes of values that a list has, -1 for none."""
+Bits = NDArray[np.unsignedinteger[Any]]
+"""One bit for each value that a list has."""
+Letters = NDArray[np.uint8]
+"""A text as its bytes."""
