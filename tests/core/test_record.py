@@ -64,7 +64,7 @@ def test_every_citation_is_exact() -> None:
 
 def test_the_sources_are_matched_paragraph_by_paragraph() -> None:
     for attachment in attachments().values():
-        blocks = attachment.text.blocks
+        blocks = attachment.text.paragraphs
         assert [block.matches for block in blocks] == [block.number for block in blocks]
         assert all(block.is_exact for block in blocks)
 
@@ -149,7 +149,7 @@ def test_the_marked_words_contain_a_stated_date(event: Event) -> None:
     marked: list[str] = []
     for citation in event.citations:
         if "date" in citation.supports:
-            block = attachments()[citation.document].text.blocks[citation.paragraph - 1]
+            block = attachments()[citation.document].text.paragraphs[citation.paragraph - 1]
             marked += block.content.words[slice(*citation.words)]
     assert expresses(marked, parse(event.date)), marked
 
@@ -194,7 +194,7 @@ def test_an_edited_copy_is_anchored_fast() -> None:
 
 def test_a_changed_word_changes_exactly_the_citations_that_hold_it() -> None:
     for document, attachment in attachments().items():
-        lines = [block.content.text for block in attachment.text.blocks]
+        lines = [block.content.text for block in attachment.text.paragraphs]
         citations = [
             (citation, place)
             for event in everything()
@@ -203,7 +203,7 @@ def test_a_changed_word_changes_exactly_the_citations_that_hold_it() -> None:
             for place in [sum(citation.words) // 2]
         ]
         for citation, place in citations[::10]:
-            content = attachment.text.blocks[citation.paragraph - 1].content
+            content = attachment.text.paragraphs[citation.paragraph - 1].content
             begin, end = content.char_range(place, place + 1)
             copy = list(lines)
             copy[citation.paragraph - 1] = f"{content.text[:begin]}xyzzy{content.text[end:]}"

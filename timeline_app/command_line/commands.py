@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 
 from timeline_app.command_line.usage import FACET_OPTIONS, FINE, PROBLEMS, UsageError
-from timeline_app.core.citations.anchoring import AttachedText, Block, CitationStatus
+from timeline_app.core.citations.anchoring import AttachedParagraph, AttachedText, CitationStatus
 from timeline_app.core.citations.sources import Attachment, attach_file, attach_folder
 from timeline_app.core.citations.verification import (
     CitationFinding,
@@ -151,7 +151,9 @@ def cite(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _citation(document: str, place: tuple[Block, int], words: Sequence[str]) -> dict[str, object]:
+def _citation(
+    document: str, place: tuple[AttachedParagraph, int], words: Sequence[str]
+) -> dict[str, object]:
     block, first = place
     return {
         "document": document,

@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from timeline_app.render.pdf_update import PdfUpdate, text_string
-from timeline_app.scene.paper.paging import PX_PER_MM, Anchor, Bookmark, Page, Paper, PaperDocument
+from timeline_app.scene.paper.paging import (
+    PX_PER_MM,
+    Bookmark,
+    LinkTarget,
+    Page,
+    Paper,
+    PaperDocument,
+)
 
 _PT_PER_PX = 72 / 96
 _ABOVE_PX = 6.0
@@ -39,18 +46,18 @@ def with_extras(data: bytes, document: PaperDocument) -> bytes:
 
 
 def _places(numbers: Sequence[int], document: PaperDocument) -> dict[str, bytes]:
-    """Return for each anchor the destination that it is; the first of a name holds."""
+    """Return for each target the destination that it is; the first of a name holds."""
     places: dict[str, bytes] = {}
     for number, page in zip(numbers, document.pages, strict=True):
-        for anchor in page.anchors:
-            if anchor.name not in places:
-                x, y = _point(anchor, page, document.paper)
-                places[anchor.name] = b"[%d 0 R/XYZ %.1f %.1f null]" % (number, max(x, 0.0), y)
+        for target in page.targets:
+            if target.name not in places:
+                x, y = _point(target, page, document.paper)
+                places[target.name] = b"[%d 0 R/XYZ %.1f %.1f null]" % (number, max(x, 0.0), y)
     return places
 
 
-def _point(anchor: Anchor, page: Page, paper: Paper) -> tuple[float, float]:
-    return _x_pt(anchor.x, page, paper), _y_pt(anchor.y - _ABOVE_PX, page, paper)
+def _point(target: LinkTarget, page: Page, paper: Paper) -> tuple[float, float]:
+    return _x_pt(target.x, page, paper), _y_pt(target.y - _ABOVE_PX, page, paper)
 
 
 def _x_pt(x: float, page: Page, paper: Paper) -> float:

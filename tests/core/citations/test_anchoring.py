@@ -47,9 +47,9 @@ def status(attached: AttachedText, paragraph: int, first: int, end: int) -> Cita
 
 def words_found(attached: AttachedText, citation: Citation) -> list[str]:
     anchor = attached.anchor(citation)
-    assert anchor.block is not None
+    assert anchor.paragraph is not None
     assert anchor.words is not None
-    return list(anchor.block.content.words[slice(*anchor.words)])
+    return list(anchor.paragraph.content.words[slice(*anchor.words)])
 
 
 def edited(paragraph: int, change: Callable[[list[str]], object]) -> list[str]:
@@ -92,7 +92,9 @@ def test_quotes_dashes_case_space_and_line_ends_do_not_matter(
 @pytest.mark.parametrize("width", [25, 40, 90])
 def test_lines_wrapped_otherwise_do_not_matter(between: str, width: int) -> None:
     attached = attach(between.join(textwrap.fill(text, width) for text in TEXTS), FILE)
-    assert [block.matches for block in attached.blocks] == list(range(1, len(TEXTS) + 1))
+    assert [paragraph.matches for paragraph in attached.paragraphs] == list(
+        range(1, len(TEXTS) + 1)
+    )
     for number, size in enumerate(SIZES, 1):
         assert status(attached, number, 0, size) is EXACT
 
@@ -101,7 +103,9 @@ def test_lines_wrapped_otherwise_do_not_matter(between: str, width: int) -> None
 def test_an_edited_paragraph_is_recognised_although_wrapped(between: str) -> None:
     copy = edited(5, lambda words: words.__setitem__(20, "other"))
     attached = attach(between.join(textwrap.fill(text, 40) for text in copy), FILE)
-    assert [block.matches for block in attached.blocks] == list(range(1, len(TEXTS) + 1))
+    assert [paragraph.matches for paragraph in attached.paragraphs] == list(
+        range(1, len(TEXTS) + 1)
+    )
     assert status(attached, 5, 19, 22) is CHANGED
     assert status(attached, 5, 0, 20) is EXACT
     assert status(attached, 6, 0, 3) is EXACT
@@ -112,7 +116,13 @@ def test_an_unknown_wrapped_paragraph_counts_as_one_where_lines_tell(between: st
     new = textwrap.fill(" ".join(f"new{i}" for i in range(30)), 40)
     wrapped = [textwrap.fill(text, 40) for text in TEXTS]
     attached = attach(between.join([*wrapped[:3], new, *wrapped[3:]]), FILE)
-    assert [block.matches for block in attached.blocks] == [1, 2, 3, None, *range(4, 11)]
+    assert [paragraph.matches for paragraph in attached.paragraphs] == [
+        1,
+        2,
+        3,
+        None,
+        *range(4, 11),
+    ]
 
 
 def test_a_word_changed_inside_the_cited_words() -> None:
@@ -150,8 +160,8 @@ def test_a_paragraph_inserted_before_moves_what_follows() -> None:
     assert status(attached, 5, 0, 5) is MOVED
     anchor = attached.anchor(cite(10, 0, 2))
     assert (anchor.status, anchor.words) == (MOVED, (0, 2))
-    assert anchor.block is not None
-    assert anchor.block.number == 11
+    assert anchor.paragraph is not None
+    assert anchor.paragraph.number == 11
 
 
 def test_two_paragraphs_swapped_are_moved() -> None:
@@ -240,7 +250,7 @@ def test_of_two_equal_paragraphs_each_is_found_again(
     }
     file = file_of([parts[letter] for letter in "ABBC"])
     attached = attach("\n".join(parts[letter] for letter in copy), file)
-    found = attached.block_of_paragraph
+    found = attached.found_again
     assert found[2].number == first
     assert (found[3].number if 3 in found else None) == second
 
@@ -272,15 +282,15 @@ def test_paragraphs_in_any_order_are_found_again(order: list[int], data: st.Data
     attached = attached_copy([TEXTS[i] for i in order])
     number = data.draw(st.integers(1, 10))
     anchor = attached.anchor(cite(number, 0, 2))
-    assert anchor.block is not None
-    assert anchor.block.number == order.index(number - 1) + 1
+    assert anchor.paragraph is not None
+    assert anchor.paragraph.number == order.index(number - 1) + 1
     assert anchor.status is (EXACT if order[number - 1] == number - 1 else MOVED)
 
 
 @given(st.text())
 def test_any_text_can_be_attached(text: str) -> None:
     attached = attach(text, FILE)
-    assert sum(len(block.content.words) for block in attached.blocks) == len(
+    assert sum(len(paragraph.content.words) for paragraph in attached.paragraphs) == len(
         [word for line in text.splitlines() for word in normalised_words(line)]
     )
     assert status(attached, 1, 0, 3) in CitationStatus
@@ -291,14 +301,16 @@ def test_a_text_is_recognised_as_the_document_it_is() -> None:
     for text in ("\n".join(TEXTS), " ".join(TEXTS), "\n".join(TEXTS[2:])):
         attached = recognise(text, [other, FILE])
         assert attached is not None
-        assert attached.blocks[0].content.words[0].startswith("w")
+        assert attached.paragraphs[0].content.words[0].startswith("w")
     assert recognise("nothing of all that", [other, FILE]) is None
     assert recognise("\n".join(TEXTS), []) is None
 
 
 def test_a_quote_is_found_wherever_it_stands() -> None:
     attached = attached_copy([*TEXTS[:2], TEXTS[1]])
-    found = [(block.number, first) for block, first in attached.find_quote(["w1x2", "w1x3"])]
+    found = [
+        (paragraph.number, first) for paragraph, first in attached.find_quote(["w1x2", "w1x3"])
+    ]
     assert found == [(2, 2), (3, 2)]
     assert not list(attached.find_quote([]))
     assert not list(attached.find_quote(["w1x3", "w1x2"]))

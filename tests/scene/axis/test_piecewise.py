@@ -13,7 +13,7 @@ from timeline_app.core.dates.civil import second_of
 from timeline_app.core.open_list import read_list
 from timeline_app.core.record.model import Event
 from timeline_app.core.wording.span_words import span_in_words
-from timeline_app.scene.axis.pieces import Extents, extents_of, paper_scale, parts_of
+from timeline_app.scene.axis.pieces import EventSpans, event_spans_of, paper_scale, parts_of
 from timeline_app.scene.axis.piecewise import PiecewiseScale, laid_out
 from timeline_app.scene.axis.span import LinearScale, TimeSpan
 from timeline_app.scene.paper.ruler import skipped_in_words
@@ -22,18 +22,18 @@ DAY_S = 86_400
 HOUR = st.integers(-2_000_000, 2_000_000)
 
 
-def extents(*pairs: tuple[int, int]) -> Extents:
+def extents(*pairs: tuple[int, int]) -> EventSpans:
     table = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    return Extents(table[:, 0], table[:, 1])
+    return EventSpans(table[:, 0], table[:, 1])
 
 
-def whole(of: Extents) -> TimeSpan:
+def whole(of: EventSpans) -> TimeSpan:
     return TimeSpan(float(of.start_s.min()), float(of.end_s.max()))
 
 
-def bundled() -> Extents:
+def bundled() -> EventSpans:
     table = read_list(BUNDLED).events.table
-    return Extents(table.draw_start_s, table.draw_end_s)
+    return EventSpans(table.draw_start_s, table.draw_end_s)
 
 
 def test_given_the_bundled_list_then_crowded_days_get_a_piece_of_their_own() -> None:
@@ -49,7 +49,7 @@ def test_given_the_bundled_list_then_crowded_days_get_a_piece_of_their_own() -> 
 def test_given_undated_events_then_the_days_of_their_announcement_get_no_room() -> None:
     table = read_list(BUNDLED).events.table
     rows = np.array([row for row in range(len(table)) if is_of(table.event(row), "sonexay")])
-    drawn = extents_of(table, rows)
+    drawn = event_spans_of(table, rows)
     assert table.draw_end_s[rows].max() == second_of(2026, 1, 1)
     assert parts_of(drawn, whole(drawn)) == [
         TimeSpan(float(second_of(2025, 12, 1)), float(second_of(2025, 12, 4)))
@@ -62,7 +62,7 @@ def test_given_a_part_in_which_nothing_begins_then_it_is_narrow() -> None:
     of = extents((second_of(2025, 12, 1), second_of(2025, 12, 2)), *crowd, within)
     scale = paper_scale(of, whole(of), 900.0)
     assert isinstance(scale, PiecewiseScale)
-    last = scale.segments[-1]
+    last = scale.pieces[-1]
     assert last.span.end_s == second_of(2026)
     assert last.x_end - last.x_start < 900 * 0.1
 

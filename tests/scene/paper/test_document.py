@@ -64,7 +64,7 @@ def labels(page: Page) -> Iterator[Label]:
 
 
 def anchor_names(pages: PaperDocument) -> Counter[str]:
-    return Counter(anchor.name for page in pages.pages for anchor in page.anchors)
+    return Counter(target.name for page in pages.pages for target in page.targets)
 
 
 @pytest.mark.parametrize(("layout", "paper", "count"), CASES)
@@ -161,10 +161,10 @@ def test_given_any_layout_then_every_page_has_its_head_and_number() -> None:
 def test_given_notes_then_each_names_the_page_on_which_its_event_is_drawn() -> None:
     pages = document(count=60).pages
     drawn = {
-        anchor.name: number
+        target.name: number
         for number, page in enumerate(pages, 1)
-        for anchor in page.anchors
-        if anchor.name.startswith("event-")
+        for target in page.targets
+        if target.name.startswith("event-")
     }
     for page in pages:
         for link in page.links:

@@ -176,7 +176,7 @@ def test_given_an_attached_text_changes_then_its_citations_are_verified_again(
     attached = window.session.shelf.text_of(document)
     assert attached is not None
     paragraphs = window.controller.events.paragraphs[document].paragraphs
-    assert len(attached.block_of_paragraph) < len(paragraphs)
+    assert len(attached.found_again) < len(paragraphs)
 
 
 def test_given_settings_of_nonsense_then_the_window_opens(

@@ -31,14 +31,14 @@ _SPARE_WORDS = 10
 _MOST_TWINS = 8
 
 
-class Line(msgspec.Struct, frozen=True):
+class TextLine(msgspec.Struct, frozen=True):
     """A line with something in it, and whether empty lines part it from the line before."""
 
     content: WordText
     stands_apart: bool
 
 
-class Piece(msgspec.Struct, frozen=True):
+class ParagraphLines(msgspec.Struct, frozen=True):
     """The lines `[begin, end)` that are one paragraph of the text; `number` is the stored one."""
 
     begin: int
@@ -47,18 +47,18 @@ class Piece(msgspec.Struct, frozen=True):
     is_exact: bool = False
 
 
-def lines_of(text: str) -> list[Line]:
+def lines_of(text: str) -> list[TextLine]:
     """Return the lines of a text that are not empty."""
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     stands_apart = True
     for line in text.splitlines():
         if line.strip():
-            lines.append(Line(read_words(line), stands_apart))
+            lines.append(TextLine(read_words(line), stands_apart))
         stands_apart = not line.strip()
     return lines
 
 
-def align(lines: Sequence[Line], paragraphs: Sequence[Paragraph]) -> list[Piece]:
+def align(lines: Sequence[TextLine], paragraphs: Sequence[Paragraph]) -> list[ParagraphLines]:
     """Group lines into pieces and say which stored paragraph each is, in the order of the text."""
     pieces = _settle_twins(_find_whole(lines, paragraphs), paragraphs)
     taken = {piece.number for piece in pieces}
@@ -72,35 +72,37 @@ def align(lines: Sequence[Line], paragraphs: Sequence[Paragraph]) -> list[Piece]
     return _find_by_place(ordered, lines, paragraphs)
 
 
-def joined(lines: Sequence[Line]) -> WordText:
+def joined(lines: Sequence[TextLine]) -> WordText:
     """Return some lines as one paragraph."""
     if len(lines) == 1:
         return lines[0].content
     return read_words(" ".join(line.content.text for line in lines))
 
 
-def _find_whole(lines: Sequence[Line], paragraphs: Sequence[Paragraph]) -> list[Piece]:
+def _find_whole(lines: Sequence[TextLine], paragraphs: Sequence[Paragraph]) -> list[ParagraphLines]:
     """Find unchanged paragraphs; what is none becomes a piece for each line."""
     unused: dict[str, list[int]] = {}
     for paragraph in paragraphs:
         unused.setdefault(paragraph.sha256, []).append(paragraph.number)
     counts = frozenset(paragraph.word_count for paragraph in paragraphs)
-    pieces: list[Piece] = []
+    pieces: list[ParagraphLines] = []
     index = 0
     while index < len(lines):
         end = index + 1
         for end, sha256 in _runs(lines, index, counts):
             if unused.get(sha256):
-                pieces.append(Piece(index, end, unused[sha256].pop(0), True))
+                pieces.append(ParagraphLines(index, end, unused[sha256].pop(0), True))
                 break
         else:
             end = index + 1
-            pieces.append(Piece(index, end))
+            pieces.append(ParagraphLines(index, end))
         index = end
     return pieces
 
 
-def _runs(lines: Sequence[Line], begin: int, counts: frozenset[int]) -> Iterator[tuple[int, str]]:
+def _runs(
+    lines: Sequence[TextLine], begin: int, counts: frozenset[int]
+) -> Iterator[tuple[int, str]]:
     """Yield the runs of lines from a line on that have as many words as some paragraph."""
     count, longest = 0, max(counts, default=0)
     digest = hashlib.sha256()
@@ -115,7 +117,9 @@ def _runs(lines: Sequence[Line], begin: int, counts: frozenset[int]) -> Iterator
             yield end + 1, digest.copy().hexdigest()
 
 
-def _settle_twins(pieces: list[Piece], paragraphs: Sequence[Paragraph]) -> list[Piece]:
+def _settle_twins(
+    pieces: list[ParagraphLines], paragraphs: Sequence[Paragraph]
+) -> list[ParagraphLines]:
     """Where one of several equal paragraphs is missing, judge by the neighbours which it is."""
     groups: dict[str, list[int]] = {}
     for paragraph in paragraphs:
@@ -136,7 +140,7 @@ def _settle_twins(pieces: list[Piece], paragraphs: Sequence[Paragraph]) -> list[
     return settled
 
 
-def _expected_number(pieces: Sequence[Piece], place: int, twins: set[int]) -> int:
+def _expected_number(pieces: Sequence[ParagraphLines], place: int, twins: set[int]) -> int:
     """Return the number a piece would have if nothing changed since the nearest known one."""
     for before in range(place - 1, -1, -1):
         number = pieces[before].number
@@ -156,15 +160,15 @@ class _Candidate(NamedTuple):
 
 
 def _find_edited(
-    lines: Sequence[Line], pieces: Sequence[Piece], missing: Sequence[Paragraph]
-) -> list[Piece]:
+    lines: Sequence[TextLine], pieces: Sequence[ParagraphLines], missing: Sequence[Paragraph]
+) -> list[ParagraphLines]:
     """Pair lines that are nothing known with paragraphs that were not found, the likest first."""
     candidates: list[_Candidate] = []
     for begin, end in _unknown_runs(pieces):
-        run = _Run(lines, begin, end)
+        run = _UnknownLines(lines, begin, end)
         for paragraph in missing:
             candidates += run.candidates(paragraph)
-    found: list[Piece] = []
+    found: list[ParagraphLines] = []
     free = {line for piece in pieces if not piece.number for line in range(piece.begin, piece.end)}
     wanted = {paragraph.number for paragraph in missing}
     for candidate in sorted(candidates):
@@ -172,11 +176,11 @@ def _find_edited(
         if candidate.number in wanted and free.issuperset(span):
             wanted.remove(candidate.number)
             free.difference_update(span)
-            found.append(Piece(candidate.begin, candidate.end, candidate.number))
+            found.append(ParagraphLines(candidate.begin, candidate.end, candidate.number))
     return found
 
 
-def _unknown_runs(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+def _unknown_runs(pieces: Sequence[ParagraphLines]) -> Iterator[tuple[int, int]]:
     """Yield the longest runs of lines that are nothing known."""
     begin = None
     for piece in pieces:
@@ -189,10 +193,10 @@ def _unknown_runs(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
         yield begin, pieces[-1].end
 
 
-class _Run:
+class _UnknownLines:
     """A run of unknown lines with the hashes of all its word 3-grams."""
 
-    def __init__(self, lines: Sequence[Line], begin: int, end: int) -> None:
+    def __init__(self, lines: Sequence[TextLine], begin: int, end: int) -> None:
         self._begin = begin
         self._edges = [0]
         words: list[str] = []
@@ -233,8 +237,8 @@ class _Run:
 
 
 def _find_by_place(
-    pieces: Sequence[Piece], lines: Sequence[Line], paragraphs: Sequence[Paragraph]
-) -> list[Piece]:
+    pieces: Sequence[ParagraphLines], lines: Sequence[TextLine], paragraphs: Sequence[Paragraph]
+) -> list[ParagraphLines]:
     """Number unknown pieces between known ones where just as many paragraphs are missing."""
     result = list(pieces)
     taken = {piece.number for piece in pieces}
@@ -254,9 +258,11 @@ def _find_by_place(
     return result
 
 
-def _join_unknown(pieces: Sequence[Piece], lines: Sequence[Line]) -> list[Piece]:
+def _join_unknown(
+    pieces: Sequence[ParagraphLines], lines: Sequence[TextLine]
+) -> list[ParagraphLines]:
     """Make one piece of unknown lines that follow each other without an empty line."""
-    result: list[Piece] = []
+    result: list[ParagraphLines] = []
     for piece in pieces:
         before = result[-1] if result else None
         is_unknown = piece.number is None and before is not None and before.number is None

@@ -47,7 +47,7 @@ class CitationStatus(StrEnum):
     NOT_ATTACHED = "not attached"
 
 
-class Block(msgspec.Struct, frozen=True):
+class AttachedParagraph(msgspec.Struct, frozen=True):
     """A paragraph as it stands in the attached text.
 
     `number` counts from 1 in that text; `matches` is the stored paragraph it was recognised as,
@@ -62,10 +62,10 @@ class Block(msgspec.Struct, frozen=True):
 
 
 class Anchor(msgspec.Struct, frozen=True):
-    """Where a citation's words were found: the status, and block number and words if any."""
+    """Where a citation's words were found: the status, and the paragraph and words if any."""
 
     status: CitationStatus
-    block: Block | None = None
+    paragraph: AttachedParagraph | None = None
     words: tuple[int, int] | None = None
 
 
@@ -74,21 +74,25 @@ class AttachedText:
     """A source text whose paragraphs have been recognised."""
 
     document: str
-    blocks: tuple[Block, ...]
+    paragraphs: tuple[AttachedParagraph, ...]
 
     @cached_property
-    def block_of_paragraph(self) -> dict[int, Block]:
-        """Blocks by the number of the stored paragraph they were recognised as."""
-        return {block.matches: block for block in self.blocks if block.matches is not None}
+    def found_again(self) -> dict[int, AttachedParagraph]:
+        """Paragraphs that were recognised, by the number of the stored one."""
+        return {
+            attached.matches: attached
+            for attached in self.paragraphs
+            if attached.matches is not None
+        }
 
     @cached_property
     def exact_word_count(self) -> int:
         """How many words stand in paragraphs that are unchanged."""
-        return sum(len(block.content.words) for block in self.blocks if block.is_exact)
+        return sum(len(attached.content.words) for attached in self.paragraphs if attached.is_exact)
 
     def anchor(self, citation: Citation) -> Anchor:
         """Find the words of a citation again."""
-        home = self.block_of_paragraph.get(citation.paragraph)
+        home = self.found_again.get(citation.paragraph)
         if home is not None:
             words = self._place_at_home(home, citation)
             if words is not None:
@@ -100,16 +104,16 @@ class AttachedText:
             return elsewhere
         return Anchor(CitationStatus.CHANGED if home else CitationStatus.LOST, home)
 
-    def find_quote(self, quote_words: Sequence[str]) -> Iterator[tuple[Block, int]]:
-        """Yield every block and word index at which some normalised words stand."""
+    def find_quote(self, quote_words: Sequence[str]) -> Iterator[tuple[AttachedParagraph, int]]:
+        """Yield every paragraph and word index at which some normalised words stand."""
         sought, count = tuple(quote_words), len(quote_words)
-        for block in self.blocks if sought else ():
-            words = block.content.words
+        for attached in self.paragraphs if sought else ():
+            words = attached.content.words
             for first in range(len(words) - count + 1):
                 if words[first] == sought[0] and words[first : first + count] == sought:
-                    yield block, first
+                    yield attached, first
 
-    def _place_at_home(self, home: Block, citation: Citation) -> tuple[int, int] | None:
+    def _place_at_home(self, home: AttachedParagraph, citation: Citation) -> tuple[int, int] | None:
         """Return where the words stand in their own paragraph, shifted no more than it grew."""
         first, end = citation.words
         words, count = home.content.words, end - first
@@ -124,30 +128,30 @@ class AttachedText:
                 return start, start + count
         return None
 
-    def _place_elsewhere(self, home: Block | None, citation: Citation) -> Anchor | None:
+    def _place_elsewhere(self, home: AttachedParagraph | None, citation: Citation) -> Anchor | None:
         """Find the words in other text that is new or edited."""
         count = citation.words[1] - citation.words[0]
         if count < LOOSE_PHRASE_WORDS:
             return None
-        for block, start in self._fresh_runs(count).get(citation.sha256, ()):
-            if block is not home:
-                return Anchor(CitationStatus.MOVED, block, (start, start + count))
+        for attached, start in self._fresh_runs(count).get(citation.sha256, ()):
+            if attached is not home:
+                return Anchor(CitationStatus.MOVED, attached, (start, start + count))
         return None
 
-    def _fresh_runs(self, count: int) -> dict[str, list[tuple[Block, int]]]:
+    def _fresh_runs(self, count: int) -> dict[str, list[tuple[AttachedParagraph, int]]]:
         """Return by fingerprint where runs of so many words stand in text that is not unchanged."""
         if count not in self._fresh_runs_by_count:
-            runs: dict[str, list[tuple[Block, int]]] = {}
-            for block in self.blocks:
-                words = () if block.is_exact else block.content.words
+            runs: dict[str, list[tuple[AttachedParagraph, int]]] = {}
+            for attached in self.paragraphs:
+                words = () if attached.is_exact else attached.content.words
                 for start in range(len(words) - count + 1):
                     sha256 = words_sha256(words[start : start + count])
-                    runs.setdefault(sha256, []).append((block, start))
+                    runs.setdefault(sha256, []).append((attached, start))
             self._fresh_runs_by_count[count] = runs
         return self._fresh_runs_by_count[count]
 
     @cached_property
-    def _fresh_runs_by_count(self) -> dict[int, dict[str, list[tuple[Block, int]]]]:
+    def _fresh_runs_by_count(self) -> dict[int, dict[str, list[tuple[AttachedParagraph, int]]]]:
         return {}
 
 
@@ -162,14 +166,14 @@ def recognise(text: str, files: Iterable[ParagraphFile]) -> AttachedText | None:
 def attach(text: str, file: ParagraphFile) -> AttachedText:
     """Match the lines of a text with the paragraphs of a document."""
     lines = lines_of(text)
-    blocks = []
+    found = []
     for number, piece in enumerate(align(lines, file.paragraphs), 1):
         content = joined(lines[piece.begin : piece.end])
         growth = 0
         if piece.number is not None:
             growth = len(content.words) - file.paragraphs[piece.number - 1].word_count
-        blocks.append(Block(number, content, piece.number, piece.is_exact, growth))
-    return AttachedText(file.document, tuple(blocks))
+        found.append(AttachedParagraph(number, content, piece.number, piece.is_exact, growth))
+    return AttachedText(file.document, tuple(found))
 
 
 def _share_found(grams: frozenset[str], file: ParagraphFile) -> float:

@@ -31,57 +31,57 @@ _MOST_GROWTH = 1_000
 _FINE_DATE_S = 4 * SECONDS_PER_DAY
 
 
-class Extents(NamedTuple):
+class EventSpans(NamedTuple):
     """Where some events begin and end, in seconds."""
 
     start_s: NDArray[np.int64]
     end_s: NDArray[np.int64]
 
 
-def extents_of(table: EventTable, rows: Rows) -> Extents:
+def event_spans_of(table: EventTable, rows: Rows) -> EventSpans:
     """Return where some events are drawn: one without a date at the day it hangs at, no more."""
     starts, ends = table.draw_start_s[rows], table.draw_end_s[rows]
     hangs = table.basis[rows] == Basis.UNDATED
-    return Extents(starts, np.where(hangs, np.minimum(ends, starts + SECONDS_PER_DAY), ends))
+    return EventSpans(starts, np.where(hangs, np.minimum(ends, starts + SECONDS_PER_DAY), ends))
 
 
 def paper_scale(
-    extents: Extents, span: TimeSpan, width_px: float, padding: float = 0.0
+    spans: EventSpans, span: TimeSpan, width_px: float, padding: float = 0.0
 ) -> TimeScale:
     """Return a scale in pieces if the events crowd, or an even one with some of it as padding."""
-    parts = parts_of(extents, span)
+    parts = parts_of(spans, span)
     if len(parts) == 1 or width_px < _LEAST_PX_PER_PART * len(parts):
         return LinearScale(span.padded(padding), width_px)
-    starts = extents.start_s
+    starts = spans.start_s
     counts = [np.count_nonzero((starts >= p.start_s) & (starts < p.end_s)) for p in parts]
     weights = [1.0 + float(np.sqrt(count)) if count else 0.0 for count in counts]
     return laid_out(parts, weights, width_px, BREAK_PX, _LEAST_PART_PX)
 
 
-def parts_of(extents: Extents, span: TimeSpan) -> list[TimeSpan]:
+def parts_of(spans: EventSpans, span: TimeSpan) -> list[TimeSpan]:
     """Return the parts of a span to draw, in order; the span itself if nothing crowds."""
-    focus = _focus(extents, span)
+    focus = _focus(spans, span)
     if focus is None:
         return [span]
     before: tuple[TimeSpan, ...] = ()
     after: tuple[TimeSpan, ...] = ()
     if focus.start_s > span.start_s:
-        before = _sparse_parts(extents, TimeSpan(span.start_s, focus.start_s))
+        before = _sparse_parts(spans, TimeSpan(span.start_s, focus.start_s))
     if focus.end_s < span.end_s:
-        after = _sparse_parts(extents, TimeSpan(focus.end_s, span.end_s))
+        after = _sparse_parts(spans, TimeSpan(focus.end_s, span.end_s))
     return [*before, focus, *after]
 
 
-def _focus(extents: Extents, span: TimeSpan) -> TimeSpan | None:
+def _focus(spans: EventSpans, span: TimeSpan) -> TimeSpan | None:
     """Return the days in which half of the events begin and those around, if they are few.
 
     Only what is known to a few days can crowd: where a month or a season begins is no day.
     """
-    inside = (extents.start_s >= span.start_s) & (extents.start_s < span.end_s)
+    inside = (spans.start_s >= span.start_s) & (spans.start_s < span.end_s)
     count = int(np.count_nonzero(inside))
     half = -(-count // 2)
-    is_fine = extents.end_s - extents.start_s <= _FINE_DATE_S
-    starts = np.sort(extents.start_s[inside & is_fine])
+    is_fine = spans.end_s - spans.start_s <= _FINE_DATE_S
+    starts = np.sort(spans.start_s[inside & is_fine])
     if count < _LEAST_EVENTS or len(starts) < half:
         return None
     first = int(np.argmin(starts[half - 1 :] - starts[: len(starts) - half + 1]))
@@ -100,13 +100,13 @@ def _focus(extents: Extents, span: TimeSpan) -> TimeSpan | None:
     return TimeSpan(max(float(start_s), span.start_s), min(float(end_s), span.end_s))
 
 
-def _sparse_parts(extents: Extents, part: TimeSpan) -> tuple[TimeSpan, ...]:
+def _sparse_parts(spans: EventSpans, part: TimeSpan) -> tuple[TimeSpan, ...]:
     """Return what is left of a part when its empty stretches are skipped; nothing if all is."""
     unit_s = _unit_s(part)
-    begun = extents.start_s[
-        (extents.start_s >= part.start_s) & (extents.start_s < part.end_s)
-    ].astype(np.float64)
-    ended = extents.end_s[(extents.end_s > part.start_s) & (extents.end_s <= part.end_s)]
+    begun = spans.start_s[(spans.start_s >= part.start_s) & (spans.start_s < part.end_s)].astype(
+        np.float64
+    )
+    ended = spans.end_s[(spans.end_s > part.start_s) & (spans.end_s <= part.end_s)]
     # What begins needs room after it.
     room = np.minimum(begun + unit_s, part.end_s)
     found = np.sort(np.concatenate([begun, ended.astype(np.float64), room]))
@@ -117,7 +117,7 @@ def _sparse_parts(extents: Extents, part: TimeSpan) -> tuple[TimeSpan, ...]:
     wide = [
         number
         for number, (before, after) in enumerate(pairwise(edges))
-        if after - before >= least_gap_s and not _is_under_way(extents, part, before, after)
+        if after - before >= least_gap_s and not _is_under_way(spans, part, before, after)
     ]
     # A lone end needs room before it.
     pieces = [
@@ -127,9 +127,9 @@ def _sparse_parts(extents: Extents, part: TimeSpan) -> tuple[TimeSpan, ...]:
     return tuple(_joined(_rounded(TimeSpan(a, b), part) for a, b in pieces))
 
 
-def _is_under_way(extents: Extents, part: TimeSpan, first_s: float, last_s: float) -> bool:
+def _is_under_way(spans: EventSpans, part: TimeSpan, first_s: float, last_s: float) -> bool:
     """Tell whether something that began in a part goes on all through a gap in it."""
-    begun, ended = extents.start_s, extents.end_s
+    begun, ended = spans.start_s, spans.end_s
     return bool(np.any((begun >= part.start_s) & (begun <= first_s) & (ended >= last_s)))
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from timeline_app.scene.axis.span import Floats, LinearScale, TimeSpan
 
 
-class Segment(NamedTuple):
+class Piece(NamedTuple):
     """A part of time that is drawn evenly, from one x to another."""
 
     span: TimeSpan
@@ -21,12 +21,12 @@ class Segment(NamedTuple):
 
     @property
     def scale(self) -> LinearScale:
-        """The scale of this segment alone, from x = 0 on."""
+        """The scale of this piece alone, from x = 0 on."""
         return LinearScale(self.span, self.x_end - self.x_start)
 
 
 class Break(NamedTuple):
-    """A place between two segments; `skipped` is the time left out there, if any."""
+    """A place between two pieces; `skipped` is the time left out there, if any."""
 
     x_start: float
     x_end: float
@@ -35,22 +35,22 @@ class Break(NamedTuple):
 
 @dataclass(frozen=True)
 class PiecewiseScale:
-    """Maps seconds to x evenly within each segment; what is skipped lies in the gaps between.
+    """Maps seconds to x evenly within each piece; what is skipped lies in the gaps between.
 
-    Segments follow one another in time and on the line. Outside them the first and the last go on.
+    Pieces follow one another in time and on the line. Outside them the first and the last go on.
     """
 
-    segments: tuple[Segment, ...]
+    pieces: tuple[Piece, ...]
 
     @property
     def span(self) -> TimeSpan:
-        """The span from the first segment to the last, skipped time included."""
-        return TimeSpan(self.segments[0].span.start_s, self.segments[-1].span.end_s)
+        """The span from the first piece to the last, skipped time included."""
+        return TimeSpan(self.pieces[0].span.start_s, self.pieces[-1].span.end_s)
 
     @property
     def width_px(self) -> float:
-        """Where the last segment ends."""
-        return self.segments[-1].x_end
+        """Where the last piece ends."""
+        return self.pieces[-1].x_end
 
     @overload
     def x_of(self, seconds: float) -> float: ...
@@ -60,7 +60,7 @@ class PiecewiseScale:
     def x_of(self, seconds: float | NDArray[np.int64] | Floats) -> float | Floats:
         """Return where some seconds fall, in px."""
         at_s, at_px = self._knots
-        first, last = self.segments[0].scale.px_per_s, self.segments[-1].scale.px_per_s
+        first, last = self.pieces[0].scale.px_per_s, self.pieces[-1].scale.px_per_s
         x = np.interp(seconds, at_s, at_px)
         x = x + np.minimum(np.subtract(seconds, at_s[0]), 0.0) * first
         x = x + np.maximum(np.subtract(seconds, at_s[-1]), 0.0) * last
@@ -70,14 +70,14 @@ class PiecewiseScale:
         """Return the second that falls on x."""
         at_s, at_px = self._knots
         if x_px < at_px[0]:
-            return float(at_s[0] + (x_px - at_px[0]) / self.segments[0].scale.px_per_s)
+            return float(at_s[0] + (x_px - at_px[0]) / self.pieces[0].scale.px_per_s)
         if x_px > at_px[-1]:
-            return float(at_s[-1] + (x_px - at_px[-1]) / self.segments[-1].scale.px_per_s)
+            return float(at_s[-1] + (x_px - at_px[-1]) / self.pieces[-1].scale.px_per_s)
         return float(np.interp(x_px, at_px, at_s))
 
     def breaks(self) -> Iterator[Break]:
-        """Yield the places between segments, from left to right."""
-        for before, after in pairwise(self.segments):
+        """Yield the places between pieces, from left to right."""
+        for before, after in pairwise(self.pieces):
             skipped = None
             if before.span.end_s < after.span.start_s:
                 skipped = TimeSpan(before.span.end_s, after.span.start_s)
@@ -85,13 +85,13 @@ class PiecewiseScale:
 
     @cached_property
     def _knots(self) -> tuple[Floats, Floats]:
-        """The ends of the segments as seconds and as x; shared ends stand once."""
+        """The ends of the pieces as seconds and as x; shared ends stand once."""
         pairs = [
             pair
-            for segment in self.segments
+            for piece in self.pieces
             for pair in (
-                (segment.span.start_s, segment.x_start),
-                (segment.span.end_s, segment.x_end),
+                (piece.span.start_s, piece.x_start),
+                (piece.span.end_s, piece.x_end),
             )
         ]
         kept = [pair for pair, after in pairwise(pairs) if pair[0] < after[0]]
@@ -108,9 +108,9 @@ def laid_out(
     room = width_px - sum(gaps)
     free = room - least_px * len(parts)
     total = sum(weights)
-    segments, x = [], 0.0
+    pieces, x = [], 0.0
     for part, weight, gap in zip(parts, weights, [*gaps, 0.0], strict=True):
         x_end = x + least_px + free * weight / total
-        segments.append(Segment(part, x, x_end))
+        pieces.append(Piece(part, x, x_end))
         x = x_end + gap
-    return PiecewiseScale(tuple(segments))
+    return PiecewiseScale(tuple(pieces))

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from timeline_app.scene.display import Label, Line, TextMeasurer, TextStyle
 from timeline_app.scene.paper import flow
-from timeline_app.scene.paper.flow import Run, Setting
-from timeline_app.scene.paper.page import Anchor, Link
+from timeline_app.scene.paper.flow import Runs, Setting
+from timeline_app.scene.paper.page import LinkArea, LinkTarget
 
 LINE_PX = 14.5
 INDENT_PX = 34.0
@@ -16,8 +16,6 @@ _COLUMN_GAP_PX = 28.0
 _ENTRY_GAP_PX = 8.0
 _HEADING_PX = 27.0
 _LEAD_GAP_PX = 8.0
-
-Paragraph = tuple[Run, ...]
 
 
 class SetLine(NamedTuple):
@@ -29,12 +27,12 @@ class SetLine(NamedTuple):
     height: float
     labels: tuple[Label, ...]
     rules: tuple[Line, ...] = ()
-    links: tuple[Link, ...] = ()
-    anchors: tuple[Anchor, ...] = ()
+    links: tuple[LinkArea, ...] = ()
+    targets: tuple[LinkTarget, ...] = ()
     keeps_next: bool = False
 
 
-Block = tuple[SetLine, ...]
+SetLines = tuple[SetLine, ...]
 
 
 class Column(NamedTuple):
@@ -49,7 +47,7 @@ class Lead(NamedTuple):
     """What stands in the margin of an entry, what it links to, and the name of its place."""
 
     text: str
-    anchor: str
+    name: str
     target: str = ""
 
 
@@ -71,12 +69,12 @@ def indent_for(leads: Iterable[str], measurer: TextMeasurer) -> float:
     return max(INDENT_PX, widest + _LEAD_GAP_PX)
 
 
-def heading_line(text: str, anchor: str, width_px: float, measurer: TextMeasurer) -> SetLine:
+def heading_line(text: str, name: str, width_px: float, measurer: TextMeasurer) -> SetLine:
     """Return a heading over a rule."""
     width = measurer.width(text, TextStyle.SECTION)
     label = Label(0.0, 10.0, text, TextStyle.SECTION, "accent", width)
     rule = Line(0.0, 21.0, width_px, 21.0, "grid-strong")
-    place = Anchor(anchor, 0.0, 0.0)
+    place = LinkTarget(name, 0.0, 0.0)
     return SetLine(_HEADING_PX, (label,), (rule,), (), (place,), keeps_next=True)
 
 
@@ -87,9 +85,9 @@ class EntrySetter:
         self._indent_px = indent_px
         self._setting = Setting(width_px - indent_px, measurer)
 
-    def lines(self, lead: Lead, paragraphs: Sequence[Paragraph]) -> Iterator[SetLine]:
+    def lines(self, lead: Lead, paragraphs: Sequence[Runs]) -> Iterator[SetLine]:
         """Yield the lines of an entry; the first paragraph stays with the one below it."""
-        labels, links, anchors = self._margin(lead)
+        labels, links, targets = self._margin(lead)
         for index, runs in enumerate(paragraphs):
             lines = self._setting.lines(runs)
             for number, line in enumerate(lines):
@@ -101,29 +99,33 @@ class EntrySetter:
                     (*labels, *(piece.label(self._indent_px, LINE_PX / 2) for piece in line)),
                     (),
                     (*links, *self._links(line)),
-                    anchors,
+                    targets,
                     is_led or is_edge,
                 )
-                labels, links, anchors = (), (), ()
+                labels, links, targets = (), (), ()
         yield SetLine(_ENTRY_GAP_PX, ())
 
-    def _margin(self, lead: Lead) -> tuple[tuple[Label, ...], tuple[Link, ...], tuple[Anchor, ...]]:
-        anchors = (Anchor(lead.anchor, 0.0, 0.0),)
+    def _margin(
+        self, lead: Lead
+    ) -> tuple[tuple[Label, ...], tuple[LinkArea, ...], tuple[LinkTarget, ...]]:
+        targets = (LinkTarget(lead.name, 0.0, 0.0),)
         if not lead.text:
-            return (), (), anchors
+            return (), (), targets
         width = self._setting.measurer.width(lead.text, TextStyle.NUMBER)
         label = Label(0.0, LINE_PX / 2, lead.text, TextStyle.NUMBER, "accent", width)
-        links = (Link(0.0, 0.0, width, LINE_PX, lead.target),) if lead.target else ()
-        return (label,), links, anchors
+        links = (LinkArea(0.0, 0.0, width, LINE_PX, lead.target),) if lead.target else ()
+        return (label,), links, targets
 
-    def _links(self, line: flow.Line) -> Iterator[Link]:
+    def _links(self, line: flow.RunLine) -> Iterator[LinkArea]:
         for piece in line:
             if piece.run.target:
                 x = self._indent_px + piece.x
-                yield Link(x, 0.0, piece.width, LINE_PX, piece.run.target)
+                yield LinkArea(x, 0.0, piece.width, LINE_PX, piece.run.target)
 
 
-def poured(blocks: Iterable[Block], columns: Iterator[Column]) -> Iterator[tuple[Column, Block]]:
+def poured(
+    blocks: Iterable[SetLines], columns: Iterator[Column]
+) -> Iterator[tuple[Column, SetLines]]:
     """Yield lines for one column after the other, those that belong together in one."""
     column = next(columns)
     used = 0.0
@@ -143,7 +145,7 @@ def poured(blocks: Iterable[Block], columns: Iterator[Column]) -> Iterator[tuple
         yield column, tuple(lines)
 
 
-def _heights_kept(block: Block) -> list[float]:
+def _heights_kept(block: SetLines) -> list[float]:
     """Return for each line how high it is with those after it that it keeps in its column."""
     heights: list[float] = []
     below = 0.0
@@ -154,16 +156,18 @@ def _heights_kept(block: Block) -> list[float]:
     return heights
 
 
-def height_of(blocks: Iterable[Block]) -> float:
-    """Return how high some blocks are one below the other."""
+def height_of(blocks: Iterable[SetLines]) -> float:
+    """Return how high some lines are one below the other."""
     return sum(line.height for block in blocks for line in block)
 
 
-def placed(column: Column, lines: Block) -> tuple[list[Label | Line], list[Link], list[Anchor]]:
+def placed(
+    column: Column, lines: SetLines
+) -> tuple[list[Label | Line], list[LinkArea], list[LinkTarget]]:
     """Return what a column holds, in px of its sheet."""
     primitives: list[Label | Line] = []
-    links: list[Link] = []
-    anchors: list[Anchor] = []
+    links: list[LinkArea] = []
+    targets: list[LinkTarget] = []
     x, y = column.x, column.y
     for line in lines:
         primitives += [
@@ -174,9 +178,9 @@ def placed(column: Column, lines: Block) -> tuple[list[Label | Line], list[Link]
             Line(x1 + x, y1 + y, x2 + x, y2 + y, color) for x1, y1, x2, y2, color, _ in line.rules
         ]
         links += [
-            Link(left + x, top + y, width, height, target)
+            LinkArea(left + x, top + y, width, height, target)
             for left, top, width, height, target in line.links
         ]
-        anchors += [Anchor(name, left + x, top + y) for name, left, top in line.anchors]
+        targets += [LinkTarget(name, left + x, top + y) for name, left, top in line.targets]
         y += line.height
-    return primitives, links, anchors
+    return primitives, links, targets

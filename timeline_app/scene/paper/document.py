@@ -5,30 +5,30 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from timeline_app.scene.display import Line, Primitive
-from timeline_app.scene.paper.columns import Block, Column, columns_at, columns_of, poured
+from timeline_app.scene.paper.columns import Column, SetLines, columns_at, columns_of, poured
 from timeline_app.scene.paper.notes import SOURCES_TITLE, Notes, anchor_of_heading, set_notes
 from timeline_app.scene.paper.overview import ContentsEntry, overview_part
 from timeline_app.scene.paper.page import (
-    Anchor,
     Bookmark,
     DocumentInfo,
+    LinkTarget,
     Page,
     PaperDocument,
-    event_anchor,
-    source_anchor,
+    event_target,
+    source_target,
 )
 from timeline_app.scene.paper.poster import (
+    body_of,
     endless_columns,
     fits_poster,
-    part_of,
-    poster_part,
+    poster_body,
 )
 from timeline_app.scene.paper.sheet import Paper, PaperTooSmallError, Sheet
 from timeline_app.scene.paper.timeline import (
     SMALLEST_SHRINK,
     Drawing,
-    Part,
     PrintRequest,
+    SheetBody,
     check_count,
 )
 
@@ -78,7 +78,7 @@ class _Draft:
     """A page before its number is known."""
 
     sheet: Sheet
-    part: Part
+    body: SheetBody
     mark: str = ""
 
 
@@ -112,13 +112,13 @@ def drawing_drafts(
     down = len(cuts)
     for row, cut in enumerate(cuts):
         for column in range(paper.across):
-            part = drawing.part(cut, column)
+            body = drawing.body(cut, column)
             mark = ""
             if paper.across > 1:
                 mark = f"sheet {_sheet_name(row, column)} of {paper.across}×{down}"
                 crosses = _assembly_marks(sheet, row, column, paper, down)
-                part = replace(part, primitives=(*part.primitives, *crosses))
-            yield _Draft(sheet, part, mark)
+                body = replace(body, primitives=(*body.primitives, *crosses))
+            yield _Draft(sheet, body, mark)
 
 
 def _fitting(
@@ -180,27 +180,27 @@ def _note_drafts(
     sheet = Sheet(paper, NORMAL_SHRINK, drawing.words, drawing.measurer, title, has_legend=False)
     _, width = columns_of(sheet.width)
     blocks = set_notes(request.notes, width, drawing.measurer, page_words(drafts, first))
-    page: list[tuple[Column, Block]] = []
+    page: list[tuple[Column, SetLines]] = []
     across = len(columns_at(sheet.width, 0.0, 0.0))
     for column, lines in poured(blocks, endless_columns(sheet)):
         page.append((column, lines))
         if len(page) == across:
-            yield _Draft(sheet, part_of(page, sheet))
+            yield _Draft(sheet, body_of(page, sheet))
             page = []
     if page:
-        yield _Draft(sheet, part_of(page, sheet))
+        yield _Draft(sheet, body_of(page, sheet))
 
 
 def page_words(drafts: Sequence[_Draft], first: int) -> Callable[[int], str]:
     """Return what tells on which page an event is drawn."""
     pages = {
-        anchor.name: number
+        target.name: number
         for number, draft in reversed(list(enumerate(drafts, first)))
-        for anchor in draft.part.anchors
+        for target in draft.body.targets
     }
 
     def words(number: int) -> str:
-        page = pages.get(event_anchor(number))
+        page = pages.get(event_target(number))
         return "" if page is None else f"page\u00a0{page}"
 
     return words
@@ -212,20 +212,20 @@ def _finished(
     """Put heading, legend and footer on every page."""
     pages = []
     for number, draft in enumerate(drafts, 1):
-        sheet, part = draft.sheet, draft.part
+        sheet, body = draft.sheet, draft.body
         primitives = (
             *sheet.heading(),
-            *part.primitives,
+            *body.primitives,
             *sheet.legend(),
-            *sheet.footer(f"page {number} of {len(drafts)}", draft.mark or part.remark),
+            *sheet.footer(f"page {number} of {len(drafts)}", draft.mark or body.remark),
         )
-        pages.append(Page(primitives, sheet.shrink, part.links, part.anchors))
+        pages.append(Page(primitives, sheet.shrink, body.links, body.targets))
     return PaperDocument(tuple(pages), paper, info, tuple(bookmarks))
 
 
 def _bookmarks(request: DocumentRequest, drafts: Sequence[_Draft]) -> Iterator[Bookmark]:
     """Yield the outline: the tracks of the drawing, and the years of the notes."""
-    named = {anchor.name: None for draft in drafts for anchor in draft.part.anchors}
+    named = {target.name: None for draft in drafts for target in draft.body.targets}
     tracks = _track_bookmarks(request.drawing, "", named)
     if tracks:
         yield Bookmark("Timeline", tracks[0].target, tuple(tracks))
@@ -245,7 +245,7 @@ def _note_bookmarks(request: DocumentRequest) -> Iterator[Bookmark]:
     years = [Bookmark(text, anchor_of_heading(text)) for text in headings if text]
     if years:
         yield Bookmark(_NOTES_TITLE, years[0].target, tuple(years))
-    sources = [Bookmark(one.title, source_anchor(one.id)) for one in request.notes.sources]
+    sources = [Bookmark(one.title, source_target(one.id)) for one in request.notes.sources]
     if sources:
         yield Bookmark(SOURCES_TITLE, anchor_of_heading(SOURCES_TITLE), tuple(sources))
 
@@ -259,21 +259,21 @@ def _booklet(request: DocumentRequest, paper: Paper) -> PaperDocument:
     for section in request.sections:
         prefix = f"{section.id}-"
         pages = list(drawing_drafts(section.request, loose, section.title, prefix))
-        anchor = Anchor(f"section-{section.id}", 0.0, 0.0)
+        target = LinkTarget(f"section-{section.id}", 0.0, 0.0)
         pages[0] = replace(
-            pages[0], part=replace(pages[0].part, anchors=(anchor, *pages[0].part.anchors))
+            pages[0], body=replace(pages[0].body, targets=(target, *pages[0].body.targets))
         )
         rows = {row for t in section.request.track_set.tracks for row in t.rows.tolist()}
-        entries.append(ContentsEntry(section.title, len(rows), len(drafts) + 2, anchor.name))
-        named = {item.name: None for page in pages for item in page.part.anchors}
+        entries.append(ContentsEntry(section.title, len(rows), len(drafts) + 2, target.name))
+        named = {item.name: None for page in pages for item in page.body.targets}
         tracks = _track_bookmarks(section.request, prefix, named)
         below = tuple(tracks) if len(tracks) > 1 else ()
-        bookmarks.append(Bookmark(section.title, anchor.name, below))
+        bookmarks.append(Bookmark(section.title, target.name, below))
         drafts += pages
     notes = list(_note_drafts(request, loose, drafts, first=2))
     note_bookmarks = list(_note_bookmarks(request))
     page_of = {
-        a.name: n for n, draft in enumerate(notes, len(drafts) + 2) for a in draft.part.anchors
+        a.name: n for n, draft in enumerate(notes, len(drafts) + 2) for a in draft.body.targets
     }
     for mark in note_bookmarks:
         entries.append(ContentsEntry(mark.title, 0, page_of[mark.target], mark.target))
@@ -285,7 +285,7 @@ def _booklet(request: DocumentRequest, paper: Paper) -> PaperDocument:
 
 def _poster(request: DocumentRequest, paper: Paper) -> PaperDocument:
     """Return one page with drawing and notes, as large as they fit."""
-    found = poster_part(request.drawing, request.notes, paper)
+    found = poster_body(request.drawing, request.notes, paper)
     if found is None:
         for name, larger in request.larger_papers.items():
             if fits_poster(request.drawing, request.notes, larger):

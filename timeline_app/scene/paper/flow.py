@@ -21,7 +21,11 @@ class Run(NamedTuple):
     target: str = ""
 
 
-class Piece(NamedTuple):
+Runs = tuple[Run, ...]
+"""A paragraph that is not yet set in lines."""
+
+
+class PlacedRun(NamedTuple):
     """A run, or part of one, at its place in a line."""
 
     x: float
@@ -34,10 +38,10 @@ class Piece(NamedTuple):
         return Label(x + self.x, y, text, style, color, self.width)
 
 
-Line = tuple[Piece, ...]
+RunLine = tuple[PlacedRun, ...]
 
 
-def wrapped(runs: Iterable[Run], width_px: float, measurer: TextMeasurer) -> list[Line]:
+def wrapped(runs: Iterable[Run], width_px: float, measurer: TextMeasurer) -> list[RunLine]:
     """Set runs in lines; a word that is wider than a line is broken between its letters."""
     setter = _Setter(width_px, measurer)
     for run in runs:
@@ -51,9 +55,9 @@ class Setting:
     def __init__(self, width_px: float, measurer: TextMeasurer) -> None:
         self.measurer = measurer
         self._width_px = width_px
-        self._known: dict[tuple[Run, ...], list[Line]] = {}
+        self._known: dict[Runs, list[RunLine]] = {}
 
-    def lines(self, runs: tuple[Run, ...]) -> list[Line]:
+    def lines(self, runs: Runs) -> list[RunLine]:
         """Return the lines of a paragraph."""
         lines = self._known.get(runs)
         if lines is None:
@@ -63,7 +67,7 @@ class Setting:
 
 def first_lines(
     runs: Iterable[Run], width_px: float, most: int, measurer: TextMeasurer
-) -> list[Line]:
+) -> list[RunLine]:
     """Set runs in no more than some lines; the last one ends with an ellipsis if they need more."""
     lines = wrapped(runs, width_px, measurer)
     if len(lines) <= most:
@@ -72,7 +76,7 @@ def first_lines(
     fitted = measurer.elided(last.run.text + " " + ELLIPSIS * 3, last.run.style, width_px - last.x)
     text = fitted.rstrip(ELLIPSIS + " ") + ELLIPSIS
     width = measurer.width(text, last.run.style)
-    piece = Piece(last.x, width, last.run._replace(text=text))
+    piece = PlacedRun(last.x, width, last.run._replace(text=text))
     return [*lines[: most - 1], (*lines[most - 1][:-1], piece)]
 
 
@@ -83,7 +87,7 @@ class _Setter:
         self._width_px = width_px
         self._measurer = measurer
         self._spaces: dict[TextStyle, float] = {}
-        self._lines: list[Line] = []
+        self._lines: list[RunLine] = []
         self._texts: list[list[str]] = []
         self._starts: list[float] = []
         self._runs: list[Run] = []
@@ -115,7 +119,7 @@ class _Setter:
             return
         self._put(word, run, gap, width)
 
-    def finished(self) -> list[Line]:
+    def finished(self) -> list[RunLine]:
         """Return all lines."""
         if self._runs:
             self._end_line()
@@ -169,7 +173,7 @@ class _Setter:
         pieces, ends = [], [*self._starts[1:], self._x]
         for start, end, run, texts in zip(self._starts, ends, self._runs, self._texts, strict=True):
             _, style, color, target = run
-            pieces.append(Piece(start, end - start, Run("".join(texts), style, color, target)))
+            pieces.append(PlacedRun(start, end - start, Run("".join(texts), style, color, target)))
         self._lines.append(tuple(pieces))
         self._texts, self._starts, self._runs, self._x = [], [], [], 0.0
 

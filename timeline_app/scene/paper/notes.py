@@ -5,16 +5,15 @@ from typing import NamedTuple
 
 from timeline_app.scene.display import TextMeasurer, TextStyle
 from timeline_app.scene.paper.columns import (
-    Block,
     EntrySetter,
     Lead,
-    Paragraph,
     SetLine,
+    SetLines,
     heading_line,
     indent_for,
 )
-from timeline_app.scene.paper.flow import Run
-from timeline_app.scene.paper.page import event_anchor, note_anchor, source_anchor
+from timeline_app.scene.paper.flow import Run, Runs
+from timeline_app.scene.paper.page import event_target, note_target, source_target
 
 SOURCES_TITLE = "Sources"
 
@@ -28,8 +27,8 @@ class Note(NamedTuple):
     number: int
     title: str
     heading: str
-    paragraphs: tuple[Paragraph, ...]
-    brief: tuple[Paragraph, ...] = ()
+    paragraphs: tuple[Runs, ...]
+    brief: tuple[Runs, ...] = ()
 
 
 class Source(NamedTuple):
@@ -38,7 +37,7 @@ class Source(NamedTuple):
     id: str
     title: str
     details: str
-    paragraphs: tuple[tuple[int, tuple[Paragraph, ...]], ...]
+    paragraphs: tuple[tuple[int, tuple[Runs, ...]], ...]
 
 
 class Notes(NamedTuple):
@@ -59,8 +58,8 @@ def anchor_of_heading(text: str) -> str:
 
 def set_notes(
     notes: Notes, width_px: float, measurer: TextMeasurer, page_of: Callable[[int], str]
-) -> Iterator[Block]:
-    """Yield notes and sources in blocks, each with the heading it begins under.
+) -> Iterator[SetLines]:
+    """Yield notes and sources as lines, each with the heading it begins under.
 
     `page_of` tells where an event of a number is drawn.
     """
@@ -79,7 +78,7 @@ def set_notes(
         block = [_heading(SOURCES_TITLE, width_px, measurer)] if index == 0 else []
         block += _source_title(source, title_setter)
         for number, paragraphs in source.paragraphs:
-            lead = Lead(_lead_of(number), source_anchor(source.id, number))
+            lead = Lead(_lead_of(number), source_target(source.id, number))
             yield (*block, *setter.lines(lead, paragraphs))
             block = []
 
@@ -87,7 +86,7 @@ def set_notes(
 def _source_title(source: Source, setter: EntrySetter) -> Iterator[SetLine]:
     title = Run(source.title, TextStyle.NOTE_STRONG, "ink")
     details = Run(source.details, TextStyle.NOTE, "ink-soft")
-    lead = Lead("", source_anchor(source.id))
+    lead = Lead("", source_target(source.id))
     for line in setter.lines(lead, [(title,), (details,)]):
         yield line._replace(keeps_next=True)
 
@@ -103,6 +102,6 @@ def _heading(text: str, width_px: float, measurer: TextMeasurer) -> SetLine:
 def _note_lines(note: Note, setter: EntrySetter, page: str) -> Iterator[SetLine]:
     title = [Run(note.title, TextStyle.NOTE_STRONG, "ink")]
     if page:
-        title.append(Run(f" {page}", TextStyle.NOTE, "accent", event_anchor(note.number)))
-    lead = Lead(str(note.number), note_anchor(note.number), event_anchor(note.number))
+        title.append(Run(f" {page}", TextStyle.NOTE, "accent", event_target(note.number)))
+    lead = Lead(str(note.number), note_target(note.number), event_target(note.number))
     yield from setter.lines(lead, [tuple(title), *note.paragraphs])

@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline_app.scene.axis.pieces import extents_of, paper_scale
+from timeline_app.scene.axis.pieces import event_spans_of, paper_scale
 from timeline_app.scene.axis.span import TimeScale
 from timeline_app.scene.display import Box, Label, Line, Primitive, TextStyle
 from timeline_app.scene.layout import SceneRequest, build_scene
 from timeline_app.scene.paper.flow import Run, first_lines
-from timeline_app.scene.paper.page import Anchor, Link
+from timeline_app.scene.paper.page import LinkArea, LinkTarget
 from timeline_app.scene.paper.ruler import ruler_of
 from timeline_app.scene.paper.sheet import PAPER, Sheet, cropped, fitted_label, moved
-from timeline_app.scene.paper.timeline import Part, PrintRequest
+from timeline_app.scene.paper.timeline import PrintRequest, SheetBody
 from timeline_app.scene.tracks.tracks import Track
 
 _FACT_LINE_PX = 17.0
@@ -41,11 +41,11 @@ class ContentsEntry(NamedTuple):
 
 def overview_part(
     request: PrintRequest, facts: Sequence[str], contents: Sequence[ContentsEntry], sheet: Sheet
-) -> Part:
+) -> SheetBody:
     """Return what stands on the first page."""
     y = sheet.body_top
     primitives: list[Primitive] = []
-    links: list[Link] = []
+    links: list[LinkArea] = []
     for fact in facts:
         runs = [Run(fact, TextStyle.LABEL, "ink")]
         for line in first_lines(runs, sheet.width, _MOST_FACT_LINES, request.measurer):
@@ -59,8 +59,8 @@ def overview_part(
     items, its_links = _contents(request, contents, sheet, y)
     primitives += items
     links += its_links
-    anchor = Anchor("overview", 0.0, 0.0)
-    return Part(tuple(primitives), tuple(links), (anchor,), sheet.body_top + sheet.body_px)
+    target = LinkTarget("overview", 0.0, 0.0)
+    return SheetBody(tuple(primitives), tuple(links), (target,), sheet.body_top + sheet.body_px)
 
 
 def _picture(
@@ -71,7 +71,9 @@ def _picture(
     left = sheet.width * _LABEL_SHARE
     rows = [track.rows for track in tracks]
     table, shown = request.track_set.table, np.unique(np.concatenate(rows))
-    scale = paper_scale(extents_of(table, shown), request.span, sheet.width - left, request.padding)
+    scale = paper_scale(
+        event_spans_of(table, shown), request.span, sheet.width - left, request.padding
+    )
     asked = SceneRequest(
         replace(request.track_set, tracks=()), scale, request.measurer, request.title_of, PAPER,
         request.names, keep_labels_inside=True,
@@ -114,13 +116,13 @@ def _row(
 
 def _contents(
     request: PrintRequest, contents: Sequence[ContentsEntry], sheet: Sheet, top: float
-) -> tuple[list[Primitive], list[Link]]:
+) -> tuple[list[Primitive], list[LinkArea]]:
     """Return the table of contents in columns, as much of it as there is room for."""
     measurer = request.measurer
     primitives: list[Primitive] = [
         fitted_label(0.0, top + 8, "Contents", TextStyle.SECTION, "accent", sheet.width, measurer)
     ]
-    links: list[Link] = []
+    links: list[LinkArea] = []
     top += _HEADING_PX
     across = max(1, round(sheet.width / (_CONTENTS_COLUMN_PX + _COLUMN_GAP_PX)))
     width = (sheet.width - (across - 1) * _COLUMN_GAP_PX) / across
@@ -130,7 +132,7 @@ def _contents(
         column, line = divmod(number, down)
         x, y = column * (width + _COLUMN_GAP_PX), top + line * _ENTRY_PX
         primitives += _entry(entry, x, y + _ENTRY_PX / 2, width, request)
-        links.append(Link(x, y, width, _ENTRY_PX, entry.target))
+        links.append(LinkArea(x, y, width, _ENTRY_PX, entry.target))
     return primitives, links
 
 

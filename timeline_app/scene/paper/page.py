@@ -7,8 +7,8 @@ from timeline_app.scene.display import Primitive
 from timeline_app.scene.paper.sheet import Paper
 
 
-class Link(NamedTuple):
-    """A place on a page that leads to an anchor."""
+class LinkArea(NamedTuple):
+    """A place on a page that leads to a target."""
 
     x: float
     y: float
@@ -17,7 +17,7 @@ class Link(NamedTuple):
     target: str
 
 
-class Anchor(NamedTuple):
+class LinkTarget(NamedTuple):
     """A place on a page that links and bookmarks lead to."""
 
     name: str
@@ -39,8 +39,8 @@ class Page:
 
     primitives: tuple[Primitive, ...]
     shrink: float
-    links: tuple[Link, ...] = ()
-    anchors: tuple[Anchor, ...] = ()
+    links: tuple[LinkArea, ...] = ()
+    targets: tuple[LinkTarget, ...] = ()
 
 
 class DocumentInfo(NamedTuple):
@@ -62,16 +62,16 @@ class PaperDocument:
     bookmarks: tuple[Bookmark, ...] = ()
 
 
-def event_anchor(number: int) -> str:
+def event_target(number: int) -> str:
     """Return the name of the place where an event is drawn."""
     return f"event-{number}"
 
 
-def note_anchor(number: int) -> str:
+def note_target(number: int) -> str:
     """Return the name of the note of an event."""
     return f"note-{number}"
 
 
-def source_anchor(document: str, paragraph: int | None = None) -> str:
+def source_target(document: str, paragraph: int | None = None) -> str:
     """Return the name of the place of a document among the sources, or of a paragraph of it."""
     return f"source-{document}" if paragraph is None else f"source-{document}-{paragraph}"

@@ -5,7 +5,7 @@ label and nothing hides in a cluster. All sizes are px of 1/96 inch; a sheet may
 whole, down to where the smallest text still has 7 pt.
 """
 
-from timeline_app.scene.axis.pieces import extents_of
+from timeline_app.scene.axis.pieces import event_spans_of
 from timeline_app.scene.paper.document import (
     DocumentRequest,
     Layout,
@@ -14,7 +14,14 @@ from timeline_app.scene.paper.document import (
     build_pages,
 )
 from timeline_app.scene.paper.notes import Note, Notes, Source
-from timeline_app.scene.paper.page import Anchor, Bookmark, DocumentInfo, Link, Page, PaperDocument
+from timeline_app.scene.paper.page import (
+    Bookmark,
+    DocumentInfo,
+    LinkArea,
+    LinkTarget,
+    Page,
+    PaperDocument,
+)
 from timeline_app.scene.paper.picture import build_picture
 from timeline_app.scene.paper.sheet import (
     PAPER,
@@ -37,12 +44,12 @@ __all__ = [
     "PAPER",
     "PX_PER_MM",
     "SMALLEST_TEXT_PT",
-    "Anchor",
     "Bookmark",
     "DocumentInfo",
     "DocumentRequest",
     "Layout",
-    "Link",
+    "LinkArea",
+    "LinkTarget",
     "Note",
     "Notes",
     "Page",
@@ -56,6 +63,6 @@ __all__ = [
     "build_document",
     "build_pages",
     "build_picture",
-    "extents_of",
+    "event_spans_of",
     "moved",
 ]

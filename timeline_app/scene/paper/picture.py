@@ -22,6 +22,6 @@ def build_picture(request: PrintRequest) -> tuple[Page, Paper]:
     height_px = endless.body_top + body_px + endless.below_px
     fitting = replace(paper, height_mm=height_px / PX_PER_MM + 2 * paper.margin_mm)
     sheet = Sheet(fitting, 1.0, request.words, request.measurer)
-    part = drawing.part((0.0, drawing.scene_height_px))
-    items = (*sheet.heading(), *part.primitives, *sheet.legend(), *sheet.footer(""))
+    body = drawing.body((0.0, drawing.scene_height_px))
+    items = (*sheet.heading(), *body.primitives, *sheet.legend(), *sheet.footer(""))
     return Page(items, 1.0), fitting

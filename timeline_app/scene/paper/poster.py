@@ -6,8 +6,8 @@ from itertools import chain, count
 
 from timeline_app.scene.display import Line, Primitive
 from timeline_app.scene.paper.columns import (
-    Block,
     Column,
+    SetLines,
     columns_at,
     columns_of,
     height_of,
@@ -15,9 +15,9 @@ from timeline_app.scene.paper.columns import (
     poured,
 )
 from timeline_app.scene.paper.notes import Notes, set_notes
-from timeline_app.scene.paper.page import Anchor, Link
+from timeline_app.scene.paper.page import LinkArea, LinkTarget
 from timeline_app.scene.paper.sheet import Paper, PaperTooSmallError, Sheet, moved
-from timeline_app.scene.paper.timeline import SMALLEST_SHRINK, Drawing, Part, PrintRequest
+from timeline_app.scene.paper.timeline import SMALLEST_SHRINK, Drawing, PrintRequest, SheetBody
 
 MOST_POSTER_EVENTS = 1_500
 BRIEF_REMARK = "notes shortened to fit: the other layouts print them whole"
@@ -38,7 +38,9 @@ def fits_poster(request: PrintRequest, notes: Notes, paper: Paper) -> bool:
     return _of_size(request, notes.shortened(), paper, SMALLEST_SHRINK) is not None
 
 
-def poster_part(request: PrintRequest, notes: Notes, paper: Paper) -> tuple[Sheet, Part] | None:
+def poster_body(
+    request: PrintRequest, notes: Notes, paper: Paper
+) -> tuple[Sheet, SheetBody] | None:
     """Return the poster in the largest size that fits, or None if it fits in none."""
     if len(notes.events) > MOST_POSTER_EVENTS:
         return None
@@ -50,10 +52,10 @@ def poster_part(request: PrintRequest, notes: Notes, paper: Paper) -> tuple[Shee
     return found
 
 
-def _largest(request: PrintRequest, notes: Notes, paper: Paper) -> tuple[Sheet, Part] | None:
+def _largest(request: PrintRequest, notes: Notes, paper: Paper) -> tuple[Sheet, SheetBody] | None:
     ratio = (_LARGEST / SMALLEST_SHRINK) ** (1 / (_STEPS - 1))
     low, high = 0, _STEPS - 1
-    best: tuple[Sheet, Part] | None = None
+    best: tuple[Sheet, SheetBody] | None = None
     while low <= high:
         middle = (low + high) // 2
         found = _of_size(request, notes, paper, SMALLEST_SHRINK * ratio**middle)
@@ -66,7 +68,7 @@ def _largest(request: PrintRequest, notes: Notes, paper: Paper) -> tuple[Sheet, 
 
 def _of_size(
     request: PrintRequest, notes: Notes, paper: Paper, shrink: float
-) -> tuple[Sheet, Part] | None:
+) -> tuple[Sheet, SheetBody] | None:
     """Return the poster in one size, in as few panels as will do."""
     try:
         sheet = Sheet(paper, shrink, request.words, request.measurer)
@@ -77,19 +79,19 @@ def _of_size(
     for count_of_panels in range(1, _MOST_PANELS + 1):
         panels = _panels(request, sheet, count_of_panels)
         if panels is not None:
-            part = _with_notes(request, notes, sheet, panels)
-            if part is not None:
-                return sheet, part
+            body = _with_notes(request, notes, sheet, panels)
+            if body is not None:
+                return sheet, body
     return None
 
 
 class _Panels:
     """Pieces of a drawing side by side: where each stands, and how many there is room for."""
 
-    def __init__(self, width: float, most: int, parts: Sequence[Part]) -> None:
+    def __init__(self, width: float, most: int, bodies: Sequence[SheetBody]) -> None:
         self.width = width
         self.most = most
-        self.parts = parts
+        self.bodies = bodies
 
     def x(self, number: int) -> float:
         """Return where a panel begins."""
@@ -108,10 +110,12 @@ def _panels(request: PrintRequest, sheet: Sheet, most: int) -> _Panels | None:
         return None
     if len(cuts) > most:
         return None
-    return _Panels(width, most, [drawing.part(cut) for cut in cuts])
+    return _Panels(width, most, [drawing.body(cut) for cut in cuts])
 
 
-def _with_notes(request: PrintRequest, notes: Notes, sheet: Sheet, panels: _Panels) -> Part | None:
+def _with_notes(
+    request: PrintRequest, notes: Notes, sheet: Sheet, panels: _Panels
+) -> SheetBody | None:
     """Return the panels with the notes in what they leave free, or None if there is too little."""
     drawn = _joined(panels)
     if not notes.events:
@@ -123,16 +127,16 @@ def _with_notes(request: PrintRequest, notes: Notes, sheet: Sheet, panels: _Pane
     filled = list(poured(blocks, chain(columns, endless_columns(sheet))))
     if len(filled) > len(columns):
         return None
-    written = part_of(filled, sheet)
+    written = body_of(filled, sheet)
     top = columns[0].y - _NOTES_GAP_PX / 2
     rules: list[Primitive] = []
     if columns[0].y > sheet.body_top:
-        x = panels.x(len(panels.parts) - 1)
+        x = panels.x(len(panels.bodies) - 1)
         rules.append(Line(x, top, x + panels.width, top, "grid-strong"))
-    return Part(
+    return SheetBody(
         (*drawn.primitives, *rules, *written.primitives),
         (*drawn.links, *written.links),
-        (*drawn.anchors, *written.anchors),
+        (*drawn.targets, *written.targets),
         written.bottom,
     )
 
@@ -141,8 +145,8 @@ def _free_columns(sheet: Sheet, panels: _Panels) -> tuple[list[Column], float]:
     """Return the columns below the last panel and in the panels that are left, and their width."""
     _, width = columns_of(panels.width)
     bottom = sheet.body_top + sheet.body_px
-    last = len(panels.parts) - 1
-    top = panels.parts[last].bottom + _NOTES_GAP_PX
+    last = len(panels.bodies) - 1
+    top = panels.bodies[last].bottom + _NOTES_GAP_PX
     tops = [(last, top)] if bottom - top >= _LEAST_COLUMN_PX else []
     tops += [(number, sheet.body_top) for number in range(last + 1, panels.most)]
     columns = [
@@ -153,17 +157,17 @@ def _free_columns(sheet: Sheet, panels: _Panels) -> tuple[list[Column], float]:
     return columns or [Column(0.0, bottom, 0.0)], width
 
 
-def _joined(panels: _Panels) -> Part:
+def _joined(panels: _Panels) -> SheetBody:
     primitives: list[Primitive] = []
-    links: list[Link] = []
-    anchors: list[Anchor] = []
-    for number, part in enumerate(panels.parts):
+    links: list[LinkArea] = []
+    targets: list[LinkTarget] = []
+    for number, body in enumerate(panels.bodies):
         x = panels.x(number)
-        primitives += [moved(item, x, 0.0) for item in part.primitives]
-        links += [link._replace(x=link.x + x) for link in part.links]
-        anchors += [anchor._replace(x=anchor.x + x) for anchor in part.anchors]
-    return Part(
-        tuple(primitives), tuple(links), tuple(anchors), max(p.bottom for p in panels.parts)
+        primitives += [moved(item, x, 0.0) for item in body.primitives]
+        links += [link._replace(x=link.x + x) for link in body.links]
+        targets += [target._replace(x=target.x + x) for target in body.targets]
+    return SheetBody(
+        tuple(primitives), tuple(links), tuple(targets), max(p.bottom for p in panels.bodies)
     )
 
 
@@ -173,14 +177,16 @@ def endless_columns(sheet: Sheet) -> Iterator[Column]:
         yield from columns_at(sheet.width, sheet.body_top, sheet.body_px)
 
 
-def part_of(columns: Sequence[tuple[Column, Block]], sheet: Sheet) -> Part:
+def body_of(columns: Sequence[tuple[Column, SetLines]], sheet: Sheet) -> SheetBody:
     """Return what some columns of notes put on a sheet."""
     primitives: list[Primitive] = []
-    links: list[Link] = []
-    anchors: list[Anchor] = []
+    links: list[LinkArea] = []
+    targets: list[LinkTarget] = []
     for column, lines in columns:
-        items, its_links, its_anchors = placed(column, lines)
+        items, its_links, its_targets = placed(column, lines)
         primitives += items
         links += its_links
-        anchors += its_anchors
-    return Part(tuple(primitives), tuple(links), tuple(anchors), sheet.body_top + sheet.body_px)
+        targets += its_targets
+    return SheetBody(
+        tuple(primitives), tuple(links), tuple(targets), sheet.body_top + sheet.body_px
+    )

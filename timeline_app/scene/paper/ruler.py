@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from timeline_app.core.dates.civil import SECONDS_PER_DAY, civil_from_days, second_of
 from timeline_app.core.wording.span_words import span_in_words
-from timeline_app.scene.axis.piecewise import Break, PiecewiseScale, Segment
+from timeline_app.scene.axis.piecewise import Break, Piece, PiecewiseScale
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.display import Box, Label, Line, Primitive, Scene, TextStyle
 from timeline_app.scene.layout import SceneRequest
@@ -43,21 +43,21 @@ def ruler_of(scene: Scene, request: SceneRequest) -> Ruler:
         return Ruler(scene.ruler, scene.grid, height)
     items: list[Primitive] = []
     grid: list[Primitive] = []
-    for segment in scene.scale.segments:
-        items += _segment_heading(segment, request)
-        step = _step_of(segment, request)
-        width = segment.x_end - segment.x_start
+    for piece in scene.scale.pieces:
+        items += _piece_heading(piece, request)
+        step = _step_of(piece, request)
+        width = piece.x_end - piece.x_start
         marks = ruler_primitives(
-            segment.scale, request.measurer, request.metrics, request.names, step
+            piece.scale, request.measurer, request.metrics, request.names, step
         )
         for item in cropped(marks, 0.0, width, request.measurer):
             if _is_lower(item, request.metrics.ruler_upper_px):
-                items.append(moved(item, segment.x_start, 0.0))
-        lines = grid_primitives(segment.scale, 1.0, -math.inf, step)
+                items.append(moved(item, piece.x_start, 0.0))
+        lines = grid_primitives(piece.scale, 1.0, -math.inf, step)
         for item in cropped(lines, 0.0, width, request.measurer):
-            grid.append(moved(item, segment.x_start, 0.0))
-        grid.append(Line(segment.x_end, 0.0, segment.x_end, 1.0, "grid"))
-        grid.append(Line(segment.x_start, 0.0, segment.x_start, 1.0, "grid"))
+            grid.append(moved(item, piece.x_start, 0.0))
+        grid.append(Line(piece.x_end, 0.0, piece.x_end, 1.0, "grid"))
+        grid.append(Line(piece.x_start, 0.0, piece.x_start, 1.0, "grid"))
     skips = [gap for gap in scene.scale.breaks() if gap.skipped is not None]
     for gap in skips:
         items += _zigzags(gap, height)
@@ -67,14 +67,14 @@ def ruler_of(scene: Scene, request: SceneRequest) -> Ruler:
     return Ruler(tuple(items), tuple(grid), height)
 
 
-def _step_of(segment: Segment, request: SceneRequest) -> Step:
-    """Return the step of a segment's ticks: days where there are several, as no tier names them.
+def _step_of(piece: Piece, request: SceneRequest) -> Step:
+    """Return the step of a piece's ticks: days where there are several, as no tier names them.
 
     A single day has hours only if there is some room for them.
     """
-    step = ruler_step(segment.scale, request.measurer, request.names)
-    is_wide = segment.x_end - segment.x_start >= _HOURS_FROM_PX
-    if step.unit >= Unit.DAY or (segment.span.duration_s <= SECONDS_PER_DAY and is_wide):
+    step = ruler_step(piece.scale, request.measurer, request.names)
+    is_wide = piece.x_end - piece.x_start >= _HOURS_FROM_PX
+    if step.unit >= Unit.DAY or (piece.span.duration_s <= SECONDS_PER_DAY and is_wide):
         return step
     return next(step for step in LADDER if step.unit is Unit.DAY)
 
@@ -85,11 +85,11 @@ def _is_lower(item: Primitive, upper_px: float) -> bool:
     return isinstance(item, Line) and min(item.y1, item.y2) >= upper_px
 
 
-def _segment_heading(segment: Segment, request: SceneRequest) -> Iterator[Primitive]:
-    x, width = segment.x_start, segment.x_end - segment.x_start
+def _piece_heading(piece: Piece, request: SceneRequest) -> Iterator[Primitive]:
+    x, width = piece.x_start, piece.x_end - piece.x_start
     height = request.metrics.ruler_upper_px - 4
     yield Box(x, 2.0, width, height, "grid")
-    for text in headings_of(segment.span, request.names):
+    for text in headings_of(piece.span, request.names):
         text_px = request.measurer.width(text, TextStyle.RULER_UPPER)
         if text_px <= width - 2 * _PAD_PX:
             yield Label(

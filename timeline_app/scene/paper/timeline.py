@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from timeline_app.scene.axis.pieces import extents_of, paper_scale
+from timeline_app.scene.axis.pieces import event_spans_of, paper_scale
 from timeline_app.scene.axis.span import LinearScale, TimeScale, TimeSpan
 from timeline_app.scene.display import (
     TEXT_SIZES_PX,
@@ -22,7 +22,7 @@ from timeline_app.scene.display import (
 )
 from timeline_app.scene.layout import SceneRequest, build_scene
 from timeline_app.scene.paper.flow import ELLIPSIS
-from timeline_app.scene.paper.page import Anchor, Link, event_anchor, note_anchor
+from timeline_app.scene.paper.page import LinkArea, LinkTarget, event_target, note_target
 from timeline_app.scene.paper.ruler import Ruler, ruler_of
 from timeline_app.scene.paper.sheet import (
     PAPER,
@@ -70,12 +70,12 @@ class PrintRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SheetBody:
     """What stands on a sheet between heading and footer, in px of the sheet."""
 
     primitives: tuple[Primitive, ...]
-    links: tuple[Link, ...]
-    anchors: tuple[Anchor, ...]
+    links: tuple[LinkArea, ...]
+    targets: tuple[LinkTarget, ...]
     bottom: float
     remark: str = ""
 
@@ -135,7 +135,7 @@ class Drawing:
             last = edge
         return [*cuts, (top, scene.height_px)]
 
-    def part(self, cut: tuple[float, float], column: int = 0) -> Part:
+    def body(self, cut: tuple[float, float], column: int = 0) -> SheetBody:
         """Return what stands on one sheet."""
         sheet, measurer = self._sheet, self._request.measurer
         top, bottom = cut
@@ -150,21 +150,21 @@ class Drawing:
             if not (isinstance(item, Label) and item.text.endswith(ELLIPSIS))
         ]
         primitives += self._grid(left, body_top, bottom + dy)
-        anchors: list[Anchor] = []
+        targets: list[LinkTarget] = []
         for band in self._scene.bands:
             if band.y < bottom and band.y + band.height > top:
-                primitives += self._band(band, cut, left, dy, anchors)
+                primitives += self._band(band, cut, left, dy, targets)
         if not self._scene.bands:
             y = body_top + PAPER.lane_px
             primitives.append(
                 fitted_label(0.0, y, NOTHING_TEXT, TextStyle.LABEL, "ink-soft", sheet.width,
                              measurer)
             )  # fmt: skip
-        links: list[Link] = []
+        links: list[LinkArea] = []
         for hit in self._scene.hits:
             if top <= hit.y < bottom and hit.x < right and hit.x + hit.width > left:
-                links += self._link(hit, left, dy, anchors)
-        return Part(tuple(primitives), tuple(links), tuple(anchors), bottom + dy)
+                links += self._link(hit, left, dy, targets)
+        return SheetBody(tuple(primitives), tuple(links), tuple(targets), bottom + dy)
 
     def _scene_request(self) -> SceneRequest:
         request, sheet = self._request, self._sheet
@@ -180,7 +180,7 @@ class Drawing:
         if request.is_even or not rows:
             return LinearScale(request.span.padded(request.padding), width)
         table, shown = request.track_set.table, np.concatenate(rows)
-        return paper_scale(extents_of(table, shown), request.span, width, request.padding)
+        return paper_scale(event_spans_of(table, shown), request.span, width, request.padding)
 
     def _numbered_title(self, row: int) -> str:
         title = self._request.title_of(row)
@@ -199,7 +199,12 @@ class Drawing:
                 yield Box(item.x - left, top, item.width, bottom - top, item.fill)
 
     def _band(
-        self, band: Band, cut: tuple[float, float], left: float, dy: float, anchors: list[Anchor]
+        self,
+        band: Band,
+        cut: tuple[float, float],
+        left: float,
+        dy: float,
+        targets: list[LinkTarget],
     ) -> Iterator[Primitive]:
         """Yield the heading of a band and what of it belongs on the sheet, lane by lane."""
         top, bottom = max(cut[0], band.y), min(cut[1], band.y + band.height)
@@ -207,7 +212,7 @@ class Drawing:
             y, text = band.y + dy, band.label
             if band.track not in self._named:
                 self._named.add(band.track)
-                anchors.append(Anchor(f"{self._prefix}track-{band.track}", 0.0, y))
+                targets.append(LinkTarget(f"{self._prefix}track-{band.track}", 0.0, y))
         else:
             y, text = cut[0] + dy - PAPER.header_px, f"{band.label}, continued"
         yield from self._heading(band, y, text)
@@ -246,16 +251,18 @@ class Drawing:
             _HEADING_X_PX, middle, text, TextStyle.HEADER, "ink", room, self._request.measurer
         )
 
-    def _link(self, hit: Hit, left: float, dy: float, anchors: list[Anchor]) -> Iterator[Link]:
+    def _link(
+        self, hit: Hit, left: float, dy: float, targets: list[LinkTarget]
+    ) -> Iterator[LinkArea]:
         number = self._request.number_of.get(hit.rows[0]) if len(hit.rows) == 1 else None
         if number is None:
             return
         x, x_end = max(hit.x, left), min(hit.x + hit.width, left + self._sheet.width)
-        name = event_anchor(number)
+        name = event_target(number)
         if name not in self._named:
             self._named.add(name)
-            anchors.append(Anchor(name, x - left, hit.y + dy))
-        yield Link(x - left, hit.y + dy, x_end - x, hit.height, note_anchor(number))
+            targets.append(LinkTarget(name, x - left, hit.y + dy))
+        yield LinkArea(x - left, hit.y + dy, x_end - x, hit.height, note_target(number))
 
 
 def _edges(band: Band) -> Iterator[float]:

@@ -30,7 +30,7 @@ from timeline_app.scene.paper.paging import (
     Section,
     build_document,
     build_picture,
-    extents_of,
+    event_spans_of,
 )
 from timeline_app.scene.ticks import year_label
 from timeline_app.scene.tracks.tracks import Grouping, TrackSet, build_tracks, theme_color
@@ -187,7 +187,7 @@ class PrintJob:
         return build_tracks(self.events.table, mask, grouping)
 
     def _span_of(self, rows: Rows) -> TimeSpan:
-        starts, ends = extents_of(self.events.table, rows)
+        starts, ends = event_spans_of(self.events.table, rows)
         first, last = float(starts.min()), float(ends.max())
         if self.span is None:
             return TimeSpan(first, last)

@@ -13,11 +13,11 @@ from timeline_app.core.record.model import Citation, Event
 from timeline_app.core.wording.date_words import basis_in_words, recurrence_in_words
 from timeline_app.core.wording.event_words import announced_in_words, own_date_in_words
 from timeline_app.scene.display import TextStyle
-from timeline_app.scene.paper.flow import Run
-from timeline_app.scene.paper.page import note_anchor, source_anchor
+from timeline_app.scene.paper.flow import Run, Runs
+from timeline_app.scene.paper.page import note_target, source_target
 from timeline_app.scene.paper.paging import Note, Notes
 from timeline_app.scene.ticks import year_label
-from timeline_app.state.paper.sources import Runs, SourceWriter, one_line
+from timeline_app.state.paper.sources import SourceWriter, one_line
 
 _LONGEST_QUOTE = 600
 _WORDS_OF_STATUS = {
@@ -108,7 +108,7 @@ class NoteWriter:
         if whole is not None:
             number, title = whole
             yield _soft("Part of ")
-            yield Run(f"{number} {one_line(title)}", TextStyle.NOTE, "accent", note_anchor(number))
+            yield Run(f"{number} {one_line(title)}", TextStyle.NOTE, "accent", note_target(number))
             yield _soft(".")
 
     def _citation_paragraphs(self, citations: Sequence[Citation]) -> Iterator[Runs]:
@@ -123,7 +123,7 @@ class NoteWriter:
             original = self._originals.get(document)
             last = next(reversed(paragraphs))
             for number, its_citations in paragraphs.items():
-                target = source_anchor(document, number)
+                target = source_target(document, number)
                 runs.append(Run(f"¶\u00a0{number}", TextStyle.NOTE_STRONG, "accent", target))
                 if original is None:
                     end = ". " if number == last else "; "
@@ -162,10 +162,10 @@ def _quote(original: AttachedText, citation: Citation) -> str:
     """Return the cited words as the attached text has them, or why there are none."""
     anchor = original.anchor(citation)
     remark = _WORDS_OF_STATUS.get(anchor.status, "")
-    if anchor.block is None or anchor.words is None:
+    if anchor.paragraph is None or anchor.words is None:
         return remark
-    first, end = anchor.block.content.char_range(*anchor.words)
-    text = one_line(anchor.block.content.text[first:end])
+    first, end = anchor.paragraph.content.char_range(*anchor.words)
+    text = one_line(anchor.paragraph.content.text[first:end])
     if len(text) > _LONGEST_QUOTE:
         text = text[:_LONGEST_QUOTE].rstrip() + "…"
     return f" “{text}”{remark}"

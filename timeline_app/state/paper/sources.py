@@ -7,13 +7,11 @@ from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import Citation, Document, Event
 from timeline_app.core.wording.date_words import date_in_words
 from timeline_app.scene.display import TextStyle
-from timeline_app.scene.paper.flow import Run
-from timeline_app.scene.paper.page import note_anchor
+from timeline_app.scene.paper.flow import Run, Runs
+from timeline_app.scene.paper.page import note_target
 from timeline_app.scene.paper.paging import Source
 
 NO_GIST = "No gist of this paragraph is stored."
-
-Runs = tuple[Run, ...]
 
 
 def one_line(text: str) -> str:
@@ -83,6 +81,6 @@ class SourceWriter:
         cited = [Run("Notes " if len(events) > 1 else "Note ", TextStyle.NOTE, "ink-faint")]
         for event in events:
             text = f"{event}, " if event != events[-1] else str(event)
-            cited.append(Run(text, TextStyle.NOTE, "accent", note_anchor(event)))
+            cited.append(Run(text, TextStyle.NOTE, "accent", note_target(event)))
         yield (Run(one_line(gist), TextStyle.NOTE, "ink-soft"),)
         yield tuple(cited)

@@ -44,9 +44,9 @@ class SourceShelf(QObject):
     def paragraph_texts(self) -> dict[tuple[str, int], str]:
         """Return the text of every recognised paragraph, by document id and number."""
         return {
-            (document, number): block.content.text
+            (document, number): attached.content.text
             for document, item in self._attachments.items()
-            for number, block in item.text.block_of_paragraph.items()
+            for number, attached in item.text.found_again.items()
         }
 
     def attach(self, paths: Iterable[Path], events: EventList) -> list[Problem]:
@@ -101,7 +101,7 @@ class SourceShelf(QObject):
     def cited_words(self, citation: Citation) -> str:
         """Return the words of a citation as the attached original prints them, if it does."""
         anchor = self.anchor(citation)
-        if anchor.block is None or anchor.words is None:
+        if anchor.paragraph is None or anchor.words is None:
             return ""
-        first, end = anchor.block.content.char_range(*anchor.words)
-        return anchor.block.content.text[first:end]
+        first, end = anchor.paragraph.content.char_range(*anchor.words)
+        return anchor.paragraph.content.text[first:end]

@@ -3,7 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from timeline_app.core.citations.anchoring import Anchor, AttachedText, Block, CitationStatus
+from timeline_app.core.citations.anchoring import (
+    Anchor,
+    AttachedParagraph,
+    AttachedText,
+    CitationStatus,
+)
 from timeline_app.core.citations.verification import SILENT_KINDS
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import UNSET, Citation, Paragraph, ParagraphFile
@@ -46,7 +51,7 @@ class SourcePage:
         file = self._events.paragraphs.get(self._document)
         if file is None:
             return self._style() + "<p class='faint'>This list has no source paragraphs.</p>"
-        rows = "".join(self._blocks(self._text, file) if self._text else self._gists(file))
+        rows = "".join(self._attached_rows(self._text, file) if self._text else self._gists(file))
         table = f"<table width='100%' cellspacing='0'>{rows}</table>"
         return f"{self._style()}{self._heading(file)}{table}"
 
@@ -102,7 +107,7 @@ class SourcePage:
         if counts:
             states = ", ".join(f"{count:,} {status}" for status, count in counts.items())
             yield f"<span class='faint'>All citations of it: {states}.</span>"
-        missing = len(file.paragraphs) - len(text.block_of_paragraph)
+        missing = len(file.paragraphs) - len(text.found_again)
         if missing:
             yield f"<span class='warn'>{missing} of its paragraphs are not in this text.</span>"
 
@@ -126,13 +131,13 @@ class SourcePage:
             number = paragraph.number
             yield self._row(number, paragraph, str(number), text, number in cited)
 
-    def _blocks(self, text: AttachedText, file: ParagraphFile) -> Iterator[str]:
+    def _attached_rows(self, text: AttachedText, file: ParagraphFile) -> Iterator[str]:
         anchors = [self._shelf.anchor(citation) for citation in self.cited]
-        for block in text.blocks:
-            here = [anchor for anchor in anchors if anchor.block is block]
-            paragraph = file.paragraphs[block.matches - 1] if block.matches else None
-            body = _marked_words(block, here)
-            yield self._row(block.number, paragraph, _number_of(block), body, bool(here))
+        for attached in text.paragraphs:
+            here = [anchor for anchor in anchors if anchor.paragraph is attached]
+            paragraph = file.paragraphs[attached.matches - 1] if attached.matches else None
+            body = _marked_words(attached, here)
+            yield self._row(attached.number, paragraph, _number_of(attached), body, bool(here))
 
     def _row(
         self, place: int, paragraph: Paragraph | None, number: str, body: str, is_cited: bool
@@ -188,22 +193,24 @@ class SourcePage:
         return self._events.events_of_paragraph.get((self._document, paragraph.number), [])
 
 
-def _number_of(block: Block) -> str:
+def _number_of(attached: AttachedParagraph) -> str:
     """Return the paragraph's number, and where it stands now if it has moved."""
-    if block.matches is None:
+    if attached.matches is None:
         return "+"
     return (
-        str(block.matches) if block.matches == block.number else f"{block.matches}→{block.number}"
+        str(attached.matches)
+        if attached.matches == attached.number
+        else f"{attached.matches}→{attached.number}"
     )
 
 
-def _marked_words(block: Block, anchors: list[Anchor]) -> str:
+def _marked_words(attached: AttachedParagraph, anchors: list[Anchor]) -> str:
     """Return a paragraph's text with the words of some citations marked."""
     ranges = sorted(
-        block.content.char_range(*anchor.words) for anchor in anchors if anchor.words is not None
+        attached.content.char_range(*anchor.words) for anchor in anchors if anchor.words is not None
     )
     pieces, position = [], 0
-    text = block.content.text
+    text = attached.content.text
     for first, end in ranges:
         if end <= position:
             continue

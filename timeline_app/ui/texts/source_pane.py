@@ -58,7 +58,7 @@ class SourcePane(TextPane):
         self._write()
         if self._chosen is not None:
             anchor = self._shelf.anchor(self._chosen)
-            number = anchor.block.number if anchor.block else self._chosen.paragraph
+            number = anchor.paragraph.number if anchor.paragraph else self._chosen.paragraph
             self.scrollToAnchor(f"p{number}")
 
     def _write(self) -> None:
