@@ -5,9 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.synthetic import synthetic_bytes
@@ -20,6 +22,7 @@ from timeline_app.ui.window.main_window import MainWindow
 
 COUNT = 20_000
 PATIENCE_MS = 60_000
+ROUNDS = 200
 
 
 @pytest.fixture
@@ -134,3 +137,47 @@ def test_given_the_window_is_closed_while_reading_then_nothing_is_left_running(
     window = open_window(large)
     window.close()
     assert not window.session.opening.is_running
+
+
+def test_given_lists_opened_reloaded_and_cancelled_in_any_order_then_the_window_closes_cleanly(
+    open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What still runs when the window closes would end the program with an error of Qt."""
+    monkeypatch.setattr(opening, "_LARGE_BYTES", 1)
+    paths = [tmp_path / f"{number}.json" for number in range(2)]
+    for number, path in enumerate(paths):
+        path.write_bytes(synthetic_bytes(600 + number, number))
+    random = Random(5)
+    window = open_window(paths[0])
+    session = window.session
+    for _ in range(ROUNDS):
+        match random.randrange(5):
+            case 0:
+                session.reload()
+            case 1:
+                session.open(random.choice(paths))
+            case 2:
+                session.opening.cancel()
+            case 3:
+                session.opening.close()
+            case _:
+                QTest.qWait(random.randrange(15))
+    session.open(paths[1])
+    wait_for_end(window)
+    assert count_of(window) == 601
+    session.reload()
+    window.close()
+    assert not session.opening.is_running
+
+
+def test_given_a_reading_that_came_just_before_cancel_then_it_is_not_shown(
+    open_window: OpenWindow, large: Path
+) -> None:
+    window = open_window(None)
+    before = count_of(window)
+    window.session.open(large)
+    [worker] = window.session.opening._work._running
+    assert worker.wait(PATIENCE_MS)
+    window.session.opening.cancel()
+    QApplication.processEvents()
+    assert count_of(window) == before

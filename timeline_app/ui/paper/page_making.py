@@ -1,14 +1,17 @@
 """Pages laid out beside the window: in a thread, and given up when other ones are wanted."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from timeline_app.core.dates.edtf import EdtfError
 from timeline_app.program.memory import without_collector
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.scene.display import TextMeasurer, TextStyle
 from timeline_app.scene.paper.paging import PaperDocument, PaperTooSmallError
+from timeline_app.ui.session.latest_only import LatestOnly, Worker
 
 MakePages = Callable[[TextMeasurer], PaperDocument]
 
@@ -16,41 +19,21 @@ _PATIENCE_MS = 150
 """What is done within this time is shown at once, without a word that it takes time."""
 
 
-class _GivenUpError(Exception):
-    """Nobody wants these pages any more."""
+class Refusal(NamedTuple):
+    """Why there are no pages, in a sentence."""
 
-
-class _Maker(QThread):
-    """Lays out one document; afterwards it has the document, or a sentence why there is none."""
-
-    def __init__(self, make: MakePages, parent: QObject) -> None:
-        super().__init__(parent)
-        self._make = make
-        self.document: PaperDocument | None = None
-        self.refusal = ""
-        self.is_given_up = False
-
-    def run(self) -> None:
-        """Lay out the pages; called by Qt in the thread."""
-        try:
-            with without_collector():
-                self.document = self._make(_Measurer(self))
-        except _GivenUpError:
-            return
-        except (PaperTooSmallError, EdtfError) as error:
-            self.refusal = str(error)
+    sentence: str
 
 
 class _Measurer(FontMeasurer):
-    """Measures for a thread, and stops it when it is given up."""
+    """Measures for a worker, and ends its work when it is given up."""
 
-    def __init__(self, maker: _Maker) -> None:
+    def __init__(self, worker: Worker) -> None:
         super().__init__()
-        self._maker = maker
+        self._worker = worker
 
     def width(self, text: str, style: TextStyle) -> float:
-        if self._maker.is_given_up:
-            raise _GivenUpError
+        self._worker.stop_if_given_up()
         return super().width(text, style)
 
 
@@ -62,38 +45,41 @@ class PageMaking(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._maker: _Maker | None = None
-        parent.destroyed.connect(self.cancel)
+        self._work = LatestOnly(self)
+        self._work.came.connect(self._came)
 
     @property
     def is_running(self) -> bool:
         """Whether pages are being laid out."""
-        return self._maker is not None
+        return self._work.is_running
 
     def start(self, make: MakePages) -> None:
         """Lay out pages; what is quick is there when this returns."""
-        self.cancel()
-        self._maker = _Maker(make, self)
-        self._maker.finished.connect(self._end)
-        self._maker.start()
-        if self._maker.wait(_PATIENCE_MS):
-            self._end()
+        self._work.start(partial(_lay_out, make), _PATIENCE_MS)
 
     def cancel(self) -> None:
         """Give up what is being laid out."""
-        maker, self._maker = self._maker, None
-        if maker is not None:
-            maker.is_given_up = True
-            maker.wait()
-            maker.deleteLater()
+        self._work.cancel()
 
-    def _end(self) -> None:
-        maker = self._maker
-        if maker is None or not maker.isFinished():
-            return
-        self._maker = None
-        maker.deleteLater()
-        if maker.document is not None:
-            self.made.emit(maker.document)
+    def close(self) -> None:
+        """Give up what is being laid out, and wait until that is done."""
+        self._work.close()
+
+    def _came(self, thing: PaperDocument | Refusal) -> None:
+        # Done, though its thread may take a moment to end.
+        self._work.cancel()
+        if isinstance(thing, Refusal):
+            self.refused.emit(thing.sentence)
         else:
-            self.refused.emit(maker.refusal)
+            self.made.emit(thing)
+
+
+def _lay_out(make: MakePages, worker: Worker) -> None:
+    """Lay out one document, and hand it over or say why there is none."""
+    try:
+        with without_collector():
+            document = make(_Measurer(worker))
+    except (PaperTooSmallError, EdtfError) as error:
+        worker.deliver(Refusal(str(error)))
+    else:
+        worker.deliver(document)

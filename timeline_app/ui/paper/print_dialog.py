@@ -76,7 +76,7 @@ class PrintDialog(QDialog):
         self._timer.setInterval(_REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
         self.finished.connect(self._timer.stop)
-        self.finished.connect(self._making.cancel)
+        self.finished.connect(self._making.close)
         self._making.made.connect(self._show)
         self._making.refused.connect(self._refuse)
         self._connect()

@@ -1,15 +1,17 @@
 """Opening large lists beside the window: in a thread, with progress, and a way to cancel."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from timeline_app.core.bulk.door import keep_for_next_opening
 from timeline_app.core.open_list import open_list
 from timeline_app.core.reading.thorough import Reading
 from timeline_app.core.record.problems import Problem, UnreadableFileError
+from timeline_app.ui.session.latest_only import LatestOnly, Worker
 
 _LARGE_BYTES = 4_000_000
 _BAR_WIDTH_PX = 260
@@ -24,45 +26,12 @@ def is_large(path: Path) -> bool:
         return False
 
 
-class _CancelledError(Exception):
-    """The user did not want to wait."""
-
-
-class _Reader(QThread):
-    """Reads one list: `opened`, `failed`, or neither if it was cancelled.
-
-    What makes the next opening faster is kept after `opened`, while the window draws.
-    """
-
-    progressed = Signal(int, int)
-    opened = Signal(object)
-    failed = Signal(object)
-
-    def __init__(self, path: Path, cache_folder: Path, parent: QObject) -> None:
-        super().__init__(parent)
-        self._path = path
-        self._cache_folder = cache_folder
-
-    def run(self) -> None:
-        """Read the list; called by Qt in the thread."""
-        try:
-            reading = open_list(self._path, self._tell, self._cache_folder)
-        except _CancelledError:
-            return
-        except UnreadableFileError as error:
-            self.failed.emit(error.problem)
-        else:
-            self.opened.emit(reading)
-            keep_for_next_opening(reading, self._cache_folder)
-
-    def _tell(self, done: int, total: int) -> None:
-        if self.isInterruptionRequested():
-            raise _CancelledError
-        self.progressed.emit(done, total)
-
-
 class Opening(QObject):
-    """At most one list that is being read; a new one takes the place of the one before."""
+    """At most one list that is being read; a new one takes the place of the one before.
+
+    What makes the next opening faster is kept after the list was handed over, while the window
+    draws.
+    """
 
     began = Signal(str)
     progressed = Signal(int, int)
@@ -71,8 +40,12 @@ class Opening(QObject):
     def __init__(self, cache_folder: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._cache_folder = cache_folder
-        self._reader: _Reader | None = None
+        self._take: Callable[[Reading], None] = _nothing
+        self._refuse: Callable[[Problem], None] = _nothing
         self._is_reading = False
+        self._work = LatestOnly(self)
+        self._work.came.connect(self._came)
+        self._work.ended.connect(self._tell_end)
 
     @property
     def is_running(self) -> bool:
@@ -84,43 +57,56 @@ class Opening(QObject):
     ) -> None:
         """Read a list, and hand over what came of it in the window's thread."""
         self.cancel()
-        reader = _Reader(path, self._cache_folder, self)
-        reader.progressed.connect(self.progressed)
-        reader.opened.connect(take)
-        reader.failed.connect(refuse)
-        for signal in (reader.opened, reader.failed):
-            signal.connect(self._tell_end)
-        reader.finished.connect(self._end)
-        self._reader = reader
+        self._take, self._refuse = take, refuse
         self._is_reading = True
         self.began.emit(path.name)
-        reader.start()
+        self._work.start(partial(_read, path, self._cache_folder))
 
     def cancel(self) -> None:
-        """Stop reading after the present chunk; what is open stays open.
+        """Stop reading after the present chunk; what is open stays open."""
+        self._work.cancel()
+        self._tell_end()
 
-        A cache entry that is being written is waited for.
-        """
-        reader = self._reader
-        if reader is not None:
-            self._reader = None
-            for signal in (reader.progressed, reader.opened, reader.failed, reader.finished):
-                signal.disconnect()
-            reader.requestInterruption()
-            reader.wait()
-            reader.deleteLater()
-            self._tell_end()
+    def close(self) -> None:
+        """Stop reading, and wait until that is done and a cache entry is written to its end."""
+        self.cancel()
+        self._work.close()
+
+    def _came(self, thing: Reading | Problem | tuple[int, int]) -> None:
+        if isinstance(thing, tuple):
+            self.progressed.emit(*thing)
+            return
+        # Taking it may begin to read another list.
+        self._tell_end()
+        if isinstance(thing, Problem):
+            self._refuse(thing)
+        else:
+            self._take(thing)
 
     def _tell_end(self) -> None:
         if self._is_reading:
             self._is_reading = False
             self.ended.emit()
 
-    def _end(self) -> None:
-        if self._reader is not None:
-            self._reader.deleteLater()
-            self._reader = None
-            self._tell_end()
+
+def _read(path: Path, cache_folder: Path, worker: Worker) -> None:
+    """Read a list and hand over how far it is, and at last the reading or why there is none."""
+
+    def tell(done: int, total: int) -> None:
+        worker.stop_if_given_up()
+        worker.deliver((done, total))
+
+    try:
+        reading = open_list(path, tell, cache_folder)
+    except UnreadableFileError as error:
+        worker.deliver(error.problem)
+    else:
+        worker.deliver(reading)
+        keep_for_next_opening(reading, cache_folder)
+
+
+def _nothing(_thing: object) -> None:
+    """Take what nobody asked for."""
 
 
 class OpeningBar(QWidget):

@@ -200,7 +200,7 @@ class Session(QObject):
     def save(self, window: QMainWindow, *splitters: QSplitter) -> None:
         """Remember size, panes, file and view."""
         self.watch.stop()
-        self.opening.cancel()
+        self.opening.close()
         states = [_base64(splitter.saveState()) for splitter in splitters]
         panes = dict(zip(("panes", "text_panes"), states, strict=False))
         self._remember_view()

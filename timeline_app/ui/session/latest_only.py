@@ -1,0 +1,138 @@
+"""Work beside the window of which only the latest counts: newer work takes the place of older.
+
+A thread must not be taken down while it runs, whatever happens to those who wait for it. So every
+worker is kept here until it has finished, also after it was given up; and whatever ends the owner
+(closing, its own deletion, the end of the program) waits for them all.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
+
+
+class GivenUpError(Exception):
+    """Nobody waits for this work any more."""
+
+
+class Worker(QThread):
+    """One piece of work in a thread of its own; it hands over what it has as often as it likes."""
+
+    delivered = Signal()
+
+    def __init__(self, task: Callable[["Worker"], object]) -> None:
+        super().__init__()
+        self._task = task
+        self._things: deque[Any] = deque()
+        self.is_given_up = False
+
+    def run(self) -> None:
+        """Do the work; called by Qt in the thread."""
+        try:
+            self._task(self)
+        except GivenUpError:
+            return
+
+    def deliver(self, thing: Any) -> None:
+        """Hand something over to whoever waits."""
+        self._things.append(thing)
+        self.delivered.emit()
+
+    def stop_if_given_up(self) -> None:
+        """End the work here if nobody waits for it; to be called often while it goes on."""
+        if self.is_given_up:
+            raise GivenUpError
+
+    def taken(self) -> Any:
+        """Return the first thing that was handed over and not taken yet, None if there is none."""
+        return self._things.popleft() if self._things else None
+
+
+class LatestOnly(QObject):
+    """At most one worker that somebody waits for, and those given up that have not ended yet."""
+
+    came = Signal(object)
+    ended = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._latest: Worker | None = None
+        self._running: list[Worker] = []
+        # Python's side of this object may be gone before Qt's: so only the list is held.
+        running = self._running
+        self.destroyed.connect(lambda: _end_all(running))
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.close)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether there is work that somebody waits for."""
+        return self._latest is not None
+
+    def start(self, task: Callable[[Worker], object], patience_ms: int = 0) -> None:
+        """Do some work in place of all before it.
+
+        `came` tells each thing it hands over and `ended` that it is done, both in the thread of the
+        owner; what is done within some patience is told before this returns.
+        """
+        self._give_up()
+        worker = self._latest = Worker(task)
+        self._running.append(worker)
+        worker.delivered.connect(self._tell)
+        worker.finished.connect(self._reap)
+        worker.start()
+        if patience_ms and worker.wait(patience_ms):
+            self._reap()
+
+    def cancel(self) -> None:
+        """Give up the work; its thread ends by itself, at its next look."""
+        if self._give_up():
+            self.ended.emit()
+
+    def close(self) -> None:
+        """Give up the work and wait until no thread is left."""
+        self.cancel()
+        _end_all(self._running)
+
+    def _give_up(self) -> bool:
+        worker, self._latest = self._latest, None
+        if worker is not None:
+            worker.is_given_up = True
+        return worker is not None
+
+    def _tell(self) -> None:
+        """Tell what the latest work has handed over; what is told may start other work."""
+        worker = self._latest
+        while worker is not None and worker is self._latest:
+            thing = worker.taken()
+            if thing is None:
+                return
+            self.came.emit(thing)
+
+    def _reap(self) -> None:
+        """Let go of the workers that have finished."""
+        done = [worker for worker in self._running if worker.isFinished()]
+        self._tell()
+        for worker in done:
+            if worker in self._running:
+                _let_go(worker, self._running)
+        if self._latest in done:
+            self._latest = None
+            self.ended.emit()
+
+
+def _end_all(running: list[Worker]) -> None:
+    for worker in running:
+        worker.is_given_up = True
+    while running:
+        _let_go(running[0], running)
+
+
+def _let_go(worker: Worker, running: list[Worker]) -> None:
+    """Drop a worker once its thread is no more: `finished` is told a moment before that."""
+    worker.wait()
+    if worker in running:
+        running.remove(worker)
+    worker.deleteLater()
