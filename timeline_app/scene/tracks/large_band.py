@@ -9,7 +9,8 @@ from timeline_app.scene.tracks.bins import BINS_PER_CELL, Bins
 from timeline_app.scene.tracks.density import Shading
 from timeline_app.scene.tracks.figures import Figure
 from timeline_app.scene.tracks.packing import OVERFLOW_LANE, Block, Union, pack, unions
-from timeline_app.scene.tracks.small_band import TrackLayout, pill_text
+from timeline_app.scene.tracks.pills import pill_text
+from timeline_app.scene.tracks.small_band import TrackLayout
 from timeline_app.scene.tracks.tracks import Track
 
 # So many that began before the view may be looked at one by one.
@@ -115,14 +116,14 @@ class LargeTrackLayout(TrackLayout):
 
     def _draw_left(self, figures: list[Figure], rest: Rows, bins: Bins) -> None:
         """Draw the pills of what found no lane, and of what is only counted."""
-        marks, bars = self._pills(figures)
+        marks, bars = self._pills.gathered(figures)
         lane = self._metrics.lane_limit
         self._draw_pills(marks, lane)
         if not len(rest):
             self._draw_pills(bars, lane + 1)
             return
         x_end = float(self._request.scale.x_of(float(self._track.end_s[rest].max())))
-        x_end = max(x_end, self._pill_px(f"{pill_text(len(self._track.rows))}{_UNDER_WAY}"))
+        x_end = max(x_end, self._pills.width_px(f"{pill_text(len(self._track.rows))}{_UNDER_WAY}"))
         x_start = bins.range_of((bins.first // BINS_PER_CELL - 1) * BINS_PER_CELL)[0]
         for pill in unions([*bars, Union(x_start, x_end, ())]):
             if pill.x_start <= x_start and pill.x_end >= x_end:
@@ -133,15 +134,16 @@ class LargeTrackLayout(TrackLayout):
     def _draw_under_way(self, pill: Union, rest: Rows, bins: Bins) -> None:
         """Draw the pill of what is only counted, joined by the bars that touch it."""
         lane, count = self._metrics.lane_limit + 1, len(rest) + len(pill.rows)
-        self._draw_pill(pill, lane, f"{pill_text(count)}{_UNDER_WAY}")
+        y = self._lane_y(lane)
+        self.items += self._pills.drawn(pill, y, f"{pill_text(count)}{_UNDER_WAY}")
         if count <= _SPELLED_OUT_LIMIT:
             rows = sorted([*self._track.rows[rest].tolist(), *pill.rows])
-            self.hits.append(self._pill_hit(pill._replace(rows=tuple(rows)), lane))
+            self.hits.append(self._pills.hit(pill._replace(rows=tuple(rows)), y))
             return
         placed = {row for _, row in self.lanes}
         under_way = UnderWay(self._request.scale.span.start_s, tuple(sorted(placed)), pill.rows)
         starts_in_s = float(self._track.start_s[0]), float(bins.first * bins.duration_s)
-        hit = self._pill_hit(pill._replace(rows=()), lane)
+        hit = self._pills.hit(pill._replace(rows=()), y)
         self.hits.append(
             msgspec.structs.replace(hit, count=count, starts_in_s=starts_in_s, under_way=under_way)
         )

@@ -2,25 +2,25 @@
 
 import math
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import msgspec
 import numpy as np
 
 from timeline_app.core.table.arrays import Rows
-from timeline_app.scene.display import Band, Box, Hit, Label, Primitive, TextStyle
-from timeline_app.scene.tracks.bins import Bins
+from timeline_app.scene.display import Band, Hit, Primitive
 from timeline_app.scene.tracks.density import traces
 from timeline_app.scene.tracks.draughtsman import Draughtsman
 from timeline_app.scene.tracks.figures import Figure, Place, look_of
-from timeline_app.scene.tracks.packing import EPSILON_PX, Item, Packing, Union, pack, unions
+from timeline_app.scene.tracks.packing import EPSILON_PX, Item, Packing, Union, pack
+from timeline_app.scene.tracks.pills import BAR_INSET_PX, Pills, pill_text
 from timeline_app.scene.tracks.request import Lanes, SceneRequest
+from timeline_app.scene.tracks.room import Room
+from timeline_app.scene.tracks.shaper import Shaper
+from timeline_app.scene.tracks.spacing import Spacing
 from timeline_app.scene.tracks.tracks import Track
 
 _BAND_PADDING_PX = 2.0
-_BAR_INSET_PX = 1.0
-_WIDEST_COUNT = "+99,999"
 
 
 class TrackLayout:
@@ -35,7 +35,9 @@ class TrackLayout:
         sheet, paper = (math.inf, math.inf)
         if request.is_paper:
             sheet, paper = min(request.sheet_px, width), width
-        self._draughtsman = Draughtsman(request.measurer, request.metrics, sheet, paper)
+        self._spacing = Spacing(request.measurer, request.metrics)
+        self._keep_to(Room(sheet, paper))
+        self._pills = Pills(track, request.scale, request.measurer, request.metrics)
         self._tall_lanes: list[int] = []
         self._lane_edges: tuple[float, ...] = ()
         self.items: list[Primitive] = []
@@ -43,6 +45,11 @@ class TrackLayout:
         self.lanes: Lanes = {}
         self._seen: set[int] = set()
         self._detail = 0
+
+    def _keep_to(self, room: Room) -> None:
+        """Let figures and labels stand within some bounds from now on."""
+        self._shaper = Shaper(self._spacing, room)
+        self._draughtsman = Draughtsman(self._spacing, room)
 
     def build(self) -> Band:
         """Fill `items`, `hits` and `lanes`, and return the band they lie in."""
@@ -70,7 +77,7 @@ class TrackLayout:
         self._detail = 1 + len(packing.overflow)
         lane_count = 1 + max(packing.lanes.values(), default=-1)
         left = [figures[row] for row in packing.overflow]
-        marks, bars = self._pills(left)
+        marks, bars = self._pills.gathered(left)
         more_px = len(self._tall_lanes) * self._metrics.line_px + 3 * self._metrics.lane_px
         if self._is_seen(self._metrics.header_px + lane_count * self._metrics.lane_px + more_px):
             self._find_seen(figures)
@@ -82,17 +89,17 @@ class TrackLayout:
 
     def _placed(self, rows: Rows) -> tuple[dict[int, Figure], Packing]:
         """Give the figures of some rows their lanes, and find the lanes that need two lines."""
-        request, draughtsman = self._request, self._draughtsman
+        request, room = self._request, self._shaper.room
         if request.labels_within is not None:
             ends_s = request.labels_within.start_s, request.labels_within.end_s
             x_start, x_end = (float(request.scale.x_of(second)) for second in ends_s)
             if x_end - x_start >= self._metrics.max_label_px:
-                self._draughtsman = msgspec.structs.replace(draughtsman, edges_px=(x_start, x_end))
+                self._keep_to(msgspec.structs.replace(room, edges_px=(x_start, x_end)))
         figures = {figure.row: figure for figure in self._figures(rows)}
         packing = self._packed_whole(figures)
-        if packing.overflow and self._draughtsman is not draughtsman:
+        if packing.overflow and self._shaper.room is not room:
             # Labels on the left take more lanes than those on two lines on the right.
-            self._draughtsman = msgspec.structs.replace(self._draughtsman, may_flip=False)
+            self._keep_to(msgspec.structs.replace(self._shaper.room, may_flip=False))
             figures = {figure.row: figure for figure in self._figures(rows)}
             packing = self._packed_whole(figures)
         is_wrapped, cut_ends = self._draughtsman.is_wrapped, packing.cut_ends
@@ -128,7 +135,7 @@ class TrackLayout:
             look_of, rows.tolist(), table.form[rows].tolist(), table.basis[rows].tolist(),
             table.traits[rows].tolist(), request.track_set.colors_of(rows),
         )  # fmt: skip
-        figure, title_of = self._draughtsman.figure, request.title_of
+        figure, title_of = self._shaper.figure, request.title_of
         for look, x_start, x_end in zip(looks, x_starts, x_ends, strict=True):
             yield figure(look, x_start, x_end, title_of(look.row))
 
@@ -157,39 +164,6 @@ class TrackLayout:
             self.lanes[self._track.id, row] = lane
             self._draw_figure(figures[row], lane, packing.cut_ends.get(row, figures[row].x_high))
 
-    def _pills(self, figures: Iterable[Figure]) -> tuple[list[Union], list[Union]]:
-        """Gather what found no lane: marks by bin, wide bars with those that they touch."""
-        widest = self._pill_px(_WIDEST_COUNT)
-        bins = Bins.of(self._request.scale, max(1.25 * widest, self._metrics.density_px))
-        marks: defaultdict[int, list[Figure]] = defaultdict(list)
-        bars: list[Union] = []
-        for figure in figures:
-            if figure.x_end - figure.x_start > widest + 2:
-                bars.append(
-                    Union(
-                        figure.x_start + _BAR_INSET_PX, figure.x_end - _BAR_INSET_PX, (figure.row,)
-                    )
-                )
-            else:
-                marks[bins.number_at(figure.x_start)].append(figure)
-        return list(self._pills_in_bins(marks)), unions(bars)
-
-    def _pills_in_bins(self, bins: dict[int, list[Figure]]) -> Iterator[Union]:
-        """Put each bin's pill where its first mark is, or after the pill before it.
-
-        A bin is wider than any pill, so that only a few bins before it can push a pill on.
-        """
-        x_free = -math.inf
-        for number in sorted(bins):
-            figures = bins[number]
-            x_start = max(x_free, min(figure.x_start for figure in figures))
-            x_free = x_start + self._pill_px(pill_text(len(figures)))
-            yield Union(x_start, x_free - 2, tuple(sorted(figure.row for figure in figures)))
-
-    def _pill_px(self, text: str) -> float:
-        width = self._request.measurer.width(text, TextStyle.COUNT)
-        return max(self._metrics.pill_px, width + 2 * self._metrics.padding_px + 2)
-
     def _draw_lone(
         self, pills: list[Union], lane: int, figures: dict[int, Figure]
     ) -> Iterator[Union]:
@@ -197,7 +171,7 @@ class TrackLayout:
         starts = [*(pill.x_start for pill in pills[1:]), math.inf]
         for pill, next_start in zip(pills, starts, strict=False):
             figure = figures[pill.rows[0]]
-            is_pushed_on = pill.x_start > figure.x_start + _BAR_INSET_PX + EPSILON_PX
+            is_pushed_on = pill.x_start > figure.x_start + BAR_INSET_PX + EPSILON_PX
             if len(pill.rows) > 1 or is_pushed_on or figure.place is Place.LEFT:
                 yield pill
             else:
@@ -217,31 +191,6 @@ class TrackLayout:
     def _draw_pills(self, pills: Iterable[Union], lane: int) -> None:
         for pill in pills:
             if self._is_in_view(pill.x_start, pill.x_end) or not self._seen.isdisjoint(pill.rows):
-                self._draw_pill(pill, lane, pill_text(len(pill.rows)))
-                hit = self._pill_hit(pill, lane)
-                self.hits.append(hit)
-
-    def _pill_hit(self, pill: Union, lane: int) -> Hit:
-        height = self._metrics.bar_px
-        return Hit(
-            pill.x_start, self._lane_y(lane) - height / 2, pill.x_end - pill.x_start, height,
-            pill.rows, self._track.id, len(pill.rows),
-        )  # fmt: skip
-
-    def _draw_pill(self, pill: Union, lane: int, text: str) -> None:
-        y, height, padding = self._lane_y(lane), self._metrics.bar_px, self._metrics.padding_px
-        width, color = pill.x_end - pill.x_start, self._track.color
-        text_px = self._request.measurer.width(text, TextStyle.COUNT)
-        self.items.append(
-            Box(pill.x_start, y - height / 2, width, height, f"{color}-tint", color, False,
-                height / 2)
-        )  # fmt: skip
-        self.items.append(
-            Label(pill.x_start + padding, y, text, TextStyle.COUNT, "ink", text_px,
-                  pill.x_end - padding)
-        )  # fmt: skip
-
-
-def pill_text(count: int) -> str:
-    """Return what is written on a cluster."""
-    return f"+{count:,}"
+                y = self._lane_y(lane)
+                self.items += self._pills.drawn(pill, y, pill_text(len(pill.rows)))
+                self.hits.append(self._pills.hit(pill, y))

@@ -1,0 +1,59 @@
+"""Where marks and labels may stand: within the edges of a view, or on the sheets of a paper."""
+
+import math
+
+import msgspec
+
+
+class Room(msgspec.Struct, frozen=True):
+    """The bounds of what is drawn.
+
+    On paper all of it stays within `[0, paper_px)`, and marks and labels keep off the edges of the
+    sheets, which are `sheet_px` wide. On a screen labels keep within `edges_px` where they can:
+    what begins and ends between them has its label on its left if need be (`may_flip`), or in two
+    lines.
+    """
+
+    sheet_px: float = math.inf
+    paper_px: float = math.inf
+    edges_px: tuple[float, float] = (-math.inf, math.inf)
+    may_flip: bool = True
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether there is an edge behind which nothing is drawn."""
+        return self.paper_px < math.inf
+
+    @property
+    def has_sheets(self) -> bool:
+        """Whether there are edges of sheets to keep off."""
+        return self.sheet_px < math.inf
+
+    def sheet_of(self, x: float) -> float:
+        """Return where the sheet begins that an x lies on."""
+        last = max(round(self.paper_px / self.sheet_px) - 1, 0)
+        return min(max(math.floor(x / self.sheet_px), 0), last) * self.sheet_px
+
+    def widest_piece_px(self, x_start: float, x_end: float) -> float:
+        """Return the width of the widest part of a box that lies on one sheet."""
+        if not self.has_sheets or self.sheet_of(x_start) == self.sheet_of(x_end):
+            return x_end - x_start
+        first_edge, last_edge = self.sheet_of(x_start) + self.sheet_px, self.sheet_of(x_end)
+        between = min(last_edge - first_edge, self.sheet_px)
+        return max(first_edge - x_start, between, x_end - last_edge)
+
+    def on_paper(self, x_start: float, x_end: float, least_px: float) -> tuple[float, float]:
+        """Cut an extent at the edges of the paper, so much being the least that is left."""
+        x_start = min(max(x_start, 0.0), self.paper_px - least_px)
+        return x_start, max(min(x_end, self.paper_px), x_start)
+
+    def side_of(self, x_start: float, x_end: float, beside_px: float) -> tuple[bool, float, float]:
+        """Choose the side of a figure on which its label stays on the sheet, cut if need be.
+
+        Return whether that is the left one, and the extent of both.
+        """
+        right_edge = self.sheet_of(x_end) + self.sheet_px
+        left_edge = self.sheet_of(x_start)
+        if x_end + beside_px <= right_edge or right_edge - x_end >= x_start - left_edge:
+            return False, x_start, min(x_end + beside_px, right_edge)
+        return True, max(x_start - beside_px, left_edge), x_end

@@ -1,0 +1,139 @@
+"""What shape an event takes at a scale: box or mark, and where its label stands."""
+
+import msgspec
+
+from timeline_app.core.table.table import Basis, Form
+from timeline_app.scene.display import Fade, TextStyle
+from timeline_app.scene.tracks.figures import Figure, Look, Place, plain_text
+from timeline_app.scene.tracks.packing import EPSILON_PX
+from timeline_app.scene.tracks.room import Room
+from timeline_app.scene.tracks.spacing import FADES, WITHIN, Spacing
+from timeline_app.scene.wrapping import narrowest_px
+
+NO_DATE_CAPTION = "no date given"
+WITHIN_CAPTION = "day not stated"
+
+# A label stays inside its box if this share of it fits and can be read; else it stands beside.
+_INSIDE_SHARE = 0.6
+
+
+class Shaper(msgspec.Struct, frozen=True):
+    """Turns events into figures that keep to a room."""
+
+    spacing: Spacing
+    room: Room
+
+    def figure(self, look: Look, x_start: float, x_end: float, title: str) -> Figure:
+        """Shape an event whose extent is given in px."""
+        metrics = self.spacing.metrics
+        text = plain_text(title)
+        text_px = self.spacing.measurer.width(text, TextStyle.LABEL)
+        if self.room.is_paper:
+            look = self._with_ends_on_paper(look, x_start, x_end)
+            least_px = 2 * metrics.mark_radius_px
+            x_start, x_end = self.room.on_paper(x_start, x_end, least_px)
+        width = x_end - x_start
+        is_box = look.basis is not Basis.UNDATED and (
+            look.form is Form.PERIOD or width >= metrics.min_box_px - EPSILON_PX
+        )
+        if is_box:
+            x_end = max(x_end, x_start + 2 * metrics.mark_radius_px)
+            widest = self.room.widest_piece_px(x_start, x_end)
+            inner_px = widest - self.spacing.lead_px(look) - self.spacing.tail_px(look)
+            if inner_px >= self._least_inside_px(text_px) - EPSILON_PX:
+                return self._inside(look, x_start, x_end, inner_px, text, text_px)
+        else:
+            inner_px = 0.0
+            x_start, x_end = self._mark_range(look, x_start, width)
+        beside_px = min(text_px, metrics.max_label_px)
+        figure = self._beside(look, x_start, x_end, is_box, inner_px, text, beside_px)
+        room_px = figure.x_high - figure.x_low - (x_end - x_start)
+        if is_box and self.room.has_sheets and room_px <= min(beside_px, inner_px):
+            return self._inside(look, x_start, x_end, inner_px, text, text_px)
+        return figure
+
+    def _inside(
+        self, look: Look, x_start: float, x_end: float, inner_px: float, text: str, text_px: float
+    ) -> Figure:
+        caption = ""
+        if look.traits & WITHIN:
+            room = inner_px - text_px - self.spacing.caption_px(WITHIN_CAPTION)
+            caption = WITHIN_CAPTION if room >= 0 else ""
+        inner_px = self._inner_room_px(
+            x_start + self.spacing.lead_px(look), inner_px, text, text_px
+        )
+        return Figure(
+            look, x_start, x_end, True, Place.INSIDE, inner_px, text, text_px, caption,
+            x_start, x_end, x_end,
+        )  # fmt: skip
+
+    def _beside(
+        self, look: Look, x_start: float, x_end: float, is_box: bool, inner_px: float,
+        text: str, text_px: float,
+    ) -> Figure:  # fmt: skip
+        metrics = self.spacing.metrics
+        caption = NO_DATE_CAPTION if look.basis is Basis.UNDATED else ""
+        before_px = metrics.label_gap_px + self.spacing.outer_ticks_px(look, is_box, inner_px)
+        beside_px = before_px + text_px + self.spacing.caption_px(caption)
+        place, x_low, x_high = Place.RIGHT, x_start, x_end + beside_px
+        x_short = x_end + before_px + min(text_px, metrics.short_label_px)
+        if inner_px >= metrics.short_label_px:
+            x_short = x_end
+        if self.room.has_sheets:
+            is_left, x_low, x_high = self.room.side_of(x_start, x_end, beside_px)
+            place = Place.LEFT if is_left else Place.RIGHT
+            x_short = x_high
+        elif x_high > self.room.edges_px[1] >= x_end and x_start >= self.room.edges_px[0]:
+            narrow_px = min(text_px, narrowest_px(self.spacing.measurer, text))
+            for label_px in (text_px, narrow_px):
+                reach_px = beside_px - text_px + label_px
+                if x_end + reach_px <= self.room.edges_px[1]:
+                    x_high, text_px = x_end + reach_px, label_px
+                    break
+                if self.room.may_flip and x_start - reach_px >= self.room.edges_px[0]:
+                    place, x_low, x_short, x_high = Place.LEFT, x_start - reach_px, x_end, x_end
+                    text_px = label_px
+                    break
+            x_short = min(x_short, x_high)
+        return Figure(
+            look, x_start, x_end, is_box, place, inner_px, text, text_px, caption,
+            x_low, x_short, x_high,
+        )  # fmt: skip
+
+    def _inner_room_px(self, x: float, inner_px: float, text: str, text_px: float) -> float:
+        """Return how far a label in a box goes: on a screen as far as its edge, if that is enough.
+
+        One that begins before the edge can be read from there on without moving the view.
+        """
+        room_px = self.room.edges_px[1] - x
+        if x < self.room.edges_px[0] or text_px <= room_px or room_px >= inner_px:
+            return inner_px
+        return room_px if narrowest_px(self.spacing.measurer, text) <= room_px else inner_px
+
+    def _least_inside_px(self, text_px: float) -> float:
+        """Return the room in a box from which on its label stands there, on a screen even cut."""
+        metrics = self.spacing.metrics
+        if self.room.has_sheets:
+            return text_px
+        share = _INSIDE_SHARE * min(text_px, metrics.max_label_px)
+        return min(text_px, max(share, metrics.cut_label_px))
+
+    def _with_ends_on_paper(self, look: Look, x_start: float, x_end: float) -> Look:
+        """Return a look without doubts about an end that lies beyond the paper."""
+        is_cut = {
+            Fade.LEFT: x_start < -EPSILON_PX,
+            Fade.RIGHT: x_end > self.room.paper_px + EPSILON_PX,
+        }
+        for traits, end in FADES:
+            if is_cut[end]:
+                look = look._replace(traits=look.traits & ~traits)
+        return look
+
+    def _mark_range(self, look: Look, x_start: float, width: float) -> tuple[float, float]:
+        """Centre a mark on its extent; an undated one hangs at its start."""
+        radius = self.spacing.metrics.mark_radius_px
+        centre = x_start + (min(width / 2, radius) if look.basis is Basis.UNDATED else width / 2)
+        if self.room.has_sheets:
+            left = self.room.sheet_of(centre)
+            centre = min(max(centre, left + radius), left + self.room.sheet_px - radius)
+        return centre - radius, centre + radius
