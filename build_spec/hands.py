@@ -61,6 +61,12 @@ class Hands:
         """Turn to a window."""
         self.tool("windowfocus", "--sync", window)
 
+    def middle(self, window: str) -> tuple[int, int]:
+        """The point of the screen in the middle of a window."""
+        lines = self.tool("getwindowgeometry", "--shell", window).splitlines()
+        place = {name: int(value) for name, _, value in (line.partition("=") for line in lines)}
+        return place["X"] + place["WIDTH"] // 2, place["Y"] + place["HEIGHT"] // 2
+
     def click(self, place: Sequence[int], button: int = 1, times: int = 1) -> None:
         """Click at a point of the screen; buttons 4 and 5 are the wheel."""
         repeat = ["--repeat", str(times), "--delay", "10"]

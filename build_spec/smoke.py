@@ -29,11 +29,10 @@ MEGABYTE = 1_000_000
 LARGEST_BUNDLE_MB = 115
 PASSED_ON = ("DISPLAY", "QT_QPA_PLATFORM", "XAUTHORITY", "SYSTEMROOT", "TEMP")
 
-# Files that may stay in the home folder: the font cache, what the program remembers with the
-# picture for its next start, and the folder that Qt's file dialog showed last.
+# Files that may stay in the home folder: the font cache, what the program remembers, and the
+# folder that Qt's file dialog showed last.
 EXPECTED_AT_HOME = re.compile(
-    r"\.cache/fontconfig/.*|\.cache/timeline-app/start\.png"
-    r"|\.config/timeline-app/settings\.json|\.config/QtProject\.conf"
+    r"\.cache/fontconfig/.*|\.config/timeline-app/settings\.json|\.config/QtProject\.conf"
 )
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -152,15 +152,6 @@ def modules_after(code: str, **variables: str) -> set[str]:
     return set(finished.stdout.split())
 
 
-def test_before_a_picture_is_shown_nothing_is_loaded_that_reads_or_draws_lists() -> None:
-    loaded = modules_after(
-        "from pathlib import Path; from timeline_app import app; app.create_application();"
-        "app.StartPictures(Path('nowhere'), Path('nowhere')).find(None); app.MainWindow()"
-    )
-    assert "PySide6.QtWidgets" in loaded
-    assert not loaded & {"numpy", "msgspec", "dateutil", "timeline_app.core.record.model"}
-
-
 def test_before_the_window_is_ready_nothing_is_loaded_that_it_does_not_need(
     tmp_path: Path,
 ) -> None:
@@ -190,18 +181,10 @@ def test_while_the_window_opens_qt_reads_no_source_of_modules(tmp_path: Path) ->
     assert "timeline_app.ui.window.layout" in loaded
 
 
-def test_second_start_shows_the_picture_that_the_first_one_kept(tmp_path: Path) -> None:
-    steps = [
-        [
-            line.split(maxsplit=3)[3]
-            for line in started(tmp_path, "--startup-trace").stdout.splitlines()
-        ]
-        for _ in range(2)
-    ]
-    picture, ready = "first frame, the start picture", "ready, with the list drawn"
-    assert picture not in steps[0]
-    assert steps[0][-1] == ready
-    assert steps[1].index(picture) < steps[1].index("list and window") < steps[1].index(ready)
+def test_a_start_is_over_when_a_click_on_the_drawn_list_is_answered(tmp_path: Path) -> None:
+    lines = started(tmp_path, "--startup-trace").stdout.splitlines()
+    steps = [line.split(maxsplit=3)[3] for line in lines]
+    assert steps[-3:] == ["list and window", "ready, with the list drawn", "a click is answered"]
 
 
 def test_given_a_home_that_is_no_folder_then_the_window_still_opens(tmp_path: Path) -> None:

@@ -83,7 +83,6 @@ def _window_parser() -> argparse.ArgumentParser:
         "--startup-trace", action="store_true", help="print where the time of the start goes"
     )
     parser.add_argument("--smoke-exit", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--smoke-places", metavar="LEADER", default="", help=argparse.SUPPRESS)
     return parser
 
 
@@ -216,5 +215,4 @@ def _open_window(options: argparse.Namespace) -> int:
     # of names that is not used.
     builtins.__import__ = plain_import
     trace.note("modules with Qt")
-    tryout = app.TryOut(options.smoke_exit, options.smoke_places)
-    return app.run_window(options.file, trace, tryout)
+    return app.run_window(options.file, trace, exits=options.smoke_exit)

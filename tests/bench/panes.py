@@ -51,8 +51,7 @@ def panes_figures(events: EventList) -> Iterator[Figure]:
     """Measure the window's panes on a list; search and facets on rich events of that number."""
     with tempfile.TemporaryDirectory() as folder:
         session = Session(bundled_list(), Path(folder) / "settings.json", Path(folder))
-        window = MainWindow()
-        window.fill(session)
+        window = MainWindow(session)
         window.show()
         window.controller.open(events)
         yield from _list_figures(window)

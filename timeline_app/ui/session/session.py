@@ -270,10 +270,6 @@ class Session(QObject):
         else:
             self.told.emit(f"{path.name} is gone; its text as last read stays attached")
 
-    def files(self) -> list[Path]:
-        """Return all that the window rests on: the open list first, then what it cites."""
-        return [*self._list_files(), *map(Path, self.shelf.paths().values())]
-
     def _list_files(self) -> list[Path]:
         """Return the open list with its paragraph files."""
         events = self.controller.events
@@ -282,7 +278,7 @@ class Session(QObject):
         return [events.path, *(place for place in places if place is not None)]
 
     def _watch_files(self) -> None:
-        self.watch.watch(self.files())
+        self.watch.watch([*self._list_files(), *map(Path, self.shelf.paths().values())])
 
     def _attach_remembered(self) -> None:
         """Attach what comes with the program and what was attached before, if still there."""

@@ -11,9 +11,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QImage,
-    QPainter,
-    QPaintEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -25,13 +22,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.ui.window.start_picture import StartPicture
+from timeline_app.render.theme import Theme
+from timeline_app.scene.display import Hit
+from timeline_app.state.view_state import whole_span
+from timeline_app.ui.panes.search_bar import filter_by_search
+from timeline_app.ui.session.opening import OpeningBar
+from timeline_app.ui.session.session import Session
+from timeline_app.ui.texts.markup import plain
+from timeline_app.ui.window.actions import Actions
+from timeline_app.ui.window.copying import Copying
+from timeline_app.ui.window.layout import Panes
+from timeline_app.ui.window.look import apply_look, desktop_theme
+from timeline_app.ui.window.pane_steps import step_focus
+from timeline_app.ui.window.recent_menu import RecentMenu
+from timeline_app.ui.window.toolbar import MainToolBar
 
 if TYPE_CHECKING:
-    from timeline_app.render.theme import Theme
-    from timeline_app.scene.display import Hit
     from timeline_app.ui.paper.output import Output
-    from timeline_app.ui.session.session import Session
 
 _ZOOM_STEP = 1.4
 _PAN_STEP = 0.15
@@ -39,33 +46,12 @@ _SCROLL_LANES = 2
 
 
 class MainWindow(QMainWindow):
-    """One window on one list.
+    """One window on one list."""
 
-    It can be shown before it is filled, with a picture of what it will show. So nothing that
-    reads or draws lists is imported here before it is filled.
-    """
-
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.resize(1280, 800)
-        self._picture = QImage()
-        self.is_filled = False
-
-    def preview(self, picture: StartPicture) -> None:
-        """Look as the window will once it is filled."""
-        self._picture = picture.image
-        self.setWindowTitle(picture.title)
-        self.restoreGeometry(picture.geometry)
-
-    def fill(self, session: "Session") -> None:
-        """Put in what shows the list of a session, and what works on it."""
-        from timeline_app.ui.window.actions import Actions
-        from timeline_app.ui.window.copying import Copying
-        from timeline_app.ui.window.look import desktop_theme
-        from timeline_app.ui.window.recent_menu import RecentMenu
-        from timeline_app.ui.window.toolbar import MainToolBar
-
         self.setAcceptDrops(True)
         self.session = session
         self.controller = session.controller
@@ -87,11 +73,8 @@ class MainWindow(QMainWindow):
         session.told.connect(self._say)
         session.restore(self, *self._panes.splitters)
         self._centre_focus()
-        self.is_filled = True
 
     def _take_panes(self) -> None:
-        from timeline_app.ui.window.layout import Panes
-
         panes = self._panes = Panes(self.session, self._theme, self)
         self.finder = panes.finder
         self.filter_pane = panes.filter_pane
@@ -105,8 +88,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(panes.splitters[0])
 
     def _build_status_bar(self) -> None:
-        from timeline_app.ui.session.opening import OpeningBar
-
         self._span_label = QLabel(self)
         self._list_label = QLabel(self)
         self.statusBar().addWidget(self._list_label)
@@ -153,8 +134,6 @@ class MainWindow(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_changed)
 
     def _handlers(self) -> Mapping[str, Callable[..., object]]:
-        from timeline_app.state.view_state import whole_span
-
         controller, timeline, session = self.controller, self.timeline, self.session
         return {
             "open": lambda: session.ask_for_list(self),
@@ -196,9 +175,6 @@ class MainWindow(QMainWindow):
         }
 
     def _reading_handlers(self) -> Mapping[str, Callable[..., object]]:
-        from timeline_app.ui.panes.search_bar import filter_by_search
-        from timeline_app.ui.window.pane_steps import step_focus
-
         controller = self.controller
         return {
             "find": self._find,
@@ -222,15 +198,13 @@ class MainWindow(QMainWindow):
         """Return the action of a command of the catalogue."""
         return self._actions[command_id]
 
-    def set_theme(self, theme: "Theme") -> None:
+    def set_theme(self, theme: Theme) -> None:
         """Show the whole window in a theme."""
         self._theme = theme
         self._apply_look()
         self._panes.set_theme(theme)
 
     def _apply_look(self) -> None:
-        from timeline_app.ui.window.look import apply_look
-
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_look(application, self._theme)
@@ -240,15 +214,11 @@ class MainWindow(QMainWindow):
         self._desktop_changed()
 
     def _desktop_changed(self) -> None:
-        from timeline_app.ui.window.look import desktop_theme
-
         theme = desktop_theme(self.session.settings.theme)
         if theme is not self._theme:
             self.set_theme(theme)
 
     def _show_list(self) -> None:
-        from timeline_app.ui.texts.markup import plain
-
         self.setWindowTitle(f"{plain(self.controller.events.head.title)} – Timeline")
         self._list_label.setText(self.session.summary())
         self._show_problems()
@@ -292,15 +262,13 @@ class MainWindow(QMainWindow):
         self.timeline.wheel_zooms = is_on
         self.session.remember(wheel_zooms=is_on)
 
-    def _open_cluster(self, hit: "Hit", place: QPoint) -> None:
+    def _open_cluster(self, hit: Hit, place: QPoint) -> None:
         from timeline_app.ui.canvas.cluster_popup import ClusterPopup
 
         rows = self.controller.tracks.rows_of(hit)
         ClusterPopup(self.controller, self).open_at(rows, place, hit.height)
 
     def _say(self, sentence: str) -> None:
-        from timeline_app.ui.texts.markup import plain
-
         self.statusBar().showMessage(plain(sentence), 8_000)
 
     def _find(self) -> None:
@@ -356,28 +324,12 @@ class MainWindow(QMainWindow):
         self.session.take_urls([url.toLocalFile() for url in event.mimeData().urls()])
         event.acceptProposedAction()
 
-    @property
-    def shows_picture(self) -> bool:
-        """Whether a picture stands for what is not there yet; only in its own size would it fit."""
-        fits = self._picture.deviceIndependentSize() == self.size().toSizeF()
-        return fits and not self.is_filled
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what the window will show; once it is filled, that covers this."""
-        super().paintEvent(event)
-        if self.shows_picture:
-            painter = QPainter(self)
-            painter.drawImage(0, 0, self._picture)
-            painter.end()
-
     def showEvent(self, event: QShowEvent) -> None:
         """Bring the selected event into view once the panes have their sizes."""
         super().showEvent(event)
-        if self.is_filled:
-            QTimer.singleShot(0, self, self.timeline.show_selection)
+        QTimer.singleShot(0, self, self.timeline.show_selection)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window was left."""
-        if self.is_filled:
-            self.session.save(self, *self._panes.splitters)
+        self.session.save(self, *self._panes.splitters)
         super().closeEvent(event)
