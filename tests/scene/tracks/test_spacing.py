@@ -16,8 +16,8 @@ SYMBOL_PX = 2 * SCREEN.mark_radius_px + SCREEN.label_gap_px
 TICKS_PX = (TICKS + 1) * TICK_PX
 
 
-def look(form: Form, basis: Basis = Basis.STATED, traits: Trait = Trait(0)) -> Look:
-    return Look(0, form, basis, int(traits), "theme-1")
+def look(form: Form, basis: Basis = Basis.STATED, traits: int = 0) -> Look:
+    return Look(0, form, basis, traits, "theme-1")
 
 
 @pytest.mark.parametrize(
