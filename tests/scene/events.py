@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from timeline_app.core.dates.civil import civil_from_days, second_of
 from timeline_app.core.open_list import read_list
+from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.core.record.model import Citation, Document, Event, Leader, ListHead, Theme
 from timeline_app.core.table.event_store import EventStore
-from timeline_app.core.table.facets import FACETS, FacetColumn
+from timeline_app.core.table.facets import FacetColumn
 from timeline_app.core.table.table import EventTable, build_table
 from timeline_app.scene.axis.span import TimeSpan
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 import msgspec
 
 from timeline_app.core.dates.edtf import EdtfError, parse
-from timeline_app.core.event_list.filters import FILTER_FACETS
+from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.tracks.tracks import Grouping
@@ -46,7 +46,7 @@ def link_text(path: Path, state: ViewState) -> str:
     parts.append(("span", f"{state.span.start_s:.0f}/{state.span.end_s:.0f}"))
     parts.append(("tracks", state.grouping.value))
     plain = msgspec.to_builtins(state.filter)
-    for facet in FILTER_FACETS:
+    for facet in FACETS:
         parts += [(facet, value) for value in plain.get(facet, ())]
     parts += [(key, str(plain[key])) for key in ("from", "to", "text") if key in plain]
     if state.filter.all_leaders:
@@ -71,7 +71,7 @@ def parse_link(text: str) -> Link:
     if "span" in values:
         span = _span(values["span"])
         complaints += [] if span else ["its span"]
-    if any(key in values for key in (*FILTER_FACETS, "from", "to", "text", "span")):
+    if any(key in values for key in (*FACETS, "from", "to", "text", "span")):
         filter_ = _filter(parts)
         complaints += [] if filter_ is not None else ["its filter"]
     if "tracks" in values:
@@ -93,7 +93,7 @@ def _span(text: str) -> TimeSpan | None:
 
 def _filter(parts: list[tuple[str, str]]) -> FilterRecord | None:
     plain: dict[str, object] = {
-        facet: [value for key, value in parts if key == facet] for facet in FILTER_FACETS
+        facet: [value for key, value in parts if key == facet] for facet in FACETS
     }
     plain |= {key: value for key, value in parts if key in ("from", "to", "text")}
     plain["all_leaders"] = ("all_leaders", "true") in parts

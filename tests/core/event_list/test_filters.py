@@ -16,7 +16,6 @@ from tests.lists import citation, event, ids, sound_list, undated
 from timeline_app.core.dates.edtf import EdtfError, parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.event_list.filters import (
-    FILTER_FACETS,
     AllOf,
     AnyOf,
     ContainsText,
@@ -27,8 +26,8 @@ from timeline_app.core.event_list.filters import (
 )
 from timeline_app.core.finding.folding import fold
 from timeline_app.core.finding.text_index import TextIndex
+from timeline_app.core.record.facet_kinds import FACETS, kind_label
 from timeline_app.core.record.model import Event, FilterRecord, Leader, ListHead
-from timeline_app.core.table.facets import FACETS, kind_label
 from timeline_app.core.table.table import build_table
 
 LEADERS = tuple(f"leader-{i}" for i in range(70))
@@ -70,7 +69,7 @@ def some_events() -> EventList:
 
 def meets(one: Event, record: FilterRecord) -> bool:
     """Ask one event, the slow and plain way."""
-    for facet in FILTER_FACETS:
+    for facet in FACETS:
         wanted, held = set(getattr(record, facet)), set(values_of(one, facet))
         every = facet == "leaders" and record.all_leaders
         if wanted and not (wanted <= held if every else wanted & held):
@@ -153,7 +152,7 @@ def test_a_filter_record_agrees_with_asking_each_event(record: FilterRecord) -> 
     assert mask.tolist() == [meets(one, record) for one in everyone]
 
 
-@given(records(), st.sampled_from(FILTER_FACETS))
+@given(records(), st.sampled_from(tuple(FACETS)))
 def test_a_facet_can_be_left_out_of_a_filter(record: FilterRecord, facet: str) -> None:
     without = FilterRecord(
         **{key: getattr(record, key) for key in record.__struct_fields__ if key != facet}
@@ -161,7 +160,7 @@ def test_a_facet_can_be_left_out_of_a_filter(record: FilterRecord, facet: str) -
     assert same(filter_of(record, facet), filter_of(without))
 
 
-@given(filters(), st.sampled_from(FACETS))
+@given(filters(), st.sampled_from(tuple(FACETS)))
 def test_facet_counts_agree_with_counting_each_event(condition: Filter, facet: str) -> None:
     events = some_events()
     mask = condition.to_mask(events)

@@ -26,8 +26,8 @@ from tests.lists import (
 )
 from timeline_app.core.open_list import read_list
 from timeline_app.core.reading.thorough import UNTITLED, Reading
+from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.core.record.problems import UnreadableFileError
-from timeline_app.core.table.facets import FACETS
 
 JUNK = st.recursive(
     st.none()

@@ -23,10 +23,11 @@ from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.reading.json_text import JsonText
 from timeline_app.core.reading.paragraph_file import paragraph_path, read_paragraph_file
 from timeline_app.core.reading.references import Known, head_faults, written_ids
+from timeline_app.core.record.event_columns import EventColumns
+from timeline_app.core.record.facet_kinds import CLOSED_FACETS
 from timeline_app.core.record.model import ListHead, ParagraphFile
 from timeline_app.core.record.problems import UnreadableFileError
 from timeline_app.core.table.arrays import Offsets
-from timeline_app.core.table.event_columns import EventColumns
 from timeline_app.core.table.event_store import EventStore
 from timeline_app.core.table.table import EventTable, TableBuilder
 
@@ -34,7 +35,6 @@ CHUNK_BYTES = 200_000
 """So little that what is decoded stays in the processor's cache until it is in columns."""
 _CHUNKS_A_STEP = 8
 BOM = b"\xef\xbb\xbf"
-_CLOSED_FACETS = ("leaders", "organisations", "themes", "documents")
 
 Progress = Callable[[int, int], None]
 
@@ -124,9 +124,9 @@ def _check_head(head: ListHead, paragraphs: Mapping[str, ParagraphFile]) -> None
 
 
 def _check_facets(table: EventTable, head: ListHead, builder: TableBuilder) -> None:
-    for facet in _CLOSED_FACETS:
-        column = table.facets[facet]
-        if len(column.values) > len(getattr(head, facet)):
-            raise UnsoundError(f"an unknown id in {facet}")
-        if int(np.bitwise_count(column.bits).sum()) < builder.value_count(facet):
-            raise UnsoundError(f"an id that stands twice in {facet}")
+    for kind in CLOSED_FACETS:
+        column = table.facets[kind.id]
+        if len(column.values) > len(list(kind.named_by(head))):
+            raise UnsoundError(f"an unknown id in {kind.id}")
+        if int(np.bitwise_count(column.bits).sum()) < builder.value_count(kind.id):
+            raise UnsoundError(f"an id that stands twice in {kind.id}")

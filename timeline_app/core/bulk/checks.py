@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.core.dates.edtf import parse
+from timeline_app.core.record.event_columns import EventColumns
 from timeline_app.core.record.model import UNSET, Citation, Discrepancy, ListHead, ParagraphFile
 from timeline_app.core.table.date_columns import DateReader
-from timeline_app.core.table.event_columns import EventColumns
 from timeline_app.core.table.extents import is_one_day
 from timeline_app.core.wording.recurrence_words import recurrence_in_words
 

@@ -16,9 +16,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.core.record.model import ListHead, ParagraphFile
 from timeline_app.core.table.event_store import EventStore
-from timeline_app.core.table.facets import FACETS, FacetColumn
+from timeline_app.core.table.facets import FacetColumn
 from timeline_app.core.table.table import EventTable
 from timeline_app.program.whole_file import replacing, unfinished_in
 

@@ -14,9 +14,9 @@ import numpy as np
 from msgspec import UnsetType
 from msgspec.structs import astuple, fields
 
+from timeline_app.core.record.event_columns import EventColumns, columns_of
 from timeline_app.core.record.model import UNSET, Event, ListHead, Record
 from timeline_app.core.table.arrays import Letters
-from timeline_app.core.table.event_columns import EventColumns, columns_of
 
 _PATTERNED = frozenset(
     ("id", "kind", "leaders", "subjects", "organisations", "themes", "document", "sha256")

@@ -9,10 +9,9 @@ import numpy as np
 from timeline_app.core.dates.civil import TIME_MAX_S, TIME_MIN_S
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.core.table.arrays import Mask
-
-FILTER_FACETS = ("leaders", "themes", "kinds", "organisations", "documents", "places", "basis")
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -132,11 +131,10 @@ def filter_of(record: FilterRecord, but_not: str = "") -> Filter:
 
 
 def _parts(record: FilterRecord, but_not: str) -> Iterable[Filter]:
-    for facet in FILTER_FACETS:
-        values = getattr(record, facet)
+    for facet in FACETS:
+        values = record.values_in(facet)
         if values and facet != but_not:
-            both = facet == "leaders" and record.all_leaders
-            yield AllOf(facet, values) if both else AnyOf(facet, values)
+            yield (AllOf if record.wants_all_of(facet) else AnyOf)(facet, values)
     if record.from_ or record.to:
         start_s = parse(record.from_).start_s if record.from_ else TIME_MIN_S
         end_s = parse(record.to).end_s if record.to else TIME_MAX_S

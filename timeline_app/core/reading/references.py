@@ -8,26 +8,18 @@ import msgspec
 from timeline_app.core.reading.dating_rules import edtf_faults
 from timeline_app.core.reading.structure import live
 from timeline_app.core.reading.suggest import closest
+from timeline_app.core.record.facet_kinds import CLOSED_FACETS
 from timeline_app.core.record.model import ParagraphFile
 from timeline_app.core.record.problems import Fault, JsonPath
 
 Plain = Mapping[str, Any]
 
 _LIST_OF_NOUN = {
-    "leader": "leaders",
-    "organisation": "organisations",
-    "theme": "themes",
-    "document": "documents",
+    **{kind.option: kind.id for kind in CLOSED_FACETS},
     "event": "events",
 }
 # Keys that hold ids, in events and in the filters of views.
-_REFERENCES = (
-    ("leaders", "leader"),
-    ("subjects", "leader"),
-    ("organisations", "organisation"),
-    ("themes", "theme"),
-    ("documents", "document"),
-)
+_REFERENCES = (*((kind.id, kind.option) for kind in CLOSED_FACETS), ("subjects", "leader"))
 
 
 class Known(msgspec.Struct, frozen=True):

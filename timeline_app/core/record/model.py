@@ -1,135 +1,107 @@
-"""The `events.json` format as types: what is read, checked, written and turned into a schema."""
+"""The `events.json` format as types: what is read, checked, written and turned into a schema.
 
-from typing import Annotated, Final, Literal
+Events and what they refer to stand in `entries`, on which the table of facets rests, which in turn
+says what a filter may hold.
+"""
+
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import msgspec
-from msgspec import Meta, Struct, UnsetType
+from msgspec import UnsetType
 
-UNSET: Final = msgspec.UNSET
+from timeline_app.core.record.entries import (
+    DATE_BASES,
+    UNSET,
+    Citation,
+    Count,
+    DateBasis,
+    Discrepancy,
+    Document,
+    Event,
+    HeadBeforeViews,
+    Leader,
+    Ordinal,
+    Organisation,
+    PartOfDay,
+    Record,
+    Sha256,
+    Slug,
+    Support,
+    Text,
+    Theme,
+    Variant,
+)
+from timeline_app.core.record.facet_kinds import FACETS
+
+__all__ = [
+    "DATE_BASES",
+    "FORMAT",
+    "UNSET",
+    "Citation",
+    "Count",
+    "DateBasis",
+    "Discrepancy",
+    "Document",
+    "Event",
+    "EventFile",
+    "FilterRecord",
+    "Leader",
+    "ListHead",
+    "Ordinal",
+    "Organisation",
+    "Paragraph",
+    "ParagraphFile",
+    "ParagraphKind",
+    "PartOfDay",
+    "Record",
+    "Sha256",
+    "Slug",
+    "Support",
+    "Text",
+    "Theme",
+    "Variant",
+    "View",
+]
 
 FORMAT: Final = "timeline-events/1"
-
-# To Python `$` also stands before a line end, to a JSON Schema it does not: hence the look ahead.
-Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)", max_length=120)]
-Text = Annotated[str, Meta(min_length=1)]
-Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
-Ordinal = Annotated[int, Meta(ge=1, le=1_000_000_000)]
-Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$(?!\n)")]
-
-DateBasis = Literal["stated", "inferred", "derived", "undated"]
-PartOfDay = Literal["morning", "afternoon", "evening", "night"]
-Support = Literal["event", "date", "leaders", "place", "terms"]
 ParagraphKind = Literal["title", "heading", "body", "caption", "credit"]
 
-DATE_BASES: tuple[DateBasis, ...] = ("stated", "inferred", "derived", "undated")
+if TYPE_CHECKING:
+
+    class _FacetValues(Record, frozen=True):
+        """To a type checker any name may be a facet: which there are, the table says."""
+
+        def __getattr__(self, facet: str) -> tuple[str, ...]: ...
+
+else:
+    _FacetValues = msgspec.defstruct(
+        "_FacetValues",
+        [(facet.id, tuple[facet.value_type, ...], ()) for facet in FACETS.values()],
+        bases=(Record,),
+        frozen=True,
+    )
 
 
-class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
-    """Base of every part of the file: immutable, and an unknown key is a fault."""
-
-
-class Citation(Record, frozen=True):
-    """The exact words of one paragraph that an event rests on: `words` is half-open."""
-
-    document: Slug
-    paragraph: Ordinal
-    words: tuple[Count, Count]
-    sha256: Sha256
-    supports: tuple[Support, ...] = ("event",)
-
-
-class Discrepancy(Record, frozen=True):
-    """A disagreement between or within the sources, recorded and not corrected."""
-
-    text: Text
-    citations: tuple[Citation, ...] = ()
-
-
-class Event(Record, frozen=True):
-    """One entry of the list; `date` is EDTF, or null when the sources give none."""
-
-    id: Slug
-    title: Text
-    kind: Slug
-    date: str | None
-    date_basis: DateBasis
-    summary: str = ""
-    date_note: str = ""
-    announced: str = ""
-    part_of_day: PartOfDay | UnsetType = UNSET
-    recurrence: str = ""
-    leaders: tuple[Slug, ...] = ()
-    subjects: tuple[Slug, ...] = ()
-    organisations: tuple[Slug, ...] = ()
-    place: str = ""
-    themes: tuple[Slug, ...] = ()
-    part_of: str = ""
-    citations: tuple[Citation, ...] = ()
-    discrepancies: tuple[Discrepancy, ...] = ()
-
-
-class Variant(Record, frozen=True):
-    """A spelling or title as one paragraph prints it."""
-
-    text: Text
-    document: Slug
-    paragraph: Ordinal
-    note: str = ""
-
-
-class Leader(Record, frozen=True):
-    """A person who takes part in events or is spoken of in them."""
-
-    id: Slug
-    name: Text
-    role: str = ""
-    country: str = ""
-    variants: tuple[Variant, ...] = ()
-
-
-class Organisation(Record, frozen=True):
-    """A body that takes part in events."""
-
-    id: Slug
-    name: Text
-    description: str = ""
-    variants: tuple[Variant, ...] = ()
-
-
-class Theme(Record, frozen=True):
-    """A subject that events are sorted under."""
-
-    id: Slug
-    label: Text
-    description: str = ""
-
-
-class Document(Record, frozen=True):
-    """A source document; `paragraphs` is the relative path of its paragraph file."""
-
-    id: Slug
-    title: Text
-    publisher: str = ""
-    published: str = ""
-    kind: str = ""
-    language: str = ""
-    paragraphs: str = ""
-
-
-class FilterRecord(Record, frozen=True, rename={"from_": "from"}):
+class FilterRecord(_FacetValues, frozen=True, rename={"from_": "from"}):
     """A filter as data: any value within a facet, every facet at once."""
 
-    leaders: tuple[Slug, ...] = ()
-    themes: tuple[Slug, ...] = ()
-    kinds: tuple[Slug, ...] = ()
-    organisations: tuple[Slug, ...] = ()
-    documents: tuple[Slug, ...] = ()
-    places: tuple[str, ...] = ()
-    basis: tuple[DateBasis, ...] = ()
     from_: str = ""
     to: str = ""
     text: str = ""
     all_leaders: bool = False
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **parts: Any) -> None: ...
+
+    def values_in(self, facet: str) -> tuple[str, ...]:
+        """Return the values chosen in a facet, by the id of the facet."""
+        values: tuple[str, ...] = getattr(self, facet)
+        return values
+
+    def wants_all_of(self, facet: str) -> bool:
+        """Tell whether an event must have every value chosen in a facet, not only one of them."""
+        return facet == "leaders" and self.all_leaders
 
 
 class View(Record, frozen=True):
@@ -141,18 +113,9 @@ class View(Record, frozen=True):
     filter: FilterRecord = FilterRecord()
 
 
-class ListHead(Record, frozen=True):
+class ListHead(HeadBeforeViews, frozen=True):
     """Everything in the file but the events."""
 
-    format: Literal["timeline-events/1"]
-    title: Text
-    description: str = ""
-    as_of: str = ""
-    language: str = "en"
-    documents: tuple[Document, ...] = ()
-    leaders: tuple[Leader, ...] = ()
-    organisations: tuple[Organisation, ...] = ()
-    themes: tuple[Theme, ...] = ()
     views: tuple[View, ...] = ()
 
 

@@ -2,25 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.core.record.model import DATE_BASES, Citation, ListHead
+from timeline_app.core.record.event_columns import EventColumns
+from timeline_app.core.record.facet_kinds import FacetKind
+from timeline_app.core.record.model import ListHead
 from timeline_app.core.table.arrays import Bits, Codes, Mask
-from timeline_app.core.table.event_columns import EventColumns
 
 _WORDS: tuple[type[np.unsignedinteger[Any]], ...] = (np.uint8, np.uint16, np.uint32, np.uint64)
 _CODES: tuple[type[np.signedinteger[Any]], ...] = (np.int8, np.int16, np.int32)
-FACETS = ("leaders", "organisations", "themes", "kinds", "places", "documents", "basis")
-BASIS_LABELS = {
-    "stated": "Stated",
-    "inferred": "Inferred",
-    "derived": "Derived",
-    "undated": "No date given",
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,16 +77,16 @@ class FacetColumn:
 class FacetBuilder:
     """Gathers one facet of events that come in chunks."""
 
-    def __init__(self, facet: str, head: ListHead) -> None:
-        self._facet = facet
-        self._labels = _labels(facet, head)
+    def __init__(self, kind: FacetKind, head: ListHead) -> None:
+        self._kind = kind
+        self._labels = {named.value: named.label for named in kind.named_by(head)}
         self._codes = {value: code for code, value in enumerate(self._labels)}
         self._flat: list[NDArray[np.int32]] = []
         self._counts: list[NDArray[np.int32]] = []
 
     def add(self, events: EventColumns) -> None:
         """Take in the next events."""
-        flat, counts = _flat_members(events, self._facet)
+        flat, counts = self._kind.held_by(events)
         try:
             found = self._coded(flat)
         except KeyError:
@@ -131,48 +124,6 @@ class FacetBuilder:
         for code, value in enumerate(values):
             recoded[self._codes[value]] = code
         return values, recoded
-
-
-def kind_label(kind: str) -> str:
-    """Return a kind's slug as people read it."""
-    return kind.replace("-", " ").capitalize()
-
-
-def _labels(facet: str, head: ListHead) -> dict[str, str]:
-    """Return the values that the head names for a facet, in its order."""
-    if facet in ("leaders", "organisations"):
-        return {item.id: item.name for item in getattr(head, facet)}
-    if facet == "themes":
-        return {theme.id: theme.label for theme in head.themes}
-    if facet == "documents":
-        return {document.id: document.title for document in head.documents}
-    return {basis: BASIS_LABELS[basis] for basis in DATE_BASES} if facet == "basis" else {}
-
-
-def _flat_members(events: EventColumns, facet: str) -> tuple[Sequence[str], NDArray[np.int32]]:
-    """Return the values of all events in one list, and how many each event has."""
-    count = len(events.id)
-    if facet in ("kinds", "basis"):
-        single: Sequence[str] = events.kind if facet == "kinds" else events.date_basis
-        return single, np.ones(count, np.int32)
-    if facet == "places":
-        if all(events.place):
-            return events.place, np.ones(count, np.int32)
-        is_given = np.fromiter(map(bool, events.place), np.int32, count)
-        return list(filter(None, events.place)), is_given
-    members: Sequence[tuple[str, ...]]
-    if facet == "documents":
-        members = [_documents(cited) if cited else () for cited in events.citations]
-    else:
-        members = getattr(events, facet)
-    if not any(members):
-        return [], np.zeros(count, np.int32)
-    counts = np.fromiter(map(len, members), np.int32, count)
-    return list(chain.from_iterable(members)), counts
-
-
-def _documents(citations: Iterable[Citation]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(citation.document for citation in citations))
 
 
 def _joined(chunks: Sequence[NDArray[np.int32]]) -> NDArray[np.int32]:

@@ -14,13 +14,14 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.core.record.event_columns import EventColumns, columns_of
+from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.core.record.model import UNSET, Event, ListHead
 from timeline_app.core.table.arrays import Mask, Offsets, Rows, Seconds
 from timeline_app.core.table.date_columns import DateReader
-from timeline_app.core.table.event_columns import EventColumns, columns_of
 from timeline_app.core.table.event_store import Decoded, EventStore
 from timeline_app.core.table.extents import PART_CODES, Form, Trait, time_order
-from timeline_app.core.table.facets import FACETS, FacetBuilder, FacetColumn
+from timeline_app.core.table.facets import FacetBuilder, FacetColumn
 
 __all__ = ["Basis", "EventTable", "Form", "TableBuilder", "Trait", "build_table"]
 
@@ -112,7 +113,7 @@ class TableBuilder:
     """Gathers the columns of events that come in chunks."""
 
     def __init__(self, head: ListHead) -> None:
-        self._facets = {facet: FacetBuilder(facet, head) for facet in FACETS}
+        self._facets = {id: FacetBuilder(kind, head) for id, kind in FACETS.items()}
         self._dates = DateReader()
         self._parts: list[NDArray[np.uint8]] = []
         self._is_recurring: list[Mask] = []

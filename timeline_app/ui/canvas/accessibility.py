@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAccessibleWidget
 
-from timeline_app.core.table.facets import BASIS_LABELS
+from timeline_app.core.record.facet_kinds import BASIS_LABELS
 from timeline_app.core.wording.event_words import short_date
 from timeline_app.scene.display import Hit
 from timeline_app.ui.canvas.timeline_view import TimelineView

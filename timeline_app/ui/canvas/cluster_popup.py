@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timeline_app.core.record.facet_kinds import BASIS_LABELS
 from timeline_app.core.table.arrays import Rows
-from timeline_app.core.table.facets import BASIS_LABELS
 from timeline_app.core.wording.event_words import short_date
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.texts.markup import plain

@@ -14,9 +14,9 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from timeline_app.core.event_list.sorting import SORT_KEYS, sort_ranks
+from timeline_app.core.record.facet_kinds import BASIS_LABELS
 from timeline_app.core.record.model import Event
 from timeline_app.core.table.arrays import Rows
-from timeline_app.core.table.facets import BASIS_LABELS
 from timeline_app.core.wording.event_words import short_date
 from timeline_app.render.theme import Theme
 from timeline_app.ui.panes.match_delegate import MatchDelegate

@@ -5,11 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from timeline_app.core.dates.edtf import parse
-from timeline_app.core.event_list.filters import FILTER_FACETS, filter_of
+from timeline_app.core.event_list.filters import filter_of
+from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.core.table.table import Basis
 from timeline_app.core.wording.date_words import date_in_words
-from timeline_app.state.filter_words import FACET_NOUNS, label_of
+from timeline_app.state.filter_words import label_of
 from timeline_app.state.view_state import with_facet
 from timeline_app.ui.panes.flow_layout import FlowLayout
 from timeline_app.ui.session.controller import Controller
@@ -53,8 +54,8 @@ class FilterBar(QWidget):
 
     def _add_chips(self) -> None:
         record = self._controller.state.filter
-        for facet in FILTER_FACETS:
-            values = getattr(record, facet)
+        for facet in FACETS:
+            values = record.values_in(facet)
             if values:
                 self._add_chip(
                     self._facet_text(facet, values), "filterChip", with_facet(record, facet, ())
@@ -89,13 +90,13 @@ class FilterBar(QWidget):
             self._add_chip(f"{count:,} more have no date", "undatedMore", undated)
 
     def _facet_text(self, facet: str, values: tuple[str, ...]) -> str:
-        events = self._controller.events
+        kind = FACETS[facet]
         if len(values) == 1:
-            text = plain(label_of(facet, values[0], events))
-            text = f"Date: {text}" if facet == "basis" else text
+            text = plain(label_of(facet, values[0], self._controller.events))
+            text = f"{kind.noun}: {text}" if kind.needs_noun else text
         else:
-            text = f"{len(values)} {FACET_NOUNS[facet][1].lower()}"
-            if facet == "leaders" and self._controller.state.filter.all_leaders:
+            text = f"{len(values)} {kind.nouns.lower()}"
+            if self._controller.state.filter.wants_all_of(facet):
                 text += " together"
         return f"{_short(text)}  ×"
 

@@ -13,32 +13,17 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.core.finding.folding import fold
-from timeline_app.core.table.facets import kind_label
+from timeline_app.core.record.facet_kinds import FACETS, FacetKind
 from timeline_app.render.theme import Theme
 from timeline_app.scene.tracks.tracks import theme_color
 from timeline_app.state.view_state import with_all_leaders
 from timeline_app.ui.panes.date_range import DateRange
 from timeline_app.ui.session.controller import Controller
 
-_FACETS = {
-    "leaders": "Leaders",
-    "themes": "Themes",
-    "basis": "Date basis",
-    "kinds": "Kinds",
-    "documents": "Documents",
-    "organisations": "Organisations",
-    "places": "Places",
-}
-_HEADING_TIPS = {
-    "themes": "An event counts here under each of its themes; its track is that of its first theme",
-    "leaders": "An event counts here under each of its leaders; its track is that of its first one",
-}
-_OPEN_AT_START = ("leaders", "themes", "basis")
 _MOST_VALUES = 60
 _VALUE_ROLE = Qt.ItemDataRole.UserRole
 _CODE_ROLE = Qt.ItemDataRole.UserRole + 1
 _ALL_LEADERS = "\x00all"
-_BASIS_SIGNS = {"stated": "●", "inferred": "○", "derived": "⊙", "undated": "◌"}
 
 
 class FacetTree(QTreeWidget):
@@ -81,7 +66,7 @@ class FilterPane(QWidget):
         self.setObjectName("filterPane")
         self._controller = controller
         self._theme = theme
-        self._open = set(_OPEN_AT_START)
+        self._open = {facet for facet, kind in FACETS.items() if kind.is_open_at_start}
         self.narrow = QLineEdit(self)
         self.narrow.setObjectName("filterNarrow")
         self.narrow.setAccessibleName("Narrow the filters")
@@ -135,11 +120,12 @@ class FilterPane(QWidget):
         blocker = QSignalBlocker(self.tree)
         sought = fold(self.narrow.text())
         self.tree.clear()
-        for facet, label in _FACETS.items():
+        for kind in sorted(FACETS.values(), key=lambda kind: kind.place_in_pane):
+            facet = kind.id
             codes = self._codes(facet, sought)
             if not codes:
                 continue
-            top = self._heading(facet, label)
+            top = self._heading(kind)
             if facet == "leaders" and not sought:
                 self._add_all_leaders(top)
             for code in codes[:_MOST_VALUES]:
@@ -168,18 +154,14 @@ class FilterPane(QWidget):
         return codes
 
     def _spellings(self, facet: str) -> dict[str, str]:
-        if facet not in ("leaders", "organisations"):
-            return {}
-        return {
-            item.id: " ".join(variant.text for variant in item.variants)
-            for item in getattr(self._controller.events.head, facet)
-        }
+        named = FACETS[facet].named_by(self._controller.events.head)
+        return {one.value: one.spellings for one in named}
 
-    def _heading(self, facet: str, label: str) -> QTreeWidgetItem:
-        top = QTreeWidgetItem(self.tree, [label, ""])
-        top.setData(0, _VALUE_ROLE, facet)
+    def _heading(self, kind: FacetKind) -> QTreeWidgetItem:
+        top = QTreeWidgetItem(self.tree, [kind.heading, ""])
+        top.setData(0, _VALUE_ROLE, kind.id)
         top.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-        top.setToolTip(0, _HEADING_TIPS.get(facet, ""))
+        top.setToolTip(0, kind.tip)
         font = top.font(0)
         font.setBold(True)
         top.setFont(0, font)
@@ -195,10 +177,10 @@ class FilterPane(QWidget):
         item.setCheckState(0, Qt.CheckState.Unchecked)
 
     def _add_value(self, top: QTreeWidgetItem, facet: str, code: int) -> None:
-        column = self._controller.events.table.facets[facet]
-        value, text = column.values[code], column.labels[code]
-        shown = f"{_BASIS_SIGNS[value]}  {text}" if facet == "basis" else text
-        shown = kind_label(shown) if facet == "kinds" else shown
+        column, kind = self._controller.events.table.facets[facet], FACETS[facet]
+        value, text = column.values[code], kind.label_as_read(column.labels[code])
+        sign = kind.signs.get(value, "")
+        shown = f"{sign}  {text}" if sign else text
         item = QTreeWidgetItem(top, [shown, ""])
         item.setData(0, _VALUE_ROLE, value)
         item.setData(0, _CODE_ROLE, code)
@@ -260,7 +242,7 @@ class FilterPane(QWidget):
             self._show_arrow(item)
 
     def _show_arrow(self, top: QTreeWidgetItem) -> None:
-        label = _FACETS[top.data(0, _VALUE_ROLE)]
+        label = FACETS[top.data(0, _VALUE_ROLE)].heading
         top.setText(0, f"{'▾' if top.isExpanded() else '▸'} {label}")
 
 

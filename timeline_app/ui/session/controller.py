@@ -49,7 +49,7 @@ class ListModel:
 
         Where all the leaders chosen must take part, it counts those who were there with them.
         """
-        together = facet == "leaders" and self.record.all_leaders
+        together = self.record.wants_all_of(facet)
         is_free = together or not getattr(self.record, facet)
         mask = self.mask if is_free else self.mask_without(facet)
         return self.events.table.facets[facet].counts(mask)
@@ -59,7 +59,7 @@ class ListModel:
 
         None where ticking narrows: nothing is ticked yet, or all leaders must take part.
         """
-        together = facet == "leaders" and self.record.all_leaders
+        together = self.record.wants_all_of(facet)
         if together or not getattr(self.record, facet):
             return None
         return self.events.table.facets[facet].counts(self.mask_without(facet) & ~self.mask)

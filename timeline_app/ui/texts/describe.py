@@ -3,8 +3,8 @@
 import re
 
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record.facet_kinds import BASIS_LABELS
 from timeline_app.core.record.model import Citation, Event
-from timeline_app.core.table.facets import BASIS_LABELS
 from timeline_app.core.wording.event_words import short_date
 from timeline_app.scene.display import Hit
 from timeline_app.ui.texts.markup import html, plain

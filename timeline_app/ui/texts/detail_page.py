@@ -6,8 +6,8 @@ from timeline_app.core.citations.anchoring import CitationStatus
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.event_list.neighbours import same_day_rows
+from timeline_app.core.record.facet_kinds import BASIS_LABELS, BASIS_SIGNS, kind_label
 from timeline_app.core.record.model import Citation, Event
-from timeline_app.core.table.facets import kind_label
 from timeline_app.core.wording.date_words import recurrence_in_words
 from timeline_app.core.wording.event_words import announced_in_words, short_date
 from timeline_app.render.theme import Theme
@@ -21,12 +21,6 @@ STATUS_SIGNS = {
     CitationStatus.CHANGED: ("≠ changed", "bad"),
     CitationStatus.LOST: ("✗ lost", "bad"),
     CitationStatus.NOT_ATTACHED: ("", "ink-faint"),
-}
-_BASIS_SIGNS = {
-    "stated": "●&nbsp;stated",
-    "inferred": "○&nbsp;inferred",
-    "derived": "⊙&nbsp;derived",
-    "undated": "◌&nbsp;no&nbsp;date&nbsp;given",
 }
 _BASIS_REASONS = {
     "stated": "Stated",
@@ -77,7 +71,8 @@ class DetailPage:
         )
 
     def _date(self, event: Event) -> str:
-        basis = f"<span class='box'>&nbsp;{_BASIS_SIGNS[event.date_basis]}&nbsp;</span>"
+        words = f"{BASIS_SIGNS[event.date_basis]} {BASIS_LABELS[event.date_basis].lower()}"
+        basis = f"<span class='box'>&nbsp;{words.replace(' ', '&nbsp;')}&nbsp;</span>"
         if event.date is None:
             text = f"<b>No day is set</b> {basis}"
         else:

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from timeline_app.core.event_list.filters import FILTER_FACETS
 from timeline_app.core.event_list.neighbours import step_with_leader
+from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.core.record.model import Citation, Event
 from timeline_app.render.theme import Theme
 from timeline_app.ui.session.controller import Controller
@@ -89,7 +89,7 @@ class DetailPane(TextPane):
             self.copyRequested.emit(target)
         elif scheme == "cite" and event is not None:
             self.citationChosen.emit(_citation_of(event, target))
-        elif scheme in FILTER_FACETS:
+        elif scheme in FACETS:
             self._controller.toggle_facet(scheme, target)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
+from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.scene.tracks.tracks import Grouping
 from timeline_app.state.view_state import state_of_view
 from timeline_app.ui.panes.search_bar import SearchBox
@@ -14,11 +15,8 @@ from timeline_app.ui.session.finder import Finder
 from timeline_app.ui.window.actions import Actions
 
 _GROUPINGS = {
-    Grouping.THEME: "theme",
-    Grouping.LEADER: "leader",
-    Grouping.KIND: "kind",
-    Grouping.DOCUMENT: "document",
-    Grouping.NONE: "none",
+    grouping: FACETS[grouping].option if grouping in FACETS else grouping.value
+    for grouping in Grouping
 }
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec import UnsetType
 from msgspec.structs import astuple
 
-from timeline_app.core.record.model import Citation, DateBasis, Discrepancy, Event, PartOfDay
+from timeline_app.core.record.entries import Citation, DateBasis, Discrepancy, Event, PartOfDay
 
 
 class EventColumns(NamedTuple):

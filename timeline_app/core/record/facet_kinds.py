@@ -1,0 +1,232 @@
+"""The one table of facets: ways of sorting events, and what every part of the program calls them.
+
+A new facet is one row here, and a field of `Event` with its column in `EventColumns` if it needs
+one. The table stands in this room since the format of the file rests on it: the filter of a view
+has a key for each facet, in the order of the rows.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.core.record.entries import (
+    DATE_BASES,
+    Citation,
+    DateBasis,
+    HeadBeforeViews,
+    Slug,
+    Variant,
+)
+from timeline_app.core.record.event_columns import EventColumns
+
+BASIS_LABELS = {
+    "stated": "Stated",
+    "inferred": "Inferred",
+    "derived": "Derived",
+    "undated": "No date given",
+}
+BASIS_SIGNS = {"stated": "●", "inferred": "○", "derived": "⊙", "undated": "◌"}
+
+_LAST = 99
+"""The place of a facet that does not say where it comes in the filter pane: after all others."""
+
+
+class Held(NamedTuple):
+    """The values of many events in one list, and how many of them each event has."""
+
+    values: Sequence[str]
+    counts: NDArray[np.int32]
+
+
+class NamedValue(NamedTuple):
+    """A value that the head of a list names, with other spellings to find it by."""
+
+    value: str
+    label: str
+    spellings: str = ""
+
+
+class FacetKind(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of the table.
+
+    `id` is also the key in the filter of a file and in a link, `held_by` finds the values of
+    events, `named_by` those that the head names, in its order. A `closed` facet has no others.
+    """
+
+    id: str
+    heading: str
+    noun: str
+    nouns: str
+    option: str
+    held_by: Callable[[EventColumns], Held]
+    named_by: Callable[[HeadBeforeViews], Iterable[NamedValue]] = lambda _head: ()
+    is_closed: bool = False
+    value_type: Any = str
+    label_as_read: Callable[[str], str] = str
+    """How a label stands as an entry of a list, where that differs."""
+    label_in_words: Callable[[str], str] = str
+    """How a label stands in running words, where that differs."""
+    signs: Mapping[str, str] = {}
+    """What is drawn before a value."""
+    needs_noun: bool = False
+    """Whether a value alone does not tell what it is a value of."""
+    tip: str = ""
+    place_in_pane: int = _LAST
+    is_open_at_start: bool = False
+
+
+def one(column: str) -> Callable[[EventColumns], Held]:
+    """Return what finds the values of a column in which each event has one."""
+
+    def held(events: EventColumns) -> Held:
+        values: Sequence[str] = getattr(events, column)
+        return Held(values, np.ones(len(values), np.int32))
+
+    return held
+
+
+def one_or_none(column: str) -> Callable[[EventColumns], Held]:
+    """Return what finds the values of a column that may be empty or unset."""
+
+    def held(events: EventColumns) -> Held:
+        values: Sequence[str] = getattr(events, column)
+        if all(values):
+            return Held(values, np.ones(len(values), np.int32))
+        counts = np.fromiter(map(bool, values), np.int32, len(values))
+        return Held(list(filter(None, values)), counts)
+
+    return held
+
+
+def several(column: str) -> Callable[[EventColumns], Held]:
+    """Return what finds the values of a column of lists."""
+    return lambda events: _flattened(getattr(events, column))
+
+
+def _cited_documents(events: EventColumns) -> Held:
+    return _flattened([_documents(cited) if cited else () for cited in events.citations])
+
+
+def _documents(citations: Iterable[Citation]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(citation.document for citation in citations))
+
+
+def _flattened(members: Sequence[tuple[str, ...]]) -> Held:
+    if not any(members):
+        return Held([], np.zeros(len(members), np.int32))
+    counts = np.fromiter(map(len, members), np.int32, len(members))
+    return Held(list(chain.from_iterable(members)), counts)
+
+
+def kind_label(kind: str) -> str:
+    """Return a kind's slug as people read it."""
+    return kind.replace("-", " ").capitalize()
+
+
+def _spellings(variants: Iterable[Variant]) -> str:
+    return " ".join(variant.text for variant in variants)
+
+
+_ROWS = (
+    FacetKind(
+        id="leaders",
+        heading="Leaders",
+        noun="Leader",
+        nouns="Leaders",
+        option="leader",
+        held_by=several("leaders"),
+        named_by=lambda head: (
+            NamedValue(leader.id, leader.name, _spellings(leader.variants))
+            for leader in head.leaders
+        ),
+        is_closed=True,
+        value_type=Slug,
+        tip="An event counts here under each of its leaders; its track is that of its first one",
+        place_in_pane=0,
+        is_open_at_start=True,
+    ),
+    FacetKind(
+        id="themes",
+        heading="Themes",
+        noun="Theme",
+        nouns="Themes",
+        option="theme",
+        held_by=several("themes"),
+        named_by=lambda head: (NamedValue(theme.id, theme.label) for theme in head.themes),
+        is_closed=True,
+        value_type=Slug,
+        tip="An event counts here under each of its themes; its track is that of its first theme",
+        place_in_pane=1,
+        is_open_at_start=True,
+    ),
+    FacetKind(
+        id="kinds",
+        heading="Kinds",
+        noun="Kind",
+        nouns="Kinds",
+        option="kind",
+        held_by=one("kind"),
+        value_type=Slug,
+        label_as_read=kind_label,
+        place_in_pane=3,
+    ),
+    FacetKind(
+        id="organisations",
+        heading="Organisations",
+        noun="Organisation",
+        nouns="Organisations",
+        option="organisation",
+        held_by=several("organisations"),
+        named_by=lambda head: (
+            NamedValue(body.id, body.name, _spellings(body.variants)) for body in head.organisations
+        ),
+        is_closed=True,
+        value_type=Slug,
+        place_in_pane=5,
+    ),
+    FacetKind(
+        id="documents",
+        heading="Documents",
+        noun="Document",
+        nouns="Documents",
+        option="document",
+        held_by=_cited_documents,
+        named_by=lambda head: (
+            NamedValue(document.id, document.title) for document in head.documents
+        ),
+        is_closed=True,
+        value_type=Slug,
+        place_in_pane=4,
+    ),
+    FacetKind(
+        id="places",
+        heading="Places",
+        noun="Place",
+        nouns="Places",
+        option="place",
+        held_by=one_or_none("place"),
+        place_in_pane=6,
+    ),
+    FacetKind(
+        id="basis",
+        heading="Date basis",
+        noun="Date",
+        nouns="Dates",
+        option="basis",
+        held_by=one("date_basis"),
+        named_by=lambda _head: (NamedValue(basis, BASIS_LABELS[basis]) for basis in DATE_BASES),
+        value_type=DateBasis,
+        label_in_words=str.lower,
+        signs=BASIS_SIGNS,
+        needs_noun=True,
+        place_in_pane=2,
+        is_open_at_start=True,
+    ),
+)
+
+FACETS: Mapping[str, FacetKind] = {kind.id: kind for kind in _ROWS}
+CLOSED_FACETS = tuple(kind for kind in _ROWS if kind.is_closed)
