@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Does every chore of the project, each from nothing.
 
-usage: python3 dev.py COMMAND [arguments]
+usage: python3 dev.py CHORE [arguments]
 
     run [ARGS]     start the program: the window, or `run list`, `run print -o out.pdf`, ...
     test [ARGS]    run the tests; ARGS go to pytest
@@ -15,7 +15,7 @@ usage: python3 dev.py COMMAND [arguments]
     lock [ARGS]    pin the requirements again; `lock --upgrade` takes newer versions
 
 The environment is made in .venv when it is missing or out of date. Set-up reports to stderr;
-stdout carries only what the command itself prints.
+stdout carries only what the chore itself prints.
 """
 
 from __future__ import annotations
@@ -369,9 +369,9 @@ def lock(arguments: list[str]) -> int:
     return 0
 
 
-COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    command.__name__: command
-    for command in (run, test, check, bench, package, prove, audit, screenshots, lock)
+CHORES: dict[str, Callable[[list[str]], int]] = {
+    chore.__name__: chore
+    for chore in (run, test, check, bench, package, prove, audit, screenshots, lock)
 }
 
 
@@ -380,12 +380,12 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 0
     name, *rest = arguments
-    if name not in COMMANDS:
-        say(f"dev.py has no command {name!r}; it has {', '.join(COMMANDS)}.")
+    if name not in CHORES:
+        say(f"dev.py has no chore {name!r}; it has {', '.join(CHORES)}.")
         return 2
     try:
         need_python()
-        return COMMANDS[name](rest)
+        return CHORES[name](rest)
     except SetupError as problem:
         say(str(problem))
         return 2

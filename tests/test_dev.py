@@ -1,4 +1,4 @@
-"""The chores: which command needs what, and that the pins hold nothing of one machine."""
+"""The chores: which chore needs what, and that the pins hold nothing of one machine."""
 
 from __future__ import annotations
 
@@ -97,14 +97,14 @@ def test_environment_is_ready_only_with_a_stamp_of_the_same_pins(
     assert not dev.is_ready("app")
 
 
-def test_help_and_unknown_commands() -> None:
+def test_help_and_unknown_chores() -> None:
     def dev_py(*arguments: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, str(ROOT / "dev.py"), *arguments]
         return subprocess.run(command, capture_output=True, text=True, check=False)
 
     shown = dev_py("help")
     assert shown.returncode == 0
-    assert all(f"\n    {name} " in shown.stdout for name in dev.COMMANDS)
+    assert all(f"\n    {name} " in shown.stdout for name in dev.CHORES)
     unknown = dev_py("fly")
     assert (unknown.returncode, unknown.stdout) == (2, "")
     assert unknown.stderr.count("\n") == 1
