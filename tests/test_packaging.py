@@ -22,7 +22,7 @@ import pytest
 import release
 
 from timeline_app import __version__
-from timeline_app.cli import _command_parser, _window_parser
+from timeline_app.cli import SUBCOMMANDS, _window_parser, subcommand_parser
 from timeline_app.program.components import INDEX_NAME, components, required_distributions
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -173,10 +173,10 @@ def test_desktop_files_agree_with_each_other_and_with_the_program() -> None:
     assert globs == ["*.events.json"]
 
 
-def test_manual_names_every_command_and_option() -> None:
+def test_manual_names_every_subcommand_and_option() -> None:
     manual = (DESKTOP / "timeline-app.1").read_text(encoding="utf-8").replace("\\-", "-")
     usage = _window_parser().format_help()
-    for parser in _command_parser()._subparsers._group_actions[0].choices.values():  # type: ignore[union-attr]
+    for parser in map(subcommand_parser, SUBCOMMANDS):
         usage += parser.format_help()
         assert f".B {parser.prog.split()[-1]}\n" in manual
     options = set(re.findall(r"--[a-z-]+", usage))

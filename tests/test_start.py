@@ -164,7 +164,7 @@ def test_before_the_window_is_ready_nothing_is_loaded_that_it_does_not_need(
         "timeline_app.core.dates.typed_date",
         "timeline_app.ui.paper.output",
         "timeline_app.ui.dialogs.about_dialog",
-        "timeline_app.command_line.commands",
+        "timeline_app.command_line.choosing",
     }
     assert "timeline_app.ui.window.layout" in loaded
     assert not loaded & (packages | own)

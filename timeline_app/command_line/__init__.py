@@ -1,1 +1,1 @@
-"""The commands of the terminal."""
+"""The subcommands of the terminal, one module each, and what they share."""

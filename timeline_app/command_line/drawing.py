@@ -1,52 +1,72 @@
-"""Drawing without a window: PDF and pictures of a filtered list, for the command line."""
+"""Files from the command line, and drawing without a window."""
 
+import argparse
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
+from timeline_app.command_line.choosing import Chosen, typed_date
+from timeline_app.command_line.sources import add_sources, originals
 from timeline_app.command_line.usage import UsageError, missing_library_sentence
+from timeline_app.core.dates.edtf import parse
+from timeline_app.exchange.content import Content, NotWrittenError
+from timeline_app.exchange.formats import Format, Kind, UnknownFormatError, format_of, write_file
 from timeline_app.program import host
-from timeline_app.program.whole_file import write_whole
-from timeline_app.scene.paper.paging import Layout, Paper, PaperTooSmallError
-from timeline_app.state.paper.job import PrintJob, SectionBy
+from timeline_app.scene.axis.span import TimeSpan
+from timeline_app.scene.tracks.tracks import Grouping
+from timeline_app.state.paper.job import PrintJob
 
 
-def print_to_pdf(
-    path: Path,
-    job: PrintJob,
-    paper: Paper,
-    layout: Layout = Layout.PAGES,
-    section_by: SectionBy = SectionBy.THEME,
-    is_greyscale: bool = False,
-) -> None:
-    """Write a job as PDF. Raises UsageError."""
-    application = _application()
-    from timeline_app.render.fonts import FontMeasurer
-    from timeline_app.render.paper import PdfWriteError, pdf_of
-    from timeline_app.render.paper_theme import paper_theme
+def add_output(parser: argparse.ArgumentParser, among: Sequence[Format]) -> None:
+    """Add the name of the file to write."""
+    endings = ",".join(one.ending.lstrip(".") for one in among)
+    name = f"OUT.{{{endings}}}" if len(among) > 1 else f"OUT.{endings}"
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar=name)
 
+
+def add_drawing(parser: argparse.ArgumentParser) -> None:
+    """Add the options of whatever is drawn."""
+    parser.add_argument(
+        "--span",
+        default="",
+        metavar="DATE",
+        help="only this time, as typed (December 2025) or EDTF",
+    )
+    parser.add_argument(
+        "--group", choices=tuple(grouping.value for grouping in Grouping), default="themes",
+        help="what the tracks stand for",
+    )  # fmt: skip
+    parser.add_argument("--greyscale", action="store_true", help="no colours")
+    add_sources(parser, "folder of originals to quote")
+
+
+def job_of(chosen: Chosen, options: argparse.Namespace) -> PrintJob:
+    """Return what is drawn of the rows that were chosen. Raises UsageError."""
+    span = None
+    if options.span:
+        when = parse(typed_date(options.span))
+        span = TimeSpan(float(when.anchor_start_s), float(when.anchor_end_s))
+    return PrintJob(
+        chosen.events, chosen.record, chosen.rows, Grouping(options.group), span,
+        originals(options.sources, chosen.events), has_colors=not options.greyscale,
+    )  # fmt: skip
+
+
+def wanted_format(path: Path, among: Sequence[Format]) -> Format:
+    """Return the format that a file name asks for. Raises UsageError."""
     try:
-        document = job.document(paper, FontMeasurer(), layout, section_by)
-        write_whole(path, pdf_of(document, paper_theme(is_greyscale)))
-    except (PaperTooSmallError, PdfWriteError) as error:
+        return format_of(path, among)
+    except UnknownFormatError as error:
         raise UsageError(str(error)) from error
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written ({error.strerror})") from error
-    finally:
-        del application
 
 
-def draw_picture(path: Path, job: PrintJob, scale: float, is_greyscale: bool = False) -> None:
-    """Write a job as PNG or SVG, by the ending of the path. Raises UsageError."""
-    application = _application()
-    from timeline_app.render.fonts import FontMeasurer
-    from timeline_app.render.paper_theme import paper_theme
-    from timeline_app.render.picture import PictureWriteError, picture_of
-
+def write(path: Path, content: Content, among: Sequence[Format]) -> int:
+    """Write a file and return how many events it could not hold. Raises UsageError."""
+    is_drawn = wanted_format(path, among).kind is not Kind.DATA
+    application = _application() if is_drawn else None
     try:
-        page, paper = job.picture(FontMeasurer())
-        theme, ending = paper_theme(is_greyscale), path.suffix.lower()
-        write_whole(path, picture_of(ending, page, paper, job.title, scale, theme))
-    except (PaperTooSmallError, PictureWriteError) as error:
+        return write_file(path, content, among)
+    except NotWrittenError as error:
         raise UsageError(str(error)) from error
     except OSError as error:
         raise UsageError(f"{path} cannot be written ({error.strerror})") from error

@@ -1,15 +1,21 @@
-"""What the command line's modules share: exit codes, wrong use, and the filter options."""
+"""What the subcommands share: what each of them is, exit codes, and wrong use."""
+
+import argparse
+from collections.abc import Callable
+from typing import NamedTuple
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
-FACET_OPTIONS = {
-    "leader": "leaders",
-    "theme": "themes",
-    "kind": "kinds",
-    "document": "documents",
-    "basis": "basis",
-    "organisation": "organisations",
-    "place": "places",
-}
+
+
+class Subcommand(NamedTuple):
+    """What a subcommand is for, what adds its options to a parser, and what runs it.
+
+    It returns the exit code of the program.
+    """
+
+    purpose: str
+    add_options: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
 
 
 class UsageError(Exception):

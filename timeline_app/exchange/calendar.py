@@ -18,6 +18,7 @@ from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record import model
 from timeline_app.core.wording.date_words import date_in_words, recurrence_in_words
 from timeline_app.core.wording.event_words import event_date_in_words
+from timeline_app.exchange.content import Content, Written
 
 _FIRST_DAY = date(1, 1, 1).toordinal() - date(1970, 1, 1).toordinal()
 _LAST_DAY = date(9999, 12, 30).toordinal() - date(1970, 1, 1).toordinal()
@@ -44,6 +45,11 @@ def to_calendar(events: EventList, rows: Sequence[int]) -> tuple[bytes, int]:
         else:
             calendar.add_component(_entry(event, when, events, stamp))
     return calendar.to_ical(), left_out
+
+
+def write_calendar(content: Content) -> Written:
+    """Return the rows as a calendar file."""
+    return Written(*to_calendar(content.events, content.rows))
 
 
 def _entry(event: model.Event, when: EdtfDate, events: EventList, stamp: datetime) -> Event:

@@ -1,17 +1,13 @@
-"""Tables, calendars and lists as text, from the rows of a filter."""
+"""The rows of a filter as CSV."""
 
 import csv
 import io
-import json
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
-
-import msgspec
 
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import UNSET, Event
 from timeline_app.core.wording.event_words import event_date_in_words
+from timeline_app.exchange.content import Content, Written
 
 COLUMNS = (
     "id", "title", "date", "date_basis", "date_in_words", "announced", "part_of_day", "kind",
@@ -57,55 +53,6 @@ def to_csv(events: EventList, rows: Sequence[int]) -> str:
     return buffer.getvalue()
 
 
-def to_table(events: EventList, rows: Sequence[int], text: str = "") -> str:
-    """Return rows as aligned columns: date in words, basis, title, id; each row is one line.
-
-    Of rows that were found by a text it says where only a paragraph that they cite holds it.
-    """
-    found = events.text_index.find(text)
-    told = set(found.rows[found.direct_count :].tolist())
-    lines = [
-        (event_date_in_words(event), event.date_basis, one_line(event.title), event.id)
-        for event in events.table.events(rows)
-    ]
-    notes = ["  (in a cited paragraph)" if row in told else "" for row in rows]
-    widths = [max((len(line[i]) for line in lines), default=0) for i in range(3)]
-    return "".join(
-        "  ".join([*(line[i].ljust(widths[i]) for i in range(3)), line[3]]) + note + "\n"
-        for line, note in zip(lines, notes, strict=True)
-    )
-
-
-def to_json_records(events: EventList, rows: Sequence[int]) -> str:
-    """Return rows as a JSON array of events, as they stand in the file."""
-    return _json([msgspec.to_builtins(event) for event in events.table.events(rows)])
-
-
-def to_event_file(events: EventList, rows: Sequence[int], folder: Path | None = None) -> str:
-    """Return rows as an `events.json` of their own, with the whole head.
-
-    Paragraph files are named by their path from the list, so documents name theirs only if the
-    text is meant for the list's own folder. Citations stay as they are either way; an event that
-    was part of one that is not among the rows stands alone.
-    """
-    chosen = events.table.events(rows)
-    ids = {event.id for event in chosen}
-    head = msgspec.to_builtins(events.head)
-    items = [msgspec.to_builtins(event) for event in chosen]
-    if folder is None or folder.resolve() != events.path.parent.resolve():
-        for document in head.get("documents", ()):
-            document.pop("paragraphs", None)
-    for item in items:
-        if item.get("part_of", "") not in ids:
-            item.pop("part_of", None)
-    return _json({**head, "events": items})
-
-
-def one_line(text: str) -> str:
-    """Return a text without line ends and characters that steer a terminal."""
-    visible = "".join(letter if letter.isprintable() else " " for letter in text)
-    return " ".join(visible.split())
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+def write_csv(content: Content) -> Written:
+    """Return the rows as a CSV file."""
+    return Written(to_csv(content.events, content.rows).encode("utf-8"))

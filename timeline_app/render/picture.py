@@ -7,7 +7,7 @@ from PySide6.QtSvg import QSvgGenerator
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.painter import DisplayPainter
 from timeline_app.render.paper import paint_page
-from timeline_app.render.theme import Theme, light_theme
+from timeline_app.render.theme import Theme
 from timeline_app.scene.paper.paging import PX_PER_MM, Page, Paper
 
 _PX_PER_INCH = 96
@@ -18,26 +18,11 @@ class PictureWriteError(Exception):
     """A picture that could not be made; the message says why."""
 
 
-def picture_of(
-    ending: str,
-    page: Page,
-    paper: Paper,
-    title: str,
-    scale: float = 2.0,
-    theme: Theme | None = None,
-) -> bytes:
-    """Return a page in the format of a file ending, `.svg` or `.png`. Raises PictureWriteError.
-
-    `scale` is pixels for one px, where the format has pixels.
-    """
-    chosen = theme or light_theme()
-    if ending == ".svg":
-        return bytes(svg_of(page, paper, title, chosen).data())
-    return bytes(png_of(page, paper, scale, chosen).data())
-
-
 def png_of(page: Page, paper: Paper, scale: float, theme: Theme) -> QByteArray:
-    """Return a page as PNG. Raises PictureWriteError if it would be too large."""
+    """Return a page as PNG. Raises PictureWriteError if it would be too large.
+
+    `scale` is pixels for one px.
+    """
     width, height = _size_px(paper)
     if max(width, height) * scale > _LONGEST_SIDE_PX:
         raise PictureWriteError(

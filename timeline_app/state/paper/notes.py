@@ -12,12 +12,13 @@ from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import Citation, Event
 from timeline_app.core.wording.date_words import basis_in_words, recurrence_in_words
 from timeline_app.core.wording.event_words import announced_in_words, own_date_in_words
+from timeline_app.core.wording.plain_text import one_line
 from timeline_app.scene.display import TextStyle
 from timeline_app.scene.paper.flow import Run, Runs
 from timeline_app.scene.paper.page import note_target, source_target
 from timeline_app.scene.paper.paging import Note, Notes
 from timeline_app.scene.ticks import year_label
-from timeline_app.state.paper.sources import SourceWriter, one_line
+from timeline_app.state.paper.sources import SourceWriter
 
 _LONGEST_QUOTE = 600
 _WORDS_OF_STATUS = {

@@ -2,30 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from timeline_app.core.citations.verification import citations_of
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
-from timeline_app.core.record.model import Citation, Document, Event
+from timeline_app.core.record.model import Document, Event
 from timeline_app.core.wording.date_words import date_in_words
+from timeline_app.core.wording.plain_text import one_line
 from timeline_app.scene.display import TextStyle
 from timeline_app.scene.paper.flow import Run, Runs
 from timeline_app.scene.paper.page import note_target
 from timeline_app.scene.paper.paging import Source
 
 NO_GIST = "No gist of this paragraph is stored."
-
-
-def one_line(text: str) -> str:
-    """Return a text on one line, without characters that cannot be printed."""
-    if text.isprintable():
-        return text
-    return "".join(letter if letter.isprintable() else " " for letter in text)
-
-
-def citations_of(event: Event) -> Iterator[Citation]:
-    """Yield what an event cites, and what its discrepancies cite."""
-    yield from event.citations
-    for discrepancy in event.discrepancies:
-        yield from discrepancy.citations
 
 
 class SourceWriter:
@@ -54,7 +42,7 @@ class SourceWriter:
         """Return all that some numbered events cite, in the order of the list."""
         numbers: dict[str, dict[int, dict[int, None]]] = {}
         for number, event in numbered:
-            for citation in citations_of(event):
+            for _, citation in citations_of(event):
                 paragraphs = numbers.setdefault(citation.document, {})
                 paragraphs.setdefault(citation.paragraph, {})[number] = None
         order = [*self._documents, *(name for name in numbers if name not in self._documents)]

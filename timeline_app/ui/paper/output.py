@@ -1,5 +1,6 @@
 """Paper and files from the window: what is shown, through the same pages and writers."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,12 +10,19 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from timeline_app.core.citations.anchoring import AttachedText
 from timeline_app.core.dates.edtf import EdtfError
 from timeline_app.core.record.model import FilterRecord
-from timeline_app.exchange.files import DATA_ENDINGS, write_data_file
-from timeline_app.program.whole_file import write_whole
+from timeline_app.exchange.content import Content, NotWrittenError
+from timeline_app.exchange.formats import (
+    PAGED,
+    UNPAGED,
+    Format,
+    Kind,
+    UnknownFormatError,
+    format_of,
+    write_file,
+)
 from timeline_app.render.fonts import FontMeasurer
-from timeline_app.render.paper import PdfWriteError, page_layout, paint_pages, pdf_of
+from timeline_app.render.paper import PdfWriteError, page_layout, paint_pages
 from timeline_app.render.paper_theme import paper_theme
-from timeline_app.render.picture import PictureWriteError, picture_of
 from timeline_app.scene.paper.paging import PaperDocument, PaperTooSmallError
 from timeline_app.state.paper.choice import PrintChoice, Scope
 from timeline_app.state.paper.job import PrintJob
@@ -23,11 +31,6 @@ from timeline_app.ui.paper.picture_dialog import PictureDialog
 from timeline_app.ui.paper.print_dialog import PrintActions, PrintDialog
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.source_shelf import SourceShelf
-
-_OTHER_KINDS = (
-    "Picture (*.png);;Drawing (*.svg);;Table (*.csv);;Calendar (*.ics);;Event list (*.json)"
-)
-_PICTURE_ENDINGS = (".png", ".svg")
 
 
 class Output:
@@ -86,13 +89,18 @@ class Output:
 
     def export_other(self) -> None:
         """Ask for a file name and write the format that its ending names."""
-        path = self._ask_for("Export", "timeline.png", _OTHER_KINDS)
+        path = self._ask_for("Export", "timeline.png", UNPAGED)
         if path is None:
             return
-        if path.suffix.lower() not in _PICTURE_ENDINGS:
+        try:
+            chosen_format = format_of(path, UNPAGED)
+        except UnknownFormatError as error:
+            self._tell(f"{error}.")
+            return
+        if chosen_format.kind is not Kind.PICTURE:
             self.write_other(path)
             return
-        dialog = PictureDialog(path.suffix.lower() == ".png", self._window)
+        dialog = PictureDialog(chosen_format.has_pixels, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted.value:
             scope = Scope.VISIBLE if dialog.is_view_only else Scope.FILTER
             choice = PrintChoice(scope, is_greyscale=dialog.is_greyscale)
@@ -103,33 +111,28 @@ class Output:
         self, path: Path, choice: PrintChoice | None = None, scale: float = 2.0
     ) -> None:
         """Write what is shown as picture, table, calendar or list, or say why it could not be."""
-        ending = path.suffix.lower()
+        chosen = choice or PrintChoice()
         try:
-            if ending in DATA_ENDINGS:
-                self._write_data(path)
-            elif ending in _PICTURE_ENDINGS:
-                self._write_picture(path, choice or PrintChoice(), scale)
-            else:
-                self._tell(f"{path.name} should end in .png, .svg, .csv, .ics or .json.")
+            job = self._job(chosen)
+            content = Content(
+                job.events, job.rows, job.picture, scale=scale, is_greyscale=chosen.is_greyscale
+            )
+            left_out = write_file(path, content, UNPAGED)
+        except UnknownFormatError as error:
+            self._tell(f"{error}.")
         except OSError as error:
             self._tell(f"{path} cannot be written ({error.strerror}).")
-        except (PictureWriteError, PaperTooSmallError) as error:
+        except (NotWrittenError, PaperTooSmallError) as error:
             self._tell(f"The file was not written: {error}.")
+        else:
+            self._tell_left_out(left_out, len(job.rows))
 
-    def _write_data(self, path: Path) -> None:
-        rows = self._job(PrintChoice()).rows
-        left_out = write_data_file(path, self._controller.events, rows)
+    def _tell_left_out(self, left_out: int, total: int) -> None:
         if left_out:
             self._tell(
-                f"{left_out:,} of {len(rows):,} events have no date that a calendar can hold and "
+                f"{left_out:,} of {total:,} events have no date that a calendar can hold and "
                 "were left out."
             )
-
-    def _write_picture(self, path: Path, choice: PrintChoice, scale: float) -> None:
-        job = self._job(choice)
-        page, paper = job.picture(FontMeasurer())
-        theme, ending = paper_theme(choice.is_greyscale), path.suffix.lower()
-        write_whole(path, picture_of(ending, page, paper, job.title, scale, theme))
 
     def _job(self, choice: PrintChoice) -> PrintJob:
         controller = self._controller
@@ -152,7 +155,7 @@ class Output:
         return {name: text for name, text in texts.items() if text is not None}
 
     def _save_document(self, document: PaperDocument, choice: PrintChoice) -> bool:
-        path = self._ask_for("Save as PDF", "timeline.pdf", "PDF (*.pdf)")
+        path = self._ask_for("Save as PDF", "timeline.pdf", PAGED)
         return path is not None and self._write(path, document, choice)
 
     def _send_document(self, document: PaperDocument, choice: PrintChoice) -> bool:
@@ -166,12 +169,18 @@ class Output:
         return self.print_on(printer, document, choice)
 
     def _write(self, path: Path, document: PaperDocument, choice: PrintChoice) -> bool:
-        if path.suffix.lower() != ".pdf":
-            self._tell(f"{path.name} should end in .pdf.")
-            return False
+        content = Content(
+            self._controller.events,
+            (),
+            pages=lambda _measurer: document,
+            is_greyscale=choice.is_greyscale,
+        )
         try:
-            write_whole(path, pdf_of(document, paper_theme(choice.is_greyscale)))
-        except PdfWriteError as error:
+            write_file(path, content, PAGED)
+        except UnknownFormatError as error:
+            self._tell(f"{error}.")
+            return False
+        except NotWrittenError as error:
             self._tell(f"The PDF was not written: {error}.")
             return False
         except OSError as error:
@@ -179,12 +188,13 @@ class Output:
             return False
         return True
 
-    def _ask_for(self, title: str, name: str, kinds: str) -> Path | None:
-        chosen, kind = QFileDialog.getSaveFileName(self._window, title, name, kinds)
+    def _ask_for(self, title: str, name: str, among: Sequence[Format]) -> Path | None:
+        patterns = ";;".join(one.pattern for one in among)
+        chosen, pattern = QFileDialog.getSaveFileName(self._window, title, name, patterns)
         if not chosen:
             return None
         path = Path(chosen)
-        return path if path.suffix else path.with_suffix(kind.rpartition("*")[2].rstrip(")"))
+        return path if path.suffix else path.with_suffix(pattern.rpartition("*")[2].rstrip(")"))
 
     def _tell(self, sentence: str) -> None:
         QMessageBox.warning(self._window, "timeline-app", sentence)

@@ -1,0 +1,124 @@
+"""`timeline-app check`: every problem of a list, and the state of its citations."""
+
+import argparse
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from timeline_app.command_line.choosing import add_file, read
+from timeline_app.command_line.sources import add_sources, attachments_in
+from timeline_app.command_line.usage import FINE, PROBLEMS, Subcommand
+from timeline_app.core.citations.anchoring import CitationStatus
+from timeline_app.core.citations.sources import Attachment
+from timeline_app.core.citations.verification import (
+    CitationFinding,
+    coverage,
+    status_counts,
+    verify,
+)
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.reading.thorough import Reading
+from timeline_app.core.record.problems import Problem
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `check`."""
+    add_file(parser)
+    add_sources(parser, "folder of original texts")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Report every problem of a list, and with `--sources` the state of every citation."""
+    reading = read(options)
+    attachments = attachments_in(options.sources, reading.events) if options.sources else {}
+    findings = verify(reading.events, attachments)
+    problems = [
+        *reading.problems,
+        *_source_problems(options.sources, attachments, reading.events),
+        *_citation_problems(findings, reading.events),
+    ]
+    if options.json:
+        print(json.dumps(_report(reading, findings, problems), ensure_ascii=False, indent=1))
+    else:
+        for problem in problems:
+            print(problem.sentence())
+        print(_summary(reading, findings, problems, bool(options.sources)))
+    return PROBLEMS if problems else FINE
+
+
+def _source_problems(
+    folder: Path | None, attachments: Mapping[str, Attachment], events: EventList
+) -> list[Problem]:
+    if folder is None:
+        return []
+    return [
+        Problem(
+            str(folder),
+            0,
+            "",
+            f"no file here is recognised as {document}",
+            "Put the original text into this folder",
+        )
+        for document in events.paragraphs
+        if document not in attachments
+    ]
+
+
+def _citation_problems(findings: Sequence[CitationFinding], events: EventList) -> list[Problem]:
+    fine = (CitationStatus.EXACT, CitationStatus.NOT_ATTACHED)
+    problems = []
+    for finding in findings:
+        if finding.status not in fine:
+            place = ".".join(str(step) for step in finding.path)
+            cited = finding.citation
+            problems.append(
+                Problem(
+                    str(events.path),
+                    0,
+                    f"event {finding.event.id} {place}",
+                    f"the cited words of {cited.document} paragraph {cited.paragraph} "
+                    f"are {finding.status.value}",
+                    "Cite the passage anew with `timeline-app cite`",
+                )
+            )
+    return problems
+
+
+def _report(
+    reading: Reading, findings: Sequence[CitationFinding], problems: Sequence[Problem]
+) -> dict[str, object]:
+    found = coverage(reading.events)
+    return {
+        "file": str(reading.events.path),
+        "events": len(reading.events.table),
+        "problems": [problem.as_dict() for problem in problems],
+        "citations": status_counts(list(findings)),
+        "coverage": {name: list(getattr(found, name)) for name in found.__struct_fields__},
+    }
+
+
+def _summary(
+    reading: Reading,
+    findings: Sequence[CitationFinding],
+    problems: Sequence[Problem],
+    has_sources: bool,
+) -> str:
+    count = len(problems)
+    noun = "problem" if count == 1 else "problems"
+    lines = [
+        f"{reading.events.path}: {len(reading.events.table)} events, "
+        f"{len(findings)} citations, {count} {noun}"
+    ]
+    if has_sources:
+        counts = status_counts(list(findings))
+        lines.append("citations: " + ", ".join(f"{n} {name}" for name, n in counts.items() if n))
+    found = coverage(reading.events)
+    for name in found.__struct_fields__:
+        items = getattr(found, name)
+        shown = ", ".join(i if isinstance(i, str) else f"{i[0]} ¶{i[1]}" for i in items)
+        lines.append(f"{name.replace('_', ' ')}: {shown or 'none'}")
+    return "\n".join(lines)
+
+
+SUBCOMMAND = Subcommand("Report every problem of a list.", add_options, run)

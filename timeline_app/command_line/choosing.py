@@ -1,0 +1,142 @@
+"""What the options choose: a list, a filter, and the rows that pass it."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from timeline_app.command_line.usage import FINE, PROBLEMS, UsageError
+from timeline_app.core.dates.edtf import EdtfError, parse
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.event_list.filters import filter_of
+from timeline_app.core.open_list import open_list, read_list
+from timeline_app.core.reading.thorough import Reading
+from timeline_app.core.record.facet_kinds import FACETS
+from timeline_app.core.record.model import FilterRecord
+from timeline_app.core.record.problems import UnreadableFileError
+from timeline_app.program.locations import bundled_list
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A list, the filter asked for, and the rows that pass it in time order."""
+
+    reading: Reading
+    record: FilterRecord
+    rows: list[int]
+
+    @property
+    def events(self) -> EventList:
+        """The list."""
+        return self.reading.events
+
+
+def add_file(parser: argparse.ArgumentParser) -> None:
+    """Add the name of the list."""
+    parser.add_argument("file", nargs="?", metavar="FILE", help="the bundled list by default")
+
+
+def add_filters(parser: argparse.ArgumentParser) -> None:
+    """Add an option for each facet, the dates and the text."""
+    group = parser.add_argument_group("filters", "different filters narrow each other")
+    for kind in FACETS.values():
+        group.add_argument(
+            f"--{kind.option}",
+            action="append",
+            default=[],
+            dest=kind.id,
+            metavar="ID",
+            help=f"repeatable: any of the {kind.id.replace('_', ' ')} given",
+        )
+    group.add_argument(
+        "--from", dest="from_", default="", metavar="DATE", help="as typed (3 Dec 2025) or EDTF"
+    )
+    group.add_argument("--to", default="", metavar="DATE", help="as typed or EDTF")
+    group.add_argument("--text", default="", help="words that must occur")
+
+
+def read(options: argparse.Namespace, read_file: Callable[[Path], Reading] = read_list) -> Reading:
+    """Return the list that was named, or the bundled one. Raises UsageError."""
+    path = Path(options.file) if options.file else bundled_list()
+    try:
+        return read_file(path)
+    except UnreadableFileError as error:
+        raise UsageError(error.problem.sentence()) from error
+
+
+def choose(options: argparse.Namespace) -> Chosen:
+    """Return what passes the filters that were given. Raises UsageError."""
+    reading = read(options, open_list)
+    record = _filter_record(options, reading.events)
+    mask = filter_of(record).to_mask(reading.events)
+    return Chosen(reading, record, np.flatnonzero(mask).tolist())
+
+
+def choose_some(options: argparse.Namespace) -> Chosen:
+    """Return what passes the filters that were given. Raises UsageError if nothing does."""
+    chosen = choose(options)
+    if not chosen.rows:
+        raise UsageError("no event passes the filter, so nothing was written: loosen the filter")
+    return chosen
+
+
+def _filter_record(options: argparse.Namespace, events: EventList) -> FilterRecord:
+    plain: dict[str, object] = {
+        "from": typed_date(options.from_),
+        "to": typed_date(options.to),
+        "text": options.text,
+    }
+    if plain["from"] and plain["to"]:
+        _check_order(str(plain["from"]), str(plain["to"]))
+    for kind in FACETS.values():
+        known = events.table.facets[kind.id].values
+        plain[kind.id] = values = getattr(options, kind.id)
+        for value in values:
+            if value not in known:
+                raise UsageError(unknown_value(kind.option, value, known))
+    return msgspec.convert(plain, FilterRecord)
+
+
+def typed_date(text: str) -> str:
+    """Return the EDTF of a date as people type it, or nothing where nothing was typed."""
+    from timeline_app.core.dates.typed_date import parse_typed_date
+
+    if not text.strip():
+        return ""
+    try:
+        return parse_typed_date(text, date.today()).text
+    except EdtfError as error:
+        raise UsageError(f"{error}") from error
+
+
+def _check_order(first: str, last: str) -> None:
+    if parse(first).start_s >= parse(last).end_s:
+        raise UsageError(f"--from {first} lies after --to {last}: swap them")
+
+
+def unknown_value(option: str, value: str, known: Sequence[str]) -> str:
+    """Say that the list has no such value, and which was perhaps meant."""
+    import difflib
+
+    close = difflib.get_close_matches(value, known, 1, 0.5)
+    hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known[:12])}"
+    return f"the list has no {option} {value!r}: {hint}"
+
+
+def tell_problems(reading: Reading) -> int:
+    """Say how many problems a list has, and return the exit code for it."""
+    if not reading.problems:
+        return FINE
+    count = len(reading.problems)
+    noun = "problem was" if count == 1 else "problems were"
+    print(
+        f"timeline-app: {count} {noun} found in {reading.events.path}; "
+        "`timeline-app check` names each",
+        file=sys.stderr,
+    )
+    return PROBLEMS

@@ -1,0 +1,61 @@
+"""`timeline-app export`: the filtered events as a picture, table, calendar or list."""
+
+import argparse
+import sys
+
+from timeline_app.command_line.choosing import (
+    Chosen,
+    add_file,
+    add_filters,
+    choose_some,
+    tell_problems,
+)
+from timeline_app.command_line.drawing import (
+    add_drawing,
+    add_output,
+    job_of,
+    wanted_format,
+    write,
+)
+from timeline_app.command_line.usage import Subcommand
+from timeline_app.exchange.content import Content
+from timeline_app.exchange.formats import UNPAGED, Kind
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `export`."""
+    add_file(parser)
+    add_filters(parser)
+    add_output(parser, UNPAGED)
+    add_drawing(parser)
+    parser.add_argument(
+        "--scale", type=int, choices=range(1, 5), default=2, help="pixels of a PNG, 2 by default"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the filtered events in the format that the file name asks for."""
+    is_drawn = wanted_format(options.output, UNPAGED).kind is not Kind.DATA
+    chosen = choose_some(options)
+    content = _drawing(chosen, options) if is_drawn else Content(chosen.events, chosen.rows)
+    left_out = write(options.output, content, UNPAGED)
+    if left_out:
+        print(
+            f"timeline-app: {left_out} of {len(chosen.rows)} events have no date that a "
+            "calendar can hold and were left out",
+            file=sys.stderr,
+        )
+    return tell_problems(chosen.reading)
+
+
+def _drawing(chosen: Chosen, options: argparse.Namespace) -> Content:
+    return Content(
+        chosen.events,
+        chosen.rows,
+        job_of(chosen, options).picture,
+        scale=options.scale,
+        is_greyscale=options.greyscale,
+    )
+
+
+SUBCOMMAND = Subcommand("Write a picture, table or calendar.", add_options, run)

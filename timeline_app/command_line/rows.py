@@ -1,0 +1,37 @@
+"""`timeline-app list`: the filtered events on the terminal, in time order."""
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+
+from timeline_app.command_line.choosing import Chosen, add_file, add_filters, choose, tell_problems
+from timeline_app.command_line.usage import Subcommand
+from timeline_app.exchange.csv_rows import to_csv
+from timeline_app.exchange.json_list import to_json_records
+from timeline_app.exchange.text_table import to_table
+
+_WRITERS: Mapping[str, Callable[[Chosen], str]] = {
+    "table": lambda chosen: to_table(chosen.events, chosen.rows, chosen.record.text),
+    "json": lambda chosen: to_json_records(chosen.events, chosen.rows),
+    "csv": lambda chosen: to_csv(chosen.events, chosen.rows),
+}
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `list`."""
+    add_file(parser)
+    add_filters(parser)
+    parser.add_argument("--format", choices=tuple(_WRITERS), default="table")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the filtered events."""
+    chosen = choose(options)
+    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+    sys.stdout.write(_WRITERS[options.format](chosen))
+    if not chosen.rows:
+        print("No event passes the filter.", file=sys.stderr)
+    return tell_problems(chosen.reading)
+
+
+SUBCOMMAND = Subcommand("Print the filtered events in time order.", add_options, run)

@@ -1,0 +1,27 @@
+"""A timeline in one piece, as PNG or SVG."""
+
+from timeline_app.exchange.content import Content, NotWrittenError, Written
+from timeline_app.render.fonts import FontMeasurer
+from timeline_app.render.paper_theme import paper_theme
+from timeline_app.render.picture import PictureWriteError, png_of, svg_of
+from timeline_app.scene.paper.paging import PaperTooSmallError
+
+
+def write_png(content: Content) -> Written:
+    """Return the picture as PNG. Raises NotWrittenError."""
+    theme = paper_theme(content.is_greyscale)
+    try:
+        page, paper = content.picture(FontMeasurer())
+        return Written(bytes(png_of(page, paper, content.scale, theme).data()))
+    except (PaperTooSmallError, PictureWriteError) as error:
+        raise NotWrittenError(str(error)) from error
+
+
+def write_svg(content: Content) -> Written:
+    """Return the picture as SVG. Raises NotWrittenError."""
+    theme, title = paper_theme(content.is_greyscale), content.events.head.title
+    try:
+        page, paper = content.picture(FontMeasurer())
+        return Written(bytes(svg_of(page, paper, title, theme).data()))
+    except PaperTooSmallError as error:
+        raise NotWrittenError(str(error)) from error
