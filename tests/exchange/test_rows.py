@@ -17,7 +17,6 @@ from timeline_app.core.open_list import read_list
 from timeline_app.core.record.model import Event, ListHead
 from timeline_app.core.table.table import build_table
 from timeline_app.core.wording.event_words import event_date_in_words
-from timeline_app.core.wording.plain_text import one_line
 from timeline_app.exchange.csv_rows import COLUMNS, to_csv
 from timeline_app.exchange.json_list import to_event_file, to_json_records
 from timeline_app.exchange.text_table import to_table
@@ -112,10 +111,6 @@ def test_a_table_has_one_aligned_line_for_each_row(tmp_path: Path) -> None:
         "3 December 2025  stated  Two lines [31m  a\n2026             stated  Title of bb     bb\n"
     )
     assert to_table(events, []) == ""
-
-
-def test_text_that_steers_a_terminal_is_shown_as_text() -> None:
-    assert one_line("a\r\nb\t\x1b]0;x\x07 \u202ec\u2028d") == "a  b  ]0;x   c d"
 
 
 def test_dates_are_said_as_honestly_as_their_source(tmp_path: Path) -> None:
