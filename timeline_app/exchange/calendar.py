@@ -16,8 +16,8 @@ from timeline_app.core.dates.civil import SECONDS_PER_DAY, civil_from_days
 from timeline_app.core.dates.edtf import EdtfDate, Precision, Shape, parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record import model
-from timeline_app.core.wording.date_words import date_in_words, recurrence_in_words
-from timeline_app.core.wording.event_words import event_date_in_words
+from timeline_app.core.wording.date_words import recurrence_in_words
+from timeline_app.core.wording.event_words import event_date_in_words, own_date_in_words
 from timeline_app.exchange.content import Content, Written
 
 _FIRST_DAY = date(1, 1, 1).toordinal() - date(1970, 1, 1).toordinal()
@@ -125,7 +125,7 @@ def _stamp(events: EventList) -> datetime:
 
 def _summary(event: model.Event, when: EdtfDate) -> str:
     if not _is_plain(when):
-        return f"{event.title} ({date_in_words(when)})"
+        return f"{event.title} ({own_date_in_words(event)})"
     if event.part_of_day is not model.UNSET:
         return f"{event.title} ({event.part_of_day})"
     return event.title

@@ -16,7 +16,14 @@ from timeline_app.core.dates.civil import (
     TIME_MIN_S,
     civil_from_days,
 )
-from timeline_app.core.dates.parsed_date import EdtfDate, EdtfError, Precision, Shape, Single, shown
+from timeline_app.core.dates.parsed_date import (
+    EdtfDate,
+    EdtfError,
+    Precision,
+    Shape,
+    Single,
+    quoted,
+)
 from timeline_app.core.dates.single_date import read_plain, read_single
 
 __all__ = ["EdtfDate", "EdtfError", "Precision", "Shape", "edtf_day", "parse"]
@@ -31,7 +38,7 @@ _POINT = Shape.POINT
 def parse(text: str) -> EdtfDate:
     """The date that the EDTF ``text`` means; EdtfError if it means none."""
     if len(text) > LONGEST_TEXT:
-        raise EdtfError(f"{shown(text)} is too long: a date has at most {LONGEST_TEXT} characters")
+        raise EdtfError(f"{quoted(text)} is too long: a date has at most {LONGEST_TEXT} characters")
     return _parse(text)
 
 
@@ -69,7 +76,7 @@ class _Member(NamedTuple):
         first = read_single(first_text or last_text)
         last = read_single(last_text or first_text)
         if last.end_s <= first.start_s:
-            raise EdtfError(f"{shown(text)} ends before it starts: write the earlier date first")
+            raise EdtfError(f"{quoted(text)} ends before it starts: write the earlier date first")
         start_s = first.start_s if first_text else TIME_MIN_S
         end_s = last.end_s if last_text else TIME_MAX_S
         return cls(start_s, end_s, first, last, first_text, last_text)
@@ -100,17 +107,17 @@ def _is_approximate(text: str) -> bool:
 
 def _read_interval(text: str) -> EdtfDate:
     if text.count("/") > 1:
-        raise EdtfError(f"{shown(text)} has more than one slash: write a day like 2025-12-03")
+        raise EdtfError(f"{quoted(text)} has more than one slash: write a day like 2025-12-03")
     first, last = ("" if side == ".." else side for side in text.split("/"))
     if not first and not last:
-        raise EdtfError(f"{shown(text)} has no date on either side: give at least one")
+        raise EdtfError(f"{quoted(text)} has no date on either side: give at least one")
     return _joined(text, Shape.INTERVAL, [_Member.between(text, first, last)])
 
 
 def _read_set(text: str) -> EdtfDate:
     closing, shape = _SET_SHAPES[text[0]]
     if not text.endswith(closing):
-        raise EdtfError(f"{shown(text)} is not closed: end it with {closing}")
+        raise EdtfError(f"{quoted(text)} is not closed: end it with {closing}")
     items = [item.strip(" ") for item in text[1:-1].split(",")]
     return _joined(text, shape, [_read_item(text, item, items) for item in items])
 
@@ -118,11 +125,11 @@ def _read_set(text: str) -> EdtfDate:
 def _read_item(text: str, item: str, items: list[str]) -> _Member:
     first, dots, last = item.partition("..")
     if not first and not last:
-        raise EdtfError(f"{shown(text)} has an empty place: put a date there or take it out")
+        raise EdtfError(f"{quoted(text)} has an empty place: put a date there or take it out")
     if not dots:
         return _Member.read(item)
     if (not first and item is not items[0]) or (not last and item is not items[-1]):
-        raise EdtfError(f"{shown(text)} is open in the middle: .. may only begin or end the set")
+        raise EdtfError(f"{quoted(text)} is open in the middle: .. may only begin or end the set")
     return _Member.between(text, first, last)
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import NoReturn
 
-from timeline_app.core.dates.parsed_date import EdtfError, shown
+from timeline_app.core.dates.parsed_date import EdtfError, quoted
 
 _HINTS = (
     (r"", "is empty: write a date such as 2025-12-03"),
@@ -29,4 +29,4 @@ _NO_HINT = "is not an EDTF date: write it like 2025-12-03, 2025-12, 2026/2030 or
 def refuse(text: str) -> NoReturn:
     """Raise the EdtfError that fits ``text``, which is no single date."""
     hint = next((hint for pattern, hint in _COMPILED if pattern.fullmatch(text)), _NO_HINT)
-    raise EdtfError(f"{shown(text) if text else 'The date'} {hint}")
+    raise EdtfError(f"{quoted(text) if text else 'The date'} {hint}")

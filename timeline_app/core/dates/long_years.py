@@ -5,7 +5,7 @@ from typing import NoReturn
 
 from timeline_app.core.dates.civil import YEAR_LIMIT, second_of
 from timeline_app.core.dates.hints import refuse
-from timeline_app.core.dates.parsed_date import EdtfError, Precision, Single, shown
+from timeline_app.core.dates.parsed_date import EdtfError, Precision, Single, quoted
 
 BLURRED = (
     Precision.YEAR,
@@ -28,7 +28,7 @@ def read_long_year(text: str) -> Single:
     if not letter and (len(digits) != _PLAIN_DIGITS or exponent or not kept):
         refuse(text)
     if letter and not exponent and len(digits.lstrip("0")) <= _PLAIN_DIGITS:
-        raise EdtfError(f"{shown(text)} needs no Y: write years up to 9999 with four digits")
+        raise EdtfError(f"{quoted(text)} needs no Y: write years up to 9999 with four digits")
     year = _magnitude(text, digits, exponent or "0")
     low, high = _blurred(text, year, kept) if kept else (year, year)
     if high >= YEAR_LIMIT:
@@ -46,7 +46,7 @@ def _magnitude(text: str, digits: str, exponent: str) -> int:
 
 def _too_far(text: str) -> NoReturn:
     limit = YEAR_LIMIT // 10**6
-    raise EdtfError(f"{shown(text)} lies too far away: years reach {limit} million either way")
+    raise EdtfError(f"{quoted(text)} lies too far away: years reach {limit} million either way")
 
 
 def _blurred(text: str, year: int, kept: str) -> tuple[int, int]:
@@ -54,7 +54,7 @@ def _blurred(text: str, year: int, kept: str) -> tuple[int, int]:
     digits = str(year)
     if len(kept) > _COUNT_DIGITS or not 1 <= int(kept) <= len(digits):
         raise EdtfError(
-            f"{shown(text)} cannot keep {shown(kept)} digits: write behind the S how many digits"
+            f"{quoted(text)} cannot keep {quoted(kept)} digits: write behind the S how many digits"
             f" of the year are certain, from 1 to {len(digits)}"
         )
     certain, unknown = digits[: int(kept)], len(digits) - int(kept)

@@ -88,7 +88,7 @@ class Single(NamedTuple):
     precision: Precision
 
 
-def shown(text: str) -> str:
+def quoted(text: str) -> str:
     """``text`` as an error message quotes it: short, printable, quoted where it is not plain."""
     short = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
     plain = short.isascii() and short.isprintable() and " " not in short

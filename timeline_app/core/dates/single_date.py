@@ -12,7 +12,7 @@ from timeline_app.core.dates.civil import (
     second_of,
 )
 from timeline_app.core.dates.long_years import BLURRED, read_long_year, whole_years
-from timeline_app.core.dates.parsed_date import EdtfError, Precision, Single, shown
+from timeline_app.core.dates.parsed_date import EdtfError, Precision, Single, quoted
 
 SEASON_MONTHS = {
     # Spring, summer, autumn, winter. Those without a hemisphere (21 to 24) and the northern ones
@@ -79,7 +79,7 @@ def _read_date(text: str) -> Single | None:
         return None
     minus, year, month, day = match.groups()
     if minus and year == "0000":
-        raise EdtfError(f"{shown(text)} has no year -0000: year 0, which is 1 BCE, is 0000")
+        raise EdtfError(f"{quoted(text)} has no year -0000: year 0, which is 1 BCE, is 0000")
     if month is None:
         return whole_years(*sorted(int(minus + year.replace("X", digit)) for digit in "09"))
     return _within_years(text, minus + year, month, day)
@@ -93,7 +93,7 @@ def _within_years(text: str, year: str, month: str, day: str | None) -> Single:
     first = _first_day(_readings(year), months, days)
     last = _first_day(_readings(year, latest=True), months[::-1], days[::-1])
     if first is None or last is None:
-        raise EdtfError(f"{shown(text)} does not exist: {_length_of(year, months)}")
+        raise EdtfError(f"{quoted(text)} does not exist: {_length_of(year, months)}")
     end = days_from_civil(*last) + 1 if day else days_from_civil(last[0], last[1] + 1, 1)
     start_s, end_s = days_from_civil(*first) * SECONDS_PER_DAY, end * SECONDS_PER_DAY
     return Single(start_s, end_s, _precision_of(year, month, day))
@@ -101,7 +101,7 @@ def _within_years(text: str, year: str, month: str, day: str | None) -> Single:
 
 def _season(text: str, year: str, code: str, day: str | None) -> Single:
     if day is not None:
-        raise EdtfError(f"{shown(text)} gives a day in part {code} of a year: leave out the day")
+        raise EdtfError(f"{quoted(text)} gives a day in part {code} of a year: leave out the day")
     month, months = SEASON_MONTHS[code]
     first, last = next(_readings(year)), next(_readings(year, latest=True))
     precision = _year_precision(year) if "X" in year else Precision.SEASON
@@ -121,7 +121,7 @@ def _months(text: str, pattern: str) -> list[int]:
     months = [month for month in _readings(pattern) if month in _MONTHS]
     if not months:
         raise EdtfError(
-            f"{shown(text)} has no month {pattern}: months run from 01 to 12,"
+            f"{quoted(text)} has no month {pattern}: months run from 01 to 12,"
             " seasons and other parts of a year from 21 to 41"
         )
     return months
@@ -130,7 +130,7 @@ def _months(text: str, pattern: str) -> list[int]:
 def _days(text: str, pattern: str) -> list[int]:
     days = [day for day in _readings(pattern) if day in _DAYS]
     if not days:
-        raise EdtfError(f"{shown(text)} has no day {pattern}: days run from 01 to 31")
+        raise EdtfError(f"{quoted(text)} has no day {pattern}: days run from 01 to 31")
     return days
 
 
@@ -169,8 +169,8 @@ def _read_clock(text: str) -> Single | None:
     day, *clock = match.groups()
     single = _read_date(day)
     if single is None or single.precision is not Precision.DAY:
-        raise EdtfError(f"{shown(text)} gives a time without a full date: write year, month, day")
+        raise EdtfError(f"{quoted(text)} gives a time without a full date: write year, month, day")
     for (unit, limit), value in zip(_CLOCK_UNITS, clock, strict=True):
         if value is not None and int(value) > limit:
-            raise EdtfError(f"{shown(text)} has no {unit} {value}: {unit}s run from 00 to {limit}")
+            raise EdtfError(f"{quoted(text)} has no {unit} {value}: {unit}s run from 00 to {limit}")
     return _at_clock(single.start_s, *clock[:3])

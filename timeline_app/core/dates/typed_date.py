@@ -7,7 +7,7 @@ import re
 from datetime import date, datetime
 
 from timeline_app.core.dates.edtf import EdtfDate, EdtfError, parse
-from timeline_app.core.dates.parsed_date import shown
+from timeline_app.core.dates.parsed_date import quoted
 from timeline_app.core.dates.typed_calendar import from_calendar
 from timeline_app.core.dates.typed_relative import from_today
 
@@ -51,7 +51,7 @@ def parse_typed_date(text: str, today: date) -> EdtfDate:
     if not words:
         raise EdtfError(f"No date was typed: {_REMEDY}")
     if len(text) > _LONGEST_TEXT:
-        raise EdtfError(f"{shown(text)} is too long for a date: {_REMEDY}")
+        raise EdtfError(f"{quoted(text)} is too long for a date: {_REMEDY}")
     try:
         return parse(text.strip().upper())
     except EdtfError as error:
@@ -153,5 +153,5 @@ def _guess(words: str, default: datetime) -> datetime | None:
 
 def _complaint(text: str, words: str) -> EdtfError:
     if _guess(words, _GUESSES[0]) and not re.search("[0-9]{4}", words):
-        return EdtfError(f"{shown(text)} has no year of four digits: add one, as in 3 Dec 2025")
-    return EdtfError(f"{shown(text)} is not a date that can be placed: {_REMEDY}")
+        return EdtfError(f"{quoted(text)} has no year of four digits: add one, as in 3 Dec 2025")
+    return EdtfError(f"{quoted(text)} is not a date that can be placed: {_REMEDY}")

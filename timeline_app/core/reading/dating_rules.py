@@ -7,6 +7,7 @@ from timeline_app.core.dates.edtf import EdtfError, parse
 from timeline_app.core.record.problems import Fault, JsonPath
 from timeline_app.core.table.extents import is_one_day
 from timeline_app.core.wording.date_words import recurrence_in_words
+from timeline_app.core.wording.plain_text import upper_first
 
 Plain = Mapping[str, Any]
 
@@ -65,5 +66,5 @@ def _try(
         act()
     except error_type as error:
         message, _, remedy = str(error).rpartition(": ")
-        remedy = remedy[:1].upper() + remedy[1:].rstrip(".")
+        remedy = upper_first(remedy.rstrip("."))
         yield Fault(path, message or remedy, remedy, to_prune)

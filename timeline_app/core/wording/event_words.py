@@ -1,6 +1,7 @@
 """When an event is, in words: the one place for all that shows it."""
 
 from timeline_app.core.dates.edtf import parse
+from timeline_app.core.record.facet_kinds import BASIS_LABELS
 from timeline_app.core.record.model import UNSET, Event
 from timeline_app.core.wording.date_words import date_in_words
 
@@ -21,6 +22,11 @@ def announced_in_words(event: Event) -> str:
 def short_date(event: Event) -> str:
     """Return when an event is where room is short: an undated one by its announcement."""
     return own_date_in_words(event) or f"announced {announced_in_words(event)}"
+
+
+def short_basis(event: Event) -> str:
+    """Return how the date of an event is known, where room is short."""
+    return BASIS_LABELS[event.date_basis].lower()
 
 
 def event_date_in_words(event: Event) -> str:

@@ -1,4 +1,4 @@
-"""Text from a file made fit for one line of a terminal or a page."""
+"""Texts made fit for where they stand."""
 
 
 def one_line(text: str) -> str:
@@ -6,3 +6,8 @@ def one_line(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+def upper_first(text: str) -> str:
+    """Return a text as it begins a line or a sentence."""
+    return text[:1].upper() + text[1:]

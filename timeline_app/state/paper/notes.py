@@ -12,7 +12,7 @@ from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import Citation, Event
 from timeline_app.core.wording.date_words import basis_in_words, recurrence_in_words
 from timeline_app.core.wording.event_words import announced_in_words, own_date_in_words
-from timeline_app.core.wording.plain_text import one_line
+from timeline_app.core.wording.plain_text import one_line, upper_first
 from timeline_app.scene.display import TextStyle
 from timeline_app.scene.paper.flow import Run, Runs
 from timeline_app.scene.paper.page import note_target, source_target
@@ -148,7 +148,7 @@ def _date_runs(event: Event, has_note: bool = True) -> Iterator[Run]:
         yield _strong("No date given; ")
         yield Run(f"announced {announced}. ", TextStyle.NOTE, "ink")
     else:
-        yield _strong(f"{words[:1].upper()}{words[1:]}, ")
+        yield _strong(f"{upper_first(words)}, ")
         yield Run(f"{basis_in_words(event.date_basis)}. ", TextStyle.NOTE, "ink")
         if announced:
             yield Run(f"Announced {announced}. ", TextStyle.NOTE, "ink")

@@ -15,8 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAccessibleWidget
 
-from timeline_app.core.record.facet_kinds import BASIS_LABELS
-from timeline_app.core.wording.event_words import short_date
+from timeline_app.core.wording.event_words import short_basis, short_date
 from timeline_app.scene.display import Hit
 from timeline_app.ui.canvas.timeline_view import TimelineView
 from timeline_app.ui.session.controller import Controller
@@ -197,7 +196,7 @@ class _ItemInterface(QAccessibleInterface):
         rows = controller.tracks.rows_of(hit)
         event, last = (controller.events.table.event(int(rows[place])) for place in (0, -1))
         if len(rows) == 1:
-            return f"{short_date(event)}, {BASIS_LABELS[event.date_basis].lower()}"
+            return f"{short_date(event)}, {short_basis(event)}"
         dates = dict.fromkeys((short_date(event), short_date(last)))
         return f"from {' to '.join(dates)}" if len(dates) > 1 else short_date(event)
 

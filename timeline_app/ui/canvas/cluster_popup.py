@@ -13,9 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.core.record.facet_kinds import BASIS_LABELS
 from timeline_app.core.table.arrays import Rows
-from timeline_app.core.wording.event_words import short_date
+from timeline_app.core.wording.event_words import short_basis, short_date
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.texts.markup import plain
 
@@ -62,8 +61,9 @@ class ClusterPopup(QFrame):
         self._heading.setText(f"{len(rows):,} events{listed}")
         for row in self._rows[:_MOST_LISTED]:
             event = self._controller.events.table.event(row)
-            basis = BASIS_LABELS[event.date_basis].lower()
-            item = QListWidgetItem(f"{plain(event.title)}\n{short_date(event)} · {basis}")
+            item = QListWidgetItem(
+                f"{plain(event.title)}\n{short_date(event)} · {short_basis(event)}"
+            )
             item.setData(Qt.ItemDataRole.UserRole, row)
             self._list.addItem(item)
         self._list.setCurrentRow(0)

@@ -12,6 +12,7 @@ from timeline_app.core.citations.comparison import (
 )
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import Citation, Event
+from timeline_app.core.wording.plain_text import upper_first
 from timeline_app.ui.session.source_shelf import SourceShelf
 from timeline_app.ui.texts.markup import html, link
 
@@ -64,7 +65,7 @@ class _Table:
 
     def _heading(self, title: str, is_warned: bool) -> str:
         look = "warn" if is_warned else "faint"
-        title = title[:1].upper() + title[1:]
+        title = upper_first(title)
         span = len(self._comparison.documents)
         text = f"<span class='{look}'>{html(title)}</span>"
         return f"<tr><td colspan='{span}' class='side'>{text}</td></tr>"

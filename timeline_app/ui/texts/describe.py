@@ -3,9 +3,8 @@
 import re
 
 from timeline_app.core.event_list.event_list import EventList
-from timeline_app.core.record.facet_kinds import BASIS_LABELS
 from timeline_app.core.record.model import Citation, Event
-from timeline_app.core.wording.event_words import short_date
+from timeline_app.core.wording.event_words import short_basis, short_date
 from timeline_app.scene.display import Hit
 from timeline_app.ui.texts.markup import html, plain
 
@@ -20,13 +19,12 @@ def describe_hit(hit: Hit, events: EventList) -> str:
         what = "events" if hit.rows else "events begin here"
         return f"{hit.count:,} {what}: click to list them, double-click to zoom"
     event = events.table.event(hit.rows[0])
-    basis = BASIS_LABELS[event.date_basis].lower()
-    return f"<b>{html(event.title)}</b><br>{html(short_date(event))} · {basis}"
+    return f"<b>{html(event.title)}</b><br>{html(short_date(event))} · {short_basis(event)}"
 
 
 def citation_text(event: Event, events: EventList) -> str:
     """Return an event with its date, basis and sources as plain text."""
-    lines = [f"{event.title}. {short_date(event)} ({BASIS_LABELS[event.date_basis].lower()})."]
+    lines = [f"{event.title}. {short_date(event)} ({short_basis(event)})."]
     if event.date_note:
         lines.append(event.date_note)
     lines += [_source(citation, events) for citation in event.citations]
@@ -35,8 +33,8 @@ def citation_text(event: Event, events: EventList) -> str:
 
 def citation_markdown(event: Event, events: EventList) -> str:
     """Return an event with its date, basis and sources as Markdown."""
-    basis = BASIS_LABELS[event.date_basis].lower()
-    lines = [f"**{_escaped(event.title)}** · {_escaped(short_date(event))} ({basis})", ""]
+    when = f"{_escaped(short_date(event))} ({short_basis(event)})"
+    lines = [f"**{_escaped(event.title)}** · {when}", ""]
     if event.date_note:
         lines += [_escaped(event.date_note), ""]
     lines += [f"- {_escaped(_source(citation, events))}" for citation in event.citations]

@@ -6,10 +6,11 @@ from timeline_app.core.citations.anchoring import CitationStatus
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.event_list.neighbours import same_day_rows
-from timeline_app.core.record.facet_kinds import BASIS_LABELS, BASIS_SIGNS, kind_label
+from timeline_app.core.record.facet_kinds import BASIS_SIGNS, kind_label
 from timeline_app.core.record.model import Citation, Event
 from timeline_app.core.wording.date_words import recurrence_in_words
-from timeline_app.core.wording.event_words import announced_in_words, short_date
+from timeline_app.core.wording.event_words import announced_in_words, short_basis, short_date
+from timeline_app.core.wording.plain_text import upper_first
 from timeline_app.render.theme import Theme
 from timeline_app.ui.session.source_shelf import SourceShelf
 from timeline_app.ui.texts.comparison_table import comparison_html
@@ -71,18 +72,18 @@ class DetailPage:
         )
 
     def _date(self, event: Event) -> str:
-        words = f"{BASIS_SIGNS[event.date_basis]} {BASIS_LABELS[event.date_basis].lower()}"
+        words = f"{BASIS_SIGNS[event.date_basis]} {short_basis(event)}"
         basis = f"<span class='box'>&nbsp;{words.replace(' ', '&nbsp;')}&nbsp;</span>"
         if event.date is None:
             text = f"<b>No day is set</b> {basis}"
         else:
-            text = f"<b>{html(_upper_first(short_date(event)))}</b> {basis}"
+            text = f"<b>{html(upper_first(short_date(event)))}</b> {basis}"
         lines = [text, *(f"<span class='soft'>{line}</span>" for line in self._date_lines(event))]
         return f"<p>{'<br>'.join(lines)}</p>"
 
     def _date_lines(self, event: Event) -> Iterator[str]:
         if event.recurrence:
-            yield html(_upper_first(recurrence_in_words(event.recurrence)))
+            yield html(upper_first(recurrence_in_words(event.recurrence)))
         reason = _BASIS_REASONS.get(event.date_basis, "")
         places = " ".join(
             self._citation_link(str(number), citation)
@@ -202,7 +203,3 @@ def _section(head: str, lines: list[str]) -> str:
 def _some(links: list[str], total: int) -> list[str]:
     more = total - len(links)
     return [*links, f"<span class='faint'>and {more:,} more</span>"] if more > 0 else links
-
-
-def _upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:]
