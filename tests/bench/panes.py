@@ -177,14 +177,14 @@ def _facet_figures(events: EventList, window: MainWindow) -> Iterator[Figure]:
         facet = chance.choice(FACETS)
         value = chance.choice(events.table.facets[facet].values)
         controller.blockSignals(True)
-        controller.toggle_facet(facet, value)
+        controller.filtering.toggle(facet, value)
         controller.blockSignals(False)
         counts += timed([window.filter_pane.refresh]).ms
         mask = controller.model.mask
         bare += timed([partial(_count_often, mask, labels)]).ms
         controller.filterChanged.emit()
         _show(window)
-    controller.clear_filter()
+    controller.filtering.clear()
     new_counts, floor = Times(tuple(counts)), Times(tuple(bare)).median
     yield Figure("facet click to new counts, p99", count, new_counts.p99, "ms", floor, "33")
     yield Figure("facet click to new counts, median", count, new_counts.median, "ms", floor, "")

@@ -4,14 +4,20 @@ from typing import Any
 
 import msgspec
 
-from timeline_app.core.dates.edtf import EdtfDate, parse
+from timeline_app.core.dates.edtf import EdtfDate, edtf_day, parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import FilterRecord, View
-from timeline_app.scene.axis.span import MIN_SPAN_S, TimeSpan
+from timeline_app.core.table.arrays import Rows
+from timeline_app.core.table.table import EventTable
+from timeline_app.scene.axis.span import MAX_SPAN_S, MIN_SPAN_S, TimeSpan
 from timeline_app.scene.tracks.tracks import Grouping
 
 _ROOM_BEFORE = 0.02
 _ROOM_FOR_LABELS = 0.22
+# A little more than the whole, so that both of its ends can be seen to be ends.
+_LONGEST_SHARE = 1.2
+# What is brought into view stands in the first third: there is more to read after it than before.
+_REVEALED_SHARE = 0.3
 
 
 class ViewState(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,6 +44,19 @@ def with_dates(record: FilterRecord, first: str, last: str) -> FilterRecord:
     return msgspec.structs.replace(record, from_=first, to=last)
 
 
+def with_days(record: FilterRecord, start_s: float, end_s: float) -> FilterRecord:
+    """Return a filter for what may fall on the days from one second to another."""
+    first, last = (edtf_day(seconds) for seconds in (start_s, max(start_s, end_s - 1)))
+    return with_dates(record, first, last)
+
+
+def toggled(record: FilterRecord, facet: str, value: str) -> FilterRecord:
+    """Return a filter with a value added to a facet, or taken out."""
+    values = getattr(record, facet)
+    kept = tuple(v for v in values if v != value)
+    return with_facet(record, facet, kept if len(kept) < len(values) else (*values, value))
+
+
 def with_all_leaders(record: FilterRecord, together: bool) -> FilterRecord:
     """Return a filter that wants all of its leaders at once, or any of them."""
     return msgspec.structs.replace(record, all_leaders=together)
@@ -53,6 +72,25 @@ def whole_span(events: EventList) -> TimeSpan:
     """Return the span that shows everything in a list."""
     start_s, end_s = events.table.extent_s
     return TimeSpan(float(start_s), float(end_s)).padded(0.03).clamped(longest_s=float("inf"))
+
+
+def longest_span_s(events: EventList) -> float:
+    """Return the longest span of a list that may be shown: 500 years, or all of a longer list."""
+    return max(MAX_SPAN_S, whole_span(events).duration_s * _LONGEST_SHARE)
+
+
+def span_of_rows(table: EventTable, rows: Rows | list[int]) -> TimeSpan:
+    """Return the span that some rows fill with their labels."""
+    start_s, end_s = table.draw_start_s[rows].min(), table.draw_end_s[rows].max()
+    return with_room(float(start_s), float(end_s))
+
+
+def span_with_row(table: EventTable, row: int, span: TimeSpan) -> TimeSpan:
+    """Return a span, moved so that a row is in view if it is not."""
+    start_s, end_s = int(table.draw_start_s[row]), int(table.draw_end_s[row])
+    if span.overlaps(start_s, end_s):
+        return span
+    return span.panned(start_s - span.start_s - span.duration_s * _REVEALED_SHARE)
 
 
 def with_room(start_s: float, end_s: float) -> TimeSpan:

@@ -26,9 +26,9 @@ def look(form: Form, basis: Basis = Basis.STATED, traits: int = 0) -> Look:
         (look(Form.PERIOD), 0.0),
         (look(Form.POINT), SYMBOL_PX),
         (look(Form.PERIOD, Basis.DERIVED), SYMBOL_PX),
-        (look(Form.PERIOD, traits=Trait.RECURRING), TICKS_PX),
-        (look(Form.PERIOD, traits=Trait.OPEN_START), FADE_PX),
-        (look(Form.PERIOD, Basis.INFERRED, Trait.OPEN_START), 0.0),
+        (look(Form.PERIOD, traits=int(Trait.RECURRING)), TICKS_PX),
+        (look(Form.PERIOD, traits=int(Trait.OPEN_START)), FADE_PX),
+        (look(Form.PERIOD, Basis.INFERRED, int(Trait.OPEN_START)), 0.0),
     ],
 )
 def test_before_a_label_stand_padding_symbol_ticks_and_what_fades(
@@ -38,13 +38,13 @@ def test_before_a_label_stand_padding_symbol_ticks_and_what_fades(
 
 
 def test_after_a_label_a_solid_bar_that_fades_takes_more_room() -> None:
-    fading = look(Form.PERIOD, traits=Trait.FADE_END)
+    fading = look(Form.PERIOD, traits=int(Trait.FADE_END))
     assert SPACING.tail_px(fading) == SCREEN.padding_px + FADE_PX
     assert SPACING.tail_px(look(Form.PERIOD)) == SCREEN.padding_px
 
 
 def test_ticks_stand_beside_an_event_only_where_they_have_no_room_in_it() -> None:
-    recurring = look(Form.POINT, traits=Trait.RECURRING)
+    recurring = look(Form.POINT, traits=int(Trait.RECURRING))
     assert SPACING.outer_ticks_px(recurring, is_box=False, inner_px=0.0) == TICKS_PX
     assert SPACING.outer_ticks_px(recurring, is_box=True, inner_px=-1.0) == TICKS_PX
     assert SPACING.outer_ticks_px(recurring, is_box=True, inner_px=5.0) == 0.0

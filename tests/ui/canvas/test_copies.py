@@ -95,7 +95,7 @@ def test_given_a_pan_then_copies_are_true(shown: MainWindow) -> None:
 
 def test_given_a_zoom_then_copies_are_true(shown: MainWindow) -> None:
     for factor in (0.7, 0.3, 4.0, 1.01):
-        shown.controller.zoom(factor)
+        shown.controller.navigation.zoom(factor)
         assert_copies_are_true(shown.timeline)
 
 
@@ -139,9 +139,9 @@ def test_given_other_events_or_tracks_then_copies_are_true(shown: MainWindow) ->
     view, controller = shown.timeline, shown.controller
     controller.set_collapsed(frozenset({view.scene.bands[0].track}))
     assert_copies_are_true(view)
-    controller.toggle_facet("themes", controller.events.table.facets["themes"].values[0])
+    controller.filtering.toggle("themes", controller.events.table.facets["themes"].values[0])
     assert_copies_are_true(view)
-    controller.clear_filter()
+    controller.filtering.clear()
     assert_copies_are_true(view)
 
 

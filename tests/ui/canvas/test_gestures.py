@@ -17,7 +17,9 @@ from tests.ui.conftest import OpenWindow
 from timeline_app.core.dates.edtf import parse
 from timeline_app.scene.axis.span import TimeSpan, blended
 from timeline_app.scene.metrics import SCREEN
+from timeline_app.state.view_state import longest_span_s
 from timeline_app.ui.canvas.cluster_popup import ClusterPopup
+from timeline_app.ui.canvas.highlights import announced_of
 from timeline_app.ui.dialogs.date_jump import DateJump
 from timeline_app.ui.window.main_window import MainWindow
 
@@ -132,11 +134,11 @@ def test_given_a_plan_then_an_arc_leads_from_its_announcement(window: MainWindow
         for row in range(len(table))
         if table.event(row).date == "2026-37~" and table.event(row).announced
     )
-    announced_s = controller.announced_s(row)
+    announced_s = announced_of(controller.events, row)
     assert announced_s is not None
     assert announced_s < table.draw_start_s[row]
     undated = next(row for row in range(len(table)) if table.event(row).date is None)
-    assert controller.announced_s(undated) is None
+    assert announced_of(controller.events, undated) is None
 
 
 def test_given_a_typed_date_then_the_dialog_reads_it_and_says_what_it_cannot(
@@ -163,11 +165,11 @@ def test_given_a_typed_date_then_the_dialog_reads_it_and_says_what_it_cannot(
 def test_given_the_ends_of_time_then_zooming_and_panning_stay_within(window: MainWindow) -> None:
     controller = window.controller
     for _ in range(60):
-        controller.zoom(0.5)
+        controller.navigation.zoom(0.5)
     assert controller.state.span.duration_s == pytest.approx(3_600.0)
     for _ in range(80):
-        controller.zoom(2.0)
-    assert controller.state.span.duration_s == pytest.approx(controller.longest_span_s)
+        controller.navigation.zoom(2.0)
+    assert controller.state.span.duration_s == pytest.approx(longest_span_s(controller.events))
     for _ in range(5):
         controller.set_span(controller.state.span.panned(1e16))
     span = controller.state.span
@@ -231,6 +233,6 @@ def test_given_nothing_to_draw_then_the_canvas_says_why(
     window = open_window(path)
     assert window.timeline._empty_text() == ""
     assert window.session.summary() == "1 event · 0 documents · empty.json"
-    window.controller.set_date_range(0.0, 86_400.0)
+    window.controller.filtering.choose_days(0.0, 86_400.0)
     window.timeline.viewport().repaint()
     assert window.timeline._empty_text() == "No event passes the filter."

@@ -17,7 +17,7 @@ from timeline_app.ui.window.main_window import MainWindow
 def test_given_dimming_then_the_other_events_stay_on_the_canvas(window: MainWindow) -> None:
     everything = sum(hit.count for hit in window.timeline.scene.hits)
     window.action("dim-others").trigger()
-    window.controller.toggle_facet("themes", "aid")
+    window.controller.filtering.toggle("themes", "aid")
     assert sum(hit.count for hit in window.timeline.scene.hits) == everything
     assert len(window.controller.model.rows) < len(window.controller.events.table)
     window.timeline.grab()

@@ -43,7 +43,7 @@ class Taken:
 
 
 def dialog_on(window: MainWindow, owned: Owned) -> tuple[PrintDialog, Taken]:
-    window.controller.toggle_facet("themes", "aid")
+    window.controller.filtering.toggle("themes", "aid")
     output, taken = Output(window.controller, window), Taken()
     dialog = PrintDialog(PrintActions(output.prepared, taken.save, taken.save), window)
     owned(dialog)

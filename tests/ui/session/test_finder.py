@@ -49,7 +49,7 @@ def test_given_a_search_then_nothing_is_hidden_and_matches_are_counted(window: M
     assert len(window.controller.model.rows) == total
     count = len(window.finder.found.rows)
     assert window.search_bar.text() == f"{count} matches"
-    window.controller.toggle_facet("themes", "aid")
+    window.controller.filtering.toggle("themes", "aid")
     assert "outside the filter" in window.search_bar.text()
 
 

@@ -38,7 +38,7 @@ def test_given_a_closed_window_then_the_next_one_opens_the_same_file_and_view(
     first = open_window(own_list(tmp_path, "one", "two"))
     first.controller.select("two")
     first.controller.set_filter(FilterRecord(basis=("stated",)))
-    first.controller.zoom(0.5)
+    first.controller.navigation.zoom(0.5)
     state = first.controller.state
     first.close()
     second = open_window(None)
@@ -48,7 +48,7 @@ def test_given_a_closed_window_then_the_next_one_opens_the_same_file_and_view(
 
 def test_given_the_bundled_list_was_left_then_its_view_is_back(open_window: OpenWindow) -> None:
     first = open_window(None)
-    first.controller.toggle_facet("themes", "aid")
+    first.controller.filtering.toggle("themes", "aid")
     first.close()
     assert open_window(None).controller.state.filter.themes == ("aid",)
 
@@ -71,7 +71,7 @@ def test_given_a_copied_link_then_it_reopens_the_same_view(
     controller = window.controller
     controller.select("meeting-48")
     controller.set_filter(FilterRecord(leaders=("to-lam", "pham-minh-chinh"), text="a & b # c"))
-    controller.zoom(0.5)
+    controller.navigation.zoom(0.5)
     window.action("copy-link").trigger()
     program, link = shlex.split(QGuiApplication.clipboard().text())
     assert program == "timeline-app"
@@ -132,7 +132,7 @@ def test_given_the_file_is_replaced_on_disk_then_view_and_selection_stay(
     path = own_list(tmp_path / "a", "one", "two")
     window = open_window(path)
     window.controller.select("two")
-    window.controller.zoom(0.5)
+    window.controller.navigation.zoom(0.5)
     span = window.controller.state.span
     shutil.move(own_list(tmp_path / "b", "one", "two", "three"), path)
     wait_until(window, "read again")

@@ -133,7 +133,7 @@ def test_given_a_filter_then_a_paragraph_selects_what_is_shown(window: MainWindo
     events = window.controller.events
     ids = events.events_of_paragraph["nhandan-2025-12", 18]
     last = events.table.event(events.table.row_of_id[ids[-1]])
-    window.controller.toggle_facet("kinds", last.kind)
+    window.controller.filtering.toggle("kinds", last.kind)
     shown = [i for i in ids if events.table.event(events.table.row_of_id[i]).kind == last.kind]
     for _ in ids:
         window.source_pane.select_events_of(18)
@@ -145,7 +145,7 @@ def test_given_a_filter_that_hides_all_of_a_paragraph_then_it_says_so_and_offers
     window: MainWindow,
 ) -> None:
     window.controller.select("meeting-48")
-    window.controller.toggle_facet("leaders", "to-lam")
+    window.controller.filtering.toggle("leaders", "to-lam")
     ids = window.controller.events.events_of_paragraph["nhandan-2025-12", 18]
     window.source_pane.select_events_of(18)
     assert window.controller.state.selection == "meeting-48"
@@ -355,7 +355,7 @@ def test_given_many_chips_then_they_wrap_and_the_window_keeps_its_width(
     width = window.width()
     for facet in ("leaders", "themes", "kinds", "documents", "places", "organisations", "basis"):
         value = window.controller.events.table.facets[facet].values[0]
-        window.controller.toggle_facet(facet, value)
+        window.controller.filtering.toggle(facet, value)
     QApplication.processEvents()
     assert window.width() == width
     bar = window.filter_bar

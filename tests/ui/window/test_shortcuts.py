@@ -117,15 +117,15 @@ def reset(window: MainWindow) -> None:
 def prepare(window: MainWindow, command: str) -> QWidget:
     """Make the command's effect visible; return the widget that has the focus."""
     if command in ("back", "forward"):
-        window.controller.toggle_facet("leaders", "pham-minh-chinh")
-        window.controller.toggle_facet("themes", "mechanisms")
-        window.controller.go_back()
+        window.controller.filtering.toggle("leaders", "pham-minh-chinh")
+        window.controller.filtering.toggle("themes", "mechanisms")
+        window.controller.history.go_back()
     elif command == "show-timeline":
         QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     elif command == "expand-all":
         window.controller.set_collapsed(frozenset({"aid"}))
     elif command == "clear-filter":
-        window.controller.toggle_facet("themes", "aid")
+        window.controller.filtering.toggle("themes", "aid")
     elif command in LIST_KEYS:
         QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
         window.event_list.setFocus()

@@ -108,7 +108,7 @@ def test_given_a_theme_is_ticked_then_counts_chips_and_list_follow(window: MainW
     table = window.findChild(QTableView, "eventList")
     assert isinstance(table, QTableView)
     assert table.model().rowCount() == promised == len(shown_ids(window))
-    window.controller.clear_filter()
+    window.controller.filtering.clear()
     assert len(shown_ids(window)) == len(window.controller.events.table)
 
 
@@ -175,15 +175,15 @@ def test_given_a_drag_then_the_view_pans_with_the_hand(window: MainWindow) -> No
 def test_given_zoom_and_filter_then_back_and_forward_retrace_them(window: MainWindow) -> None:
     controller = window.controller
     first = controller.state
-    controller.zoom(0.5)
-    controller.toggle_facet("themes", "aid")
+    controller.navigation.zoom(0.5)
+    controller.filtering.toggle("themes", "aid")
     last = controller.state
-    controller.go_back()
+    controller.history.go_back()
     assert controller.state.filter == first.filter
-    controller.go_back()
+    controller.history.go_back()
     assert controller.state.span == first.span
-    controller.go_forward()
-    controller.go_forward()
+    controller.history.go_forward()
+    controller.history.go_forward()
     assert controller.state == last
 
 
@@ -264,7 +264,7 @@ def test_given_the_window_is_closed_then_the_next_one_has_its_size(
 def test_given_an_export_then_the_pdf_is_written(window: MainWindow, tmp_path: Path) -> None:
     from timeline_app.ui.paper.output import Output
 
-    window.controller.toggle_facet("themes", "aid")
+    window.controller.filtering.toggle("themes", "aid")
     Output(window.controller, window).write_pdf(tmp_path / "out.pdf")
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
 

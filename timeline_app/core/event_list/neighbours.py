@@ -32,6 +32,11 @@ def same_day_rows(events: EventList, row: int) -> Rows:
 def step_with_leader(events: EventList, row: int, leader: str, step: int) -> int | None:
     """Return the next (1) or previous (-1) row in which a leader takes part, if there is one."""
     rows = np.flatnonzero(events.table.facets["leaders"].any_of([leader]))
+    return stepped(rows, row, step)
+
+
+def stepped(rows: Rows, row: int, step: int) -> int | None:
+    """Return the next (1) or previous (-1) of some sorted rows, be the row one of them or not."""
     place = int(np.searchsorted(rows, row, side="left" if step < 0 else "right"))
     place += -1 if step < 0 else 0
     return int(rows[place]) if 0 <= place < len(rows) else None

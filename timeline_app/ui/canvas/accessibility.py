@@ -81,7 +81,7 @@ class CanvasEvents(QObject):
         if hit is not None and hit.count == 1:
             self.controller.select_row(hit.rows[0])
         elif hit is not None:
-            self.controller.fit_rows(self.controller.tracks.rows_of(hit))
+            self.controller.navigation.fit_rows(self.controller.tracks.rows_of(hit))
 
     def _tell_focus(self) -> None:
         if not QAccessible.isActive() or not self.view.hasFocus():

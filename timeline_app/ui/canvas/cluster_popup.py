@@ -92,5 +92,5 @@ class ClusterPopup(QFrame):
         self.close()
 
     def _zoom(self) -> None:
-        self._controller.fit_rows(self._rows)
+        self._controller.navigation.fit_rows(self._rows)
         self.close()

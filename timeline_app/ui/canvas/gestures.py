@@ -8,14 +8,16 @@ from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
 
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.metrics import SCREEN
-from timeline_app.ui.canvas.motion import Motion
 from timeline_app.ui.session.controller import Controller
+from timeline_app.ui.session.motion import Motion
+from timeline_app.ui.session.navigation import NOTCH
 
+# A hand that clicks may tremble by so much.
 _DRAG_START_PX = 4.0
-_ZOOM_PER_NOTCH = 1.25
-_NOTCH = 120.0
 _PAN_PER_NOTCH = 0.1
+# A narrower box is a slip, not a choice.
 _LEAST_BOX_PX = 8.0
+# A hand that rested for longer before it let go does not want a glide.
 _STALE_MS = 60
 
 
@@ -134,12 +136,12 @@ class Gestures(QObject):
         wants_zoom = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         self._motion.stop()
         if sideways or modifiers & Qt.KeyboardModifier.ShiftModifier:
-            notches = (delta.x() if sideways else delta.y()) / _NOTCH
+            notches = (delta.x() if sideways else delta.y()) / NOTCH
             span = self._controller.state.span
             self._controller.set_span(span.panned(-notches * _PAN_PER_NOTCH * span.duration_s))
         elif wants_zoom or over_ruler or self._ground.wheel_zooms:
-            factor = _ZOOM_PER_NOTCH ** (-delta.y() / _NOTCH)
-            self._controller.zoom(factor, self._ground.seconds_at(event.position().x()))
+            anchor_s = self._ground.seconds_at(event.position().x())
+            self._controller.navigation.zoom_by_wheel(delta.y(), anchor_s)
         else:
             return False
         return True
@@ -149,7 +151,7 @@ class Gestures(QObject):
         if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
             self._motion.stop()
             anchor = self._ground.seconds_at(event.position().x())
-            self._controller.zoom(1.0 / max(0.2, 1.0 + event.value()), anchor)
+            self._controller.navigation.zoom(1.0 / max(0.2, 1.0 + event.value()), anchor)
 
     def _take_box(self, drag: Drag, box: tuple[float, float]) -> None:
         if box[1] - box[0] < _LEAST_BOX_PX:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from timeline_app.core.dates.edtf import parse
+from timeline_app.core.event_list.event_list import EventList
 from timeline_app.scene.display import Box, Curve, Hit, Scene
 from timeline_app.ui.canvas.canvas_painter import arc, around
 from timeline_app.ui.session.controller import Controller
@@ -41,9 +43,17 @@ def _arcs(scene: Scene, rows: set[int | None], controller: Controller) -> list[C
     arcs = []
     for hit in scene.hits:
         if len(hit.rows) == 1 and hit.rows[0] in rows:
-            announced_s = controller.announced_s(hit.rows[0])
+            announced_s = announced_of(controller.events, hit.rows[0])
             if announced_s is not None:
                 due_s = float(controller.events.table.draw_start_s[hit.rows[0]])
                 x, x_end = scene.scale.x_of(announced_s), scene.scale.x_of(due_s)
                 arcs.append(arc(x, x_end, hit.y + hit.height / 2))
     return arcs
+
+
+def announced_of(events: EventList, row: int) -> float | None:
+    """Return when a dated event was announced, if the list says so."""
+    event = events.table.event(row)
+    if event.date is None or not event.announced:
+        return None
+    return float(parse(event.announced).anchor_start_s)

@@ -28,9 +28,9 @@ from timeline_app.ui.canvas.cross_fade import CrossFade
 from timeline_app.ui.canvas.date_names import desktop_date_names
 from timeline_app.ui.canvas.gestures import Gestures
 from timeline_app.ui.canvas.highlights import Marked
-from timeline_app.ui.canvas.motion import Motion
 from timeline_app.ui.canvas.scene_supply import Look, SceneSupply
 from timeline_app.ui.session.controller import Controller
+from timeline_app.ui.session.motion import wants_motion
 
 
 class TimelineView(QAbstractScrollArea):
@@ -55,10 +55,9 @@ class TimelineView(QAbstractScrollArea):
         self._names = desktop_date_names()
         self.supply = SceneSupply(self._request, self.viewport().update, self)
         self.cross_fade = CrossFade(self.viewport().update, self)
-        self.motion = Motion(controller, self)
-        self.cross_fade.is_enabled = self.motion.is_enabled
+        self.motion = controller.motion
+        self.motion.is_enabled = self.cross_fade.is_enabled = wants_motion(self)
         self.gestures = Gestures(self, controller, self.motion)
-        controller.travel = self.motion.go
         self.set_theme(theme)
         controller.filterChanged.connect(self._drop_scene)
         controller.layoutChanged.connect(self._drop_scene)
@@ -310,9 +309,9 @@ class TimelineView(QAbstractScrollArea):
         """Zoom to an event or cluster."""
         hit = self.hit_at(event.position())
         if hit is not None:
-            self._controller.fit_rows(self._controller.tracks.rows_of(hit))
+            self._controller.navigation.fit_rows(self._controller.tracks.rows_of(hit))
         elif self._band_heading_at(event.position()) is None:
-            self._controller.zoom(0.5, self.seconds_at(event.position().x()))
+            self._controller.navigation.zoom(0.5, self.seconds_at(event.position().x()))
 
     def _click(self, position: QPointF) -> None:
         band = self._band_heading_at(position)
@@ -324,7 +323,7 @@ class TimelineView(QAbstractScrollArea):
             self._set_hover(hit)
             self.open_focused_cluster()
         elif hit is None and self._controller.tracks.row_count and self._empty_text():
-            self._controller.fit_rows(self._controller.model.rows)
+            self._controller.navigation.fit_rows(self._controller.model.rows)
         else:
             rows = () if hit is None else self._controller.tracks.rows_of(hit).tolist()
             self._controller.select_row(rows[0] if rows else None)

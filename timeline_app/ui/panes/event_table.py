@@ -213,7 +213,7 @@ class EventListView(QTableView):
         if current.isValid() and not self._is_following:
             row = int(self._model.rows[current.row()])
             self._controller.select_row(row)
-            self._controller.reveal_row(row)
+            self._controller.navigation.reveal_row(row)
 
     def _show_selection(self) -> None:
         """Follow the selection without moving the timeline."""

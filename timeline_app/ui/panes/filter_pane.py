@@ -232,7 +232,7 @@ class FilterPane(QWidget):
             together = item.checkState(0) is Qt.CheckState.Checked
             self._controller.set_filter(with_all_leaders(record, together))
         else:
-            self._controller.toggle_facet(top.data(0, _VALUE_ROLE), item.data(0, _VALUE_ROLE))
+            self._controller.filtering.toggle(top.data(0, _VALUE_ROLE), item.data(0, _VALUE_ROLE))
 
     def _item_clicked(self, item: QTreeWidgetItem, column: int) -> None:
         if item.parent() is None:

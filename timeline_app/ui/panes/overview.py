@@ -20,7 +20,6 @@ _COLUMN_PX = 3
 _LABEL_GAP_PX = 12.0
 _MIN_WINDOW_PX = 8.0
 _HANDLE_PX = 6.0
-_ZOOM_PER_NOTCH = 1.25
 
 
 class Overview(QWidget):
@@ -164,8 +163,8 @@ class Overview(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom the view at the place under the cursor."""
-        notches = event.angleDelta().y() / 120.0
-        self._controller.zoom(_ZOOM_PER_NOTCH**-notches, self._seconds_at(event.position()))
+        anchor_s = self._seconds_at(event.position())
+        self._controller.navigation.zoom_by_wheel(event.angleDelta().y(), anchor_s)
         event.accept()
 
     def _seconds_at(self, position: QPointF) -> float:

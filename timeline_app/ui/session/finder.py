@@ -51,7 +51,7 @@ class Finder(QObject):
         row = int(self.found.rows[self._place])
         self._is_on_match = True
         self._controller.select_row(row)
-        self._controller.reveal_row(row)
+        self._controller.navigation.reveal_row(row)
         self.changed.emit()
 
     def _follow_selection(self) -> None:

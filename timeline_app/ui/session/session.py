@@ -234,7 +234,7 @@ class Session(QObject):
             self.controller.select("")
             return f"{events.path.name} has no event {shown(link.event)}."
         if link.span is None:
-            self.controller.reveal_row(row)
+            self.controller.navigation.reveal_row(row)
         return link.complaint
 
     def why_empty(self) -> str:

@@ -71,7 +71,7 @@ class DetailPane(TextPane):
         row = step_with_leader(self._controller.events, here, leader, step)
         if row is not None:
             self._controller.select_row(row)
-            self._controller.reveal_row(row)
+            self._controller.navigation.reveal_row(row)
         return row
 
     def _take_link(self, scheme: str, target: str) -> None:
@@ -80,9 +80,9 @@ class DetailPane(TextPane):
             self._controller.select(target)
             row = self._controller.selected_row
             if row is not None:
-                self._controller.reveal_row(row)
+                self._controller.navigation.reveal_row(row)
         elif scheme == "step":
-            self._controller.step_selection(int(target))
+            self._controller.navigation.step_selection(int(target))
         elif scheme in ("before", "after"):
             self._step_with(target, -1 if scheme == "before" else 1)
         elif scheme == "copy":
@@ -90,7 +90,7 @@ class DetailPane(TextPane):
         elif scheme == "cite" and event is not None:
             self.citationChosen.emit(_citation_of(event, target))
         elif scheme in FACETS:
-            self._controller.toggle_facet(scheme, target)
+            self._controller.filtering.toggle(scheme, target)
 
 
 def _citation_of(event: Event, key: str) -> Citation:

@@ -105,7 +105,7 @@ class SourcePane(TextPane):
         elif scheme == "events":
             self.select_events_of(int(target))
         elif scheme == "unfilter":
-            self._controller.clear_filter()
+            self._controller.filtering.clear()
             self.select_events_of(int(target))
         elif scheme == "event":
             opened = self._opened
@@ -137,7 +137,7 @@ class SourcePane(TextPane):
         row, event = self._controller.selected_row, self._controller.selected
         if row is None or event is None:
             return
-        self._controller.reveal_row(row)
+        self._controller.navigation.reveal_row(row)
         here = (c for c in event.citations if (c.document, c.paragraph) == (document, number))
         citation = next(here, None)
         self._opened = number

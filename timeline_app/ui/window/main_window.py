@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         session.problemsChanged.connect(self._show_problems)
         self._tool_bar.search.left.connect(self._centre_focus)
         self.problems_pane.shown.connect(self._actions["show-problems"].setChecked)
-        self.timeline.gestures.rangeChosen.connect(controller.set_date_range)
+        self.timeline.gestures.rangeChosen.connect(controller.filtering.choose_days)
         self.timeline.clusterOpened.connect(self._open_cluster)
         self.detail_pane.citationChosen.connect(self.source_pane.show_citation)
         self.detail_pane.copyRequested.connect(self._copying.citation)
@@ -143,10 +143,10 @@ class MainWindow(QMainWindow):
             "print": lambda: self._output().print_(),
             "quit": self.close,
             "reload": session.reload,
-            "clear-filter": controller.clear_filter,
+            "clear-filter": controller.filtering.clear,
             "zoom-in": lambda: timeline.motion.zoom(1 / _ZOOM_STEP),
             "zoom-out": lambda: timeline.motion.zoom(_ZOOM_STEP),
-            "fit-all": lambda: controller.fit_rows(controller.model.rows),
+            "fit-all": lambda: controller.navigation.fit_rows(controller.model.rows),
             "fit-list": lambda: timeline.motion.go(whole_span(controller.events)),
             "fit-selection": self._fit_selection,
             "show-timeline": lambda _on: self._show_centre(self.timeline),
@@ -160,11 +160,11 @@ class MainWindow(QMainWindow):
             "theme-dark": lambda _on: self._choose_theme("dark"),
             "wheel-zooms": self._set_wheel_zooms,
             "show-legend": self._panes.legend.setVisible,
-            "back": controller.go_back,
-            "forward": controller.go_forward,
+            "back": controller.history.go_back,
+            "forward": controller.history.go_forward,
             "go-to-date": self._go_to_date,
-            "previous-event": lambda: controller.step_selection(-1),
-            "next-event": lambda: controller.step_selection(1),
+            "previous-event": lambda: controller.navigation.step_selection(-1),
+            "next-event": lambda: controller.navigation.step_selection(1),
             "pan-left": lambda: timeline.motion.pan(-_PAN_STEP),
             "pan-right": lambda: timeline.motion.pan(_PAN_STEP),
             "scroll-up": lambda: timeline.scroll_tracks(-_SCROLL_LANES),
@@ -238,8 +238,8 @@ class MainWindow(QMainWindow):
         self._span_label.setText(self.session.span_in_words())
 
     def _show_history(self) -> None:
-        self._actions["back"].setEnabled(self.controller.can_go_back)
-        self._actions["forward"].setEnabled(self.controller.can_go_forward)
+        self._actions["back"].setEnabled(self.controller.history.can_go_back)
+        self._actions["forward"].setEnabled(self.controller.history.can_go_forward)
 
     def _show_selection_actions(self) -> None:
         for name in ("copy-citation", "copy-markdown", "fit-selection"):
@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
     def _fit_selection(self) -> None:
         row = self.controller.selected_row
         if row is not None:
-            self.controller.fit_rows([row])
+            self.controller.navigation.fit_rows([row])
 
     def _go_to_date(self) -> None:
         from timeline_app.state.view_state import span_of_date

@@ -5,33 +5,36 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStyle, QWidget
 
 from timeline_app.scene.axis.span import TimeSpan, blended
-from timeline_app.ui.session.controller import Controller
+from timeline_app.state.view_state import longest_span_s
+from timeline_app.ui.session.viewed import Viewed
 
+# Long enough for the eye to follow, short enough not to be waited for.
 _TRAVEL_MS = 180
+# A glide is something to look at, so it may take longer.
 _GLIDE_MS = 450
+# Slower drags are meant to end where they are let go.
 _LEAST_GLIDE_PX_PER_MS = 0.35
 
 
 class Motion(QObject):
-    """Moves the controller's span; at once where the desktop asks for reduced motion."""
+    """Moves the span that is shown; at once unless it is enabled by a widget that shows it."""
 
-    def __init__(self, controller: Controller, widget: QWidget) -> None:
-        super().__init__(widget)
-        self._controller = controller
-        self.is_enabled = wants_motion(widget)
-        self._start = self._end = controller.state.span
+    def __init__(self, viewed: Viewed, parent: QObject) -> None:
+        super().__init__(parent)
+        self._viewed = viewed
+        self.is_enabled = False
+        self._start = self._end = viewed.state.span
         self._animation = QVariantAnimation(self)
         self._animation.setStartValue(0.0)
         self._animation.setEndValue(1.0)
         self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._animation.valueChanged.connect(self._step)
-        controller.listChanged.connect(self.stop)
 
     @property
     def target(self) -> TimeSpan:
         """The span that is being gone to, or the present one."""
         is_running = self._animation.state() is QVariantAnimation.State.Running
-        return self._end if is_running else self._controller.state.span
+        return self._end if is_running else self._viewed.state.span
 
     def go(self, span: TimeSpan) -> None:
         """Go to a span."""
@@ -49,7 +52,7 @@ class Motion(QObject):
     def glide(self, px_per_ms: float, width_px: float) -> None:
         """Run on after a drag that was let go at some speed."""
         if self.is_enabled and abs(px_per_ms) >= _LEAST_GLIDE_PX_PER_MS:
-            span = self._controller.state.span
+            span = self._viewed.state.span
             way_px = px_per_ms * _GLIDE_MS / 3
             self._run(span.panned(-way_px / width_px * span.duration_s), _GLIDE_MS)
 
@@ -59,15 +62,16 @@ class Motion(QObject):
 
     def _run(self, span: TimeSpan, duration_ms: int) -> None:
         self._animation.stop()
-        self._start, self._end = self._controller.state.span, self._controller.clamped(span)
+        longest_s = longest_span_s(self._viewed.events)
+        self._start, self._end = self._viewed.state.span, span.clamped(longest_s)
         if not self.is_enabled:
-            self._controller.set_span(self._end)
+            self._viewed.set_span(self._end)
             return
         self._animation.setDuration(duration_ms)
         self._animation.start()
 
     def _step(self, share: float) -> None:
-        self._controller.set_span(blended(self._start, self._end, share))
+        self._viewed.set_span(blended(self._start, self._end, share))
 
 
 def wants_motion(widget: QWidget) -> bool:
