@@ -164,4 +164,4 @@ def toggle_times(view: TimelineView, controller: Controller) -> Times:
 def hit_times(view: TimelineView) -> Times:
     """Point at places all over the canvas."""
     places = [QPointF(17 * n % SIZE.width(), 60 + 13 * n % 800) for n in range(FRAMES)]
-    return timed(partial(view.hit_at, place) for place in places)
+    return timed(partial(view.placed.hit_at, place) for place in places)

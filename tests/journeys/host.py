@@ -116,7 +116,7 @@ class Eyes(QObject):
         """Where an event is drawn on the timeline, if it is in view."""
         table = self._window.controller.events.table
         rows = (row for row in range(len(table)) if table.event(row).title == title)
-        place = self._window.timeline.place_of_row(next(rows))
+        place = self._window.timeline.placed.place_of_row(next(rows))
         return _on_screen(self._window.timeline.viewport(), place) if place else None
 
     def place_of_link(self, name: str, text: str) -> Point | None:

@@ -75,8 +75,8 @@ def fixed_surroundings() -> Iterator[None]:
     """The same day, date names and font on every machine."""
     font = QApplication.font()
     QApplication.setFont(QFont(FONT))
-    names = patch("timeline_app.ui.canvas.timeline_view.desktop_date_names", return_value=ENGLISH)
-    clock = patch("timeline_app.ui.canvas.timeline_view.time.time", return_value=NOW_S)
+    names = patch("timeline_app.ui.canvas.scene_requests.desktop_date_names", return_value=ENGLISH)
+    clock = patch("timeline_app.ui.canvas.scene_requests.time.time", return_value=NOW_S)
     try:
         with names, clock:
             yield

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QObject, QPointF, QSize, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
@@ -19,7 +19,8 @@ from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.theme import dark_theme, light_theme
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.metrics import SCREEN
-from timeline_app.ui.canvas.canvas_painter import CanvasPainter, Frame
+from timeline_app.ui.canvas.canvas_painter import CanvasPainter
+from timeline_app.ui.canvas.frame import Frame
 from timeline_app.ui.canvas.tiles import Tiles
 from timeline_app.ui.canvas.timeline_view import TimelineView
 from timeline_app.ui.session.controller import Controller
@@ -123,7 +124,7 @@ def test_given_an_event_is_selected_or_pointed_at_then_copies_are_true(shown: Ma
     shown.controller.set_span(TimeSpan(middle_s - 300 * DAY_S, middle_s + 300 * DAY_S))
     plain = copied(view)
     room = view.viewport().rect().toRectF().adjusted(0, SCREEN.ruler_px + SCREEN.header_px, 0, 0)
-    places = ((hit, view.place_of_hit(hit)) for hit in view.scene.hits if hit.rows)
+    places = ((hit, view.placed.place_of(hit)) for hit in view.scene.hits if hit.rows)
     hit, place = next(both for both in places if room.contains(both[1]))
     shown.controller.select_row(hit.rows[0])
     selected = copied(view)
@@ -131,7 +132,7 @@ def test_given_an_event_is_selected_or_pointed_at_then_copies_are_true(shown: Ma
     assert_copies_are_true(view)
     shown.controller.select_row(None)
     QTest.mouseMove(view.viewport(), place.center().toPoint())
-    assert view.hit_at(place.center()) is not None
+    assert view.placed.hit_at(place.center()) is not None
     assert_copies_are_true(view)
 
 
@@ -224,13 +225,22 @@ def test_given_a_fine_screen_then_copies_are_true(
         assert tiles.is_whole(frame)
 
 
+def places_of_events(view: TimelineView) -> dict[tuple[str, tuple[int, ...]], QRectF]:
+    placed = view.placed
+    return {(h.track, h.rows): placed.place_of(h) for h in placed.scene.hits if h.count == 1}
+
+
 def test_given_a_scene_takes_the_place_of_another_then_nothing_moves(shown: MainWindow) -> None:
     view, controller = shown.timeline, shown.controller
     for _ in range(12):
         panned(view, controller, 171.3)
-        before = {(h.track, h.rows): view.place_of_hit(h) for h in view.scene.hits if h.count == 1}
+        before = {
+            (h.track, h.rows): view.placed.place_of(h) for h in view.scene.hits if h.count == 1
+        }
         view.supply.finish()
-        after = {(h.track, h.rows): view.place_of_hit(h) for h in view.scene.hits if h.count == 1}
+        after = {
+            (h.track, h.rows): view.placed.place_of(h) for h in view.scene.hits if h.count == 1
+        }
         for key in before.keys() & after.keys():
             assert before[key].x() == pytest.approx(after[key].x(), abs=1e-3)
             assert before[key].y() == after[key].y()

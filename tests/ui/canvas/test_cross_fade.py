@@ -16,8 +16,9 @@ from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.theme import light_theme
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.state.view_state import whole_span
-from timeline_app.ui.canvas.canvas_painter import CanvasPainter, Frame
+from timeline_app.ui.canvas.canvas_painter import CanvasPainter
 from timeline_app.ui.canvas.cross_fade import FADE_S, CrossFade
+from timeline_app.ui.canvas.frame import Frame
 from timeline_app.ui.canvas.timeline_view import TimelineView
 from timeline_app.ui.session.controller import Controller
 

@@ -21,6 +21,7 @@ from timeline_app.state.view_state import longest_span_s
 from timeline_app.ui.canvas.cluster_popup import ClusterPopup
 from timeline_app.ui.canvas.highlights import announced_of
 from timeline_app.ui.dialogs.date_jump import DateJump
+from timeline_app.ui.texts.describe import describe_hit
 from timeline_app.ui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -63,7 +64,7 @@ def test_given_shift_and_a_drag_on_the_ruler_then_only_these_dates_are_shown(
 
 def test_given_a_double_click_on_an_event_then_it_fills_the_view(window: MainWindow) -> None:
     row = window.controller.events.table.row_of_id["state-visit-to-lam"]
-    place = window.timeline.place_of_row(row)
+    place = window.timeline.placed.place_of_row(row)
     assert place is not None
     at = QPoint(max(place.left(), 0) + 12, place.center().y())
     QTest.mouseDClick(window.timeline.viewport(), LEFT, pos=at)
@@ -79,14 +80,14 @@ def cluster_place(window: MainWindow) -> QPoint:
     window.controller.set_collapsed(frozenset({"relationship"}))
     window.timeline.viewport().repaint()
     room = window.timeline.viewport().rect().adjusted(0, 80, -80, -20)
-    places = (window.timeline.place_of_hit(h) for h in window.timeline.scene.hits if h.count > 1)
+    places = (window.timeline.placed.place_of(h) for h in window.timeline.scene.hits if h.count > 1)
     return next(p.center().toPoint() for p in places if room.contains(p.center().toPoint()))
 
 
 def test_given_two_clicks_on_a_cluster_then_it_fills_the_view(window: MainWindow) -> None:
     """The first opens its list, so the second comes to that."""
     at = cluster_place(window)
-    hit = window.timeline.hit_at(at.toPointF())
+    hit = window.timeline.placed.hit_at(at.toPointF())
     assert hit is not None
     QTest.mouseClick(window.timeline.viewport(), LEFT, pos=at)
     popup = window.findChild(ClusterPopup)
@@ -103,7 +104,8 @@ def test_given_two_clicks_on_a_cluster_then_it_fills_the_view(window: MainWindow
 def test_given_a_selected_event_in_a_cluster_then_enter_opens_its_list(
     window: MainWindow,
 ) -> None:
-    hit = window.timeline.hit_at(cluster_place(window).toPointF())
+    at = cluster_place(window).toPointF()
+    hit = window.timeline.placed.hit_at(at)
     assert hit is not None
     window.controller.select_row(hit.rows[-1])
     QTest.keyClick(window.timeline, Qt.Key.Key_Return)
@@ -119,10 +121,10 @@ def test_given_a_shaded_bin_then_a_double_click_zooms_to_its_events(
     path.write_bytes(synthetic_bytes(4_000, 7))
     window = open_window(path)
     view = window.timeline
-    hit = next(h for h in view.scene.hits if not h.rows and view.place_of_hit(h).left() > 300)
-    at = view.place_of_hit(hit).center().toPoint()
+    hit = next(h for h in view.scene.hits if not h.rows and view.placed.place_of(h).left() > 300)
+    at = view.placed.place_of(hit).center().toPoint()
     before = window.controller.state.span
-    assert "double-click to zoom" in view.describe(hit)
+    assert "double-click to zoom" in describe_hit(hit, window.controller.events)
     QTest.mouseDClick(view.viewport(), LEFT, pos=at)
     assert window.controller.state.span.start_s > before.start_s
 
@@ -209,17 +211,17 @@ def test_given_a_time_without_events_then_the_canvas_says_where_they_are(
     far = float(parse("1800").start_s)
     controller.set_span(TimeSpan(far, far + 86_400.0))
     window.timeline.viewport().repaint()
-    assert "press Home" in window.timeline._empty_text()
+    assert "press Home" in window.timeline.empty_text()
     QTest.mouseClick(window.timeline.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 300))
-    assert window.timeline._empty_text() == ""
+    assert window.timeline.empty_text() == ""
 
 
 def test_given_a_list_that_cannot_be_read_then_the_canvas_says_why(
     open_window: OpenWindow, tmp_path: Path
 ) -> None:
     window = open_window(tmp_path / "missing.json")
-    assert "missing.json" in window.timeline._empty_text()
-    assert window.timeline._empty_text() == window.session.problems[0].sentence()
+    assert "missing.json" in window.timeline.empty_text()
+    assert window.timeline.empty_text() == window.session.problems[0].sentence()
 
 
 def test_given_nothing_to_draw_then_the_canvas_says_why(
@@ -228,11 +230,11 @@ def test_given_nothing_to_draw_then_the_canvas_says_why(
     path = tmp_path / "empty.json"
     path.write_text('{"format": "timeline-events/1", "title": "Empty", "events": []}')
     window = open_window(path)
-    assert window.timeline._empty_text() == "This list has no events."
+    assert window.timeline.empty_text() == "This list has no events."
     path.write_bytes(synthetic_bytes(1, 7))
     window = open_window(path)
-    assert window.timeline._empty_text() == ""
+    assert window.timeline.empty_text() == ""
     assert window.session.summary() == "1 event · 0 documents · empty.json"
     window.controller.filtering.choose_days(0.0, 86_400.0)
     window.timeline.viewport().repaint()
-    assert window.timeline._empty_text() == "No event passes the filter."
+    assert window.timeline.empty_text() == "No event passes the filter."

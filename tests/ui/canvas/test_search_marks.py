@@ -34,7 +34,7 @@ def test_given_dimming_then_bins_are_paler_the_less_of_them_is_shown(
     view = window.timeline
     bottom = view.viewport().height()
     bins = [hit for hit in view.scene.hits if not hit.rows]
-    places = [view.place_of_hit(hit) for hit in bins]
+    places = [view.placed.place_of(hit) for hit in bins]
     place = next(p for p in places if p.bottom() < bottom and p.left() > 0 and p.width() > 10)
     point = QPoint(round(place.center().x()), round(place.bottom() - 1.3 * SCREEN.lane_px))
 

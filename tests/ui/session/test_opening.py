@@ -87,10 +87,10 @@ def test_given_a_list_that_is_being_read_then_the_canvas_does_not_call_it_empty(
     open_window: OpenWindow, large: Path, may_read: threading.Event
 ) -> None:
     window = open_window(large)
-    assert window.timeline._empty_text().startswith("Reading ")
+    assert window.timeline.empty_text().startswith("Reading ")
     may_read.set()
     wait_for_end(window)
-    assert window.timeline._empty_text() == ""
+    assert window.timeline.empty_text() == ""
 
 
 def test_given_cancel_then_the_list_that_is_open_stays(

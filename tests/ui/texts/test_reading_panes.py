@@ -331,9 +331,9 @@ def test_given_a_place_on_the_canvas_then_hover_and_click_agree(window: MainWind
     QTest.keyClick(window.timeline, Qt.Key.Key_N)
     row = window.controller.selected_row
     assert row is not None
-    place = window.timeline.place_of_row(row)
+    place = window.timeline.placed.place_of_row(row)
     if place is not None:
-        hit = window.timeline.hit_at(QPointF(place.center()))
+        hit = window.timeline.placed.hit_at(QPointF(place.center()))
         assert hit is None or row in hit.rows
 
 
@@ -383,5 +383,5 @@ def test_given_a_match_in_a_track_far_below_then_the_timeline_scrolls_to_it(
     row = window.controller.selected_row
     assert row is not None
     hit = next(hit for hit in window.timeline.scene.hits if row in hit.rows)
-    place = window.timeline.place_of_hit(hit)
+    place = window.timeline.placed.place_of(hit)
     assert window.timeline.viewport().rect().contains(place.center().toPoint())

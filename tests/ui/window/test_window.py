@@ -51,7 +51,7 @@ def shown_ids(window: MainWindow) -> list[str]:
 
 def middle_of_event(window: MainWindow, event_id: str) -> QPoint:
     view = window.timeline
-    place = view.place_of_row(window.controller.events.table.row_of_id[event_id])
+    place = view.placed.place_of_row(window.controller.events.table.row_of_id[event_id])
     assert place is not None
     return QPoint(max(place.left(), 0) + 12, place.center().y())
 

@@ -15,11 +15,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAccessibleWidget
 
-from timeline_app.core.wording.event_words import short_basis, short_date
 from timeline_app.scene.display import Hit
 from timeline_app.ui.canvas.timeline_view import TimelineView
 from timeline_app.ui.session.controller import Controller
-from timeline_app.ui.texts.markup import plain
+from timeline_app.ui.texts.describe import dates_of_hit, name_of_hit
 
 MOST_ITEMS = 100
 _PRESS = "press"
@@ -50,9 +49,8 @@ class CanvasEvents(QObject):
     def visible_hits(self) -> list[Hit]:
         """Return what is in view, in reading order, no more than a client can take."""
         room = QRect(QPoint(0, 0), self.view.viewport().size()).toRectF()
-        shown = [
-            hit for hit in self.view.scene.hits if room.intersects(self.view.place_of_hit(hit))
-        ]
+        placed = self.view.placed
+        shown = [hit for hit in placed.scene.hits if room.intersects(placed.place_of(hit))]
         shown.sort(key=lambda hit: (hit.y, hit.x))
         return shown[:MOST_ITEMS]
 
@@ -164,7 +162,7 @@ class _ItemInterface(QAccessibleInterface):
         hit = self._canvas.hit_of(self._key)
         if hit is None:
             return QRect()
-        place = self._canvas.view.place_of_hit(hit).toRect()
+        place = self._canvas.view.placed.place_of(hit).toRect()
         corner = self._canvas.view.viewport().mapToGlobal(place.topLeft())
         return QRect(corner, place.size())
 
@@ -175,30 +173,12 @@ class _ItemInterface(QAccessibleInterface):
         """Nothing of an event can be changed."""
 
     def text(self, t: QAccessible.Text) -> str:
-        if t is QAccessible.Text.Name:
-            return self._name()
-        if t is QAccessible.Text.Description:
-            return self._description()
-        return ""
-
-    def _name(self) -> str:
-        hit, table = self._canvas.hit_of(self._key), self._canvas.controller.events.table
-        if hit is None:
-            return ""
-        if hit.count == 1:
-            return plain(table.event(hit.rows[0]).title)
-        return f"{hit.count:,} events close together"
-
-    def _description(self) -> str:
         hit, controller = self._canvas.hit_of(self._key), self._canvas.controller
-        if hit is None:
-            return ""
-        rows = controller.tracks.rows_of(hit)
-        event, last = (controller.events.table.event(int(rows[place])) for place in (0, -1))
-        if len(rows) == 1:
-            return f"{short_date(event)}, {short_basis(event)}"
-        dates = dict.fromkeys((short_date(event), short_date(last)))
-        return f"from {' to '.join(dates)}" if len(dates) > 1 else short_date(event)
+        if hit is not None and t is QAccessible.Text.Name:
+            return name_of_hit(hit, controller.events)
+        if hit is not None and t is QAccessible.Text.Description:
+            return dates_of_hit(hit, controller)
+        return ""
 
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
@@ -241,7 +221,7 @@ class _CanvasInterface(QAccessibleWidget):
 
     def childAt(self, x: int, y: int) -> Any:
         view = self._canvas.view
-        hit = view.hit_at(view.viewport().mapFromGlobal(QPoint(x, y)).toPointF())
+        hit = view.placed.hit_at(view.viewport().mapFromGlobal(QPoint(x, y)).toPointF())
         return self._canvas.item(hit) if hit is not None else None
 
     def focusChild(self) -> Any:

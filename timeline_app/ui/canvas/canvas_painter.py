@@ -1,11 +1,9 @@
 """The canvas: how a scene, its headings, marks and ruler come together in the window."""
 
-import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from timeline_app.render.fonts import FontMeasurer
@@ -23,6 +21,7 @@ from timeline_app.scene.display import (
     TextStyle,
 )
 from timeline_app.scene.metrics import SCREEN
+from timeline_app.ui.canvas.frame import Copies, Frame, heading_y
 
 _HEADER_LABEL_X = 26.0
 _EMPTY_Y = 80.0
@@ -30,68 +29,6 @@ _ARC_RISE_PX = 26.0
 _BOX_ALPHA = 36
 # Frames and letters reach so far over what they measure.
 _OVERHANG_PX = 4.0
-
-
-@dataclass(frozen=True, slots=True)
-class Ghost:
-    """A picture of how a track was drawn before, where it belongs now, and how much of it shows."""
-
-    picture: QPixmap
-    place: QRectF
-    opacity: float
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What one frame shows: a scene, where it is scrolled to, and what is drawn over it.
-
-    `highlights` lie under the items, `arcs` and `ghosts` over them. `dots_per_px` are the device's
-    pixels.
-    """
-
-    scene: Scene
-    offset: float
-    scroll: float
-    width: int
-    height: int
-    highlights: tuple[Box, ...] = ()
-    box: tuple[float, float] | None = None
-    arcs: tuple[Curve, ...] = ()
-    empty_text: str = ""
-    dots_per_px: float = 1.0
-    ghosts: tuple[Ghost, ...] = ()
-
-    @property
-    def tracks_height(self) -> float:
-        """Height below the ruler."""
-        return self.height - SCREEN.ruler_px
-
-    @property
-    def origin_dots(self) -> QPoint:
-        """Where the scene's origin lies in the widget, in whole dots of the device.
-
-        Whole, so that what was painted once can be copied to where it is now.
-        """
-        x = -self.offset * self.dots_per_px
-        y = (SCREEN.ruler_px - self.scroll) * self.dots_per_px
-        return QPoint(round(x), round(y))
-
-    @property
-    def tracks_dots(self) -> QRect:
-        """The part of the widget below the ruler, in dots of the device."""
-        top = round(SCREEN.ruler_px * self.dots_per_px)
-        width, height = (math.ceil(n * self.dots_per_px) for n in (self.width, self.height))
-        return QRect(0, top, width, height - top)
-
-
-class Copies(Protocol):
-    """Holds parts of a scene's ground that have been painted before."""
-
-    def copy(self, painter: QPainter, frame: Frame) -> QRect:
-        """Draw those that are in view, and return the part that still has to be painted, in dots.
-
-        The painter draws dots of the device.
-        """
 
 
 class CanvasPainter:
@@ -247,11 +184,6 @@ class CanvasPainter:
         edge = Box(frame.offset, SCREEN.ruler_px - 1, frame.width, 1, "grid-strong")
         self._display.paint(painter, [back, *frame.scene.ruler, edge], view)
         painter.restore()
-
-
-def heading_y(band: Band, scroll: float) -> float:
-    """Return where a track's heading stands: at its top, or held at the top of the view."""
-    return max(band.y, min(scroll, band.y + band.height - band.header_height))
 
 
 def around(hit: Hit, fill: str, stroke: str) -> Box:

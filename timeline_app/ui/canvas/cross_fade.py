@@ -13,7 +13,8 @@ from PySide6.QtGui import QPixmap
 
 from timeline_app.scene.axis.span import TimeSpan, is_same_zoom
 from timeline_app.scene.display import Band, Scene
-from timeline_app.ui.canvas.canvas_painter import CanvasPainter, Copies, Frame, Ghost
+from timeline_app.ui.canvas.canvas_painter import CanvasPainter
+from timeline_app.ui.canvas.frame import Copies, Frame, Ghost
 
 FADE_S = 0.14
 _FIRST_OPACITY = 0.75

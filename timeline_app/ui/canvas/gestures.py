@@ -9,7 +9,6 @@ from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.metrics import SCREEN
 from timeline_app.ui.session.controller import Controller
-from timeline_app.ui.session.motion import Motion
 from timeline_app.ui.session.navigation import NOTCH
 
 # A hand that clicks may tremble by so much.
@@ -54,11 +53,11 @@ class Gestures(QObject):
     boxChanged = Signal()
     rangeChosen = Signal(float, float)
 
-    def __init__(self, ground: Ground, controller: Controller, motion: Motion) -> None:
-        super().__init__(motion)
+    def __init__(self, ground: Ground, controller: Controller, parent: QObject) -> None:
+        super().__init__(parent)
         self._ground = ground
         self._controller = controller
-        self._motion = motion
+        self._motion = controller.motion
         self._drag = Drag.NONE
         self._origin = QPointF()
         self._last = QPointF()

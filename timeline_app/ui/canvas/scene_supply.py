@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, QTimer
 from timeline_app.scene.axis.span import LinearScale, TimeSpan, is_same_zoom
 from timeline_app.scene.display import Scene
 from timeline_app.scene.layout import SceneRequest, scene_in_steps
-from timeline_app.ui.canvas.canvas_painter import CanvasPainter, Frame
+from timeline_app.ui.canvas.canvas_painter import CanvasPainter
+from timeline_app.ui.canvas.frame import Frame
 from timeline_app.ui.canvas.tiles import Tiles
 
 SLICE_S = 0.002
@@ -37,7 +38,7 @@ MakeRequest = Callable[[LinearScale, Heights, Lanes], SceneRequest]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class VisiblePart:
     """What is looked at: a span and width, and how far the tracks are scrolled in what height."""
 
     scale: LinearScale
@@ -57,28 +58,28 @@ class _Stock:
     heights: Heights
     tiles: Tiles | None = None
 
-    def margins(self, look: Look) -> tuple[float, float]:
+    def margins(self, visible: VisiblePart) -> tuple[float, float]:
         """Return how far the scene reaches beside the view, as shares of its width."""
-        mine, seen = self.scene.scale.span, look.scale.span
+        mine, seen = self.scene.scale.span, visible.scale.span
         return (
             (seen.start_s - mine.start_s) / seen.duration_s,
             (mine.end_s - seen.end_s) / seen.duration_s,
         )
 
-    def pages(self, look: Look) -> float:
+    def pages(self, visible: VisiblePart) -> float:
         """Return how many pages it reaches above or below the view; what is empty counts."""
-        above = (look.top - self.heights[0]) / look.height
-        below = (self.heights[1] - look.top) / look.height - 1.0
+        above = (visible.top - self.heights[0]) / visible.height
+        below = (self.heights[1] - visible.top) / visible.height - 1.0
         above = above if self.heights[0] > 0 else _WIDE_PAGES
         below = below if self.heights[1] < self.scene.height_px else _WIDE_PAGES
         return min(above, below)
 
-    def reaches(self, look: Look) -> bool:
+    def reaches(self, visible: VisiblePart) -> bool:
         top, bottom = self.heights
-        is_in_height = top <= look.top and look.top + look.height <= bottom
+        is_in_height = top <= visible.top and visible.top + visible.height <= bottom
         return (
-            is_same_zoom(self.scene.scale, look.scale)
-            and min(self.margins(look)) >= 0.0
+            is_same_zoom(self.scene.scale, visible.scale)
+            and min(self.margins(visible)) >= 0.0
             and is_in_height
         )
 
@@ -96,7 +97,7 @@ class SceneSupply(QObject):
         self._next: _Stock | None = None
         self._steps: Generator[None, None, Scene] | None = None
         self._next_heights: Heights = (0.0, 0.0)
-        self._look: Look | None = None
+        self._visible: VisiblePart | None = None
         self._frame: Frame | None = None
         self._canvas: CanvasPainter | None = None
         self._direction = 0
@@ -104,13 +105,13 @@ class SceneSupply(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._work)
 
-    def scene(self, look: Look) -> Scene:
+    def scene(self, visible: VisiblePart) -> Scene:
         """Return a scene that shows a view, the one at hand if it reaches so far."""
-        self._follow(look)
-        if self._shown is not None and self._shown.reaches(look):
+        self._follow(visible)
+        if self._shown is not None and self._shown.reaches(visible):
             return self._shown.scene
-        ready = self._next if self._next is not None and self._next.reaches(look) else None
-        stock = ready or self._laid_out(look)
+        ready = self._next if self._next is not None and self._next.reaches(visible) else None
+        stock = ready or self._laid_out(visible)
         self._show(stock)
         return stock.scene
 
@@ -142,13 +143,13 @@ class SceneSupply(QObject):
         while self._step():
             pass
 
-    def _follow(self, look: Look) -> None:
+    def _follow(self, visible: VisiblePart) -> None:
         """Find out where the view goes; a zoom makes what is in the making useless."""
-        old, self._look = self._look, look
-        if old is None or old.scale == look.scale:
+        old, self._visible = self._visible, visible
+        if old is None or old.scale == visible.scale:
             return
-        moved_s = look.scale.span.start_s - old.scale.span.start_s
-        if not is_same_zoom(look.scale, old.scale):
+        moved_s = visible.scale.span.start_s - old.scale.span.start_s
+        if not is_same_zoom(visible.scale, old.scale):
             self._next = self._steps = None
             self._direction = 0
             self._timer.stop()
@@ -157,16 +158,16 @@ class SceneSupply(QObject):
             if self._timer.interval():
                 self._timer.stop()
 
-    def _laid_out(self, look: Look) -> _Stock:
+    def _laid_out(self, visible: VisiblePart) -> _Stock:
         """Lay out little more than the view, for which someone waits."""
-        heights, narrow = look.heights(_NARROW_PAGES), look.scale.widened(_NARROW_SHARE)
+        heights, narrow = visible.heights(_NARROW_PAGES), visible.scale.widened(_NARROW_SHARE)
         # So that the next one is done before this one is used up.
         lean = abs(self._direction) * _LEAN_SHARE
-        start_s, duration_s = narrow.span.start_s, look.scale.span.duration_s
+        start_s, duration_s = narrow.span.start_s, visible.scale.span.duration_s
         if self._direction < 0:
             start_s -= lean * duration_s
         span = TimeSpan(start_s, start_s + narrow.span.duration_s + lean * duration_s)
-        scale = LinearScale(span, narrow.width_px + lean * look.scale.width_px)
+        scale = LinearScale(span, narrow.width_px + lean * visible.scale.width_px)
         steps = self._begin(self._aligned(scale), heights)
         while True:
             try:
@@ -205,55 +206,60 @@ class SceneSupply(QObject):
 
     def _step(self) -> bool:
         """Do the next small piece of work; False if nothing is left to do."""
-        shown, look, frame, canvas = self._shown, self._look, self._frame, self._canvas
-        if shown is None or look is None or frame is None or canvas is None:
+        shown, visible, frame, canvas = self._shown, self._visible, self._frame, self._canvas
+        if shown is None or visible is None or frame is None or canvas is None:
             return False
         if self._steps is not None:
-            self._lay_out_on(self._steps, look)
+            self._lay_out_on(self._steps, visible)
             return True
         if self._next is not None:
-            return self._paint_next(self._next, look, frame, canvas)
-        if self._is_running_out(shown, look):
-            wide, lean_s = look.scale.widened(_WIDE_SHARE), _LEAN_SHARE * look.scale.span.duration_s
+            return self._paint_next(self._next, visible, frame, canvas)
+        if self._is_running_out(shown, visible):
+            wide, lean_s = (
+                visible.scale.widened(_WIDE_SHARE),
+                _LEAN_SHARE * visible.scale.span.duration_s,
+            )
             there = LinearScale(wide.span.panned(self._direction * lean_s), wide.width_px)
-            self._next_heights = look.heights(_WIDE_PAGES)
+            self._next_heights = visible.heights(_WIDE_PAGES)
             self._steps = self._begin(self._aligned(there), self._next_heights)
             return True
-        return self._paint(shown, look, frame, canvas, _COLUMNS_BESIDE)
+        return self._paint(shown, visible, frame, canvas, _COLUMNS_BESIDE)
 
-    def _lay_out_on(self, steps: Generator[None, None, Scene], look: Look) -> None:
+    def _lay_out_on(self, steps: Generator[None, None, Scene], visible: VisiblePart) -> None:
         try:
             next(steps)
         except StopIteration as end:
             self._steps = None
             stock = _Stock(end.value, self._next_heights)
-            self._next = stock if stock.reaches(look) else None
+            self._next = stock if stock.reaches(visible) else None
 
-    def _paint_next(self, stock: _Stock, look: Look, frame: Frame, canvas: CanvasPainter) -> bool:
+    def _paint_next(
+        self, stock: _Stock, visible: VisiblePart, frame: Frame, canvas: CanvasPainter
+    ) -> bool:
         """Paint what the next scene will show; when all is there, it takes its place."""
-        if not stock.reaches(look):
+        if not stock.reaches(visible):
             self._next = None
-        elif not self._paint(stock, look, frame, canvas, 0):
+        elif not self._paint(stock, visible, frame, canvas, 0):
             self._show(stock)
             self._refresh()
         return True
 
     def _paint(
-        self, stock: _Stock, look: Look, frame: Frame, canvas: CanvasPainter, columns: int
+        self, stock: _Stock, visible: VisiblePart, frame: Frame, canvas: CanvasPainter, columns: int
     ) -> bool:
         """Paint a tile of a scene; False if it has all that are wanted."""
         if stock.tiles is None or not stock.tiles.fits(canvas, stock.scene, frame.dots_per_px):
             stock.tiles = Tiles(canvas, stock.scene, frame.dots_per_px)
-        offset = stock.scene.scale.x_of(look.scale.span.start_s)
-        there = replace(frame, scene=stock.scene, offset=offset, scroll=look.top)
+        offset = stock.scene.scale.x_of(visible.scale.span.start_s)
+        there = replace(frame, scene=stock.scene, offset=offset, scroll=visible.top)
         return stock.tiles.paint_next(there, columns)
 
-    def _is_running_out(self, stock: _Stock, look: Look) -> bool:
+    def _is_running_out(self, stock: _Stock, visible: VisiblePart) -> bool:
         """Tell whether the view will soon come to the end of a scene."""
-        if not is_same_zoom(stock.scene.scale, look.scale):
+        if not is_same_zoom(stock.scene.scale, visible.scale):
             return False
-        before, after = stock.margins(look)
+        before, after = stock.margins(visible)
         ahead, behind = (after, before) if self._direction >= 0 else (before, after)
         least_behind = _LEAST_BEHIND_SHARE if self._direction else _LEAST_AHEAD_SHARE
         is_short = ahead < _LEAST_AHEAD_SHARE or behind < least_behind
-        return is_short or stock.pages(look) < _LEAST_PAGES
+        return is_short or stock.pages(visible) < _LEAST_PAGES

@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from timeline_app.render.painter import Viewport
 from timeline_app.scene.display import Scene
-from timeline_app.ui.canvas.canvas_painter import CanvasPainter, Frame
+from timeline_app.ui.canvas.canvas_painter import CanvasPainter
+from timeline_app.ui.canvas.frame import Frame
 
 _TILE_PX = 256
 Place = tuple[int, int]

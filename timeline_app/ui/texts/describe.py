@@ -6,6 +6,7 @@ from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import Citation, Event
 from timeline_app.core.wording.event_words import short_basis, short_date
 from timeline_app.scene.display import Hit
+from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.texts.markup import html, plain
 
 _MARKDOWN_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~]")
@@ -20,6 +21,35 @@ def describe_hit(hit: Hit, events: EventList) -> str:
         return f"{hit.count:,} {what}: click to list them, double-click to zoom"
     event = events.table.event(hit.rows[0])
     return f"<b>{html(event.title)}</b><br>{html(short_date(event))} · {short_basis(event)}"
+
+
+def name_of_hit(hit: Hit, events: EventList) -> str:
+    """Return what an event or cluster is called, as plain text."""
+    if hit.count == 1:
+        return plain(events.table.event(hit.rows[0]).title)
+    return f"{hit.count:,} events close together"
+
+
+def dates_of_hit(hit: Hit, controller: Controller) -> str:
+    """Return the date of an event with its basis, or the first and last of a cluster."""
+    rows = controller.tracks.rows_of(hit)
+    event, last = (controller.events.table.event(int(rows[place])) for place in (0, -1))
+    if len(rows) == 1:
+        return f"{short_date(event)}, {BASIS_LABELS[event.date_basis].lower()}"
+    dates = dict.fromkeys((short_date(event), short_date(last)))
+    return f"from {' to '.join(dates)}" if len(dates) > 1 else short_date(event)
+
+
+def why_nothing_is_seen(controller: Controller) -> str:
+    """Say why the timeline shows no event, and what helps; nothing if it shows some."""
+    tracks, span = controller.tracks, controller.state.span
+    if not len(controller.events.table):
+        return "This list has no events."
+    if not tracks.tracks:
+        return "No event passes the filter."
+    if any(track.count_in(span) for track in tracks.tracks):
+        return ""
+    return f"No event in this time: click, or press Home, to see the {tracks.row_count:,} shown."
 
 
 def citation_text(event: Event, events: EventList) -> str:

@@ -16,7 +16,6 @@ from timeline_app.ui.panes.problems_pane import ProblemsPane
 from timeline_app.ui.panes.search_bar import SearchBar
 from timeline_app.ui.session.finder import Finder
 from timeline_app.ui.session.session import Session
-from timeline_app.ui.texts.describe import describe_hit
 from timeline_app.ui.texts.detail_pane import DetailPane
 from timeline_app.ui.texts.source_pane import SourcePane
 
@@ -28,11 +27,12 @@ class Panes:
         controller, shelf = session.controller, session.shelf
         self.finder = finder = Finder(controller, shelf, window)
         self.filter_pane = FilterPane(controller, theme, window)
-        self.timeline = TimelineView(controller, theme, window)
-        self.timeline.describe = lambda hit: describe_hit(hit, controller.events)
-        self.timeline.why_empty = session.why_empty
+        marks = CanvasMarks(controller, finder, theme)
+        self.timeline = TimelineView(
+            controller, theme, window, overlay=marks, why_empty=session.why_empty
+        )
+        finder.changed.connect(self.timeline.viewport().update)
         self.timeline.wheel_zooms = session.settings.wheel_zooms
-        self._marks = CanvasMarks(self.timeline, controller, finder, theme)
         expose_canvas(self.timeline, controller)
         self.legend = Legend(theme, window)
         self.overview = Overview(controller, theme, window)
@@ -70,7 +70,6 @@ class Panes:
             self.source_pane,
         ):
             pane.set_theme(theme)
-        self._marks.theme = theme
 
     def _lay_out(self, window: QWidget) -> tuple[QSplitter, QSplitter]:
         centre, texts = self._centre_column(window), QSplitter(Qt.Orientation.Vertical, window)

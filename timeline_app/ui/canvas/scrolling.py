@@ -1,0 +1,56 @@
+"""Scrolling the tracks, by hand and to what is to be seen."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+from timeline_app.scene.display import Band, Scene
+from timeline_app.scene.metrics import SCREEN
+
+# So much of the ground stays in sight below what was scrolled to.
+_ROOM_BELOW_PX = 8
+
+
+class TrackScrolling:
+    """Moves the scroll bar of a viewport in which tracks lie below a ruler."""
+
+    def __init__(self, bar: QScrollBar, viewport: QWidget) -> None:
+        self._bar = bar
+        self._viewport = viewport
+
+    @property
+    def top(self) -> float:
+        """How much of the tracks is above the view."""
+        return float(self._bar.value())
+
+    @property
+    def page(self) -> float:
+        """The height of the view below the ruler."""
+        return max(1.0, self._viewport.height() - SCREEN.ruler_px)
+
+    def fit(self, scene: Scene) -> None:
+        """Let it reach as far as the tracks of a scene."""
+        page = self._viewport.height() - round(SCREEN.ruler_px)
+        self._bar.setRange(0, max(0, round(scene.height_px) - page))
+        self._bar.setPageStep(page)
+        self._bar.setSingleStep(round(SCREEN.lane_px))
+
+    def by_lanes(self, lanes: int) -> None:
+        """Scroll by some lanes."""
+        self._bar.setValue(self._bar.value() + round(lanes * SCREEN.lane_px))
+
+    def show(self, place: QRectF) -> None:
+        """Bring a place of the viewport into view, below a track's heading."""
+        room = place.toRect()
+        top, bottom = SCREEN.ruler_px + SCREEN.header_px, self._viewport.height()
+        if room.top() < top:
+            self._bar.setValue(self._bar.value() + round(room.top() - top))
+        elif room.bottom() > bottom:
+            self._bar.setValue(self._bar.value() + room.bottom() - bottom + _ROOM_BELOW_PX)
+
+    def show_first(self, bands: Iterable[Band]) -> None:
+        """Bring the first of some tracks to the top, if there is one."""
+        for band in bands:
+            self._bar.setValue(round(band.y))
+            return
