@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.app import create_application, create_window
+from timeline_app.core.wording.span_words import span_in_words
 from timeline_app.scene.metrics import SCREEN
 from timeline_app.ui.window.look import desktop_theme
 from timeline_app.ui.window.main_window import MainWindow
@@ -85,7 +86,8 @@ class Eyes(QObject):
 
     def span_words(self) -> str:
         """Which time the status bar says is visible."""
-        return self._window.session.span_in_words()
+        span = self._window.controller.state.span
+        return span_in_words(span.start_s, span.end_s)
 
     def place(self, name: str) -> Point | None:
         """The middle of a widget on the screen."""

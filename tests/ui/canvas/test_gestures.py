@@ -21,7 +21,7 @@ from timeline_app.state.view_state import longest_span_s
 from timeline_app.ui.canvas.cluster_popup import ClusterPopup
 from timeline_app.ui.canvas.highlights import announced_of
 from timeline_app.ui.dialogs.date_jump import DateJump
-from timeline_app.ui.texts.describe import describe_hit
+from timeline_app.ui.texts.describe import describe_hit, summary_of
 from timeline_app.ui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -234,7 +234,7 @@ def test_given_nothing_to_draw_then_the_canvas_says_why(
     path.write_bytes(synthetic_bytes(1, 7))
     window = open_window(path)
     assert window.timeline.empty_text() == ""
-    assert window.session.summary() == "1 event · 0 documents · empty.json"
+    assert summary_of(window.controller.events) == "1 event · 0 documents · empty.json"
     window.controller.filtering.choose_days(0.0, 86_400.0)
     window.timeline.viewport().repaint()
     assert window.timeline.empty_text() == "No event passes the filter."

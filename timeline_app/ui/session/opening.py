@@ -1,6 +1,7 @@
 """Opening large lists beside the window: in a thread, with progress, and a way to cancel."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from timeline_app.core.bulk.door import keep_for_next_opening
+from timeline_app.core.event_list.event_list import EventList, empty_list
 from timeline_app.core.open_list import open_list
 from timeline_app.core.reading.thorough import Reading
 from timeline_app.core.record.problems import Problem, UnreadableFileError
@@ -24,6 +26,36 @@ def is_large(path: Path) -> bool:
         return path.stat().st_size >= _LARGE_BYTES
     except OSError:
         return False
+
+
+def read_or_empty(path: Path) -> tuple[EventList, Sequence[Problem]]:
+    """Read a list; if that is impossible, return an empty one with the problem that says why."""
+    try:
+        reading = open_list(path)
+    except UnreadableFileError as error:
+        return empty_list(path), [error.problem]
+    return reading.events, reading.problems
+
+
+def read_again(path: Path) -> Reading | Problem:
+    """Read a list that has changed, or return why it is worth less than what is open.
+
+    One that is cut off was caught in the middle of a save.
+    """
+    try:
+        reading = open_list(path)
+    except UnreadableFileError as error:
+        return error.problem
+    return reading if _is_whole_json(path) else reading.problems[0]
+
+
+def _is_whole_json(path: Path) -> bool:
+    """Tell whether a file is JSON to its end."""
+    try:
+        json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 class Opening(QObject):

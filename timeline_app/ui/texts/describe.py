@@ -40,6 +40,14 @@ def dates_of_hit(hit: Hit, controller: Controller) -> str:
     return f"from {' to '.join(dates)}" if len(dates) > 1 else short_date(event)
 
 
+def summary_of(events: EventList) -> str:
+    """Return how much a list holds."""
+    rows, documents = len(events.table), len(events.head.documents)
+    events_noun = "event" if rows == 1 else "events"
+    noun = "document" if documents == 1 else "documents"
+    return f"{rows:,} {events_noun} · {documents} {noun} · {events.path.name}"
+
+
 def why_nothing_is_seen(controller: Controller) -> str:
     """Say why the timeline shows no event, and what helps; nothing if it shows some."""
     tracks, span = controller.tracks, controller.state.span

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
 
+from timeline_app.state.links import command_text
 from timeline_app.ui.panes.event_table import EventListView
 from timeline_app.ui.session.session import Session
 from timeline_app.ui.texts.describe import citation_markdown, citation_text
@@ -34,5 +35,7 @@ class Copying:
 
     def link(self) -> None:
         """Copy the command that opens the present view again."""
-        QGuiApplication.clipboard().setText(self._session.link_command())
+        controller = self._session.controller
+        command = command_text(controller.events.path.resolve(), controller.state)
+        QGuiApplication.clipboard().setText(command)
         self._say("Link copied: paste it into a terminal to open this view again")

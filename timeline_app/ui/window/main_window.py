@@ -22,12 +22,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timeline_app.core.wording.span_words import span_in_words
 from timeline_app.render.theme import Theme
 from timeline_app.scene.display import Hit
 from timeline_app.state.view_state import whole_span
+from timeline_app.ui.dialogs.file_questions import ask_for_list, ask_for_sources
 from timeline_app.ui.panes.search_bar import filter_by_search
 from timeline_app.ui.session.opening import OpeningBar
 from timeline_app.ui.session.session import Session
+from timeline_app.ui.texts.describe import summary_of
 from timeline_app.ui.texts.markup import plain
 from timeline_app.ui.window.actions import Actions
 from timeline_app.ui.window.copying import Copying
@@ -130,14 +133,14 @@ class MainWindow(QMainWindow):
         self.timeline.clusterOpened.connect(self._open_cluster)
         self.detail_pane.citationChosen.connect(self.source_pane.show_citation)
         self.detail_pane.copyRequested.connect(self._copying.citation)
-        self.source_pane.attachRequested.connect(lambda: session.ask_for_sources(self))
+        self.source_pane.attachRequested.connect(self._actions["attach-sources"].trigger)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_changed)
 
     def _handlers(self) -> Mapping[str, Callable[..., object]]:
         controller, timeline, session = self.controller, self.timeline, self.session
         return {
-            "open": lambda: session.ask_for_list(self),
-            "attach-sources": lambda: session.ask_for_sources(self),
+            "open": lambda: ask_for_list(session, self),
+            "attach-sources": lambda: ask_for_sources(session, self),
             "export-pdf": lambda: self._output().export_pdf(),
             "export-other": lambda: self._output().export_other(),
             "print": lambda: self._output().print_(),
@@ -220,7 +223,7 @@ class MainWindow(QMainWindow):
 
     def _show_list(self) -> None:
         self.setWindowTitle(f"{plain(self.controller.events.head.title)} – Timeline")
-        self._list_label.setText(self.session.summary())
+        self._list_label.setText(summary_of(self.controller.events))
         self._show_problems()
         self._show_span()
         self._show_history()
@@ -235,7 +238,8 @@ class MainWindow(QMainWindow):
         self._badge.setToolTip("What is wrong in the file, and where")
 
     def _show_span(self) -> None:
-        self._span_label.setText(self.session.span_in_words())
+        span = self.controller.state.span
+        self._span_label.setText(span_in_words(span.start_s, span.end_s))
 
     def _show_history(self) -> None:
         self._actions["back"].setEnabled(self.controller.history.can_go_back)

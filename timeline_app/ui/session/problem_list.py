@@ -1,0 +1,38 @@
+"""The list of problems: what is wrong with the open files, and what the program could not do."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from timeline_app.core.record.problems import Problem
+
+
+class ProblemList(QObject):
+    """Holds each problem once, in the order in which they were met."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.problems: tuple[Problem, ...] = ()
+
+    def replace(self, problems: Iterable[Problem]) -> None:
+        """Forget all problems for those of another list."""
+        self.problems = tuple(problems)
+        self.changed.emit()
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Add those that are not there yet."""
+        added = tuple(problem for problem in problems if problem not in self.problems)
+        if added:
+            self.problems = (*self.problems, *added)
+            self.changed.emit()
+
+    def complain(self, message: str, remedy: str, place: Path) -> None:
+        """Add something that the program could not do at a place."""
+        self.add([Problem(str(place), 0, "", message, remedy)])
+
+    def first_of(self, path: Path) -> Problem | None:
+        """Return the first problem with a file, if there is one."""
+        return next((p for p in self.problems if Path(p.file) == path), None)
