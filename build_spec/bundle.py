@@ -8,6 +8,7 @@ from pathlib import Path
 from icons import write_program_icon
 
 from timeline_app import __version__
+from timeline_app.render.typeface import PACKAGE, face_paths
 
 NAME = "timeline-app"
 BUNDLE_IDENTIFIER = "app.timeline.viewer"
@@ -73,6 +74,11 @@ def info_plist() -> dict[str, object]:
             }
         ],
     }
+
+
+def typeface() -> list[tuple[str, str]]:
+    """The faces that the program uses, where it looks for them; their package has many more."""
+    return [(str(face), f"{PACKAGE}/{face.parent.name}") for face in face_paths()]
 
 
 def originals() -> list[tuple[str, str]]:

@@ -16,7 +16,6 @@ from icons import ICONS, write_pngs
 from timeline_app import __version__
 from timeline_app.program.host import (
     DRAWING_LIBRARIES,
-    FONT_PACKAGE,
     WAYLAND_LIBRARIES,
     X11_LIBRARIES,
 )
@@ -40,6 +39,8 @@ PACKAGES = {
 FROM_LIBC = re.compile(r"(ld-linux.*|lib(c|m|dl|pthread|rt|util))\.so\.\d+")
 # Without it the program runs, only without printers.
 RECOMMENDED = {"libcups2"}
+# Letters that the program's own typeface lacks: Lao and others, Chinese and its kin, emoji.
+SUGGESTED = ("fonts-noto-core", "fonts-noto-cjk", "fonts-noto-color-emoji")
 
 
 class BundleError(Exception):
@@ -91,7 +92,7 @@ def dependencies(bundle: Path) -> tuple[list[str], list[str]]:
         raise BundleError(f"no Debian package is known for {', '.join(unknown)}")
     packages = {PACKAGES[name] for name in needed}
     depends = [f"libc6 (>= {oldest_libc(bundle)})", *sorted(packages - RECOMMENDED)]
-    return depends, sorted({FONT_PACKAGE, *(packages & RECOMMENDED)})
+    return depends, sorted(packages & RECOMMENDED)
 
 
 def control(bundle: Path, architecture: str, installed_kb: int) -> str:
@@ -101,6 +102,7 @@ def control(bundle: Path, architecture: str, installed_kb: int) -> str:
         f"Package: {NAME}\nVersion: {__version__}\nArchitecture: {architecture}\n"
         f"Maintainer: {MAINTAINER}\nInstalled-Size: {installed_kb}\n"
         f"Depends: {', '.join(depends)}\nRecommends: {', '.join(recommends)}\n"
+        f"Suggests: {', '.join(SUGGESTED)}\n"
         "Section: text\nPriority: optional\n"
         "Description: viewer for source-cited timelines\n"
         " Shows a curated list of events on a zoomable timeline and links each event to\n"

@@ -79,13 +79,11 @@ def python_packages() -> Iterator[Part]:
 
 def text_of(package: metadata.Distribution) -> str:
     """Every licence text that a package brings, one after the other."""
-    files = [
-        file
-        for file in package.files or ()
-        if ".dist-info" in file.parts[0] and file.name.upper().startswith(ENDINGS)
-    ]
+    files = [f for f in package.files or () if f.name.upper().startswith(ENDINGS)]
+    # Old packages keep theirs among their modules.
+    chosen = [file for file in files if ".dist-info" in file.parts[0]] or files
     return "\n\n".join(
-        file.read_text(encoding="utf-8") for file in sorted(files, key=lambda f: f.as_posix())
+        file.read_text(encoding="utf-8") for file in sorted(chosen, key=lambda f: f.as_posix())
     )
 
 

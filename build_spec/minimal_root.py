@@ -26,7 +26,7 @@ from journey import Journey
 
 SUITE = "bookworm"
 SCREEN = "1280x800x24"
-DESKTOP_TOOLS = ("desktop-file-utils", "libglib2.0-bin", "shared-mime-info", "fonts-dejavu-core")
+DESKTOP_TOOLS = ("desktop-file-utils", "libglib2.0-bin", "shared-mime-info")
 HOME = "/home/tester"
 
 

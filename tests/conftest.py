@@ -55,10 +55,13 @@ def qapp(own_folders: Path) -> Iterator[QApplication]:
     from PySide6.QtCore import QStandardPaths
     from PySide6.QtWidgets import QApplication
 
+    from timeline_app.render.typeface import use_typeface
+
     assert own_folders.is_dir()
     QStandardPaths.setTestModeEnabled(True)
     application = QApplication.instance() or QApplication(["timeline-app"])
     assert isinstance(application, QApplication)
+    use_typeface(application)
     yield application
     application.quit()
 

@@ -197,6 +197,17 @@ def test_every_package_inside_has_its_licence_text(tmp_path: Path) -> None:
     assert (tmp_path / "licences" / INDEX_NAME).is_file()
 
 
+def test_the_typeface_goes_in_with_the_faces_in_use_and_its_licence() -> None:
+    faces = [Path(source) for source, _ in bundle.typeface()]
+    assert [face.name[-7:] for face in faces] == ["lar.ttf", "old.ttf", "-It.ttf"]
+    assert sum(face.stat().st_size for face in faces) < 800_000
+    assert {place for _, place in bundle.typeface()} == {"font_source_sans_pro/files"}
+    found = {component.name: (component, text) for component, text in licences.python_packages()}
+    component, text = found["font-source-sans-pro"]
+    assert component.licence == "OFL-1.1"
+    assert "SIL Open Font License" in text
+
+
 def test_parts_list_is_the_same_for_the_same_parts(tmp_path: Path) -> None:
     licences.write_licences([], tmp_path / "licences")
     found = components(tmp_path)
@@ -215,7 +226,7 @@ def test_dependencies_of_the_package_come_from_what_the_bundle_asks_for(
     monkeypatch.setattr(debian, "needed_from_host", lambda _bundle: needed)
     depends, recommends = debian.dependencies(tmp_path)
     assert depends == ["libc6 (>= 2.34)", "libgl1", "libx11-6"]
-    assert recommends == ["fonts-dejavu-core", "libcups2"]
+    assert recommends == ["libcups2"]
     needed.add("libmystery.so.3")
     with pytest.raises(debian.BundleError, match=r"libmystery\.so\.3"):
         debian.dependencies(tmp_path)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fonts import fontconfig_file
 from timeline_app.cli import main
 from timeline_app.command_line.about import version_text
 from timeline_app.program import host, locations
@@ -243,20 +244,19 @@ def test_given_a_cache_that_cannot_be_written_then_the_problem_names_its_folder(
     delete(session)
 
 
-def test_given_no_font_then_it_is_said_where_no_font_is_needed(tmp_path: Path) -> None:
-    fonts = tmp_path / "fonts.conf"
-    fonts.write_text("<fontconfig></fontconfig>")
+def test_given_no_font_on_the_machine_then_the_window_opens_without_a_word(
+    tmp_path: Path,
+) -> None:
     environment = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
         "XDG_CONFIG_HOME": str(tmp_path),
-        "FONTCONFIG_FILE": str(fonts),
+        "FONTCONFIG_FILE": str(fontconfig_file(tmp_path, [])),
     }
     command = [sys.executable, "-m", "timeline_app", "--smoke-exit"]
     finished = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert (finished.returncode, finished.stdout) == (0, "")
-    assert finished.stderr.count("No font is installed") == 1
-    assert "sudo apt install fonts-dejavu-core\n" in finished.stderr
+    assert "font" not in finished.stderr.lower()
 
 
 def test_given_a_full_disk_then_it_is_said_before_anything_is_lost(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QFont, QFontMetricsF, QIcon, QMouseEvent
+from PySide6.QtGui import QIcon, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from timeline_app.program import host
@@ -18,13 +18,10 @@ from timeline_app.program.locations import (
     settings_path,
 )
 from timeline_app.program.startup_trace import StartupTrace
+from timeline_app.render.typeface import use_typeface
 from timeline_app.ui.session.session import Session
 from timeline_app.ui.window.main_window import MainWindow
 
-NO_FONT = (
-    "No font is installed, so that texts cannot be shown",
-    f"Install one, on Debian or Ubuntu with: sudo apt install {host.FONT_PACKAGE}",
-)
 # Long enough for any machine that the try-out may run on; a start takes less than a second.
 _SMOKE_LIMIT_MS = 30_000
 # From the lower left corner of the canvas: away from headings, ruler and most events.
@@ -41,15 +38,11 @@ def create_application() -> QApplication:
     application.setApplicationName("timeline-app")
     application.setApplicationDisplayName("Timeline")
     application.setDesktopFileName("timeline-app")
+    use_typeface(application)
     icon = data_folder() / "resources" / "icons" / "timeline-app.svg"
     if icon.is_file():
         application.setWindowIcon(QIcon(str(icon)))
     return application
-
-
-def has_font() -> bool:
-    """Tell whether any font is there; families are listed by their aliases even without one."""
-    return QFontMetricsF(QFont()).inFont("a")
 
 
 def create_window(path: Path | None) -> MainWindow:
@@ -60,8 +53,6 @@ def create_window(path: Path | None) -> MainWindow:
     """
     create_application()
     session = Session(path, settings_path(), bundled_originals())
-    if not has_font():
-        session.complain(*NO_FONT)
     return MainWindow(session)
 
 
@@ -110,9 +101,6 @@ class Start:
         self._trace.note("ready, with the list drawn")
         gc.enable()
         gc.freeze()
-        if not has_font():
-            # The window cannot show it.
-            print(f"timeline-app: {'. '.join(NO_FONT)}", file=sys.stderr)
         if self._exits:
             After(self._canvas, QEvent.Type.MouseButtonRelease, self._end)
             click(self._canvas)

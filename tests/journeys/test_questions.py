@@ -122,9 +122,9 @@ def test_which_events_rest_on_this_paragraph(program: Program) -> None:
     program.hands.keys("Return")
     program.await_that(lambda: "48th meeting" in program.ask("selected"), "it was not selected")
     before = program.ask("selected")
-    program.click_link("sourcePane", "▌")
+    program.click_link("sourcePane", "•")
     program.await_that(lambda: program.ask("selected") != before, "no event was selected")
-    listed = program.await_text("sourcePane", "▸")
+    listed = program.await_text("sourcePane", "▶")
     assert program.ask("selected") in listed
 
 

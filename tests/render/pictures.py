@@ -1,13 +1,12 @@
 """Pictures of whole scenes, drawn by the timeline widget, to see what a change does to the eye.
 
-`python -m tests.render.pictures` draws them anew into `tests/render/pictures/`. Day, date names
-and font are fixed; where that font is not installed, the pictures can't be compared.
+`python -m tests.render.pictures` draws them anew into `tests/render/pictures/`. Day and date names
+are fixed; the typeface is the program's own.
 """
 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QFont, QFontDatabase, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
@@ -28,6 +27,7 @@ from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.open_list import open_list
 from timeline_app.program.locations import bundled_list
 from timeline_app.render.theme import Theme, dark_theme, light_theme
+from timeline_app.render.typeface import use_typeface
 from timeline_app.scene.ticks import ENGLISH
 from timeline_app.state.view_state import span_of_date
 from timeline_app.ui.canvas.timeline_view import TimelineView
@@ -35,7 +35,6 @@ from timeline_app.ui.session.controller import Controller
 
 FOLDER = Path(__file__).parent / "pictures"
 DETAILS = Path(__file__).parent / "details.json"
-FONT = "DejaVu Sans"
 MOST_COLORS = 200
 Numbers = NDArray[np.int64]
 NOW_S = float(second_of(2025, 12, 3, 11))
@@ -72,16 +71,11 @@ class Picture:
 
 @contextmanager
 def fixed_surroundings() -> Iterator[None]:
-    """The same day, date names and font on every machine."""
-    font = QApplication.font()
-    QApplication.setFont(QFont(FONT))
+    """The same day and date names on every machine."""
     names = patch("timeline_app.ui.canvas.scene_requests.desktop_date_names", return_value=ENGLISH)
     clock = patch("timeline_app.ui.canvas.scene_requests.time.time", return_value=NOW_S)
-    try:
-        with names, clock:
-            yield
-    finally:
-        QApplication.setFont(font)
+    with names, clock:
+        yield
 
 
 def bundled() -> EventList:
@@ -146,9 +140,7 @@ def stored(name: str) -> QImage:
 def main() -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication([])
-    if FONT not in QFontDatabase.families():
-        print(f"the font {FONT} is not installed", file=sys.stderr)
-        return 1
+    use_typeface(application)
     FOLDER.mkdir(exist_ok=True)
     for path in FOLDER.glob("*.png"):
         path.unlink()

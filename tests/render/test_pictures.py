@@ -8,10 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFontDatabase
 
 from tests.render.likeness import complaint
-from tests.render.pictures import FOLDER, FONT, PICTURES, stored
+from tests.render.pictures import FOLDER, PICTURES, stored
 
 MOST_BYTES = 60_000
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -19,8 +18,6 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_scene_looks_as_it_did(name: str, tmp_path: Path) -> None:
-    if FONT not in QFontDatabase.families():
-        pytest.skip(f"the font {FONT} is not installed")
     found = PICTURES[name].image()
     difference = complaint(stored(name), found)
     if difference:

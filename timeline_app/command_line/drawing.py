@@ -85,4 +85,11 @@ def _application() -> object:
         from PySide6.QtGui import QGuiApplication
     except ImportError as error:
         raise UsageError(missing_library_sentence(error)) from error
-    return QGuiApplication.instance() or QGuiApplication(["timeline-app"])
+    from timeline_app.render.typeface import use_typeface
+
+    existing = QGuiApplication.instance()
+    if existing is not None:
+        return existing
+    application = QGuiApplication(["timeline-app"])
+    use_typeface(application)
+    return application

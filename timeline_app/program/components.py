@@ -20,6 +20,7 @@ _SPDX_OF_CLASSIFIER = {
     "BSD License": "BSD-3-Clause",
     "MIT License": "MIT",
     "Apache Software License": "Apache-2.0",
+    "SIL Open Font License 1.1 (OFL-1.1)": "OFL-1.1",
 }
 
 

@@ -36,7 +36,6 @@ WAYLAND_LIBRARIES = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
 }
-FONT_PACKAGE = "fonts-dejavu-core"
 
 
 def complaint(is_windowed: bool, environment: Mapping[str, str] = os.environ) -> str:

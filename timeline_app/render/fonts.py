@@ -1,7 +1,9 @@
 """Fonts by text style, and the measurer that makes a layout the same on every device."""
 
-from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF
 
+from timeline_app.render.typeface import FAMILY
 from timeline_app.scene.display import BOLD_STYLES, TEXT_SIZES_PX, TextStyle
 
 _REFERENCE_PX = 256
@@ -17,36 +19,20 @@ def font_of(style: TextStyle, size_px: int | None = None) -> QFont:
     A PDF cannot tell the letters of a glyph that no letter has of its own: a ligature, or a form
     that a font for Lao has for a mark beside others.
     """
-    font = QFont(QGuiApplication.font().family())
+    font = QFont(FAMILY)
     font.setPixelSize(size_px or TEXT_SIZES_PX[style])
     font.setBold(style in BOLD_STYLES)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     for feature in _NAMELESS_FORMS:
         font.setFeature(QFont.Tag(feature), 0)
-    font.setKerning(False)
     return font
 
 
-class _Advances(dict[str, float]):
-    """How wide single letters are, measured when they are first asked for."""
-
-    def __init__(self, metrics: QFontMetricsF) -> None:
-        self._metrics = metrics
-
-    def __missing__(self, letter: str) -> float:
-        width = self[letter] = self._metrics.horizontalAdvance(letter)
-        return width
-
-
 class FontMeasurer:
-    """Measures text at a large reference size, so that no device's rounding gets in.
-
-    Without kerning and ligatures, letters of ASCII stand side by side; any other text is shaped.
-    """
+    """Measures text at a large reference size, so that no device's rounding gets in."""
 
     def __init__(self) -> None:
         self._metrics = {style: QFontMetricsF(font_of(style, _REFERENCE_PX)) for style in TextStyle}
-        self._advances = {style: _Advances(self._metrics[style]) for style in TextStyle}
         self._widths: dict[TextStyle, dict[str, float]] = {style: {} for style in TextStyle}
 
     def width(self, text: str, style: TextStyle) -> float:
@@ -56,10 +42,7 @@ class FontMeasurer:
         if width is None:
             if len(widths) >= _CACHE_LIMIT:
                 widths.clear()
-            if text.isascii():
-                reference_px = sum(map(self._advances[style].__getitem__, text))
-            else:
-                reference_px = self._metrics[style].horizontalAdvance(text)
+            reference_px = self._metrics[style].horizontalAdvance(text)
             width = widths[text] = reference_px * TEXT_SIZES_PX[style] / _REFERENCE_PX
         return width
 
@@ -68,14 +51,13 @@ class FontMeasurer:
         text = text[:_LONGEST_MEASURED]
         if self.width(text, style) <= width_px:
             return text
-        low, high = 0, len(text)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.width(text[:middle].rstrip() + _ELLIPSIS, style) <= width_px:
-                low = middle
-            else:
-                high = middle - 1
-        return text[:low].rstrip() + _ELLIPSIS
+        reference_px = width_px * _REFERENCE_PX / TEXT_SIZES_PX[style]
+        cut = self._metrics[style].elidedText(text, Qt.TextElideMode.ElideRight, reference_px)
+        kept = cut.removesuffix(_ELLIPSIS).rstrip()
+        # Qt leaves out what kerning does between the last letter and the ellipsis.
+        while kept and self.width(kept + _ELLIPSIS, style) > width_px:
+            kept = kept[:-1].rstrip()
+        return kept + _ELLIPSIS
 
     def baseline_drop_px(self, style: TextStyle) -> float:
         """Return how far below the middle of a line its baseline lies."""

@@ -8,6 +8,7 @@ from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.painter import DisplayPainter
 from timeline_app.render.paper import paint_page
 from timeline_app.render.theme import Theme
+from timeline_app.render.typeface import FAMILY
 from timeline_app.scene.paper.paging import PX_PER_MM, Page, Paper
 
 _PX_PER_INCH = 96
@@ -54,7 +55,9 @@ def svg_of(page: Page, paper: Paper, title: str, theme: Theme) -> QByteArray:
     generator.setViewBox(QRectF(0, 0, width, height))
     generator.setTitle(title)
     _paint(generator, page, paper, 1.0, theme)
-    return buffer.data()
+    # Where the typeface is not at hand, one like it is better than one with serifs.
+    with_fallback = f'font-family="{FAMILY}, sans-serif"'.encode()
+    return buffer.data().replace(f'font-family="{FAMILY}"'.encode(), with_fallback)
 
 
 def _paint(

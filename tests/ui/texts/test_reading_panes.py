@@ -119,12 +119,12 @@ def test_what_was_promised_without_a_date_about_aid(window: MainWindow) -> None:
 
 def test_what_does_this_paragraph_support(window: MainWindow) -> None:
     window.controller.select("meeting-48")
-    click_link(window.source_pane, "▌9")
+    click_link(window.source_pane, "•9")
     first = window.controller.state.selection
     supported = window.controller.events.events_of_paragraph["nhandan-2025-12", 18]
     assert first in supported
-    assert "▸" in window.source_pane.toPlainText()
-    click_link(window.source_pane, "▌9")
+    assert "▶" in window.source_pane.toPlainText()
+    click_link(window.source_pane, "•9")
     assert window.controller.state.selection != first
 
 
@@ -138,7 +138,7 @@ def test_given_a_filter_then_a_paragraph_selects_what_is_shown(window: MainWindo
     for _ in ids:
         window.source_pane.select_events_of(18)
         assert window.controller.state.selection in shown
-    assert "▹" in window.source_pane.toPlainText()
+    assert "▷" in window.source_pane.toPlainText()
 
 
 def test_given_a_filter_that_hides_all_of_a_paragraph_then_it_says_so_and_offers_to_clear_it(
@@ -170,7 +170,7 @@ def test_what_did_this_leader_do_next(window: MainWindow) -> None:
     window.controller.select("talks-two-prime-ministers")
     row = window.controller.selected_row
     assert row is not None
-    click_link(window.detail_pane, "▸")
+    click_link(window.detail_pane, "▶")
     later = window.controller.selected
     assert later is not None
     assert "pham-minh-chinh" in later.leaders

@@ -155,12 +155,12 @@ class CanvasPainter:
         count = f"{band.count:,}"
         count_px = self._measurer.width(count, TextStyle.COUNT)
         label_px = self._measurer.width(band.label, TextStyle.HEADER)
-        arrow = "▸" if band.is_collapsed else "▾"
+        arrow = "▶" if band.is_collapsed else "▼"
         back = [Box(0, y + 1, frame.width, height, f"{band.color}-tint")]
         return [
             *([] if band.is_collapsed else back),
             Box(0, y + 1, 4, height, band.color),
-            Label(11, middle, arrow, TextStyle.HEADER, "ink-soft", 10.0),
+            Label(11, middle, arrow, TextStyle.CAPTION, "ink-soft", 10.0),
             Label(_HEADER_LABEL_X, middle, band.label, TextStyle.HEADER, "ink", label_px),
             Label(
                 frame.width - count_px - 12, middle, count, TextStyle.COUNT, "ink-soft", count_px

@@ -243,7 +243,7 @@ class FilterPane(QWidget):
 
     def _show_arrow(self, top: QTreeWidgetItem) -> None:
         label = FACETS[top.data(0, _VALUE_ROLE)].heading
-        top.setText(0, f"{'▾' if top.isExpanded() else '▸'} {label}")
+        top.setText(0, f"{'▼' if top.isExpanded() else '▶'} {label}")
 
 
 def _fits(sought: str, text: str) -> bool:

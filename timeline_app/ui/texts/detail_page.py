@@ -20,7 +20,7 @@ STATUS_SIGNS = {
     CitationStatus.EXACT: ("✓ exact", "good"),
     CitationStatus.MOVED: ("→ moved", "warning"),
     CitationStatus.CHANGED: ("≠ changed", "bad"),
-    CitationStatus.LOST: ("✗ lost", "bad"),
+    CitationStatus.LOST: ("× lost", "bad"),
     CitationStatus.NOT_ATTACHED: ("", "ink-faint"),
 }
 _BASIS_REASONS = {
@@ -126,7 +126,7 @@ class DetailPage:
             person = people.get(leader)
             text = link("leaders", leader, person.name if person else leader)
             if steps:
-                text += f" {link('before', leader, '◂')} {link('after', leader, '▸')}"
+                text += f" {link('before', leader, '◀')} {link('after', leader, '▶')}"
             if person and person.role:
                 text += f"<br><span class='faint'>{html(person.role)}</span>"
             texts.append(text)

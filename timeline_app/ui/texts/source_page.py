@@ -21,7 +21,7 @@ _STATUS_WORDS = {
     CitationStatus.EXACT: ("✓ The cited words stand there exactly.", "good"),
     CitationStatus.MOVED: ("→ Moved: the cited words stand in another place now.", "warning"),
     CitationStatus.CHANGED: ("≠ Changed: the paragraph no longer holds the cited words.", "bad"),
-    CitationStatus.LOST: ("✗ Lost: no paragraph of this text holds the cited words.", "bad"),
+    CitationStatus.LOST: ("× Lost: no paragraph of this text holds the cited words.", "bad"),
 }
 _MARGIN = "width='58' valign='top' align='right'"
 
@@ -84,7 +84,7 @@ class SourcePage:
             for name, reason in self.refusals.items()
         ]
         lines.append(
-            "<span class='faint'>▌ how many events rest on a paragraph: click to list them."
+            "<span class='faint'>• how many events rest on a paragraph: click to list them."
             " ○ it supports none.</span>"
         )
         others = [
@@ -160,7 +160,7 @@ class SourcePage:
             return "<span class='warn'>new</span>", False
         count = len(self._supported(paragraph))
         if count:
-            return link("events", str(paragraph.number), f"▌{count:,}"), False
+            return link("events", str(paragraph.number), f"•{count:,}"), False
         if paragraph.duplicate_of is not UNSET:
             return f"<span class='faint'>=&nbsp;¶&nbsp;{paragraph.duplicate_of}</span>", False
         if paragraph.kind in SILENT_KINDS:
@@ -174,12 +174,12 @@ class SourcePage:
         rows = [table.row_with_id(event_id) for event_id in self._supported(paragraph)]
         shown = [row for row in rows if row is not None and self._is_shown(row)]
         hidden = [row for row in rows if row is not None and not self._is_shown(row)]
-        lines = [f"&nbsp;▸ {self._event_link(row)}" for row in shown]
+        lines = [f"&nbsp;▶ {self._event_link(row)}" for row in shown]
         if hidden:
             count = f"all {len(hidden)}" if not shown else f"{len(hidden)}"
             clear = link("unfilter", str(paragraph.number), "clear the filter")
             lines.append(f"<span class='warn'>The filter hides {count} of these:</span> {clear}")
-            lines += [f"&nbsp;▹ {self._event_link(row)}" for row in hidden]
+            lines += [f"&nbsp;▷ {self._event_link(row)}" for row in hidden]
         return "".join(f"<br>{line}" for line in lines)
 
     def _is_shown(self, row: int) -> bool:

@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
         problems = self.session.problems
         self.problems_pane.show_problems(problems)
         count = len(problems)
-        self._badge.setText(f"⚠ {count:,} problem{'' if count == 1 else 's'}" if count else "")
+        self._badge.setText(f"▲ {count:,} problem{'' if count == 1 else 's'}" if count else "")
         self._badge.setVisible(bool(count))
         self._badge.setToolTip("What is wrong in the file, and where")
 

@@ -77,7 +77,7 @@ class MainToolBar(QToolBar):
 
     def _menu_button(self, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)
-        button.setText(f"{text} ▾")
+        button.setText(f"{text} ▼")
         button.setToolTip(tip)
         button.setAccessibleName(text)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -117,7 +117,7 @@ class MainToolBar(QToolBar):
         self._show_view()
         self.views.setVisible(bool(self._controller.events.head.views))
         grouping = self._controller.state.grouping
-        self.grouping.setText(f"Tracks: {_GROUPINGS[grouping]} ▾")
+        self.grouping.setText(f"Tracks: {_GROUPINGS[grouping]} ▼")
         for action in self.grouping.menu().actions():
             action.setChecked(action.data() == grouping)
 
@@ -129,4 +129,4 @@ class MainToolBar(QToolBar):
             for view in self._controller.events.head.views
             if (state_of_view(view).span, view.filter) == (current.span, current.filter)
         ]
-        self.views.setText(f"{labels[0] if labels else 'Views'} ▾")
+        self.views.setText(f"{labels[0] if labels else 'Views'} ▼")
