@@ -19,6 +19,7 @@ from timeline_app.program.locations import (
 )
 from timeline_app.program.startup_trace import StartupTrace
 from timeline_app.render.typeface import use_typeface
+from timeline_app.ui.session.letter_watch import LetterWatch
 from timeline_app.ui.session.session import Session
 from timeline_app.ui.window.main_window import MainWindow
 
@@ -53,6 +54,7 @@ def create_window(path: Path | None) -> MainWindow:
     """
     create_application()
     session = Session(path, settings_path(), bundled_originals())
+    LetterWatch(session)
     return MainWindow(session)
 
 

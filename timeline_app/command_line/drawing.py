@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -60,12 +61,14 @@ def wanted_format(path: Path, among: Sequence[Format]) -> Format:
         raise UsageError(str(error)) from error
 
 
-def write(path: Path, content: Content, among: Sequence[Format]) -> int:
-    """Write a file and return how many events it could not hold. Raises UsageError."""
+def write(path: Path, content: Content, among: Sequence[Format]) -> None:
+    """Write a file, and say what it lacks. Raises UsageError."""
     is_drawn = wanted_format(path, among).kind is not Kind.DATA
     application = _application() if is_drawn else None
     try:
-        return write_file(path, content, among)
+        remark = write_file(path, content, among)
+        if remark:
+            print(f"timeline-app: {remark}", file=sys.stderr)
     except NotWrittenError as error:
         raise UsageError(str(error)) from error
     except OSError as error:

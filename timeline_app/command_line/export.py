@@ -38,13 +38,7 @@ def run(options: argparse.Namespace) -> int:
     is_drawn = wanted_format(options.output, UNPAGED).kind is not Kind.DATA
     chosen = choose_some(options)
     content = _drawing(chosen, options) if is_drawn else Content(chosen.events, chosen.rows)
-    left_out = write(options.output, content, UNPAGED)
-    if left_out:
-        print(
-            f"timeline-app: {left_out} of {len(chosen.rows)} events have no date that a "
-            "calendar can hold and were left out",
-            file=sys.stderr,
-        )
+    write(options.output, content, UNPAGED)
     return tell_problems(chosen.reading)
 
 

@@ -49,7 +49,12 @@ def to_calendar(events: EventList, rows: Sequence[int]) -> tuple[bytes, int]:
 
 def write_calendar(content: Content) -> Written:
     """Return the rows as a calendar file."""
-    return Written(*to_calendar(content.events, content.rows))
+    data, left_out = to_calendar(content.events, content.rows)
+    remark = (
+        f"{left_out:,} of {len(content.rows):,} events have no date that a calendar can hold and "
+        "were left out"
+    )
+    return Written(data, remark if left_out else "")
 
 
 def _entry(event: model.Event, when: EdtfDate, events: EventList, stamp: datetime) -> Event:

@@ -14,10 +14,10 @@ class NotWrittenError(Exception):
 
 
 class Written(NamedTuple):
-    """A file as bytes, and how many events its format could not hold."""
+    """A file as bytes, and one sentence without a full stop on what it lacks, if it lacks some."""
 
     data: bytes
-    left_out: int = 0
+    remark: str = ""
 
 
 def _no_picture(_measurer: TextMeasurer) -> tuple[Page, Paper]:

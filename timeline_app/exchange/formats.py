@@ -94,12 +94,12 @@ def format_of(path: Path, among: Sequence[Format] = FORMATS) -> Format:
     raise UnknownFormatError(path, among)
 
 
-def write_file(path: Path, content: Content, among: Sequence[Format] = FORMATS) -> int:
+def write_file(path: Path, content: Content, among: Sequence[Format] = FORMATS) -> str:
     """Write a file in the format that its name asks for, whole or not at all.
 
-    Returns how many events the format could not hold. Raises UnknownFormatError, NotWrittenError
+    Return a sentence on what the file lacks, or nothing. Raises UnknownFormatError, NotWrittenError
     or OSError.
     """
-    data, left_out = format_of(path, among).writer(content)
+    data, remark = format_of(path, among).writer(content)
     write_whole(path, data)
-    return left_out
+    return remark

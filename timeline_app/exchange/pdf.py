@@ -2,7 +2,8 @@
 
 from timeline_app.exchange.content import Content, NotWrittenError, Written
 from timeline_app.render.fonts import FontMeasurer
-from timeline_app.render.paper import PdfWriteError, pdf_of
+from timeline_app.render.glyphs import missing_remark
+from timeline_app.render.paper import PdfWriteError, letters_missing_on, pdf_of
 from timeline_app.render.paper_theme import paper_theme
 from timeline_app.scene.paper.paging import PaperTooSmallError
 
@@ -10,6 +11,8 @@ from timeline_app.scene.paper.paging import PaperTooSmallError
 def write_pdf(content: Content) -> Written:
     """Return the pages as PDF. Raises NotWrittenError."""
     try:
-        return Written(pdf_of(content.pages(FontMeasurer()), paper_theme(content.is_greyscale)))
+        document = content.pages(FontMeasurer())
+        data = pdf_of(document, paper_theme(content.is_greyscale))
+        return Written(data, missing_remark(letters_missing_on(document.pages)))
     except (PaperTooSmallError, PdfWriteError) as error:
         raise NotWrittenError(str(error)) from error

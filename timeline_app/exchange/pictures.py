@@ -2,6 +2,8 @@
 
 from timeline_app.exchange.content import Content, NotWrittenError, Written
 from timeline_app.render.fonts import FontMeasurer
+from timeline_app.render.glyphs import missing_remark
+from timeline_app.render.paper import letters_missing_on
 from timeline_app.render.paper_theme import paper_theme
 from timeline_app.render.picture import PictureWriteError, png_of, svg_of
 from timeline_app.scene.paper.paging import PaperTooSmallError
@@ -12,7 +14,8 @@ def write_png(content: Content) -> Written:
     theme = paper_theme(content.is_greyscale)
     try:
         page, paper = content.picture(FontMeasurer())
-        return Written(bytes(png_of(page, paper, content.scale, theme).data()))
+        data = bytes(png_of(page, paper, content.scale, theme).data())
+        return Written(data, missing_remark(letters_missing_on([page])))
     except (PaperTooSmallError, PictureWriteError) as error:
         raise NotWrittenError(str(error)) from error
 
@@ -22,6 +25,7 @@ def write_svg(content: Content) -> Written:
     theme, title = paper_theme(content.is_greyscale), content.events.head.title
     try:
         page, paper = content.picture(FontMeasurer())
-        return Written(bytes(svg_of(page, paper, title, theme).data()))
+        data = bytes(svg_of(page, paper, title, theme).data())
+        return Written(data, missing_remark(letters_missing_on([page])))
     except PaperTooSmallError as error:
         raise NotWrittenError(str(error)) from error

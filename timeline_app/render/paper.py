@@ -1,11 +1,14 @@
 """Paper: pages drawn on a PDF writer, a printer or a preview through the one painter."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from timeline_app import __version__
 from timeline_app.render.fonts import FontMeasurer
-from timeline_app.render.glyphs import missing_letters
+from timeline_app.render.glyphs import missing_letters, with_substitutes
 from timeline_app.render.painter import DisplayPainter, Viewport
 from timeline_app.render.pdf_extras import with_extras
 from timeline_app.render.theme import Theme, light_theme
@@ -16,7 +19,6 @@ AUTHOR = "timeline-app"
 
 _RESOLUTION_DPI = 1200
 _PX_PER_INCH = 96
-_MOST_NAMED_LETTERS = 5
 
 
 class PdfWriteError(Exception):
@@ -25,7 +27,6 @@ class PdfWriteError(Exception):
 
 def pdf_of(document: PaperDocument, theme: Theme | None = None) -> bytes:
     """Return a document as PDF, with links and bookmarks. Raises PdfWriteError."""
-    require_letters(document)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -41,19 +42,22 @@ def pdf_of(document: PaperDocument, theme: Theme | None = None) -> bytes:
     return with_extras(bytes(buffer.data().data()), document)
 
 
-def require_letters(document: PaperDocument) -> None:
-    """Raise PdfWriteError if no installed font has some letters of the document."""
-    texts = (
-        item.text for page in document.pages for item in page.primitives if isinstance(item, Label)
+def letters_missing_on(pages: Iterable[Page]) -> list[str]:
+    """Return the letters on some pages that no font here has."""
+    return missing_letters(
+        item.text for page in pages for item in page.primitives if isinstance(item, Label)
     )
-    missing = missing_letters(texts)
-    if missing:
-        shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing[:5])
-        more = " and more" if len(missing) > _MOST_NAMED_LETTERS else ""
-        raise PdfWriteError(
-            f"no installed font has the letters {shown}{more}: install one for their script, "
-            "for example the package fonts-noto-core"
-        )
+
+
+def _with_boxes(page: Page, missing: Iterable[str]) -> Page:
+    """Return a page with boxes for letters: paper cannot say what a glyph without one means."""
+    items = tuple(
+        item._replace(text=with_substitutes(item.text, missing))
+        if isinstance(item, Label)
+        else item
+        for item in page.primitives
+    )
+    return replace(page, primitives=items)
 
 
 def page_layout(paper: Paper) -> QPageLayout:
@@ -70,11 +74,13 @@ def paint_pages(device: QPagedPaintDevice, document: PaperDocument, theme: Theme
         raise PdfWriteError("the device cannot be drawn on")
     try:
         display = DisplayPainter(theme, FontMeasurer())
+        missing = letters_missing_on(document.pages)
         for number, page in enumerate(document.pages):
             if number and not device.newPage():
                 raise PdfWriteError("the device did not take another page")
             scale = device.logicalDpiX() / _PX_PER_INCH
-            paint_page(painter, display, page, document.paper, scale)
+            drawn = _with_boxes(page, missing) if missing else page
+            paint_page(painter, display, drawn, document.paper, scale)
     finally:
         painter.end()
 

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.ui.conftest import OpenWindow
+from tests.lists import event, event_list, write_list
+from tests.ui.conftest import OpenWindow, waited_for
 from timeline_app.cli import main
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.scene.metrics import SCREEN
@@ -284,12 +285,23 @@ def test_given_about_then_parts_places_and_licence_texts_are_shown(window: MainW
     assert "Made of" in text.toPlainText()
 
 
-def test_given_no_font_then_the_window_opens_and_names_the_package(
-    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+def test_given_a_letter_in_no_font_then_the_window_names_it_and_the_remedy(
+    open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("timeline_app.app.has_font", lambda: False)
-    told = [problem.sentence() for problem in open_window(None).session.problems]
-    assert any("fonts-dejavu-core" in sentence for sentence in told)
+    monkeypatch.setattr(
+        "timeline_app.ui.session.letter_watch.missing_letters",
+        lambda letters: sorted(set(letters) & {"ກ", "🎉"}),
+    )
+    window = open_window(write_list(tmp_path, event_list(event(title="Festival 🎉 ກ"))))
+
+    def told() -> str:
+        return " ".join(problem.sentence() for problem in window.session.problems)
+
+    assert waited_for(lambda: "U+0E81" in told())
+    assert "ກ (U+0E81), 🎉 (U+1F389); a box stands for each" in told()
+    assert "sudo apt install fonts-noto-color-emoji fonts-noto-core" in told()
+    window.session.open(write_list(tmp_path / "other", event_list(event(title="Festival"))))
+    assert not waited_for(lambda: "U+0E81" in told(), 700)
 
 
 def test_given_the_problems_badge_then_it_opens_and_closes_their_pane(window: MainWindow) -> None:

@@ -117,7 +117,7 @@ class Output:
             content = Content(
                 job.events, job.rows, job.picture, scale=scale, is_greyscale=chosen.is_greyscale
             )
-            left_out = write_file(path, content, UNPAGED)
+            remark = write_file(path, content, UNPAGED)
         except UnknownFormatError as error:
             self._tell(f"{error}.")
         except OSError as error:
@@ -125,14 +125,11 @@ class Output:
         except (NotWrittenError, PaperTooSmallError) as error:
             self._tell(f"The file was not written: {error}.")
         else:
-            self._tell_left_out(left_out, len(job.rows))
+            self._tell_remark(remark)
 
-    def _tell_left_out(self, left_out: int, total: int) -> None:
-        if left_out:
-            self._tell(
-                f"{left_out:,} of {total:,} events have no date that a calendar can hold and "
-                "were left out."
-            )
+    def _tell_remark(self, remark: str) -> None:
+        if remark:
+            self._tell(f"{remark}.")
 
     def _job(self, choice: PrintChoice) -> PrintJob:
         controller = self._controller
@@ -176,7 +173,7 @@ class Output:
             is_greyscale=choice.is_greyscale,
         )
         try:
-            write_file(path, content, PAGED)
+            remark = write_file(path, content, PAGED)
         except UnknownFormatError as error:
             self._tell(f"{error}.")
             return False
@@ -186,6 +183,7 @@ class Output:
         except OSError as error:
             self._tell(f"{path} cannot be written ({error.strerror}).")
             return False
+        self._tell_remark(remark)
         return True
 
     def _ask_for(self, title: str, name: str, among: Sequence[Format]) -> Path | None:
