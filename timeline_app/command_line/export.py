@@ -1,7 +1,6 @@
 """`timeline-app export`: the filtered events as a picture, table, calendar or list."""
 
 import argparse
-import sys
 
 from timeline_app.command_line.choosing import (
     Chosen,

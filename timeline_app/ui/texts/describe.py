@@ -35,7 +35,7 @@ def dates_of_hit(hit: Hit, controller: Controller) -> str:
     rows = controller.tracks.rows_of(hit)
     event, last = (controller.events.table.event(int(rows[place])) for place in (0, -1))
     if len(rows) == 1:
-        return f"{short_date(event)}, {BASIS_LABELS[event.date_basis].lower()}"
+        return f"{short_date(event)}, {short_basis(event)}"
     dates = dict.fromkeys((short_date(event), short_date(last)))
     return f"from {' to '.join(dates)}" if len(dates) > 1 else short_date(event)
 
