@@ -44,5 +44,5 @@ def test_given_a_subcommand_then_nothing_is_loaded_for_the_others() -> None:
         "timeline_app.state.paper.job",
         "timeline_app.exchange.formats",
     }
-    assert not loaded_by("list") & {"timeline_app.state.paper.job", "PySide6"}
+    assert not loaded_by("list") & {"timeline_app.scene.paper.paging", "PySide6"}
     assert "PySide6" not in loaded_by("print")

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_app.core.event_list.event_list import EventList
-from timeline_app.scene.display import TextMeasurer
-from timeline_app.scene.paper.paging import Page, Paper, PaperDocument
+
+if TYPE_CHECKING:
+    # Rows alone are written without what lays out paper, which takes long to load.
+    from timeline_app.scene.display import TextMeasurer
+    from timeline_app.scene.paper.paging import Page, Paper, PaperDocument
 
 
 class NotWrittenError(Exception):
@@ -20,11 +23,11 @@ class Written(NamedTuple):
     remark: str = ""
 
 
-def _no_picture(_measurer: TextMeasurer) -> tuple[Page, Paper]:
+def _no_picture(_measurer: "TextMeasurer") -> "tuple[Page, Paper]":
     raise NotWrittenError("no picture was laid out")
 
 
-def _no_pages(_measurer: TextMeasurer) -> PaperDocument:
+def _no_pages(_measurer: "TextMeasurer") -> "PaperDocument":
     raise NotWrittenError("no pages were laid out")
 
 
@@ -37,7 +40,7 @@ class Content:
 
     events: EventList
     rows: Sequence[int]
-    picture: Callable[[TextMeasurer], tuple[Page, Paper]] = _no_picture
-    pages: Callable[[TextMeasurer], PaperDocument] = _no_pages
+    picture: "Callable[[TextMeasurer], tuple[Page, Paper]]" = _no_picture
+    pages: "Callable[[TextMeasurer], PaperDocument]" = _no_pages
     scale: float = 2.0
     is_greyscale: bool = False
