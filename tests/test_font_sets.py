@@ -27,7 +27,7 @@ TESTS = (
     "tests/render/test_pictures.py",
     "tests/render/test_glyphs.py",
     "tests/render/test_typeface.py",
-    "tests/cli/test_pdf.py::test_given_letters_with_marks_then_they_can_be_copied",
+    "tests/command_line/test_pdf.py::test_given_letters_with_marks_then_they_can_be_copied",
 )
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="only Linux has fontconfig"

@@ -53,7 +53,7 @@ events = read_list(Path(sys.argv[1])).events
 controller = Controller(events)
 pane, bar = FilterPane(controller, light_theme()), FilterBar(controller)
 before = controller.model.facet_counts("parts_of_day")
-controller.toggle_facet("parts_of_day", "night")
+controller.filtering.toggle("parts_of_day", "night")
 link = parse_link(link_text(Path(sys.argv[1]), controller.state))
 both = with_facet(FilterRecord(), "parts_of_day", ("night", "evening"))
 mask = filter_of(both).to_mask(events)

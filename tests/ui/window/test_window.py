@@ -289,7 +289,7 @@ def test_given_a_letter_in_no_font_then_the_window_names_it_and_the_remedy(
     open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "timeline_app.ui.session.letter_watch.missing_letters",
+        "timeline_app.ui.window.letter_watch.missing_letters",
         lambda letters: sorted(set(letters) & {"ກ", "🎉"}),
     )
     window = open_window(write_list(tmp_path, event_list(event(title="Festival 🎉 ກ"))))
