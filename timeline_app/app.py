@@ -19,8 +19,8 @@ from timeline_app.program.locations import (
 )
 from timeline_app.program.startup_trace import StartupTrace
 from timeline_app.render.typeface import use_typeface
-from timeline_app.ui.window.letter_watch import LetterWatch
 from timeline_app.ui.session.session import Session
+from timeline_app.ui.window.letter_watch import LetterWatch
 from timeline_app.ui.window.main_window import MainWindow
 
 # Long enough for any machine that the try-out may run on; a start takes less than a second.

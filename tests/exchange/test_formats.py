@@ -23,7 +23,7 @@ from timeline_app.exchange.formats import (
     format_of,
     write_file,
 )
-from timeline_app.scene.paper.paging import PaperTooSmallError
+from timeline_app.scene.paper.refusals import PaperError
 from timeline_app.state.command_catalogue import command
 from timeline_app.state.paper.job import PrintJob, paper_of
 
@@ -76,7 +76,7 @@ def test_given_a_format_that_is_not_asked_for_then_it_is_refused_too() -> None:
 
 
 def too_small(_measurer: object) -> NoReturn:
-    raise PaperTooSmallError("no room")
+    raise PaperError("no room")
 
 
 @pytest.mark.usefixtures("qapp")

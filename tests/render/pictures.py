@@ -26,7 +26,7 @@ from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.open_list import open_list
 from timeline_app.program.locations import bundled_list
-from timeline_app.render.theme import Theme, dark_theme, light_theme
+from timeline_app.render.theme import ColorTheme, dark_theme, light_theme
 from timeline_app.render.typeface import use_typeface
 from timeline_app.scene.ticks import ENGLISH
 from timeline_app.state.view_state import span_of_date
@@ -46,7 +46,7 @@ class Picture:
 
     events: Callable[[], EventList]
     span: str = ""
-    theme: Callable[[], Theme] = light_theme
+    theme: Callable[[], ColorTheme] = light_theme
     selection: str = ""
     width_px: int = 900
     height_px: int = 520

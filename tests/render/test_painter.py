@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from timeline_app.render.fonts import FontMeasurer, font_of
 from timeline_app.render.painter import DisplayPainter, Viewport
-from timeline_app.render.theme import Theme, contrast, dark_theme, light_theme
+from timeline_app.render.theme import ColorTheme, contrast, dark_theme, light_theme
 from timeline_app.scene.display import (
     Box,
     Curve,
@@ -32,7 +32,7 @@ WHOLE = Viewport(0.0, 0.0, SIZE, SIZE)
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-def drawn(*items: Drawable, theme: Theme | None = None, view: Viewport = WHOLE) -> QImage:
+def drawn(*items: Drawable, theme: ColorTheme | None = None, view: Viewport = WHOLE) -> QImage:
     theme = theme or light_theme()
     image = QImage(SIZE, SIZE, QImage.Format.Format_RGB32)
     image.fill(theme.color("paper"))
@@ -159,7 +159,7 @@ def test_widths_do_not_depend_on_the_device() -> None:
 
 
 @pytest.mark.parametrize("theme", [light_theme, dark_theme])
-def test_text_can_be_read_on_every_ground_it_stands_on(theme: Callable[[], Theme]) -> None:
+def test_text_can_be_read_on_every_ground_it_stands_on(theme: Callable[[], ColorTheme]) -> None:
     colors = theme()
     for ground in ("paper", "panel", "accent-soft"):
         for ink in ("ink", "ink-soft", "accent"):

@@ -15,6 +15,7 @@ from timeline_app.core.dates.edtf import EdtfError, parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.event_list.filters import filter_of
 from timeline_app.core.open_list import open_list, read_list
+from timeline_app.core.reading.suggest import likeliest
 from timeline_app.core.reading.thorough import Reading
 from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.core.record.model import FilterRecord
@@ -121,10 +122,8 @@ def _check_order(first: str, last: str) -> None:
 
 def unknown_value(option: str, value: str, known: Sequence[str]) -> str:
     """Say that the list has no such value, and which was perhaps meant."""
-    import difflib
-
-    close = difflib.get_close_matches(value, known, 1, 0.5)
-    hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known[:12])}"
+    meant = likeliest(value, known)
+    hint = f"did you mean {meant!r}?" if meant else f"known are {', '.join(known[:12])}"
     return f"the list has no {option} {value!r}: {hint}"
 
 

@@ -14,7 +14,8 @@ from timeline_app.command_line.drawing import (
 from timeline_app.command_line.usage import Subcommand, UsageError
 from timeline_app.exchange.content import Content
 from timeline_app.exchange.formats import PAGED
-from timeline_app.scene.paper.paging import Layout, PaperTooSmallError
+from timeline_app.scene.paper.paging import Layout
+from timeline_app.scene.paper.refusals import PaperError
 from timeline_app.state.paper.job import SectionBy, paper_of
 
 
@@ -53,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         paper = paper_of(
             options.paper, options.portrait, _sheets(options.pages), float(options.margin)
         )
-    except PaperTooSmallError as error:
+    except PaperError as error:
         raise UsageError(str(error)) from error
     job, section_by = job_of(chosen, options), SectionBy(options.by)
     content = Content(

@@ -5,7 +5,7 @@ from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.glyphs import missing_remark
 from timeline_app.render.paper import PdfWriteError, letters_missing_on, pdf_of
 from timeline_app.render.paper_theme import paper_theme
-from timeline_app.scene.paper.paging import PaperTooSmallError
+from timeline_app.scene.paper.refusals import PaperError
 
 
 def write_pdf(content: Content) -> Written:
@@ -14,5 +14,5 @@ def write_pdf(content: Content) -> Written:
         document = content.pages(FontMeasurer())
         data = pdf_of(document, paper_theme(content.is_greyscale))
         return Written(data, missing_remark(letters_missing_on(document.pages)))
-    except (PaperTooSmallError, PdfWriteError) as error:
+    except (PaperError, PdfWriteError) as error:
         raise NotWrittenError(str(error)) from error

@@ -6,7 +6,7 @@ from timeline_app.render.glyphs import missing_remark
 from timeline_app.render.paper import letters_missing_on
 from timeline_app.render.paper_theme import paper_theme
 from timeline_app.render.picture import PictureWriteError, png_of, svg_of
-from timeline_app.scene.paper.paging import PaperTooSmallError
+from timeline_app.scene.paper.refusals import PaperError
 
 
 def write_png(content: Content) -> Written:
@@ -16,7 +16,7 @@ def write_png(content: Content) -> Written:
         page, paper = content.picture(FontMeasurer())
         data = bytes(png_of(page, paper, content.scale, theme).data())
         return Written(data, missing_remark(letters_missing_on([page])))
-    except (PaperTooSmallError, PictureWriteError) as error:
+    except (PaperError, PictureWriteError) as error:
         raise NotWrittenError(str(error)) from error
 
 
@@ -27,5 +27,5 @@ def write_svg(content: Content) -> Written:
         page, paper = content.picture(FontMeasurer())
         data = bytes(svg_of(page, paper, title, theme).data())
         return Written(data, missing_remark(letters_missing_on([page])))
-    except PaperTooSmallError as error:
+    except PaperError as error:
         raise NotWrittenError(str(error)) from error

@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QFont, QLinearGradient, QPainter, QPainterPath
 
 from timeline_app.render.dashes import DASH_PX, GAP_PX, PERIOD_PX, dashed_frame, dashed_ring
 from timeline_app.render.fonts import FontMeasurer, font_of
-from timeline_app.render.theme import Theme
+from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.display import (
     FADE_PX,
     Box,
@@ -75,7 +75,7 @@ class _Ends(IntEnum):
 class DisplayPainter:
     """Draws primitives in one theme; the painter's own transform decides where they land."""
 
-    def __init__(self, theme: Theme, measurer: FontMeasurer) -> None:
+    def __init__(self, theme: ColorTheme, measurer: FontMeasurer) -> None:
         self._theme = theme
         self._fonts: dict[TextStyle, QFont] = {style: font_of(style) for style in TextStyle}
         self._drops = {style: measurer.baseline_drop_px(style) for style in TextStyle}

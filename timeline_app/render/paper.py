@@ -11,7 +11,7 @@ from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.glyphs import missing_letters, with_substitutes
 from timeline_app.render.painter import DisplayPainter, Viewport
 from timeline_app.render.pdf_extras import with_extras
-from timeline_app.render.theme import Theme, light_theme
+from timeline_app.render.theme import ColorTheme, light_theme
 from timeline_app.scene.display import Label
 from timeline_app.scene.paper.paging import PX_PER_MM, Page, Paper, PaperDocument
 
@@ -25,7 +25,7 @@ class PdfWriteError(Exception):
     """A document that could not be drawn; the message says why."""
 
 
-def pdf_of(document: PaperDocument, theme: Theme | None = None) -> bytes:
+def pdf_of(document: PaperDocument, theme: ColorTheme | None = None) -> bytes:
     """Return a document as PDF, with links and bookmarks. Raises PdfWriteError."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -67,7 +67,7 @@ def page_layout(paper: Paper) -> QPageLayout:
     return QPageLayout(size, QPageLayout.Orientation.Portrait, margins)
 
 
-def paint_pages(device: QPagedPaintDevice, document: PaperDocument, theme: Theme) -> None:
+def paint_pages(device: QPagedPaintDevice, document: PaperDocument, theme: ColorTheme) -> None:
     """Draw pages on a paged device, one sheet each. Raises PdfWriteError if it refuses."""
     painter = QPainter()
     if not painter.begin(device):

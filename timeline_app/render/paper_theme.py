@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from timeline_app.render.theme import Theme, light_theme
+from timeline_app.render.theme import ColorTheme, light_theme
 
 _GREYS = {
     "ink": "#000000", "ink-soft": "#262626", "ink-faint": "#4d4d4d", "grid": "#e4e4e4",
@@ -15,15 +15,15 @@ _TINT_SHARE = 0.13
 
 
 @cache
-def greyscale_theme() -> Theme:
+def greyscale_theme() -> ColorTheme:
     """Return the theme without colours: symbols, not shades, tell events apart."""
     colors = {
         token: _EVENT_GREY if token.startswith("theme-") else color
         for token, color in light_theme().colors.items()
     }
-    return Theme("greyscale", colors | _GREYS, _TINT_SHARE)
+    return ColorTheme("greyscale", colors | _GREYS, _TINT_SHARE)
 
 
-def paper_theme(is_greyscale: bool) -> Theme:
+def paper_theme(is_greyscale: bool) -> ColorTheme:
     """Return the theme for paper."""
     return greyscale_theme() if is_greyscale else light_theme()

@@ -7,7 +7,7 @@ from PySide6.QtSvg import QSvgGenerator
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.painter import DisplayPainter
 from timeline_app.render.paper import paint_page
-from timeline_app.render.theme import Theme
+from timeline_app.render.theme import ColorTheme
 from timeline_app.render.typeface import FAMILY
 from timeline_app.scene.paper.paging import PX_PER_MM, Page, Paper
 
@@ -19,7 +19,7 @@ class PictureWriteError(Exception):
     """A picture that could not be made; the message says why."""
 
 
-def png_of(page: Page, paper: Paper, scale: float, theme: Theme) -> QByteArray:
+def png_of(page: Page, paper: Paper, scale: float, theme: ColorTheme) -> QByteArray:
     """Return a page as PNG. Raises PictureWriteError if it would be too large.
 
     `scale` is pixels for one px.
@@ -43,7 +43,7 @@ def png_of(page: Page, paper: Paper, scale: float, theme: Theme) -> QByteArray:
     return buffer.data()
 
 
-def svg_of(page: Page, paper: Paper, title: str, theme: Theme) -> QByteArray:
+def svg_of(page: Page, paper: Paper, title: str, theme: ColorTheme) -> QByteArray:
     """Return a page as SVG, with its text as text."""
     width, height = _size_px(paper)
     buffer = QBuffer()
@@ -61,7 +61,7 @@ def svg_of(page: Page, paper: Paper, title: str, theme: Theme) -> QByteArray:
 
 
 def _paint(
-    device: QImage | QSvgGenerator, page: Page, paper: Paper, scale: float, theme: Theme
+    device: QImage | QSvgGenerator, page: Page, paper: Paper, scale: float, theme: ColorTheme
 ) -> None:
     painter = QPainter(device)
     try:

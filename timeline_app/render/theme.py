@@ -19,7 +19,7 @@ _SRGB_KNEE = 0.04045
 
 
 @dataclass(frozen=True)
-class Theme:
+class ColorTheme:
     """Colours by token, as `#rrggbb`; `tint_share` is how strong a theme's tint is."""
 
     name: str
@@ -54,7 +54,7 @@ def contrast(color: str, other: str) -> float:
 
 
 @cache
-def light_theme() -> Theme:
+def light_theme() -> ColorTheme:
     """Return the theme for light desktops and for paper."""
     colors = {
         "paper": "#ffffff", "panel": "#f5f7fa", "panel-line": "#dfe4ea", "ink": "#1c2430",
@@ -64,11 +64,11 @@ def light_theme() -> Theme:
         "on-theme": "#ffffff", "theme-none": "#5a6675", "warning": "#8a5a00",
         "good": "#1d7a3a", "bad": "#b3261e", "mark-match": "#ffcf8a",
     }  # fmt: skip
-    return Theme("light", colors | _numbered(_LIGHT_THEMES), 0.13)
+    return ColorTheme("light", colors | _numbered(_LIGHT_THEMES), 0.13)
 
 
 @cache
-def dark_theme() -> Theme:
+def dark_theme() -> ColorTheme:
     """Return the theme for dark desktops."""
     colors = {
         "paper": "#171b21", "panel": "#1e242c", "panel-line": "#333c47", "ink": "#e8ecf1",
@@ -78,7 +78,7 @@ def dark_theme() -> Theme:
         "on-theme": "#10141a", "theme-none": "#9aa7b5", "warning": "#e6b450",
         "good": "#6fcf8a", "bad": "#ff8a80", "mark-match": "#7a4a10",
     }  # fmt: skip
-    return Theme("dark", colors | _numbered(_DARK_THEMES), 0.24)
+    return ColorTheme("dark", colors | _numbered(_DARK_THEMES), 0.24)
 
 
 def _numbered(colors: tuple[str, ...]) -> dict[str, str]:

@@ -15,8 +15,9 @@ from timeline_app.core.citations.sources import (
     attach_folder,
     best_attachments,
 )
-from timeline_app.core.citations.verification import citations_of, coverage, status_counts, verify
+from timeline_app.core.citations.verification import coverage, status_counts, verify
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record.citing import placed_citations_of
 from timeline_app.core.record.problems import Problem
 
 TEXT = "\n\n".join(PARAGRAPHS)
@@ -122,7 +123,7 @@ def test_coverage_names_what_lacks_support(tmp_path: Path) -> None:
 def test_citations_of_an_event_come_with_their_paths(tmp_path: Path) -> None:
     events = listed(tmp_path)
     one = events.table.event(events.table.row_of_id["bridge-opened"])
-    assert [path for path, _ in citations_of(one)] == [
+    assert [path for path, _ in placed_citations_of(one)] == [
         ("citations", 0),
         ("citations", 1),
         ("discrepancies", 0, "citations", 0),

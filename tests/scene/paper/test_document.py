@@ -21,8 +21,8 @@ from timeline_app.scene.paper.paging import (
     Page,
     Paper,
     PaperDocument,
-    PaperTooSmallError,
 )
+from timeline_app.scene.paper.refusals import PaperChoiceError, TooFewSheetsError
 from timeline_app.scene.tracks.tracks import Grouping
 from timeline_app.state.paper.job import PrintJob, SectionBy, paper_of
 
@@ -194,7 +194,7 @@ def test_given_sheets_side_by_side_then_each_says_where_it_belongs() -> None:
 
 
 def test_given_a_small_sheet_for_a_poster_then_a_paper_that_fits_is_named() -> None:
-    with pytest.raises(PaperTooSmallError, match=r"use A[0-3] paper"):
+    with pytest.raises(TooFewSheetsError, match=r"use A[0-3] paper"):
         job(60).document(paper_of("A4", is_portrait=False), FakeMeasurer(), Layout.POSTER)
 
 
@@ -207,7 +207,7 @@ def test_given_tracks_of_leaders_then_the_legend_names_the_colours() -> None:
 
 @pytest.mark.parametrize("name", ["A9", "10x10mm", "9000x200mm", "big"])
 def test_given_a_paper_that_is_none_then_it_is_refused(name: str) -> None:
-    with pytest.raises(PaperTooSmallError):
+    with pytest.raises(PaperChoiceError):
         paper_of(name, is_portrait=True)
 
 

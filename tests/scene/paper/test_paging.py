@@ -31,10 +31,14 @@ from timeline_app.scene.paper.paging import (
     NOTHING_TEXT,
     Page,
     Paper,
-    PaperTooSmallError,
     PrintRequest,
     PrintWords,
     build_pages,
+)
+from timeline_app.scene.paper.refusals import (
+    PaperTooSmallError,
+    TooFewSheetsError,
+    TooManyEventsError,
 )
 from timeline_app.scene.paper.sheet import HEADING_PX, PAPER
 from timeline_app.scene.tracks.tracks import Grouping, build_tracks
@@ -213,7 +217,7 @@ def test_a_drawing_is_shrunk_to_fit_the_sheets_asked_for() -> None:
 
 def test_too_few_sheets_are_refused_with_a_remedy_that_works() -> None:
     request = request_of(bundled(), VISIT)
-    with pytest.raises(PaperTooSmallError) as caught:
+    with pytest.raises(TooFewSheetsError) as caught:
         build_pages(request, Paper(297, 210, across=2, down=1))
     found = re.fullmatch(
         r"the timeline needs 2x(\d+) sheets of this paper: ask for --pages 2x\1, "
@@ -234,7 +238,7 @@ def test_paper_that_is_too_small(size: tuple[float, float]) -> None:
 def test_too_many_events_are_refused() -> None:
     many = made_of_numbers(MOST_EVENTS * 2)
     with pytest.raises(
-        PaperTooSmallError, match=r"events are too many to print: .* at most 10,000"
+        TooManyEventsError, match=r"events are too many to print: .* at most 10,000"
     ):
         build_pages(request_of(many, EVERYTHING), A4)
 

@@ -8,7 +8,7 @@ from tests.scene.fake_measurer import FakeMeasurer
 from timeline_app.core.table.table import Basis, Form, Trait
 from timeline_app.scene.display import FADE_PX
 from timeline_app.scene.metrics import SCREEN
-from timeline_app.scene.tracks.figures import Look
+from timeline_app.scene.tracks.figures import EventLook
 from timeline_app.scene.tracks.spacing import TICK_PX, TICKS, Spacing
 
 SPACING = Spacing(FakeMeasurer(), SCREEN)
@@ -16,8 +16,8 @@ SYMBOL_PX = 2 * SCREEN.mark_radius_px + SCREEN.label_gap_px
 TICKS_PX = (TICKS + 1) * TICK_PX
 
 
-def look(form: Form, basis: Basis = Basis.STATED, traits: int = 0) -> Look:
-    return Look(0, form, basis, traits, "theme-1")
+def look(form: Form, basis: Basis = Basis.STATED, traits: int = 0) -> EventLook:
+    return EventLook(0, form, basis, traits, "theme-1")
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def look(form: Form, basis: Basis = Basis.STATED, traits: int = 0) -> Look:
     ],
 )
 def test_before_a_label_stand_padding_symbol_ticks_and_what_fades(
-    event: Look, more_px: float
+    event: EventLook, more_px: float
 ) -> None:
     assert SPACING.lead_px(event) == SCREEN.padding_px + more_px
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
-from timeline_app.render.theme import Theme, contrast, dark_theme, light_theme
+from timeline_app.render.theme import ColorTheme, contrast, dark_theme, light_theme
 from timeline_app.state.view_state import whole_span
 from timeline_app.ui.canvas.accessibility import MOST_ITEMS
 from timeline_app.ui.window.main_window import MainWindow
@@ -25,7 +25,7 @@ PAIRS = [*itertools.product(INK, PAPERS), *ON_MARKS, *ON_ROWS, ("on-theme", "acc
 
 @pytest.mark.parametrize("theme", [light_theme(), dark_theme()], ids=lambda theme: theme.name)
 @pytest.mark.parametrize(("ink", "paper"), PAIRS, ids=str)
-def test_every_text_stands_out_from_its_background(theme: Theme, ink: str, paper: str) -> None:
+def test_every_text_stands_out_from_its_background(theme: ColorTheme, ink: str, paper: str) -> None:
     assert contrast(theme.hex(ink), theme.hex(paper)) >= 4.5
 
 

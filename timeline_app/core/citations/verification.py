@@ -8,6 +8,7 @@ import msgspec
 from timeline_app.core.citations.anchoring import CitationStatus
 from timeline_app.core.citations.sources import Attachment
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record.citing import citations_of, placed_citations_of
 from timeline_app.core.record.model import UNSET, Citation, Event
 from timeline_app.core.record.problems import JsonPath
 
@@ -33,21 +34,12 @@ class Coverage(msgspec.Struct, frozen=True):
     themes_without_event: tuple[str, ...]
 
 
-def citations_of(event: Event) -> Iterator[tuple[JsonPath, Citation]]:
-    """Yield every citation of an event, discrepancies included, with its path in the event."""
-    for index, citation in enumerate(event.citations):
-        yield ("citations", index), citation
-    for index, discrepancy in enumerate(event.discrepancies):
-        for number, citation in enumerate(discrepancy.citations):
-            yield ("discrepancies", index, "citations", number), citation
-
-
 def verify(events: EventList, attachments: Mapping[str, Attachment]) -> list[CitationFinding]:
     """Look every citation up in the attached originals, in the order of time."""
     findings = []
     for row in range(len(events.table)):
         event = events.table.event(row)
-        for path, citation in citations_of(event):
+        for path, citation in placed_citations_of(event):
             attachment = attachments.get(citation.document)
             status = (
                 attachment.text.anchor(citation).status
@@ -70,7 +62,7 @@ def coverage(events: EventList) -> Coverage:
     cited = {
         (citation.document, citation.paragraph)
         for event in everything
-        for _, citation in citations_of(event)
+        for citation in citations_of(event)
     }
     used = {leader for event in everything for leader in (*event.leaders, *event.subjects)}
     themes = {theme for event in everything for theme in event.themes}

@@ -18,7 +18,7 @@ from timeline_app.core.record.names import names_of
 from timeline_app.core.table.table import EventTable, build_table
 
 
-class _CitedPlace(msgspec.Struct, gc=False):
+class _CitedParagraph(msgspec.Struct, gc=False):
     document: str
     paragraph: int
 
@@ -27,7 +27,7 @@ class _CitingEvent(msgspec.Struct, gc=False):
     """As much of an event as says which paragraphs it cites."""
 
     id: str
-    citations: tuple[_CitedPlace, ...] = ()
+    citations: tuple[_CitedParagraph, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,12 +18,12 @@ from timeline_app.core.record.names import names_of
 from timeline_app.core.table.arrays import Mask
 from timeline_app.core.table.table import EventTable
 
-Place = tuple[str, int]
+ParagraphKey = tuple[str, int]
 _ROWS_PER_STEP = 200
 _MOST_TITLES = 400
 
 
-class _PlaceText(msgspec.Struct, gc=False):
+class _CitedParagraph(msgspec.Struct, gc=False):
     document: str
     paragraph: int
 
@@ -44,7 +44,7 @@ class _EventText(msgspec.Struct, gc=False):
     subjects: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
-    citations: tuple[_PlaceText, ...] = ()
+    citations: tuple[_CitedParagraph, ...] = ()
     discrepancies: tuple[_NoteText, ...] = ()
 
     def own_words(self) -> str:
@@ -150,7 +150,7 @@ class SearchIndex:
             self._is_settled = all(part.settle(until_s) for part in parts)
         return self.is_complete
 
-    def set_sources(self, texts: Mapping[Place, str]) -> None:
+    def set_sources(self, texts: Mapping[ParagraphKey, str]) -> None:
         """Search these paragraphs of attached originals too."""
         self._source_texts = dict(texts.items())
         self.__dict__.pop("_sources", None)

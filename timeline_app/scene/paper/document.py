@@ -23,7 +23,8 @@ from timeline_app.scene.paper.poster import (
     fits_poster,
     poster_body,
 )
-from timeline_app.scene.paper.sheet import Paper, PaperTooSmallError, Sheet
+from timeline_app.scene.paper.refusals import TooFewSheetsError
+from timeline_app.scene.paper.sheet import Paper, Sheet
 from timeline_app.scene.paper.timeline import (
     SMALLEST_SHRINK,
     Drawing,
@@ -83,7 +84,7 @@ class _Draft:
 
 
 def build_document(request: DocumentRequest, layout: Layout, paper: Paper) -> PaperDocument:
-    """Lay a document out. Raises PaperTooSmallError with a way out if it does not fit."""
+    """Lay a document out. Raises PaperError with a way out if it does not fit."""
     check_count(request.drawing)
     if layout is Layout.POSTER:
         return _poster(request, paper)
@@ -97,7 +98,7 @@ def build_document(request: DocumentRequest, layout: Layout, paper: Paper) -> Pa
 def build_pages(request: PrintRequest, paper: Paper) -> list[Page]:
     """Lay a drawing alone out, line by line and from left to right.
 
-    Raises PaperTooSmallError when it does not fit the number of sheets asked for.
+    Raises PaperError when it does not fit the number of sheets asked for.
     """
     check_count(request)
     drafts = list(drawing_drafts(request, paper))
@@ -137,7 +138,7 @@ def _fitting(
         needed = len(cuts)
         if paper.down is None or needed <= paper.down:
             return sheet, drawing, cuts
-    raise PaperTooSmallError(
+    raise TooFewSheetsError(
         f"the timeline needs {paper.across}x{needed} sheets of this paper: "
         f"ask for --pages {paper.across}x{needed}, use larger paper or filter more"
     )
@@ -293,7 +294,7 @@ def _poster(request: DocumentRequest, paper: Paper) -> PaperDocument:
                 break
         else:
             way = "use the layout in pages, or filter more"
-        raise PaperTooSmallError(
+        raise TooFewSheetsError(
             f"the timeline with its notes does not fit one sheet of this paper: {way}"
         )
     draft = _Draft(*found)

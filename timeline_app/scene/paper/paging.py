@@ -23,14 +23,8 @@ from timeline_app.scene.paper.page import (
     PaperDocument,
 )
 from timeline_app.scene.paper.picture import build_picture
-from timeline_app.scene.paper.sheet import (
-    PAPER,
-    PX_PER_MM,
-    Paper,
-    PaperTooSmallError,
-    PrintWords,
-    moved,
-)
+from timeline_app.scene.paper.refusals import PaperError
+from timeline_app.scene.paper.sheet import PAPER, PX_PER_MM, Paper, PrintWords, moved
 from timeline_app.scene.paper.timeline import (
     MOST_EVENTS,
     NOTHING_TEXT,
@@ -55,7 +49,7 @@ __all__ = [
     "Page",
     "Paper",
     "PaperDocument",
-    "PaperTooSmallError",
+    "PaperError",
     "PrintRequest",
     "PrintWords",
     "Section",

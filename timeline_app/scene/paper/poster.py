@@ -16,7 +16,8 @@ from timeline_app.scene.paper.columns import (
 )
 from timeline_app.scene.paper.notes import Notes, set_notes
 from timeline_app.scene.paper.page import LinkArea, LinkTarget
-from timeline_app.scene.paper.sheet import Paper, PaperTooSmallError, Sheet, moved
+from timeline_app.scene.paper.refusals import PaperTooSmallError
+from timeline_app.scene.paper.sheet import Paper, Sheet, moved
 from timeline_app.scene.paper.timeline import SMALLEST_SHRINK, Drawing, PrintRequest, SheetBody
 
 MOST_POSTER_EVENTS = 1_500

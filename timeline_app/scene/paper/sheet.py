@@ -17,6 +17,7 @@ from timeline_app.scene.display import (
 from timeline_app.scene.metrics import SCREEN
 from timeline_app.scene.paper.flow import Run, first_lines
 from timeline_app.scene.paper.legend import LEGEND_LINE_PX, legend_lines
+from timeline_app.scene.paper.refusals import PaperTooSmallError
 
 PX_PER_MM = 96 / 25.4
 PAPER = replace(
@@ -40,10 +41,6 @@ _MOST_FILTER_LINES = 4
 _LEAST_WIDTH_PX = 200.0
 _LEAST_STICKY_PX = 40.0
 _EPSILON_PX = 0.01
-
-
-class PaperTooSmallError(Exception):
-    """The content does not fit the sheets asked for; the message says what would."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +147,7 @@ class Sheet:
 
     def _require(self, is_enough: bool) -> None:
         if not is_enough:
-            raise PaperTooSmallError("the paper is too small for a timeline: use A5 or larger")
+            raise PaperTooSmallError
 
 
 def fitted_label(

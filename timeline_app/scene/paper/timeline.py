@@ -23,10 +23,10 @@ from timeline_app.scene.display import (
 from timeline_app.scene.layout import SceneRequest, build_scene
 from timeline_app.scene.paper.flow import ELLIPSIS
 from timeline_app.scene.paper.page import LinkArea, LinkTarget, event_target, note_target
+from timeline_app.scene.paper.refusals import PaperTooSmallError, TooManyEventsError
 from timeline_app.scene.paper.ruler import Ruler, ruler_of
 from timeline_app.scene.paper.sheet import (
     PAPER,
-    PaperTooSmallError,
     PrintWords,
     Sheet,
     between,
@@ -81,10 +81,10 @@ class SheetBody:
 
 
 def check_count(request: PrintRequest) -> None:
-    """Raise PaperTooSmallError if there are more events than paper can take."""
+    """Raise TooManyEventsError if there are more events than paper can take."""
     count = sum(track.count_in(request.span) for track in request.track_set.tracks)
     if count > MOST_EVENTS:
-        raise PaperTooSmallError(
+        raise TooManyEventsError(
             f"{count:,} events are too many to print: filter them or take a shorter span, "
             f"to have at most {MOST_EVENTS:,}"
         )
@@ -124,7 +124,7 @@ class Drawing:
         scene = self._scene
         body_px = self._sheet.body_px - self._ruler.height_px - _RULER_GAP_PX
         if body_px < PAPER.header_px + 2 * PAPER.lane_px:
-            raise PaperTooSmallError("the paper is too small for a timeline: use A5 or larger")
+            raise PaperTooSmallError
         edges = [edge for band in scene.bands for edge in _edges(band)]
         cuts, top, last = [], 0.0, 0.0
         for edge in [*edges, scene.height_px]:

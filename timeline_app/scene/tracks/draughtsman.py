@@ -7,7 +7,13 @@ import msgspec
 
 from timeline_app.core.table.table import Basis
 from timeline_app.scene.display import Box, Fade, Label, Line, Mark, MarkShape, Primitive, TextStyle
-from timeline_app.scene.tracks.figures import Figure, Place, inner_color, is_solid_bar, outer_color
+from timeline_app.scene.tracks.figures import (
+    Figure,
+    LabelPlace,
+    inner_color,
+    is_solid_bar,
+    outer_color,
+)
 from timeline_app.scene.tracks.packing import EPSILON_PX
 from timeline_app.scene.tracks.room import Room
 from timeline_app.scene.tracks.shaper import WITHIN_CAPTION
@@ -37,7 +43,7 @@ class Draughtsman(msgspec.Struct, frozen=True):
 
     def is_wrapped(self, figure: Figure, x_limit: float) -> bool:
         """Tell whether the label of a figure takes two lines if it may reach up to an x."""
-        if figure.place is Place.INSIDE:
+        if figure.place is LabelPlace.INSIDE:
             is_whole = figure.text_px <= figure.inner_px + EPSILON_PX
         else:
             text_px = self.spacing.measurer.width(figure.text, TextStyle.LABEL)
@@ -58,7 +64,7 @@ class Draughtsman(msgspec.Struct, frozen=True):
         """Yield the primitives of a figure whose first line is centred on `y`, up to an x."""
         labels = list(self._label(figure, y, x_limit, most_lines))
         if figure.is_box:
-            is_inside = self._place(figure, x_limit) is Place.INSIDE
+            is_inside = self._place(figure, x_limit) is LabelPlace.INSIDE
             has_two = any(isinstance(item, Label) and item.y > y for item in labels)
             yield self._frame(
                 figure, y, self.spacing.metrics.line_px if is_inside and has_two else 0.0
@@ -71,17 +77,21 @@ class Draughtsman(msgspec.Struct, frozen=True):
             yield Mark(shape, figure.x_start + radius, y, radius, figure.look.color)
         yield from labels
 
-    def _place(self, figure: Figure, x_limit: float) -> Place:
+    def _place(self, figure: Figure, x_limit: float) -> LabelPlace:
         """Return where a label stands that may reach up to an x: where it has most room."""
         is_cut = x_limit < figure.x_high - EPSILON_PX
-        if figure.place is Place.RIGHT and is_cut and figure.inner_px >= x_limit - figure.x_end:
-            return Place.INSIDE
+        if (
+            figure.place is LabelPlace.RIGHT
+            and is_cut
+            and figure.inner_px >= x_limit - figure.x_end
+        ):
+            return LabelPlace.INSIDE
         return figure.place
 
     def _label(
         self, figure: Figure, y: float, x_limit: float, most_lines: int
     ) -> Iterator[Primitive]:
-        if self._place(figure, x_limit) is Place.INSIDE:
+        if self._place(figure, x_limit) is LabelPlace.INSIDE:
             return self._inner_label(figure, y, most_lines)
         return self._outer_label(figure, y, x_limit, most_lines)
 
@@ -135,7 +145,7 @@ class Draughtsman(msgspec.Struct, frozen=True):
     ) -> Iterator[Primitive]:
         """Yield the label beside a figure, as far as an x, or from its left end to the figure."""
         look, gap = figure.look, self.spacing.metrics.label_gap_px
-        is_left = figure.place is Place.LEFT
+        is_left = figure.place is LabelPlace.LEFT
         x = figure.x_low if is_left else figure.x_end + gap
         x_limit = figure.x_start - gap if is_left else x_limit
         ticks_px = self.spacing.outer_ticks_px(look, figure.is_box, figure.inner_px)

@@ -11,7 +11,7 @@ _FORMS = tuple(Form)
 _LONGEST_TEXT = 300
 
 
-class Place(IntEnum):
+class LabelPlace(IntEnum):
     """Where the label of an event stands."""
 
     INSIDE = 0
@@ -19,7 +19,7 @@ class Place(IntEnum):
     LEFT = 2
 
 
-class Look(NamedTuple):
+class EventLook(NamedTuple):
     """What is known of an event before a scale gives it a size; `traits` are flags."""
 
     row: int
@@ -35,11 +35,11 @@ class Figure(NamedTuple):
     `range` is what it needs with its label, `x_short` where it ends with the shortest label.
     """
 
-    look: Look
+    look: EventLook
     x_start: float
     x_end: float
     is_box: bool
-    place: Place
+    place: LabelPlace
     inner_px: float
     text: str
     text_px: float
@@ -59,9 +59,9 @@ class Figure(NamedTuple):
         return Item(self.look.row, self.x_low, self.x_short, self.x_high)
 
 
-def look_of(row: int, form: int, basis: int, traits: int, color: str) -> Look:
+def look_of(row: int, form: int, basis: int, traits: int, color: str) -> EventLook:
     """Return a look from the codes in the table."""
-    return Look(row, _FORMS[form], _BASES[basis], traits, color)
+    return EventLook(row, _FORMS[form], _BASES[basis], traits, color)
 
 
 def plain_text(title: str) -> str:
@@ -70,16 +70,16 @@ def plain_text(title: str) -> str:
     return text if text.isprintable() else " ".join(text.split())
 
 
-def is_solid_bar(look: Look) -> bool:
+def is_solid_bar(look: EventLook) -> bool:
     """Tell whether an event is a bar filled with its colour."""
     return look.form is Form.PERIOD and look.basis is Basis.STATED
 
 
-def inner_color(look: Look) -> str:
+def inner_color(look: EventLook) -> str:
     """Return the colour of a label inside its box."""
     return "on-theme" if is_solid_bar(look) else "ink"
 
 
-def outer_color(look: Look) -> str:
+def outer_color(look: EventLook) -> str:
     """Return the colour of a label beside its figure."""
     return "ink-soft" if look.basis is Basis.UNDATED else "ink"

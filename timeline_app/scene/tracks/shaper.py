@@ -4,7 +4,7 @@ import msgspec
 
 from timeline_app.core.table.table import Basis, Form
 from timeline_app.scene.display import Fade, TextStyle
-from timeline_app.scene.tracks.figures import Figure, Look, Place, plain_text
+from timeline_app.scene.tracks.figures import EventLook, Figure, LabelPlace, plain_text
 from timeline_app.scene.tracks.packing import EPSILON_PX
 from timeline_app.scene.tracks.room import Room
 from timeline_app.scene.tracks.spacing import FADES, WITHIN, Spacing
@@ -23,7 +23,7 @@ class Shaper(msgspec.Struct, frozen=True):
     spacing: Spacing
     room: Room
 
-    def figure(self, look: Look, x_start: float, x_end: float, title: str) -> Figure:
+    def figure(self, look: EventLook, x_start: float, x_end: float, title: str) -> Figure:
         """Shape an event whose extent is given in px."""
         metrics = self.spacing.metrics
         text = plain_text(title)
@@ -53,7 +53,13 @@ class Shaper(msgspec.Struct, frozen=True):
         return figure
 
     def _inside(
-        self, look: Look, x_start: float, x_end: float, inner_px: float, text: str, text_px: float
+        self,
+        look: EventLook,
+        x_start: float,
+        x_end: float,
+        inner_px: float,
+        text: str,
+        text_px: float,
     ) -> Figure:
         caption = ""
         if look.traits & WITHIN:
@@ -63,25 +69,25 @@ class Shaper(msgspec.Struct, frozen=True):
             x_start + self.spacing.lead_px(look), inner_px, text, text_px
         )
         return Figure(
-            look, x_start, x_end, True, Place.INSIDE, inner_px, text, text_px, caption,
+            look, x_start, x_end, True, LabelPlace.INSIDE, inner_px, text, text_px, caption,
             x_start, x_end, x_end,
         )  # fmt: skip
 
     def _beside(
-        self, look: Look, x_start: float, x_end: float, is_box: bool, inner_px: float,
+        self, look: EventLook, x_start: float, x_end: float, is_box: bool, inner_px: float,
         text: str, text_px: float,
     ) -> Figure:  # fmt: skip
         metrics = self.spacing.metrics
         caption = NO_DATE_CAPTION if look.basis is Basis.UNDATED else ""
         before_px = metrics.label_gap_px + self.spacing.outer_ticks_px(look, is_box, inner_px)
         beside_px = before_px + text_px + self.spacing.caption_px(caption)
-        place, x_low, x_high = Place.RIGHT, x_start, x_end + beside_px
+        place, x_low, x_high = LabelPlace.RIGHT, x_start, x_end + beside_px
         x_short = x_end + before_px + min(text_px, metrics.short_label_px)
         if inner_px >= metrics.short_label_px:
             x_short = x_end
         if self.room.has_sheets:
             is_left, x_low, x_high = self.room.side_of(x_start, x_end, beside_px)
-            place = Place.LEFT if is_left else Place.RIGHT
+            place = LabelPlace.LEFT if is_left else LabelPlace.RIGHT
             x_short = x_high
         elif x_high > self.room.edges_px[1] >= x_end and x_start >= self.room.edges_px[0]:
             narrow_px = min(text_px, narrowest_px(self.spacing.measurer, text))
@@ -91,7 +97,12 @@ class Shaper(msgspec.Struct, frozen=True):
                     x_high, text_px = x_end + reach_px, label_px
                     break
                 if self.room.may_flip and x_start - reach_px >= self.room.edges_px[0]:
-                    place, x_low, x_short, x_high = Place.LEFT, x_start - reach_px, x_end, x_end
+                    place, x_low, x_short, x_high = (
+                        LabelPlace.LEFT,
+                        x_start - reach_px,
+                        x_end,
+                        x_end,
+                    )
                     text_px = label_px
                     break
             x_short = min(x_short, x_high)
@@ -118,7 +129,7 @@ class Shaper(msgspec.Struct, frozen=True):
         share = _INSIDE_SHARE * min(text_px, metrics.max_label_px)
         return min(text_px, max(share, metrics.cut_label_px))
 
-    def _with_ends_on_paper(self, look: Look, x_start: float, x_end: float) -> Look:
+    def _with_ends_on_paper(self, look: EventLook, x_start: float, x_end: float) -> EventLook:
         """Return a look without doubts about an end that lies beyond the paper."""
         is_cut = {
             Fade.LEFT: x_start < -EPSILON_PX,
@@ -129,7 +140,7 @@ class Shaper(msgspec.Struct, frozen=True):
                 look = look._replace(traits=look.traits & ~traits)
         return look
 
-    def _mark_range(self, look: Look, x_start: float, width: float) -> tuple[float, float]:
+    def _mark_range(self, look: EventLook, x_start: float, width: float) -> tuple[float, float]:
         """Centre a mark on its extent; an undated one hangs at its start."""
         radius = self.spacing.metrics.mark_radius_px
         centre = x_start + (min(width / 2, radius) if look.basis is Basis.UNDATED else width / 2)

@@ -11,7 +11,7 @@ from timeline_app.core.table.arrays import Rows
 from timeline_app.scene.display import Band, Hit, Primitive
 from timeline_app.scene.tracks.density import traces
 from timeline_app.scene.tracks.draughtsman import Draughtsman
-from timeline_app.scene.tracks.figures import Figure, Place, look_of
+from timeline_app.scene.tracks.figures import Figure, LabelPlace, look_of
 from timeline_app.scene.tracks.packing import EPSILON_PX, Item, Packing, Union, pack
 from timeline_app.scene.tracks.pills import BAR_INSET_PX, Pills, pill_text
 from timeline_app.scene.tracks.request import Lanes, SceneRequest
@@ -172,7 +172,7 @@ class TrackLayout:
         for pill, next_start in zip(pills, starts, strict=False):
             figure = figures[pill.rows[0]]
             is_pushed_on = pill.x_start > figure.x_start + BAR_INSET_PX + EPSILON_PX
-            if len(pill.rows) > 1 or is_pushed_on or figure.place is Place.LEFT:
+            if len(pill.rows) > 1 or is_pushed_on or figure.place is LabelPlace.LEFT:
                 yield pill
             else:
                 x_limit = max(figure.x_end, next_start - self._metrics.item_gap_px)

@@ -5,7 +5,7 @@ import msgspec
 from timeline_app.core.table.table import Basis, Form, Trait
 from timeline_app.scene.display import FADE_PX, Fade, TextMeasurer, TextStyle
 from timeline_app.scene.metrics import Metrics
-from timeline_app.scene.tracks.figures import Look, is_solid_bar
+from timeline_app.scene.tracks.figures import EventLook, is_solid_bar
 
 # Three ticks are enough to be read as "again and again".
 TICKS = 3
@@ -31,7 +31,7 @@ class Spacing(msgspec.Struct, frozen=True):
             return 0.0
         return self.measurer.width(caption, TextStyle.CAPTION) + 2 * self.metrics.label_gap_px
 
-    def lead_px(self, look: Look) -> float:
+    def lead_px(self, look: EventLook) -> float:
         """Return the room before the label of a box: padding, symbol and ticks."""
         metrics = self.metrics
         symbol = 2 * metrics.mark_radius_px + metrics.label_gap_px
@@ -40,7 +40,7 @@ class Spacing(msgspec.Struct, frozen=True):
         fades = is_solid_bar(look) and look.traits & FADES[0][0]
         return lead_px + (FADE_PX if fades else 0.0)
 
-    def tail_px(self, look: Look) -> float:
+    def tail_px(self, look: EventLook) -> float:
         """Return the room after the label of a box.
 
         A light label cannot be read where its bar runs out.
@@ -48,12 +48,12 @@ class Spacing(msgspec.Struct, frozen=True):
         fades = is_solid_bar(look) and look.traits & FADES[1][0]
         return self.metrics.padding_px + (FADE_PX if fades else 0.0)
 
-    def outer_ticks_px(self, look: Look, is_box: bool, inner_px: float) -> float:
+    def outer_ticks_px(self, look: EventLook, is_box: bool, inner_px: float) -> float:
         """Return the room of the ticks that stand beside an event, before its label."""
         inside = is_box and inner_px >= 0
         return (TICKS + 1) * TICK_PX if look.traits & RECURRING and not inside else 0.0
 
 
-def has_symbol(look: Look) -> bool:
+def has_symbol(look: EventLook) -> bool:
     """Tell whether a box needs its symbol because the box alone does not tell its basis."""
     return look.form is Form.POINT or look.basis is Basis.DERIVED

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from timeline_app.core.dates.edtf import parse
 from timeline_app.scene.axis.span import TimeSpan
-from timeline_app.scene.paper.paging import Layout, Paper, PaperTooSmallError
+from timeline_app.scene.paper.paging import Layout, Paper
+from timeline_app.scene.paper.refusals import PaperChoiceError
 from timeline_app.state.paper.job import MARGIN_MM, SectionBy, paper_of
 
 CUSTOM_PAPER = "Custom"
@@ -38,7 +39,7 @@ class PrintChoice:
     is_greyscale: bool = False
 
     def paper(self) -> Paper:
-        """Return the paper. Raises PaperTooSmallError if there is none such."""
+        """Return the paper. Raises PaperChoiceError if there is none such."""
         name = self.custom_size if self.paper_name == CUSTOM_PAPER else self.paper_name
         sheets: tuple[int, int | None] = (1, None)
         if self.across and self.layout is Layout.PAGES:
@@ -46,7 +47,7 @@ class PrintChoice:
         return paper_of(name, self.is_portrait, sheets, self.margin_mm)
 
     def span(self, visible: TimeSpan) -> TimeSpan | None:
-        """Return the span that the scope asks for, if any. Raises EdtfError for a bad date."""
+        """Return the span that the scope asks for, if any. Raises EdtfError or PaperChoiceError."""
         if self.scope is Scope.VISIBLE:
             return visible
         if self.scope is not Scope.RANGE:
@@ -54,5 +55,5 @@ class PrintChoice:
         start_s = float(parse(self.first).anchor_start_s) if self.first else visible.start_s
         end_s = float(parse(self.last).anchor_end_s) if self.last else visible.end_s
         if end_s <= start_s:
-            raise PaperTooSmallError("the range ends before it begins: exchange its dates")
+            raise PaperChoiceError("the range ends before it begins: exchange its dates")
         return TimeSpan(start_s, end_s)

@@ -24,7 +24,6 @@ from timeline_app.scene.paper.paging import (
     Page,
     Paper,
     PaperDocument,
-    PaperTooSmallError,
     PrintRequest,
     PrintWords,
     Section,
@@ -32,6 +31,7 @@ from timeline_app.scene.paper.paging import (
     build_picture,
     event_spans_of,
 )
+from timeline_app.scene.paper.refusals import NothingToPrintError, PaperChoiceError
 from timeline_app.scene.ticks import year_label
 from timeline_app.scene.tracks.tracks import Grouping, TrackSet, build_tracks, theme_color
 from timeline_app.state.filter_words import filter_in_words
@@ -71,13 +71,13 @@ def paper_of(
 ) -> Paper:
     """Return a paper by its name or as `WxHmm`, orientation and number of sheets.
 
-    Raises PaperTooSmallError if there is no such paper or the margin takes too much of it.
+    Raises PaperChoiceError if there is no such paper or the margin takes too much of it.
     """
     size = PAPER_SIZES_MM.get(name) or _custom_size(name)
     short, long = sorted(size)
     width, height = (short, long) if is_portrait else (long, short)
     if not 0 <= margin_mm <= short * _LARGEST_MARGIN_SHARE:
-        raise PaperTooSmallError(
+        raise PaperChoiceError(
             f"a margin of {margin_mm:g} mm does not suit {name}: "
             f"take 0 to {short * _LARGEST_MARGIN_SHARE:.0f} mm"
         )
@@ -88,12 +88,12 @@ def _custom_size(name: str) -> tuple[float, float]:
     match = _CUSTOM.fullmatch(name)
     if match is None:
         known = ", ".join(PAPER_SIZES_MM)
-        raise PaperTooSmallError(
+        raise PaperChoiceError(
             f"there is no paper {name!r}: take {known}, or a size such as 300x200mm"
         )
     width, height = float(match[1]), float(match[2])
     if not all(_SHORTEST_MM <= side <= _LONGEST_MM for side in (width, height)):
-        raise PaperTooSmallError(
+        raise PaperChoiceError(
             f"paper of {name} cannot be used: sides may have {_SHORTEST_MM:.0f} to "
             f"{_LONGEST_MM:.0f} mm"
         )
@@ -130,7 +130,7 @@ class PrintJob:
         layout: Layout = Layout.PAGES,
         section_by: SectionBy = SectionBy.THEME,
     ) -> PaperDocument:
-        """Lay everything out on sheets. Raises PaperTooSmallError."""
+        """Lay everything out on sheets. Raises PaperError."""
         rows = self._chosen()
         number_of = {row: number for number, row in enumerate(rows.tolist(), 1)}
         writer = NoteWriter(self.events, number_of, self.originals)
@@ -153,13 +153,13 @@ class PrintJob:
         return build_picture(self._request(rows, measurer, {}))
 
     def _chosen(self) -> Rows:
-        """Return the rows in scope. Raises PaperTooSmallError if there are none."""
+        """Return the rows in scope. Raises NothingToPrintError if there are none."""
         rows = np.asarray(self.rows, dtype=np.int64)
         if self.span is not None:
             starts, ends = self.events.table.draw_start_s[rows], self.events.table.draw_end_s[rows]
             rows = rows[(starts < self.span.end_s) & (ends > self.span.start_s)]
         if not len(rows):
-            raise PaperTooSmallError("no event lies in what was asked for: take a wider span")
+            raise NothingToPrintError("no event lies in what was asked for: take a wider span")
         return rows
 
     def _request(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from timeline_app.core.citations.verification import citations_of
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record.citing import citations_of
 from timeline_app.core.record.model import Document, Event
 from timeline_app.core.wording.date_words import date_in_words
 from timeline_app.core.wording.plain_text import one_line
@@ -42,7 +42,7 @@ class SourceWriter:
         """Return all that some numbered events cite, in the order of the list."""
         numbers: dict[str, dict[int, dict[int, None]]] = {}
         for number, event in numbered:
-            for _, citation in citations_of(event):
+            for citation in citations_of(event):
                 paragraphs = numbers.setdefault(citation.document, {})
                 paragraphs.setdefault(citation.paragraph, {})[number] = None
         order = [*self._documents, *(name for name in numbers if name not in self._documents)]

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.painter import DisplayPainter, Viewport
-from timeline_app.render.theme import Theme
+from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.display import (
     Band,
     Box,
@@ -34,7 +34,7 @@ _OVERHANG_PX = 4.0
 class CanvasPainter:
     """Draws frames in one theme."""
 
-    def __init__(self, theme: Theme, measurer: FontMeasurer) -> None:
+    def __init__(self, theme: ColorTheme, measurer: FontMeasurer) -> None:
         self._theme = theme
         self._measurer = measurer
         self._display = DisplayPainter(theme, measurer)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from timeline_app.core.finding.search_index import Found
 from timeline_app.core.table.arrays import Mask
-from timeline_app.render.theme import Theme
+from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.display import Hit, Scene
 from timeline_app.scene.metrics import SCREEN
 from timeline_app.ui.canvas.hit_testing import PlacedScene
@@ -30,14 +30,14 @@ class _SearchedHit(NamedTuple):
 class CanvasMarks:
     """Underlines matches and dims events that the filter leaves out."""
 
-    def __init__(self, controller: Controller, finder: Finder, theme: Theme) -> None:
+    def __init__(self, controller: Controller, finder: Finder, theme: ColorTheme) -> None:
         self._controller = controller
         self._finder = finder
         self._basis: tuple[Scene, Mask, Found] | None = None
         self._hits: list[_SearchedHit] = []
         self._theme = theme
 
-    def set_theme(self, theme: Theme) -> None:
+    def set_theme(self, theme: ColorTheme) -> None:
         """Draw in another theme."""
         self._theme = theme
 

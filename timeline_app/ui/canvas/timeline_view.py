@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from timeline_app.render.fonts import FontMeasurer
-from timeline_app.render.theme import Theme
+from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.axis.span import LinearScale
 from timeline_app.scene.display import Scene
 from timeline_app.ui.canvas.canvas_painter import CanvasPainter
@@ -42,7 +42,7 @@ class Overlay(Protocol):
     def paint(self, painter: QPainter, placed: PlacedScene, size: QSize) -> None:
         """Draw over what is visible in a viewport of some size."""
 
-    def set_theme(self, theme: Theme) -> None:
+    def set_theme(self, theme: ColorTheme) -> None:
         """Draw in another theme."""
 
 
@@ -57,7 +57,7 @@ class TimelineView(QAbstractScrollArea):
     def __init__(
         self,
         controller: Controller,
-        theme: Theme,
+        theme: ColorTheme,
         parent: QWidget | None = None,
         *,
         overlay: Overlay | None = None,
@@ -108,7 +108,7 @@ class TimelineView(QAbstractScrollArea):
             lambda hit: describe_hit(hit, controller.events),
         )
 
-    def set_theme(self, theme: Theme) -> None:
+    def set_theme(self, theme: ColorTheme) -> None:
         """Draw in another theme."""
         self._canvas = CanvasPainter(theme, self._measurer)
         if self._overlay is not None:

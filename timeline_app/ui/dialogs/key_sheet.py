@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from timeline_app.render.theme import Theme
+from timeline_app.render.theme import ColorTheme
 from timeline_app.state.command_catalogue import COMMANDS, GESTURES, MENUS, Command
 from timeline_app.ui.texts.markup import TextPane, shared_style
 
@@ -14,7 +14,7 @@ from timeline_app.ui.texts.markup import TextPane, shared_style
 class KeySheet(QDialog):
     """Shows every key beside what it does."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: ColorTheme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("keySheet")
         self.setWindowTitle("Keys and gestures")

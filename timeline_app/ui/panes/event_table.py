@@ -18,7 +18,7 @@ from timeline_app.core.record.facet_kinds import BASIS_LABELS
 from timeline_app.core.record.model import Event
 from timeline_app.core.table.arrays import Rows
 from timeline_app.core.wording.event_words import short_date
-from timeline_app.render.theme import Theme
+from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.panes.match_delegate import MatchDelegate
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
@@ -119,7 +119,11 @@ class EventListView(QTableView):
     """The table of events: sortable, and its rows can be copied."""
 
     def __init__(
-        self, controller: Controller, finder: Finder, theme: Theme, parent: QWidget | None = None
+        self,
+        controller: Controller,
+        finder: Finder,
+        theme: ColorTheme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("eventList")
@@ -142,7 +146,7 @@ class EventListView(QTableView):
         controller.selectionChanged.connect(self._show_selection)
         finder.changed.connect(self.viewport().update)
 
-    def set_theme(self, theme: Theme) -> None:
+    def set_theme(self, theme: ColorTheme) -> None:
         """Mark matches in another theme."""
         self._delegate.theme = theme
         self.viewport().update()

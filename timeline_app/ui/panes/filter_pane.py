@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.core.finding.folding import fold
 from timeline_app.core.record.facet_kinds import FACETS, FacetKind
-from timeline_app.render.theme import Theme
+from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.tracks.tracks import theme_color
 from timeline_app.state.view_state import with_all_leaders
 from timeline_app.ui.panes.date_range import DateRange
@@ -61,7 +61,9 @@ class FacetTree(QTreeWidget):
 class FilterPane(QWidget):
     """Check boxes for every value of every facet; a count says what one more click would show."""
 
-    def __init__(self, controller: Controller, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, controller: Controller, theme: ColorTheme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("filterPane")
         self._controller = controller
@@ -94,7 +96,7 @@ class FilterPane(QWidget):
         controller.filterChanged.connect(self.refresh)
         self._fill()
 
-    def set_theme(self, theme: Theme) -> None:
+    def set_theme(self, theme: ColorTheme) -> None:
         """Draw the swatches in another theme."""
         self._theme = theme
         self._fill()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.painter import DisplayPainter, Viewport
-from timeline_app.render.theme import Theme
+from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.legend import legend_primitives
 
 _HEIGHT_PX = 24
@@ -15,7 +15,7 @@ _HEIGHT_PX = 24
 class Legend(QWidget):
     """Draws the legend with the same painter as the timeline."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ColorTheme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("legend")
         self.setAccessibleName(
@@ -26,7 +26,7 @@ class Legend(QWidget):
         self._measurer = FontMeasurer()
         self.set_theme(theme)
 
-    def set_theme(self, theme: Theme) -> None:
+    def set_theme(self, theme: ColorTheme) -> None:
         """Draw in another theme."""
         self._theme = theme
         self._display = DisplayPainter(theme, self._measurer)

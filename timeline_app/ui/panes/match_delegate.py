@@ -5,14 +5,14 @@ from PySide6.QtGui import QPainter, QPalette, QTextCharFormat, QTextLayout, QTex
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from timeline_app.core.finding.folding import match_ranges
-from timeline_app.render.theme import Theme
+from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.session.finder import Finder
 
 
 class MatchDelegate(QStyledItemDelegate):
     """Paints a cell as usual, and marks what the search found in it."""
 
-    def __init__(self, finder: Finder, theme: Theme, view: QWidget) -> None:
+    def __init__(self, finder: Finder, theme: ColorTheme, view: QWidget) -> None:
         super().__init__(view)
         self._finder = finder
         self.theme = theme

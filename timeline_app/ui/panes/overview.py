@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.painter import DisplayPainter, Viewport
-from timeline_app.render.theme import Theme
+from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.axis.span import LinearScale, TimeSpan
 from timeline_app.scene.display import Label, TextStyle
 from timeline_app.scene.ticks import step_for, ticks
@@ -25,7 +25,9 @@ _HANDLE_PX = 6.0
 class Overview(QWidget):
     """Shows where the visible span lies in the whole, and moves or resizes it."""
 
-    def __init__(self, controller: Controller, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, controller: Controller, theme: ColorTheme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("overview")
         self.setAccessibleName("Overview of the whole time")
@@ -41,7 +43,7 @@ class Overview(QWidget):
         for signal in (controller.spanChanged, controller.selectionChanged):
             signal.connect(self.update)
 
-    def set_theme(self, theme: Theme) -> None:
+    def set_theme(self, theme: ColorTheme) -> None:
         """Draw in another theme."""
         self._theme = theme
         self._display = DisplayPainter(theme, self._measurer)

@@ -23,7 +23,8 @@ from timeline_app.exchange.formats import (
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.paper import PdfWriteError, page_layout, paint_pages
 from timeline_app.render.paper_theme import paper_theme
-from timeline_app.scene.paper.paging import PaperDocument, PaperTooSmallError
+from timeline_app.scene.paper.paging import PaperDocument
+from timeline_app.scene.paper.refusals import NothingToPrintError, PaperError
 from timeline_app.state.paper.choice import PrintChoice, Scope
 from timeline_app.state.paper.job import PrintJob
 from timeline_app.ui.paper.page_making import MakePages
@@ -56,12 +57,12 @@ class Output:
         self.print_()
 
     def prepared(self, choice: PrintChoice) -> MakePages:
-        """Return what lays out the pages of a choice. Raises PaperTooSmallError or EdtfError."""
+        """Return what lays out the pages of a choice. Raises PaperError or EdtfError."""
         job, paper = self._job(choice), choice.paper()
         return lambda measurer: job.document(paper, measurer, choice.layout, choice.section_by)
 
     def laid_out(self, choice: PrintChoice) -> PaperDocument:
-        """Return the pages of a choice. Raises PaperTooSmallError or EdtfError."""
+        """Return the pages of a choice. Raises PaperError or EdtfError."""
         return self.prepared(choice)(FontMeasurer())
 
     def write_pdf(self, path: Path, choice: PrintChoice | None = None) -> bool:
@@ -69,7 +70,7 @@ class Output:
         chosen = choice or PrintChoice()
         try:
             return self._write(path, self.laid_out(chosen), chosen)
-        except (PaperTooSmallError, EdtfError) as error:
+        except (PaperError, EdtfError) as error:
             self._tell(f"The PDF was not written: {error}.")
             return False
 
@@ -122,7 +123,7 @@ class Output:
             self._tell(f"{error}.")
         except OSError as error:
             self._tell(f"{path} cannot be written ({error.strerror}).")
-        except (NotWrittenError, PaperTooSmallError) as error:
+        except (NotWrittenError, PaperError) as error:
             self._tell(f"The file was not written: {error}.")
         else:
             self._tell_remark(remark)
@@ -138,7 +139,7 @@ class Output:
         if choice.scope is Scope.EVERYTHING:
             rows, record = list(range(len(controller.events.table))), FilterRecord()
         if not rows:
-            raise PaperTooSmallError("no event passes the filter")
+            raise NothingToPrintError("no event passes the filter")
         return PrintJob(
             controller.events, record, rows, state.grouping, choice.span(state.span),
             self._originals(), is_even=choice.scope is Scope.VISIBLE,

@@ -10,7 +10,8 @@ from timeline_app.core.dates.edtf import EdtfError
 from timeline_app.program.memory import without_collector
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.scene.display import TextMeasurer, TextStyle
-from timeline_app.scene.paper.paging import PaperDocument, PaperTooSmallError
+from timeline_app.scene.paper.paging import PaperDocument
+from timeline_app.scene.paper.refusals import PaperError
 from timeline_app.ui.session.latest_only import LatestOnly, Worker
 
 MakePages = Callable[[TextMeasurer], PaperDocument]
@@ -79,7 +80,7 @@ def _lay_out(make: MakePages, worker: Worker) -> None:
     try:
         with without_collector():
             document = make(_Measurer(worker))
-    except (PaperTooSmallError, EdtfError) as error:
+    except (PaperError, EdtfError) as error:
         worker.deliver(Refusal(str(error)))
     else:
         worker.deliver(document)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.painter import DisplayPainter
 from timeline_app.render.paper import paint_page
-from timeline_app.render.theme import Theme, light_theme
+from timeline_app.render.theme import ColorTheme, light_theme
 from timeline_app.scene.paper.paging import PX_PER_MM, PaperDocument
 
 _MARGIN_PX = 14.0
@@ -44,7 +44,7 @@ class PagePreview(QWidget):
         column.addLayout(row)
         self._tell_number()
 
-    def show_document(self, document: PaperDocument | None, theme: Theme) -> None:
+    def show_document(self, document: PaperDocument | None, theme: ColorTheme) -> None:
         """Show a document, on the page that was shown if it has so many."""
         self._canvas.document = document
         self._canvas.theme = theme
@@ -78,7 +78,7 @@ class PageCanvas(QWidget):
         super().__init__(parent)
         self.setObjectName("pageCanvas")
         self.document: PaperDocument | None = None
-        self.theme: Theme = light_theme()
+        self.theme: ColorTheme = light_theme()
         self.index = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 

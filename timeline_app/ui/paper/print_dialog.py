@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from timeline_app.core.dates.edtf import EdtfError
 from timeline_app.render.paper_theme import paper_theme
-from timeline_app.scene.paper.paging import Layout, PaperDocument, PaperTooSmallError
+from timeline_app.scene.paper.paging import Layout, PaperDocument
+from timeline_app.scene.paper.refusals import PaperError
 from timeline_app.state.paper.choice import CUSTOM_PAPER, PrintChoice, Scope
 from timeline_app.state.paper.job import PAPER_SIZES_MM, SectionBy
 from timeline_app.ui.paper.page_making import MakePages, PageMaking
@@ -113,7 +114,7 @@ class PrintDialog(QDialog):
         self.document = self._wanted = None
         try:
             self._making.start(self._actions.layout(choice))
-        except (PaperTooSmallError, EdtfError) as error:
+        except (PaperError, EdtfError) as error:
             self._making.cancel()
             self._refuse(str(error))
         if self._making.is_running:

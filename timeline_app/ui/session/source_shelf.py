@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from timeline_app.core.citations.anchoring import Anchor, AttachedText, CitationStatus
 from timeline_app.core.citations.sources import Attachment, attach_file
-from timeline_app.core.citations.verification import citations_of
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record.citing import citations_of
 from timeline_app.core.record.model import Citation
 from timeline_app.core.record.problems import Problem
 
@@ -84,7 +84,7 @@ class SourceShelf(QObject):
         statuses = [
             self.anchor(citation).status
             for event in events.table.events(range(len(events.table)))
-            for _, citation in citations_of(event)
+            for citation in citations_of(event)
         ]
         exact = statuses.count(CitationStatus.EXACT)
         return f"{text}: {exact:,} of {len(statuses):,} citations exact"

@@ -11,7 +11,7 @@ from timeline_app.core.record.model import Citation, Event
 from timeline_app.core.wording.date_words import recurrence_in_words
 from timeline_app.core.wording.event_words import announced_in_words, short_basis, short_date
 from timeline_app.core.wording.plain_text import upper_first
-from timeline_app.render.theme import Theme
+from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.session.source_shelf import SourceShelf
 from timeline_app.ui.texts.comparison_table import comparison_html
 from timeline_app.ui.texts.markup import html, html_with_links, link, shared_style
@@ -34,7 +34,7 @@ _MOST_LINKS = 12
 class DetailPage:
     """Writes the page of one event."""
 
-    def __init__(self, events: EventList, shelf: SourceShelf, theme: Theme) -> None:
+    def __init__(self, events: EventList, shelf: SourceShelf, theme: ColorTheme) -> None:
         self._events = events
         self._shelf = shelf
         self._theme = theme

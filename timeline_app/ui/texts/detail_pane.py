@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from timeline_app.core.event_list.neighbours import step_with_leader
 from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.core.record.model import Citation, Event
-from timeline_app.render.theme import Theme
+from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
 from timeline_app.ui.session.source_shelf import SourceShelf
@@ -25,7 +25,7 @@ class DetailPane(TextPane):
         controller: Controller,
         finder: Finder,
         shelf: SourceShelf,
-        theme: Theme,
+        theme: ColorTheme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("detailPane", "Event details", parent)
@@ -39,7 +39,7 @@ class DetailPane(TextPane):
         finder.changed.connect(self._mark_matches)
         self.refresh()
 
-    def set_theme(self, theme: Theme) -> None:
+    def set_theme(self, theme: ColorTheme) -> None:
         """Show in another theme."""
         self._theme = theme
         self.refresh()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMessageBox, QTextBrowser, QTextEdit, QWidget
 
 from timeline_app.core.finding.folding import FoldedText
-from timeline_app.render.theme import Theme
+from timeline_app.render.theme import ColorTheme
 
 _BIDI_CONTROLS = dict.fromkeys(
     [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C]
@@ -53,7 +53,7 @@ def link_parts(url: QUrl) -> tuple[str, str]:
     return url.scheme(), unquote(url.path(QUrl.ComponentFormattingOption.FullyEncoded))
 
 
-def shared_style(theme: Theme) -> str:
+def shared_style(theme: ColorTheme) -> str:
     """Return the style rules that all text panes share."""
     hexes = theme.hex
     return (
@@ -83,7 +83,7 @@ class TextPane(QTextBrowser):
         """Refuse to load anything, whatever the text asks for."""
         return None
 
-    def mark_matches(self, query: str, theme: Theme) -> None:
+    def mark_matches(self, query: str, theme: ColorTheme) -> None:
         """Mark the words of a search; the text stays as it is and where it is."""
         if not query:
             self.setExtraSelections([])

@@ -13,7 +13,7 @@ from timeline_app.core.citations.verification import SILENT_KINDS
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import UNSET, Citation, Paragraph, ParagraphFile
 from timeline_app.core.table.arrays import Mask
-from timeline_app.render.theme import Theme
+from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.session.source_shelf import MOST_VERIFIED, SourceShelf
 from timeline_app.ui.texts.markup import html, link, shared_style
 
@@ -34,7 +34,9 @@ class SourcePage:
     were refused.
     """
 
-    def __init__(self, events: EventList, shelf: SourceShelf, theme: Theme, document: str) -> None:
+    def __init__(
+        self, events: EventList, shelf: SourceShelf, theme: ColorTheme, document: str
+    ) -> None:
         self._events = events
         self._shelf = shelf
         self._theme = theme

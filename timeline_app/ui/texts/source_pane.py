@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.core.record.model import Citation
-from timeline_app.render.theme import Theme
+from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
 from timeline_app.ui.session.source_shelf import SourceShelf
@@ -22,7 +22,7 @@ class SourcePane(TextPane):
         controller: Controller,
         finder: Finder,
         shelf: SourceShelf,
-        theme: Theme,
+        theme: ColorTheme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("sourcePane", "Source text", parent)
@@ -42,7 +42,7 @@ class SourcePane(TextPane):
         self._find_document()
         self.refresh()
 
-    def set_theme(self, theme: Theme) -> None:
+    def set_theme(self, theme: ColorTheme) -> None:
         """Show in another theme."""
         self._theme = theme
         self.refresh()

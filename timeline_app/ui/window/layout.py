@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from timeline_app.render.theme import Theme
+from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.canvas.accessibility import expose_canvas
 from timeline_app.ui.canvas.search_marks import CanvasMarks
 from timeline_app.ui.canvas.timeline_view import TimelineView
@@ -23,7 +23,7 @@ from timeline_app.ui.texts.source_pane import SourcePane
 class Panes:
     """Makes the panes and lays them out; `splitters` hold the columns and the two texts."""
 
-    def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
+    def __init__(self, session: Session, theme: ColorTheme, window: QWidget) -> None:
         controller, shelf = session.controller, session.shelf
         self.finder = finder = Finder(controller, shelf, window)
         self.filter_pane = FilterPane(controller, theme, window)
@@ -58,7 +58,7 @@ class Panes:
         """Where the focus goes from pane to pane."""
         return [self.filter_pane.tree, self.centre, self.detail_pane, self.source_pane]
 
-    def set_theme(self, theme: Theme) -> None:
+    def set_theme(self, theme: ColorTheme) -> None:
         """Draw every pane in another theme."""
         for pane in (
             self.filter_pane,

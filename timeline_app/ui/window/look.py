@@ -5,10 +5,10 @@ from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.program.locations import data_folder
-from timeline_app.render.theme import Theme, dark_theme, light_theme
+from timeline_app.render.theme import ColorTheme, dark_theme, light_theme
 
 
-def desktop_theme(choice: str = "system") -> Theme:
+def desktop_theme(choice: str = "system") -> ColorTheme:
     """Return the theme chosen, or the one that fits the desktop."""
     if choice == "system":
         scheme = QGuiApplication.styleHints().colorScheme()
@@ -16,7 +16,7 @@ def desktop_theme(choice: str = "system") -> Theme:
     return dark_theme() if choice == "dark" else light_theme()
 
 
-def apply_look(application: QApplication, theme: Theme) -> None:
+def apply_look(application: QApplication, theme: ColorTheme) -> None:
     """Give the whole application a theme's palette and style sheet."""
     if application.style().objectName() != "fusion":
         application.setStyle("Fusion")
@@ -26,7 +26,7 @@ def apply_look(application: QApplication, theme: Theme) -> None:
         application.setStyleSheet(sheet)
 
 
-def palette_of(theme: Theme) -> QPalette:
+def palette_of(theme: ColorTheme) -> QPalette:
     """Return the palette of a theme."""
     palette = QPalette()
     roles = {
@@ -144,7 +144,7 @@ QToolTip {{ background: {paper}; color: {ink}; border: 1px solid {grid-strong}; 
 class _Tokens(dict[str, str]):
     """Looks a token up in a theme when the sheet asks for it."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: ColorTheme) -> None:
         super().__init__()
         self._theme = theme
 
@@ -155,6 +155,6 @@ class _Tokens(dict[str, str]):
         return self._theme.hex(token)
 
 
-def style_sheet(theme: Theme) -> str:
+def style_sheet(theme: ColorTheme) -> str:
     """Return the style sheet of a theme."""
     return _SHEET.format_map(_Tokens(theme))

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.core.wording.span_words import span_in_words
-from timeline_app.render.theme import Theme
+from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.display import Hit
 from timeline_app.state.view_state import whole_span
 from timeline_app.ui.dialogs.file_questions import ask_for_list, ask_for_sources
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         """Return the action of a command of the catalogue."""
         return self._actions[command_id]
 
-    def set_theme(self, theme: Theme) -> None:
+    def set_theme(self, theme: ColorTheme) -> None:
         """Show the whole window in a theme."""
         self._theme = theme
         self._apply_look()
