@@ -128,6 +128,7 @@ def test_given_svg_and_png_then_another_program_draws_the_same(tmp_path: Path) -
     assert main(["export", "-o", str(picture), "--theme", "aid", "--scale", "2"]) == FINE
     assert main(["export", "-o", str(drawing), "--theme", "aid"]) == FINE
     ours, svg = QImage(str(picture)), drawing.read_text(encoding="utf-8")
+    assert set(re.findall('font-family="([^"]*)"', svg)) == {"Source Sans Pro, sans-serif"}
     assert largest_difference(ours, drawn_by_librsvg(svg, tmp_path)) < MOST_DIFFERENCE
     for words in ("stated", "grant aid to Laos"):
         label = re.search(rf"<text[^>]*>[^<]*{words}[^<]*</text>", svg)
