@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from tests.ui.conftest import OpenWindow
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.scene.metrics import SCREEN
-from timeline_app.ui.texts.markup import TextPane
+from timeline_app.ui.texts.text_pane import TextPane
 from timeline_app.ui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton

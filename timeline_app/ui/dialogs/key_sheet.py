@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from timeline_app.render.theme import ColorTheme
 from timeline_app.state.command_catalogue import COMMANDS, GESTURES, MENUS, Command
-from timeline_app.ui.texts.markup import TextPane, shared_style
+from timeline_app.ui.texts.markup import shared_style
+from timeline_app.ui.texts.text_pane import TextPane
 
 
 class KeySheet(QDialog):
@@ -21,7 +22,7 @@ class KeySheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.text = TextPane("keySheetText", "Keys and gestures", self)
         self.text.setHtml(
-            f"<style>{shared_style(theme)} td {{padding:2px 14px 2px 0}}</style>{keys_html()}"
+            f"<style>{shared_style(theme.hex)} td {{padding:2px 14px 2px 0}}</style>{keys_html()}"
         )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)

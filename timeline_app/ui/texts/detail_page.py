@@ -43,7 +43,7 @@ class DetailPage:
         """Return the style rules of the page."""
         hexes = self._theme.hex
         return (
-            f"<style>{shared_style(self._theme)} h2 {{font-size:17px;margin:2px 0 6px 0}}"
+            f"<style>{shared_style(self._theme.hex)} h2 {{font-size:17px;margin:2px 0 6px 0}}"
             f" .box {{background-color:{hexes('accent-soft')};color:{hexes('ink')}}}"
             f" .head {{color:{hexes('ink-faint')};font-weight:bold}}"
             f" .side {{background-color:{hexes('panel')}}}"

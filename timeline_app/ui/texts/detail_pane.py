@@ -11,7 +11,7 @@ from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
 from timeline_app.ui.session.source_shelf import SourceShelf
 from timeline_app.ui.texts.detail_page import DetailPage
-from timeline_app.ui.texts.markup import TextPane
+from timeline_app.ui.texts.text_pane import TextPane
 
 
 class DetailPane(TextPane):

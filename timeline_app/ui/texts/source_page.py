@@ -60,7 +60,7 @@ class SourcePage:
     def _style(self) -> str:
         hexes = self._theme.hex
         return (
-            f"<style>{shared_style(self._theme)}"
+            f"<style>{shared_style(self._theme.hex)}"
             f" .mark {{background-color:{hexes('mark-text')};color:{hexes('ink')}}}"
             f" .cited {{background-color:{hexes('mark-paragraph')}}}"
             f" .bare {{background-color:{hexes('paper')}}}"

@@ -8,8 +8,8 @@ from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
 from timeline_app.ui.session.source_shelf import SourceShelf
-from timeline_app.ui.texts.markup import TextPane
 from timeline_app.ui.texts.source_page import SourcePage
+from timeline_app.ui.texts.text_pane import TextPane
 
 
 class SourcePane(TextPane):
