@@ -19,7 +19,7 @@ from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.render.theme import light_theme
 from timeline_app.scene.axis.span import TimeSpan
-from timeline_app.scene.display import Box, Label, Line, Mark
+from timeline_app.scene.display import Box, Hit, Label, Line, Mark
 from timeline_app.state.view_state import whole_span, with_facet
 from timeline_app.ui.canvas.timeline_view import TimelineView
 from timeline_app.ui.session.controller import Controller
@@ -164,4 +164,9 @@ def toggle_times(view: TimelineView, controller: Controller) -> Times:
 def hit_times(view: TimelineView) -> Times:
     """Point at places all over the canvas."""
     places = [QPointF(17 * n % SIZE.width(), 60 + 13 * n % 800) for n in range(FRAMES)]
-    return timed(partial(view.placed.hit_at, place) for place in places)
+    return timed(partial(hit_at, view, place) for place in places)
+
+
+def hit_at(view: TimelineView, place: QPointF) -> Hit | None:
+    """Find what lies at a place, as a move of the cursor does."""
+    return view.placed.hit_at(place)
