@@ -8,6 +8,7 @@ from timeline_app.scene.tracks.packing import Item
 
 _BASES = tuple(Basis)
 _FORMS = tuple(Form)
+# Longer than any label is drawn, so that nothing is measured in vain.
 _LONGEST_TEXT = 300
 
 

@@ -20,6 +20,7 @@ from timeline_app.scene.tracks.shaper import Shaper
 from timeline_app.scene.tracks.spacing import Spacing
 from timeline_app.scene.tracks.tracks import Track
 
+# So that frames of the first and last lane do not touch the headings.
 _BAND_PADDING_PX = 2.0
 
 

@@ -9,6 +9,7 @@ from timeline_app.scene.tracks.figures import EventLook, is_solid_bar
 
 # Three ticks are enough to be read as "again and again".
 TICKS = 3
+# Wide enough for ticks to stay apart on a coarse screen.
 TICK_PX = 4.0
 # Traits are tested as plain numbers: a flag's own operators are too slow for every frame.
 RECURRING = int(Trait.RECURRING)

@@ -20,6 +20,7 @@ from timeline_app.ui.canvas.timeline_view import TimelineView
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.texts.describe import dates_of_hit, name_of_hit
 
+# A client asks for every item, one by one, whenever the view has changed.
 MOST_ITEMS = 100
 _PRESS = "press"
 Key = tuple[str, tuple[int, ...], tuple[float, float] | None]

@@ -23,9 +23,13 @@ from timeline_app.scene.display import (
 from timeline_app.scene.metrics import SCREEN
 from timeline_app.ui.canvas.frame import Copies, Frame, heading_y
 
+# Behind the arrow that tells an open track from a closed one.
 _HEADER_LABEL_X = 26.0
+# Below the first heading, where the eye looks first.
 _EMPTY_Y = 80.0
+# A little more than a lane, so that an arc is seen above its event.
 _ARC_RISE_PX = 26.0
+# What lies under the box must still be read.
 _BOX_ALPHA = 36
 # Frames and letters reach so far over what they measure.
 _OVERHANG_PX = 4.0

@@ -18,7 +18,9 @@ from timeline_app.core.wording.event_words import short_basis, short_date
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.texts.markup import plain
 
+# Nobody reads more, and each row costs time before the list opens.
 _MOST_LISTED = 500
+# Room for most titles on one line or two.
 _WIDTH_PX = 460
 
 

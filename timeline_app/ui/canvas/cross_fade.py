@@ -16,8 +16,11 @@ from timeline_app.scene.display import Band, Scene
 from timeline_app.ui.canvas.canvas_painter import CanvasPainter
 from timeline_app.ui.canvas.frame import Copies, Frame, Ghost
 
+# Long enough to be seen as one movement, short enough to be over with the next notch.
 FADE_S = 0.14
+# What is new must be seen at once, under what goes.
 _FIRST_OPACITY = 0.75
+# A frame at 60 Hz.
 _TICK_MS = 16
 # A picture that would have to be stretched by more shows nothing that can be followed.
 _MOST_STRETCH = 3.0

@@ -13,6 +13,7 @@ from timeline_app.ui.session.navigation import NOTCH
 
 # A hand that clicks may tremble by so much.
 _DRAG_START_PX = 4.0
+# Ten notches for a view: nothing is passed over.
 _PAN_PER_NOTCH = 0.1
 # A narrower box is a slip, not a choice.
 _LEAST_BOX_PX = 8.0

@@ -18,18 +18,24 @@ from timeline_app.ui.canvas.canvas_painter import CanvasPainter
 from timeline_app.ui.canvas.frame import Frame
 from timeline_app.ui.canvas.tiles import Tiles
 
+# Of the 8 ms of a frame at 120 Hz, little enough to go unnoticed.
 SLICE_S = 0.002
+# A zoom goes on for as long as its steps follow each other faster than this.
 _REST_MS = 40
+# Enough for what reaches in from beside the view, and no work for more.
 _NARROW_SHARE = 0.05
+# Wide enough for a pan by hand, and no wider, because it has to be done before that ends.
 _WIDE_SHARE = 0.6
 # While the view moves, a scene reaches on by so much more where it goes.
 _LEAN_SHARE = 0.3
 # A next scene is made when less than this is left where the view goes, and behind it.
 _LEAST_AHEAD_SHARE = 0.45
 _LEAST_BEHIND_SHARE = 0.05
+# The same up and down, in heights of the view.
 _NARROW_PAGES = 0.02
 _WIDE_PAGES = 1.5
 _LEAST_PAGES = 0.5
+# A column of tiles is there before a pan by hand uncovers it.
 _COLUMNS_BESIDE = 1
 
 Heights = tuple[float, float]

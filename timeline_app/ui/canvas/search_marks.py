@@ -14,6 +14,7 @@ from timeline_app.ui.canvas.hit_testing import PlacedScene
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
 
+# Titles can still be read, but do not call for it.
 _DIM_ALPHA = 190
 # A cluster or bin that holds some of what is shown stays stronger than one that holds none.
 _PARTLY_DIM_ALPHA = 110

@@ -10,6 +10,7 @@ from timeline_app.scene.display import Scene
 from timeline_app.ui.canvas.canvas_painter import CanvasPainter
 from timeline_app.ui.canvas.frame import Frame
 
+# Small enough to be painted between two frames, large enough for few copies in a frame.
 _TILE_PX = 256
 Place = tuple[int, int]
 

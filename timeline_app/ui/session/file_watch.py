@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+# Editors write a file in several strokes; they are over by then.
 _SETTLE_MS = 200
 Signature = tuple[int, int, int] | None
 

@@ -7,8 +7,11 @@ from timeline_app.core.finding.search_index import Found
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.source_shelf import SourceShelf
 
+# A frame has 16 ms, of which drawing needs the larger part.
 _SLICE_S = 0.006
+# First the window draws.
 _WARM_UP_AFTER_MS = 400
+# So many are searched before the next letter is typed.
 _SMALL_LIST = 2_000
 
 

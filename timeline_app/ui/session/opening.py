@@ -15,6 +15,7 @@ from timeline_app.core.reading.thorough import Reading
 from timeline_app.core.record.problems import Problem, UnreadableFileError
 from timeline_app.ui.session.latest_only import LatestOnly, Worker
 
+# Some 13,000 events. What is smaller and sound is there at once; a broken one takes longer.
 _LARGE_BYTES = 4_000_000
 _BAR_WIDTH_PX = 260
 _PERCENT = 100

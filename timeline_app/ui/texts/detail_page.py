@@ -28,6 +28,7 @@ _BASIS_REASONS = {
     "inferred": "Inferred",
     "derived": "Derived by arithmetic",
 }
+# More would push the sources out of sight.
 _MOST_LINKS = 12
 
 
