@@ -40,7 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "export-other",
-        "Export &other formats…",
+        "Export other for&mats…",
         "&File",
         (),
         "Write the shown events as PNG, SVG, CSV, ICS or JSON",
@@ -74,7 +74,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "copy-markdown",
-        "Copy citation as &Markdown",
+        "Copy citation as Mark&down",
         "&Edit",
         ("Ctrl+Shift+M",),
         "Copy the selected event with its sources as Markdown",
@@ -88,7 +88,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "clear-filter",
-        "C&lear filter",
+        "Cle&ar filter",
         "&Edit",
         ("Ctrl+Backspace",),
         "Show every event",
@@ -120,11 +120,11 @@ COMMANDS: tuple[Command, ...] = (
         True,
         True,
     ),
-    Command("theme-light", "&Light", "&View", (), "Light colours", True),
-    Command("theme-dark", "&Dark", "&View", (), "Dark colours", True),
+    Command("theme-light", "Lig&ht", "&View", (), "Light colours", True),
+    Command("theme-dark", "Dar&k", "&View", (), "Dark colours", True),
     Command(
         "wheel-zooms",
-        "Plain &wheel zooms",
+        "Plain wheel &zooms",
         "&View",
         (),
         "Let the wheel zoom without Ctrl",
