@@ -309,3 +309,31 @@ def test_given_the_whole_list_then_poppler_finds_a_subset_of_every_font_inside(
     for line in lines[2:]:
         answers = line[line.index("Identity-H") :].split()[1:4]
         assert answers == ["yes"] * 3, "embedded, as a subset, with Unicode"
+
+
+def outline_chains(reader: pypdf.PdfReader) -> Iterator[tuple[Any, list[Any]]]:
+    """Each parent in the outline, and its children as their /Next leads from one to another."""
+    parents = [reader.root_object["/Outlines"]]
+    while parents:
+        parent = parents.pop()
+        chain = [parent.get_object()["/First"]]
+        while "/Next" in chain[-1]:
+            chain.append(chain[-1]["/Next"])
+        yield parent, chain
+        parents += [child for child in chain if "/First" in child]
+
+
+def test_given_the_whole_list_then_each_bookmark_knows_its_neighbours_and_its_parent(
+    whole_pdf: Path,
+) -> None:
+    """Viewers walk the outline both ways; one that leads back to itself hangs some of them."""
+    chains = list(outline_chains(pypdf.PdfReader(whole_pdf)))
+    assert len(chains) == 4
+    for parent, chain in chains:
+        titles = [str(child["/Title"]) for child in chain]
+        assert len(titles) > 1
+        assert ["/Prev" in child for child in chain] == [False] + [True] * (len(chain) - 1)
+        assert [str(child["/Prev"]["/Title"]) for child in chain[1:]] == titles[:-1]
+        assert parent["/Last"]["/Title"] == titles[-1]
+        assert abs(parent["/Count"]) == len(chain)
+        assert all(child["/Parent"].get("/Title") == parent.get("/Title") for child in chain)

@@ -254,3 +254,30 @@ def test_what_lies_under_a_point() -> None:
     assert scene.hit_at(hit.x + 1, hit.y + 1) == hit
     assert scene.hit_at(hit.x - 1, hit.y + 1) is None
     assert scene.hit_at(hit.x + 1, hit.y + hit.height) is None
+
+
+@pytest.mark.parametrize(
+    "date", ["2025-12-02/2025-12-08", "2025-12-03", "2025-12-03T10:00", "[2025-12-02..2025-12-08]"]
+)
+@pytest.mark.parametrize("words", [1, 30])
+def test_an_event_is_hit_on_all_that_is_drawn_of_it_and_on_its_whole_lane(
+    date: str, words: int
+) -> None:
+    scene = scene_of(one(date, title="Talks " * words), DAYS)
+    (hit,) = scene.hits
+    lines = 1 if words == 1 else 2
+    assert hit.height == SCREEN.lane_px + (lines - 1) * SCREEN.line_px
+    for box in boxes(scene):
+        assert hit.y < box.y
+        assert box.y + box.height < hit.y + hit.height
+    lefts = [box.x for box in boxes(scene)] + [mark.x - mark.radius for mark in marks(scene)]
+    rights = [box.x + box.width for box in boxes(scene)]
+    rights += [label.x + label.width for label in labels_of(scene.items)]
+    assert hit.x <= min(lefts)
+    assert max(rights) <= hit.x + hit.width + 0.01
+
+
+def test_between_two_lanes_there_is_no_place_that_hits_nothing() -> None:
+    days = [event(number, "2025-12-02/2025-12-08") for number in (1, 2)]
+    upper, lower = sorted(scene_of(listed(days), DAYS).hits, key=lambda hit: hit.y)
+    assert upper.y + upper.height == lower.y
