@@ -313,7 +313,7 @@ def test_given_the_whole_list_then_poppler_finds_a_subset_of_every_font_inside(
 
 def outline_chains(reader: pypdf.PdfReader) -> Iterator[tuple[Any, list[Any]]]:
     """Each parent in the outline, and its children as their /Next leads from one to another."""
-    parents = [reader.root_object["/Outlines"]]
+    parents: list[Any] = [reader.root_object["/Outlines"]]
     while parents:
         parent = parents.pop()
         chain = [parent.get_object()["/First"]]

@@ -120,6 +120,11 @@ def test_coverage_names_what_lacks_support(tmp_path: Path) -> None:
     assert found.themes_without_event == ("transport",)
 
 
+def test_someone_who_is_only_spoken_of_is_not_without_event(tmp_path: Path) -> None:
+    found = coverage(sound_list(tmp_path, event(subjects=["bo-vong"])))
+    assert found.leaders_without_event == ("ann-lee",)
+
+
 def test_citations_of_an_event_come_with_their_paths(tmp_path: Path) -> None:
     events = listed(tmp_path)
     one = events.table.event(events.table.row_of_id["bridge-opened"])

@@ -87,3 +87,13 @@ def test_widened_scale_has_the_same_seconds_per_px() -> None:
     assert wide.width_px == 3000.0
     assert wide.px_per_s == pytest.approx(scale.px_per_s)
     assert wide.x_of(0.0) == pytest.approx(1000.0)
+
+
+@pytest.mark.parametrize(
+    ("start_s", "end_s", "overlaps"),
+    [(0, 10, False), (0, 11, True), (15, 16, True), (0, 90, True), (19, 30, True), (20, 30, False)],
+)
+def test_given_what_only_touches_a_span_then_it_does_not_overlap_it(
+    start_s: int, end_s: int, overlaps: bool
+) -> None:
+    assert TimeSpan(10.0, 20.0).overlaps(start_s, end_s) is overlaps

@@ -17,6 +17,7 @@ def throw(window: MainWindow, rest_ms: int, is_moving: bool = True) -> TimeSpan:
     """Drag at 1 px in each ms, rest with the button down, let go; the span as the hand left it."""
     view, motion = window.timeline.viewport(), window.timeline.motion
     motion.is_enabled = is_moving
+    left_behind = window.controller.state.span
     at_ms = 1_000
     for kind, x, later_ms in (
         (QEvent.Type.MouseButtonPress, 400, 0),

@@ -1,0 +1,112 @@
+"""The overview strip: its window is dragged, pulled at its edges, and jumps."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from timeline_app.scene.axis.span import TimeSpan
+from timeline_app.state.view_state import whole_span
+from timeline_app.ui.panes.overview import Overview
+from timeline_app.ui.window.main_window import MainWindow
+
+LEFT = Qt.MouseButton.LeftButton
+MIDDLE_Y = 20
+
+
+@pytest.fixture
+def strip(window: MainWindow) -> Overview:
+    """The strip, with a third of the whole time in view."""
+    found = window.findChild(Overview)
+    assert isinstance(found, Overview)
+    whole = whole_span(window.controller.events)
+    third_s = whole.duration_s / 3
+    window.controller.set_span(TimeSpan(whole.start_s + third_s, whole.start_s + 2 * third_s))
+    return found
+
+
+def drag(strip: Overview, start_x: float, by_px: int) -> float:
+    """Drag along the strip; return the seconds that lie in so many px."""
+    start = QPoint(round(start_x), MIDDLE_Y)
+    per_px = strip.scale().span.duration_s / strip.scale().width_px
+    QTest.mousePress(strip, LEFT, pos=start)
+    QTest.mouseMove(strip, start + QPoint(by_px, 0))
+    QTest.mouseRelease(strip, LEFT, pos=start + QPoint(by_px, 0))
+    return by_px * per_px
+
+
+def test_given_a_drag_off_the_middle_of_the_window_then_the_view_moves_as_far(
+    window: MainWindow, strip: Overview
+) -> None:
+    before = window.controller.state.span
+    rect = strip.window_rect()
+    moved_s = drag(strip, rect.left() + rect.width() / 4, 40)
+    after = window.controller.state.span
+    assert after.start_s - before.start_s == pytest.approx(moved_s, rel=0.01)
+    assert after.duration_s == pytest.approx(before.duration_s)
+
+
+@pytest.mark.parametrize("by_px", [-30, 30])
+def test_given_a_drag_at_the_left_edge_then_only_the_start_moves(
+    window: MainWindow, strip: Overview, by_px: int
+) -> None:
+    before = window.controller.state.span
+    moved_s = drag(strip, strip.window_rect().left(), by_px)
+    after = window.controller.state.span
+    assert after.end_s == pytest.approx(before.end_s)
+    assert after.start_s - before.start_s == pytest.approx(moved_s, rel=0.05)
+
+
+@pytest.mark.parametrize("by_px", [-30, 30])
+def test_given_a_drag_at_the_right_edge_then_only_the_end_moves(
+    window: MainWindow, strip: Overview, by_px: int
+) -> None:
+    before = window.controller.state.span
+    moved_s = drag(strip, strip.window_rect().right(), by_px)
+    after = window.controller.state.span
+    assert after.start_s == pytest.approx(before.start_s)
+    assert after.end_s - before.end_s == pytest.approx(moved_s, rel=0.05)
+
+
+def test_given_an_edge_is_pulled_over_the_other_then_an_hour_is_left(
+    window: MainWindow, strip: Overview
+) -> None:
+    before = window.controller.state.span
+    drag(strip, strip.window_rect().right(), -round(strip.window_rect().width()) - 50)
+    after = window.controller.state.span
+    assert after.start_s == pytest.approx(before.start_s)
+    assert after.duration_s == pytest.approx(3_600.0)
+
+
+def test_given_a_click_beside_the_window_then_the_view_jumps_there(
+    window: MainWindow, strip: Overview
+) -> None:
+    before = window.controller.state.span
+    at = QPoint(round(strip.window_rect().left() / 2), MIDDLE_Y)
+    second = strip.scale().seconds_of(at.x())
+    QTest.mouseClick(strip, LEFT, pos=at)
+    assert window.controller.state.span.middle_s == pytest.approx(second, abs=1.0)
+    assert window.controller.state.span.duration_s == pytest.approx(before.duration_s)
+
+
+@pytest.mark.parametrize(("notch", "is_shorter"), [(120, True), (-120, False)])
+def test_given_the_wheel_then_the_view_zooms_at_the_second_under_it(
+    window: MainWindow, strip: Overview, notch: int, is_shorter: bool
+) -> None:
+    before = window.controller.state.span
+    place = QPointF(strip.window_rect().left() + strip.window_rect().width() / 4, MIDDLE_Y)
+    second = strip.scale().seconds_of(place.x())
+    share = (second - before.start_s) / before.duration_s
+    QApplication.sendEvent(
+        strip,
+        QWheelEvent(
+            place, strip.mapToGlobal(place), QPoint(), QPoint(0, notch), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        ),
+    )  # fmt: skip
+    after = window.controller.state.span
+    assert (after.duration_s < before.duration_s) is is_shorter
+    assert (second - after.start_s) / after.duration_s == pytest.approx(share, abs=1e-6)

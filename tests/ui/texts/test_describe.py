@@ -1,0 +1,74 @@
+"""Tool tips and citations: what a hover tells and what a copy holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.lists import citation, event, sound_list, undated
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.scene.display import Hit
+from timeline_app.ui.texts.describe import citation_markdown, citation_text, describe_hit
+
+
+@pytest.fixture
+def events(tmp_path: Path) -> EventList:
+    return sound_list(
+        tmp_path,
+        event("evil", title="<i>Salt</i> & *pepper* [x](y) a_b `c`", citations=[citation()]),
+        undated(),
+    )
+
+
+def hit(*rows: int, count: int = 1) -> Hit:
+    return Hit(0.0, 0.0, 10.0, 10.0, rows, "all", count)
+
+
+def row_of(events: EventList, event_id: str) -> int:
+    return int(events.table.row_of_id[event_id])
+
+
+def test_given_an_event_then_its_tool_tip_has_title_date_and_basis_as_text(
+    events: EventList,
+) -> None:
+    tip = describe_hit(hit(row_of(events, "evil")), events)
+    assert tip == (
+        "<b>&lt;i&gt;Salt&lt;/i&gt; &amp; *pepper* [x](y) a_b `c`</b><br>3 December 2025 · stated"
+    )
+
+
+def test_given_an_event_without_a_date_then_its_tool_tip_says_so(events: EventList) -> None:
+    tip = describe_hit(hit(row_of(events, "railway-promised")), events)
+    assert tip.endswith("announced December 2025 · no date given")
+
+
+@pytest.mark.parametrize(
+    ("rows", "count", "words"),
+    [
+        ((0, 1), 2, "2 events: click to list them"),
+        ((0, 1), 4_000, "4,000 events: click to list them"),
+        ((), 4_000, "4,000 events begin here: click to list them"),
+        ((), 1, "1 event begins here: click to select it"),
+    ],
+)
+def test_given_several_events_then_their_tool_tip_says_how_many(
+    events: EventList, rows: tuple[int, ...], count: int, words: str
+) -> None:
+    assert describe_hit(hit(*rows, count=count), events).startswith(words)
+
+
+def test_given_a_citation_then_its_words_count_from_one(events: EventList) -> None:
+    one = events.table.event(row_of(events, "evil"))
+    assert citation_text(one, events) == (
+        "<i>Salt</i> & *pepper* [x](y) a_b `c`. 3 December 2025 (stated).\n"
+        "Report, paragraph 2, words 2 to 4."
+    )
+
+
+def test_given_signs_of_markdown_then_they_are_shown_and_not_obeyed(events: EventList) -> None:
+    one = events.table.event(row_of(events, "evil"))
+    assert citation_markdown(one, events) == (
+        r"**\<i\>Salt\</i\> & \*pepper\* \[x\](y) a\_b \`c\`** · 3 December 2025 (stated)"
+        "\n\n- Report, paragraph 2, words 2 to 4.\n"
+    )
