@@ -87,7 +87,8 @@ class FilterBar(QWidget):
         mask = filter_of(undated).to_mask(self._controller.events)
         count = int(np.count_nonzero(mask & ~self._controller.model.mask))
         if count:
-            self._add_chip(f"{count:,} more have no date", "undatedMore", undated)
+            verb = "has" if count == 1 else "have"
+            self._add_chip(f"{count:,} more {verb} no date", "undatedMore", undated)
 
     def _facet_text(self, facet: str, values: tuple[str, ...]) -> str:
         kind = FACETS[facet]

@@ -1,0 +1,56 @@
+"""Numbers and orders that the panes show, compared with counting by hand."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+
+from tests.lists import event, event_list, undated, write_list
+from tests.ui.conftest import OpenWindow
+from timeline_app.core.record.model import FilterRecord
+from timeline_app.ui.window.main_window import MainWindow
+
+BASIS_COLUMN = 1
+
+
+def test_given_events_that_share_values_then_a_value_says_how_many_more_it_would_bring(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    both, one = ["transport", "water"], ["water"]
+    plain = event_list(
+        event("a", themes=["transport"]), event("b", themes=both), event("c", themes=one),
+        event("d", themes=one), event("e", themes=both),
+    )  # fmt: skip
+    window = open_window(write_list(tmp_path, plain))
+    window.controller.toggle_facet("themes", "transport")
+    water = window.filter_pane.item("themes", "water")
+    assert water is not None
+    assert water.text(1) == "+2"
+    window.controller.toggle_facet("themes", "water")
+    assert len(window.controller.model.rows) == 5
+
+
+def test_given_a_range_then_what_it_shows_by_announcement_is_not_counted_as_left_out(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    events = [undated("in-range"), undated("earlier", announced="2024-01"), event("dated")]
+    window = open_window(write_list(tmp_path, event_list(*events)))
+    window.controller.set_filter(FilterRecord(from_="2025-12", to="2025-12"))
+    assert len(window.controller.model.rows) == 2
+    chips = window.filter_bar.findChildren(QToolButton, "undatedMore")
+    assert [chip.text() for chip in chips] == ["1 more has no date"]
+
+
+def test_given_a_list_sorted_either_way_then_equal_rows_stay_in_the_order_of_time(
+    window: MainWindow,
+) -> None:
+    table, basis = window.event_list, window.controller.events.table.basis
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        table.sortByColumn(BASIS_COLUMN, order)
+        shown = table.rows_shown()
+        assert len({int(basis[row]) for row in shown}) > 1
+        for row, after in pairwise(shown):
+            assert basis[row] != basis[after] or row < after
