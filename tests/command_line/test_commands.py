@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.lists import DOCUMENT, PARAGRAPHS, event, event_list, write, write_list
 from timeline_app.cli import main
 from timeline_app.command_line.usage import FINE, PROBLEMS, WRONG_USE
 from timeline_app.program.locations import bundled_list
@@ -92,6 +93,21 @@ def test_given_a_quote_that_stands_twice_when_cited_then_a_paragraph_is_asked_fo
     assert main([*cite, *quote]) == WRONG_USE
     assert "--paragraph" in capsys.readouterr().err
     assert main([*cite, *quote, "--paragraph", "2"]) == FINE
+
+
+def test_given_an_edition_with_more_lines_when_cited_then_the_paragraph_has_its_own_number(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    path = write_list(tmp_path, event_list(event()))
+    edition = ["A line that no one has stored before", "And another such", *PARAGRAPHS]
+    write(tmp_path / "edition" / "report.txt", "\n".join(edition))
+    cite = ["cite", str(path), "--document", DOCUMENT, "--sources", str(tmp_path / "edition")]
+    quote = ["--quote", "agreed to build a railway"]
+    for paragraph in ([], ["--paragraph", "3"]):
+        assert main([*cite, *quote, *paragraph]) == FINE
+        assert json.loads(capsys.readouterr().out)["paragraph"] == 3
+    assert main([*cite, *quote, "--paragraph", "5"]) == WRONG_USE
+    assert "paragraph 5" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
