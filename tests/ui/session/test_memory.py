@@ -17,6 +17,7 @@ from timeline_app.core.record.model import FilterRecord
 from timeline_app.program.locations import bundled_list
 from timeline_app.state.links import link_text, parse_link
 from timeline_app.ui.window.main_window import MainWindow
+from timeline_app.ui.window.recent_menu import RecentMenu
 
 
 def own_list(folder: Path, *ids: str) -> Path:
@@ -64,6 +65,21 @@ def test_given_other_files_were_open_then_the_recent_menu_opens_them(
     actions = {Path(action.text()).parent.name: action for action in window.recent.actions()}
     actions[tmp_path.name].trigger()
     assert window.controller.events.path == path
+
+
+def test_given_a_recent_file_is_gone_then_the_menu_leaves_it_out(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    for name in ("kept", "gone"):
+        window.session.open(own_list(tmp_path / name, "one"))
+    window.session.open(own_list(tmp_path, "one"))
+    (tmp_path / "gone" / "events.json").unlink()
+    menu = window.findChild(RecentMenu)
+    assert isinstance(menu, RecentMenu)
+    menu.fill()
+    listed = [action.text() for action in menu.actions()]
+    assert str(tmp_path / "kept" / "events.json") in listed
+    assert str(tmp_path / "gone" / "events.json") not in listed
 
 
 def test_given_a_copied_link_then_it_reopens_the_same_view(
