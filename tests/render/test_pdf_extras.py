@@ -12,10 +12,10 @@ from timeline_app.render.paper import pdf_of
 from timeline_app.render.paper_theme import paper_theme
 from timeline_app.scene.display import Label, TextStyle
 from timeline_app.scene.paper.paging import (
-    Anchor,
     Bookmark,
     DocumentInfo,
-    Link,
+    LinkArea,
+    LinkTarget,
     Page,
     Paper,
     PaperDocument,
@@ -29,6 +29,7 @@ PAPER = Paper(200.0, 100.0, margin_mm=10.0)
 MARGIN_PT = 10 * PT_PER_MM
 HEIGHT_PT = 100 * PT_PER_MM
 WORD = (Label(40.0, 30.0, "word", TextStyle.NOTE, "ink", 30.0),)
+OVER_WORD = LinkArea(40.0, 20.0, 30.0, 12.0, "nowhere")
 
 
 def read(*pages: Page, bookmarks: tuple[Bookmark, ...] = ()) -> pypdf.PdfReader:
@@ -42,7 +43,7 @@ def links(reader: pypdf.PdfReader, page: int) -> list[Any]:
 
 @pytest.mark.parametrize("shrink", [1.0, 0.5])
 def test_given_a_link_then_it_lies_over_its_words(shrink: float) -> None:
-    page = Page(WORD, shrink, (Link(40.0, 20.0, 30.0, 12.0, "there"),), (Anchor("there", 0, 0),))
+    page = Page(WORD, shrink, (OVER_WORD._replace(target="there"),), (LinkTarget("there", 0, 0),))
     (link,) = links(read(page), 0)
     left, bottom, right, top = (float(side) for side in link["/Rect"])
     assert left == pytest.approx(MARGIN_PT + 40 * shrink * PT_PER_PX, abs=0.1)
@@ -57,8 +58,8 @@ def test_given_a_link_then_it_leads_to_the_page_and_just_above_its_anchor(target
     pages = [
         Page(
             WORD, 1.0,
-            (Link(40.0, 20.0, 30.0, 12.0, f"place-{target}"),) if number == 1 else (),
-            (Anchor(f"place-{number}", 5.0, y_px),),
+            (OVER_WORD._replace(target=f"place-{target}"),) if number == 1 else (),
+            (LinkTarget(f"place-{number}", 5.0, y_px),),
         )
         for number in range(3)
     ]  # fmt: skip
@@ -71,7 +72,7 @@ def test_given_a_link_then_it_leads_to_the_page_and_just_above_its_anchor(target
 
 
 def test_given_an_anchor_twice_then_a_link_leads_to_the_first() -> None:
-    anchored = Page(WORD, 1.0, (Link(40.0, 20.0, 30.0, 12.0, "same"),), (Anchor("same", 0, 50),))
+    anchored = Page(WORD, 1.0, (OVER_WORD._replace(target="same"),), (LinkTarget("same", 0, 50),))
     reader = read(anchored, anchored)
     for number in (0, 1):
         (link,) = links(reader, number)
@@ -79,7 +80,7 @@ def test_given_an_anchor_twice_then_a_link_leads_to_the_first() -> None:
 
 
 def test_given_a_link_or_a_bookmark_to_nowhere_then_it_is_left_out() -> None:
-    page = Page(WORD, 1.0, (Link(40.0, 20.0, 30.0, 12.0, "nowhere"),), (Anchor("there", 0, 0),))
+    page = Page(WORD, 1.0, (OVER_WORD,), (LinkTarget("there", 0, 0),))
     lost, found = Bookmark("Lost", "nowhere"), Bookmark("Found", "there")
     reader = read(page, bookmarks=(lost, found))
     assert links(reader, 0) == []
@@ -87,7 +88,7 @@ def test_given_a_link_or_a_bookmark_to_nowhere_then_it_is_left_out() -> None:
 
 
 def test_given_bookmarks_then_each_knows_its_neighbours_and_parent_and_leads_to_its_page() -> None:
-    pages = [Page(WORD, 1.0, (), (Anchor(f"place-{number}", 0, 50),)) for number in range(3)]
+    pages = [Page(WORD, 1.0, (), (LinkTarget(f"place-{number}", 0, 50),)) for number in range(3)]
     children = tuple(Bookmark(f"Part {number}", f"place-{number}") for number in range(3))
     tops = (Bookmark("All", "place-0", children), Bookmark("Đặt & 寮", "place-2"))
     reader = read(*pages, bookmarks=tops)

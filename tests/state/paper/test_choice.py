@@ -6,7 +6,7 @@ import pytest
 
 from timeline_app.core.dates.edtf import EdtfError, parse
 from timeline_app.scene.axis.span import TimeSpan
-from timeline_app.scene.paper.paging import Layout, PaperTooSmallError
+from timeline_app.scene.paper.paging import Layout, PaperError
 from timeline_app.state.paper.choice import CUSTOM_PAPER, PrintChoice, Scope
 from timeline_app.state.paper.job import MARGIN_MM
 
@@ -66,7 +66,7 @@ def test_given_half_a_range_then_the_view_gives_the_other_half() -> None:
 
 @pytest.mark.parametrize(("first", "last"), [("2026", "2025"), ("1970-01-02", "")])
 def test_given_a_range_that_ends_before_it_begins_then_it_is_refused(first: str, last: str) -> None:
-    with pytest.raises(PaperTooSmallError, match="exchange its dates"):
+    with pytest.raises(PaperError, match="exchange its dates"):
         PrintChoice(scope=Scope.RANGE, first=first, last=last).span(VISIBLE)
 
 

@@ -13,7 +13,7 @@ from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.display import Label
-from timeline_app.scene.paper.paging import Bookmark, Layout, PaperDocument, PaperTooSmallError
+from timeline_app.scene.paper.paging import Bookmark, Layout, PaperDocument, PaperError
 from timeline_app.scene.tracks.tracks import Grouping
 from timeline_app.state.paper.job import PAPER_SIZES_MM, PrintJob, SectionBy, paper_of
 
@@ -47,7 +47,7 @@ def texts(document: PaperDocument) -> str:
 
 
 def noted(document: PaperDocument) -> list[str]:
-    names = (anchor.name for page in document.pages for anchor in page.anchors)
+    names = (target.name for page in document.pages for target in page.targets)
     return sorted(name for name in names if name.startswith("note-"))
 
 
@@ -75,7 +75,7 @@ def test_given_a_name_then_the_paper_has_its_size_either_way(name: str) -> None:
 def test_given_a_paper_that_is_none_then_the_reason_is_said(
     name: str, margin_mm: float, words: str
 ) -> None:
-    with pytest.raises(PaperTooSmallError, match=words):
+    with pytest.raises(PaperError, match=words):
         paper_of(name, is_portrait=True, margin_mm=margin_mm)
 
 
@@ -92,7 +92,7 @@ def test_given_a_span_then_what_only_touches_it_is_left_out(days: EventList) -> 
 
 
 def test_given_no_event_in_the_span_then_it_is_refused(days: EventList) -> None:
-    with pytest.raises(PaperTooSmallError, match="take a wider span"):
+    with pytest.raises(PaperError, match="take a wider span"):
         job(days, span="2030").document(A4, FakeMeasurer())
 
 

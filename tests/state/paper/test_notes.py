@@ -10,7 +10,7 @@ from timeline_app.core.citations.anchoring import attach
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import ParagraphFile
 from timeline_app.scene.paper.flow import Run
-from timeline_app.scene.paper.page import note_anchor, source_anchor
+from timeline_app.scene.paper.page import note_target, source_target
 from timeline_app.scene.paper.paging import Note, Notes
 from timeline_app.state.paper.notes import NoteWriter
 
@@ -73,7 +73,7 @@ def test_given_a_part_then_its_note_leads_to_the_whole(events: EventList) -> Non
     (link,) = [run for run in runs_of(note_of(notes, "railway-promised")) if run.target and
                run.target.startswith("note-")]  # fmt: skip
     assert link.text == f"{whole.number} {whole.title}"
-    assert link.target == note_anchor(whole.number)
+    assert link.target == note_target(whole.number)
 
 
 def test_given_citations_then_each_paragraph_stands_once_and_leads_to_its_source(
@@ -81,8 +81,8 @@ def test_given_citations_then_each_paragraph_stands_once_and_leads_to_its_source
 ) -> None:
     runs = [run for run in runs_of(note_of(written(events), "bridge-opened")) if run.target]
     assert [(run.text, run.target) for run in runs] == [
-        ("¶\u00a04", source_anchor(DOCUMENT, 4)),
-        ("¶\u00a02", source_anchor(DOCUMENT, 2)),
+        ("¶\u00a04", source_target(DOCUMENT, 4)),
+        ("¶\u00a02", source_target(DOCUMENT, 2)),
     ]
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.lists import DOCUMENT, citation, event, sound_list
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record.citing import citations_of
 from timeline_app.core.record.model import Event
 from timeline_app.scene.paper.flow import Run
-from timeline_app.scene.paper.page import note_anchor
-from timeline_app.state.paper.sources import NO_GIST, SourceWriter, citations_of, one_line
+from timeline_app.scene.paper.page import note_target
+from timeline_app.state.paper.sources import NO_GIST, SourceWriter
 
 
 def numbered(events: EventList) -> list[tuple[int, Event]]:
@@ -39,7 +38,7 @@ def test_given_a_paragraph_that_one_event_cites_then_one_note_is_named(
     number = next(n for n, one in numbered(events) if one.id == "bridge-opened")
     (source,) = SourceWriter(events).sources(numbered(events))
     _, notes = source.paragraphs[0][1]
-    assert cited_by(notes) == (f"Note {number}", [note_anchor(number)])
+    assert cited_by(notes) == (f"Note {number}", [note_target(number)])
 
 
 def test_given_a_paragraph_that_several_cite_then_each_note_is_named_once(tmp_path: Path) -> None:
@@ -52,7 +51,7 @@ def test_given_a_paragraph_that_several_cite_then_each_note_is_named_once(tmp_pa
     citing = [number for number, one in numbered(events) if one.citations]
     assert cited_by(notes) == (
         f"Notes {citing[0]}, {citing[1]}",
-        [note_anchor(number) for number in citing],
+        [note_target(number) for number in citing],
     )
 
 
@@ -90,10 +89,3 @@ def test_given_several_documents_then_they_stand_in_the_order_of_the_list(
 def test_given_a_discrepancy_then_what_it_cites_is_a_source_too(events: EventList) -> None:
     (_, bridge) = next(pair for pair in numbered(events) if pair[1].id == "bridge-opened")
     assert [one.paragraph for one in citations_of(bridge)] == [2, 2, 4]
-
-
-@pytest.mark.parametrize(
-    ("text", "line"), [("plain", "plain"), ("two\nlines", "two lines"), ("a\x1b[2Jb", "a [2Jb")]
-)
-def test_given_what_cannot_be_printed_then_a_space_stands_for_it(text: str, line: str) -> None:
-    assert one_line(text) == line

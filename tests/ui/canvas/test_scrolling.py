@@ -16,7 +16,7 @@ def is_in_sight(window: MainWindow, row: int) -> bool:
     room = view.viewport().rect().adjusted(0, round(SCREEN.ruler_px), 0, 0)
     return any(
         room.top() <= place.top() and place.bottom() <= room.bottom()
-        for place in (view.place_of_hit(hit).toRect() for hit in hits)
+        for place in (view.placed.place_of(hit).toRect() for hit in hits)
     )
 
 
@@ -29,7 +29,7 @@ def test_given_a_selection_above_or_below_the_view_then_the_timeline_scrolls_to_
     upper, lower = int(shown[0].rows[0]), int(shown[-1].rows[-1])
     for scroll, row in ((bar.maximum(), upper), (0, lower), (bar.maximum(), upper)):
         window.controller.select("")
-        window.controller.fit_rows([row])
+        window.controller.navigation.fit_rows([row])
         bar.setValue(scroll)
         assert not is_in_sight(window, row)
         window.controller.select_row(row)

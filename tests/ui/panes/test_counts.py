@@ -25,11 +25,11 @@ def test_given_events_that_share_values_then_a_value_says_how_many_more_it_would
         event("d", themes=one), event("e", themes=both),
     )  # fmt: skip
     window = open_window(write_list(tmp_path, plain))
-    window.controller.toggle_facet("themes", "transport")
+    window.controller.filtering.toggle("themes", "transport")
     water = window.filter_pane.item("themes", "water")
     assert water is not None
     assert water.text(1) == "+2"
-    window.controller.toggle_facet("themes", "water")
+    window.controller.filtering.toggle("themes", "water")
     assert len(window.controller.model.rows) == 5
 
 

@@ -58,7 +58,7 @@ def test_given_n_and_p_then_the_selection_goes_on_and_back_by_one_and_stops_at_t
     focused: MainWindow,
 ) -> None:
     controller = focused.controller
-    controller.toggle_facet("themes", "aid")
+    controller.filtering.toggle("themes", "aid")
     rows = controller.model.rows.tolist()
     controller.select_row(rows[2])
     for key, place in (
@@ -76,7 +76,7 @@ def test_given_a_selection_that_the_filter_hides_then_steps_lead_to_its_neighbou
     focused: MainWindow, key: Qt.Key, step: int
 ) -> None:
     controller = focused.controller
-    controller.toggle_facet("themes", "aid")
+    controller.filtering.toggle("themes", "aid")
     rows = controller.model.rows
     gap = int(np.flatnonzero(np.diff(rows) > 1)[0])
     controller.select_row(int(rows[gap]) + 1)
