@@ -19,6 +19,7 @@ from timeline_app.command_line.usage import (
 )
 from timeline_app.program import host
 from timeline_app.program.startup_trace import StartupTrace
+from timeline_app.program.streams import with_patient_streams
 
 SUBCOMMANDS = ("check", "list", "print", "export", "cite")
 
@@ -34,18 +35,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0 fine, 1 problems found, 2 wrong use."""
     # NumPy's linear algebra is not used, and its threads take longer to start than all of NumPy.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    if arguments is None:
+        return with_patient_streams(partial(_answer, sys.argv[1:], is_whole_process=True))
+    return _answer(arguments)
+
+
+def _answer(given: Sequence[str], *, is_whole_process: bool = False) -> int:
     try:
         if given and given[0] in SUBCOMMANDS:
-            if arguments is None:
+            if is_whole_process:
                 _leave_garbage()
             return _run(given[0], given[1:])
         return _open_window(_window_parser().parse_args(given))
+    except SystemExit as done:
+        # The parser ends so after `--help`, of which it would not notice that nothing came through.
+        return int(done.code or FINE)
     except UsageError as error:
         return _fail(str(error))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINE
     except KeyboardInterrupt:
         return _fail("interrupted")
 

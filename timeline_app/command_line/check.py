@@ -1,11 +1,11 @@
 """`timeline-app check`: every problem of a list, and the state of its citations."""
 
 import argparse
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from timeline_app.command_line.choosing import add_file, read
+from timeline_app.command_line.output import write_json
 from timeline_app.command_line.sources import add_sources, attachments_in
 from timeline_app.command_line.usage import FINE, PROBLEMS, Subcommand
 from timeline_app.core.citations.anchoring import CitationStatus
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         *_citation_problems(findings, reading.events),
     ]
     if options.json:
-        print(json.dumps(_report(reading, findings, problems), ensure_ascii=False, indent=1))
+        write_json(_report(reading, findings, problems))
     else:
         for problem in problems:
             print(problem.sentence())

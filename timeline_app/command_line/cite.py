@@ -1,10 +1,10 @@
 """`timeline-app cite`: the citation of a quote."""
 
 import argparse
-import json
 from collections.abc import Sequence
 
 from timeline_app.command_line.choosing import add_file, read
+from timeline_app.command_line.output import write_json
 from timeline_app.command_line.sources import add_sources, attached_text
 from timeline_app.command_line.usage import FINE, Subcommand, UsageError
 from timeline_app.core.citations.anchoring import AttachedParagraph
@@ -43,8 +43,7 @@ def run(options: argparse.Namespace) -> int:
             f"the quote stands more than once, in paragraphs {numbers}: "
             "name one with --paragraph, or quote more words"
         )
-    citation = _citation(options.document, places[0], words)
-    print(json.dumps(citation, ensure_ascii=False, indent=1))
+    write_json(_citation(options.document, places[0], words))
     return FINE
 
 

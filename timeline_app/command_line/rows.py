@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 
 from timeline_app.command_line.choosing import Chosen, add_file, add_filters, choose, tell_problems
+from timeline_app.command_line.output import write_utf8
 from timeline_app.command_line.usage import Subcommand
 from timeline_app.exchange.csv_rows import to_csv
 from timeline_app.exchange.json_list import to_json_records
@@ -27,8 +28,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the filtered events."""
     chosen = choose(options)
-    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
-    sys.stdout.write(_WRITERS[options.format](chosen))
+    text = _WRITERS[options.format](chosen)
+    if options.format == "table":
+        sys.stdout.write(text)
+    else:
+        write_utf8(text)
     if not chosen.rows:
         print("No event passes the filter.", file=sys.stderr)
     return tell_problems(chosen.reading)
