@@ -9,6 +9,7 @@ from timeline_app.core.citations.anchoring import AttachedText
 from timeline_app.core.citations.sources import Attachment, attach_file, attach_folder
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.program.locations import bundled_originals, settings_path
+from timeline_app.program.paths import is_folder
 
 
 def add_sources(parser: argparse.ArgumentParser, purpose: str) -> None:
@@ -28,7 +29,7 @@ def originals(folder: Path | None, events: EventList) -> dict[str, AttachedText]
 
 def attachments_in(folder: Path, events: EventList) -> dict[str, Attachment]:
     """Return what a folder holds of the originals of a list. Raises UsageError."""
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise UsageError(f"{folder} is not a folder: name the one that holds the originals")
     return attach_folder(folder, events.paragraphs)
 

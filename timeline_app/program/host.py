@@ -10,6 +10,8 @@ import sys
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 
+from timeline_app.program.paths import exists
+
 # Shared libraries that Qt opens on Linux, and the Debian package that holds each.
 DRAWING_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -72,7 +74,7 @@ def window_system(environment: Mapping[str, str]) -> str:
     chosen = environment.get("QT_QPA_PLATFORM", "").partition(";")[0].partition(":")[0]
     if chosen:
         return chosen
-    has_socket = wayland_socket(environment).exists()
+    has_socket = exists(wayland_socket(environment))
     if environment.get("DISPLAY"):
         return "wayland" if has_socket and environment.get("WAYLAND_DISPLAY") else "xcb"
     return "wayland" if has_socket else ""

@@ -2,21 +2,27 @@
 
 import os
 import stat
+import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-_UNFINISHED = ".unfinished"
+from timeline_app.program.file_lock import try_lock
+from timeline_app.program.paths import open_regular, resolved
+
+# Names of our own, since other programs leave files behind that are none of ours. They do without
+# the name of the file, which may be as long as names can be.
+_PREFIX, _UNFINISHED = ".timeline-app-", ".unfinished"
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it is whole or as it was, even if the power fails.
+    """Write a file through a temporary one beside it, so that it is whole or as it was.
 
     A link stays a link, and a file that was there keeps who may read it. Raises OSError.
     """
-    target = path.resolve()
+    target = resolved(path)
     with replacing(target) as file:
         file.write(data)
         file.flush()
@@ -30,22 +36,51 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 
     Nobody else may read it. Raises OSError.
     """
-    # Its name does without that of the file, which may be as long as names can be.
-    with tempfile.NamedTemporaryFile(
-        dir=path.parent, prefix=".", suffix=_UNFINISHED, delete=False
-    ) as file:
-        temporary = Path(file.name)
-        try:
+    clear_leftovers(path.parent)
+    file = _temporary(path.parent)
+    temporary = Path(file.name)
+    try:
+        with file:
             yield file
-            file.close()
+            file.flush()
+            if sys.platform == "win32":
+                # There an open file keeps its name.
+                file.close()
             temporary.replace(path)
-        finally:
+    finally:
+        with suppress(OSError):
             temporary.unlink(missing_ok=True)
 
 
-def unfinished_in(folder: Path) -> Iterator[Path]:
-    """Return the temporary files of writers that are at work in a folder, or were stopped there."""
-    return folder.glob(f".*{_UNFINISHED}")
+def clear_leftovers(folder: Path) -> None:
+    """Take away what writers left in a folder when they were killed.
+
+    A writer at work holds a lock on its file, which ends with its process.
+    """
+    with suppress(OSError):
+        for path in folder.glob(f"{_PREFIX}*{_UNFINISHED}"):
+            with suppress(OSError), open_regular(path) as file:
+                if try_lock(file.fileno()):
+                    path.unlink(missing_ok=True)
+
+
+def _temporary(folder: Path) -> IO[bytes]:
+    while True:
+        file = tempfile.NamedTemporaryFile(  # noqa: SIM115  its taker closes it
+            dir=folder, prefix=_PREFIX, suffix=_UNFINISHED, delete=False
+        )
+        if _is_ours(file.fileno()):
+            return file
+        file.close()
+
+
+def _is_ours(handle: int) -> bool:
+    """Lock a new file; tell whether nobody took it for a leftover before it was locked."""
+    try:
+        return try_lock(handle) and (sys.platform == "win32" or os.fstat(handle).st_nlink > 0)
+    except OSError:
+        # Where nothing can be locked, nothing is taken for a leftover either.
+        return True
 
 
 def _mode_of(path: Path) -> int:

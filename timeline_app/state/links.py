@@ -2,21 +2,24 @@
 
 import shlex
 from dataclasses import dataclass
-from math import isfinite
+from math import inf, isfinite
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
 import msgspec
 
 from timeline_app.core.dates.edtf import EdtfError, parse
+from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.core.record.model import FilterRecord
+from timeline_app.program.paths import is_file
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.tracks.tracks import Grouping
-from timeline_app.state.view_state import ViewState
+from timeline_app.state.view_state import ViewState, known_filter
 
-_LATEST_S = 4e11
 _LONGEST_LINK = 20_000
+# More than any name of a file has; each is a look at the disk.
+_MOST_MARKS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,13 @@ class Link:
     filter: FilterRecord | None = None
     grouping: Grouping | None = None
     complaint: str = ""
+
+    def complaint_about(self, events: EventList) -> str:
+        """Return a sentence if the filter names what a list does not have."""
+        wanted = self.filter
+        if wanted is None or not len(events.table) or known_filter(events, wanted) == wanted:
+            return ""
+        return f"The link was followed without what {events.path.name} does not have."
 
     def applied_to(self, state: ViewState) -> ViewState:
         """Return a state changed to what the link asks for."""
@@ -60,11 +70,13 @@ def command_text(path: Path, state: ViewState) -> str:
 
 
 def parse_link(text: str) -> Link:
-    """Read a file name or a link; a file whose own name holds a # is taken as that file."""
-    name, _, tail = text.partition("#")
-    if not tail or not name or len(tail) > _LONGEST_LINK or Path(text).is_file():
-        return Link(Path(text))
-    parts = parse_qsl(tail, keep_blank_values=False)
+    """Read a file name or a link; a # may also stand in the name of a file that is there."""
+    name, tail = _split(text)
+    if not tail or len(tail) > _LONGEST_LINK:
+        complaint = "The link was not followed, because it is too long." if tail else ""
+        return Link(Path(name), complaint=complaint)
+    # What is no letter may stand in the name of a file, but nothing that is looked for has it.
+    parts = parse_qsl(tail.encode("utf-8", "replace").decode(), keep_blank_values=False)
     values = dict(parts)
     complaints = []
     span = filter_ = grouping = None
@@ -81,14 +93,24 @@ def parse_link(text: str) -> Link:
     return Link(Path(name), values.get("event", ""), span, filter_, grouping, complaint)
 
 
+def _split(text: str) -> tuple[str, str]:
+    """Return the name of the file in a link, the longest that is there, and the rest."""
+    places = [place for place, letter in enumerate(text) if letter == "#"][:_MOST_MARKS]
+    for place in (len(text), *reversed(places)):
+        if is_file(text[:place]):
+            return text[:place], text[place + 1 :]
+    name, _, tail = text.rpartition("#")
+    return (name, tail) if name else (text, "")
+
+
 def _span(text: str) -> TimeSpan | None:
     first, _, last = text.partition("/")
     try:
         start_s, end_s = float(first), float(last)
     except ValueError:
         return None
-    sound = isfinite(start_s) and isfinite(end_s) and -_LATEST_S < start_s < end_s < _LATEST_S
-    return TimeSpan(start_s, end_s) if sound else None
+    is_sound = isfinite(start_s) and isfinite(end_s) and start_s < end_s
+    return TimeSpan(start_s, end_s).clamped(longest_s=inf) if is_sound else None
 
 
 def _filter(parts: list[tuple[str, str]]) -> FilterRecord | None:

@@ -1,17 +1,29 @@
 """Settings: what the program remembers between two starts, as one JSON file."""
 
+import json
 import os
 import shutil
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
+from timeline_app.core.record.problems import Problem, path_text
+from timeline_app.program.file_lock import locked
+from timeline_app.program.paths import can_be_path, exists, is_folder, read_regular
 from timeline_app.program.whole_file import write_whole
+from timeline_app.state import sound_values
+from timeline_app.state.sound_values import Check, Sieve
 from timeline_app.state.view_state import ViewState
 
 _LONGEST_RECENT = 8
 _MOST_VIEWS = 30
+# Far more than the views and names above take up.
+_MOST_BYTES = 4_000_000
+_MOST_TOLD = 20
+Theme = Literal["system", "light", "dark"]
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -31,7 +43,7 @@ class Settings(msgspec.Struct, frozen=True):
     attached: dict[str, str] = {}
     views: dict[str, ViewState] = {}
     wheel_zooms: bool = False
-    theme: Literal["system", "light", "dark"] = "system"
+    theme: Theme = "system"
 
     def with_(self, **changes: Any) -> "Settings":
         """Return the settings with some parts replaced."""
@@ -43,39 +55,121 @@ class Settings(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, recent=(path, *others)[:_LONGEST_RECENT])
 
     def with_view(self, path: str, view: ViewState) -> "Settings":
-        """Return the settings with the last view of a file, which becomes the last file."""
+        """Return the settings with the last view of a file."""
         others = {name: old for name, old in self.views.items() if name != path}
         kept = dict(list(others.items())[-_MOST_VIEWS + 1 :])
-        return msgspec.structs.replace(self, last=path, views={**kept, path: view})
+        return msgspec.structs.replace(self, views={**kept, path: view})
+
+    def merged(self, before: "Settings", mine: "Settings") -> "Settings":
+        """Return these settings with what was changed from some `before` to `mine`.
+
+        Recent files, attached originals and views are merged one by one.
+        """
+        merged = self.with_(
+            **{
+                name: getattr(mine, name)
+                for name in self.__struct_fields__
+                if name not in ("recent", "attached", "views")
+                and getattr(mine, name) != getattr(before, name)
+            },
+            attached={**self.attached, **_changed(before.attached, mine.attached)},
+        )
+        for path in reversed(_opened(before.recent, mine.recent)):
+            merged = merged.with_recent(path)
+        for path, view in _changed(before.views, mine.views).items():
+            merged = merged.with_view(path, view)
+        return merged
 
 
-def load_settings(path: Path) -> tuple[Settings, str]:
-    """Return the remembered settings and, if they could not be read, a sentence that says so."""
+_VALUES: dict[str, Check] = {
+    "geometry": sound_values.geometry,
+    "panes": sound_values.panes,
+    "text_panes": sound_values.panes,
+    "shows_list": sound_values.flag,
+    "dims_others": sound_values.flag,
+    "last": sound_values.path_or_nothing,
+    "recent": sound_values.recent,
+    "attached": sound_values.attached,
+    "views": sound_values.views,
+    "wheel_zooms": sound_values.flag,
+    "theme": partial(sound_values.is_one_of, Theme, "system, light or dark"),
+}
+
+
+def load_settings(path: Path) -> tuple[Settings, list[Problem]]:
+    """Return what is remembered and holds, and a problem for each value that does not.
+
+    The file stays as it is.
+    """
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Settings), ""
+        # Numbers are seconds, and one of 5,000 digits is no fault of the file's form.
+        plain = json.loads(read_regular(path, _MOST_BYTES), parse_int=float)
+        if not isinstance(plain, dict):
+            raise ValueError("it holds no object")
     except FileNotFoundError:
-        return Settings(), ""
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
-        return Settings(), f"The settings in {path} could not be read and were reset ({error})."
+        return Settings(), []
+    except (OSError, ValueError, RecursionError) as error:
+        message = f"the settings could not be read and were reset ({_reason(error)})"
+        return Settings(), [Problem(str(path), 0, "", message, "Nothing to do")]
+    sieve = Sieve()
+    settings = Settings(**sieve.fields(plain, _VALUES))
+    return settings, list(_problems(path, sieve))
 
 
-def save_settings(path: Path, settings: Settings) -> str:
-    """Write the settings whole or not at all; return a sentence if that failed."""
+def save_settings(path: Path, settings: Settings, before: Settings = Settings()) -> str:  # noqa: B008
+    """Write what has changed since `before`, whole or not at all; return a sentence if that failed.
+
+    What another window has written meanwhile stays.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, msgspec.json.encode(settings))
+        with locked(path.parent):
+            there, _ = load_settings(path)
+            merged = there.merged(before, settings)
+            # In ASCII, because the name of a file may hold what is no letter.
+            write_whole(path, json.dumps(msgspec.to_builtins(merged)).encode())
     except OSError as error:
-        return f"The settings could not be saved in {path} ({error.strerror})."
+        return f"The settings could not be saved in {path} ({_reason(error)})."
     return ""
 
 
 def writing_obstacle(path: Path) -> str:
     """Return why a file cannot be written, to end a sentence; nothing if it can. Writes nothing."""
-    there = next((folder for folder in path.parents if folder.exists()), path.parent)
+    there = next((folder for folder in path.parents if exists(folder)), path.parent)
     try:
         is_full = shutil.disk_usage(there).free == 0
     except OSError as error:
         return f"because {there} cannot be read ({error.strerror})"
-    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+    if not can_be_path(str(path)):
+        return "because its name is too long"
+    if not is_folder(there) or not os.access(there, os.W_OK | os.X_OK):
         return f"because {there} cannot be written"
     return f"because the disk of {there} is full" if is_full else ""
+
+
+def _changed(before: dict[str, Any], mine: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: value for name, value in mine.items() if name not in before or before[name] != value
+    }
+
+
+def _opened(before: tuple[str, ...], mine: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the recent files that came to the front since: the fewest that explain the order."""
+    for count in range(len(mine)):
+        front = mine[:count]
+        if mine[count:] == tuple(p for p in before if p not in front)[: len(mine) - count]:
+            return front
+    return mine
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error) or "it is nested too deeply"
+
+
+def _problems(path: Path, sieve: Sieve) -> Iterator[Problem]:
+    for place, why in sieve.left_out[:_MOST_TOLD]:
+        message = f"this setting {why}, so it was reset"
+        yield Problem(str(path), 0, path_text(place), message, "Nothing to do")
+    more = len(sieve.left_out) - _MOST_TOLD
+    if more > 0:
+        yield Problem(str(path), 0, "", f"{more:,} more settings were reset", "Nothing to do")

@@ -62,6 +62,21 @@ def with_all_leaders(record: FilterRecord, together: bool) -> FilterRecord:
     return msgspec.structs.replace(record, all_leaders=together)
 
 
+def known_filter(events: EventList, record: FilterRecord) -> FilterRecord:
+    """Return a filter without the values that a list does not have."""
+    known = {
+        facet: tuple(value for value in getattr(record, facet) if value in column.values)
+        for facet, column in events.table.facets.items()
+    }
+    return msgspec.structs.replace(record, **known)
+
+
+def known_to(events: EventList, state: ViewState) -> ViewState:
+    """Return a state whose filter and selection a list has."""
+    selection = state.selection if events.table.row_with_id(state.selection) is not None else ""
+    return state.with_(filter=known_filter(events, state.filter), selection=selection)
+
+
 def span_of_date(date: EdtfDate, margin: float = 0.02) -> TimeSpan:
     """Return the span that shows a date with a little room around it."""
     span = TimeSpan(float(date.anchor_start_s), float(date.anchor_end_s))

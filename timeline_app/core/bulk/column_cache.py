@@ -21,13 +21,12 @@ from timeline_app.core.record.model import ListHead, ParagraphFile
 from timeline_app.core.table.event_store import EventStore
 from timeline_app.core.table.facets import FacetColumn
 from timeline_app.core.table.table import EventTable
-from timeline_app.program.whole_file import replacing, unfinished_in
+from timeline_app.program.whole_file import replacing
 
 LAYOUT = "columns/2"
 _COLUMNS = ("start_s", "end_s", "draw_start_s", "draw_end_s", "form", "basis", "traits", "order")
 _KEPT_ENTRIES = 4
 _ENDING = ".npz"
-_LEFT_BEHIND_S = 3_600.0
 
 
 class KeptList(msgspec.Struct, frozen=True, eq=False):
@@ -96,10 +95,9 @@ class ColumnCache:
         return True
 
     def _tidy(self) -> None:
-        """Forget the oldest entries, and what was left behind when the program was stopped."""
+        """Forget the oldest entries."""
         entries = sorted(self._folder.glob(f"*{_ENDING}"), key=_age)
-        left = [path for path in unfinished_in(self._folder) if _age(path) > _LEFT_BEHIND_S]
-        for path in (*entries[_KEPT_ENTRIES:], *left):
+        for path in entries[_KEPT_ENTRIES:]:
             path.unlink(missing_ok=True)
 
 

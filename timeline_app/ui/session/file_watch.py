@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from timeline_app.program.paths import is_file, is_folder
+
 # Editors write a file in several strokes; they are over by then.
 _SETTLE_MS = 200
 Signature = tuple[int, int, int] | None
@@ -41,8 +43,8 @@ class FileWatch(QObject):
         self.watch(())
 
     def _add_paths(self) -> None:
-        files = {str(path) for path in self._signatures if path.is_file()}
-        folders = {str(path.parent) for path in self._signatures if path.parent.is_dir()}
+        files = {str(path) for path in self._signatures if is_file(path)}
+        folders = {str(path.parent) for path in self._signatures if is_folder(path.parent)}
         missing = (files - set(self._watcher.files())) | (
             folders - set(self._watcher.directories())
         )
@@ -64,6 +66,6 @@ class FileWatch(QObject):
 def _signature(path: Path) -> Signature:
     try:
         found = path.stat()
-    except OSError:
+    except (OSError, ValueError):
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino

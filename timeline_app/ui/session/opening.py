@@ -25,7 +25,7 @@ def is_large(path: Path) -> bool:
     """Tell whether a file takes long enough to be read beside the window."""
     try:
         return path.stat().st_size >= _LARGE_BYTES
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 

@@ -1,17 +1,20 @@
 """Preferences: what is remembered from one start to the next."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record.problems import Problem
 from timeline_app.program.locations import bundled_list
+from timeline_app.program.paths import is_file, resolved
 from timeline_app.state.links import Link
 from timeline_app.state.settings import load_settings, save_settings, writing_obstacle
-from timeline_app.state.view_state import ViewState, first_state
+from timeline_app.state.view_state import ViewState, first_state, known_to, longest_span_s
 
 
 class Preferences(QObject):
@@ -22,24 +25,25 @@ class Preferences(QObject):
     def __init__(self, path: Path, parent: QObject) -> None:
         super().__init__(parent)
         self.path = path
-        self.settings, self._complaint = load_settings(path)
+        self.settings, self._unsound = load_settings(path)
         self._saved = self.settings
+        self._layout: dict[str, str] = {}
 
-    def complaints(self) -> Iterator[tuple[str, str]]:
-        """Yield what is wrong with the file of the settings, each with a remedy."""
-        if self._complaint:
-            yield self._complaint.removesuffix("."), "Nothing to do"
+    def problems(self) -> Iterator[Problem]:
+        """Yield what is wrong with the file of the settings."""
+        yield from self._unsound
         obstacle = writing_obstacle(self.path)
         if obstacle:
+            message = f"Settings cannot be saved, {obstacle}"
             remedy = "What you change is kept until you close the window"
-            yield f"Settings cannot be saved, {obstacle}", remedy
+            yield Problem(str(self.path), 0, "", message, remedy)
 
     def remember(self, **changes: Any) -> None:
         """Change what is remembered and save it."""
         self.settings = self.settings.with_(**changes)
         if self.settings == self._saved:
             return
-        complaint = save_settings(self.path, self.settings)
+        complaint = save_settings(self.path, self.settings, self._saved)
         if complaint:
             self.told.emit(complaint)
         else:
@@ -47,26 +51,34 @@ class Preferences(QObject):
 
     def remember_opened(self, path: Path) -> None:
         """Remember that a list was opened."""
-        self.remember(recent=self.settings.with_recent(str(path.resolve())).recent)
+        self.remember(recent=self.settings.with_recent(str(resolved(path))).recent)
 
     def note_view(self, events: EventList, state: ViewState) -> None:
         """Note how a list is left; what comes next saves it."""
         if len(events.table):
-            path = events.path.resolve()
-            is_own = path == bundled_list().resolve()
-            view = self.settings.with_view(str(path), state)
-            self.settings = view.with_(last="" if is_own else str(path))
+            path = resolved(events.path)
+            is_own = path == resolved(bundled_list())
+            self.settings = self.settings.with_(last="" if is_own else str(path))
+            # A view that nobody changed is no news, and may have been changed in another window.
+            if state != self._view_of(events):
+                self.settings = self.settings.with_view(str(path), state)
 
     def last_file(self) -> Path | None:
         """Return the list that was open last, if it is still there."""
-        last = Path(self.settings.last)
-        return last if self.settings.last and last.is_file() else None
+        return Path(self.settings.last) if is_file(self.settings.last) else None
 
     def state_for(self, events: EventList, link: Link) -> ViewState:
         """Return the view a list was left with, or its first one, with what a link asks for."""
-        remembered = self.settings.views.get(str(events.path.resolve()))
         asked = link.span is not None or link.filter is not None
-        return link.applied_to(first_state(events) if asked or not remembered else remembered)
+        state = link.applied_to(first_state(events) if asked else self._view_of(events))
+        if link.span is not None:
+            state = state.with_(span=state.span.clamped(longest_span_s(events)))
+        return known_to(events, state)
+
+    def _view_of(self, events: EventList) -> ViewState:
+        """Return the view that a list opens with by itself."""
+        remembered = self.settings.views.get(str(resolved(events.path)))
+        return known_to(events, remembered) if remembered else first_state(events)
 
     def restore(self, window: QMainWindow, *splitters: QSplitter) -> None:
         """Give the window the size and panes it was left with."""
@@ -76,12 +88,27 @@ class Preferences(QObject):
         for splitter, state in zip(splitters, states, strict=False):
             if state:
                 splitter.restoreState(_from_base64(state))
+        # Once everything has its place, so that closing tells what was moved from what was not.
+        note = partial(self._note_layout, window, *splitters)
+        QTimer.singleShot(0, window, note)
+        # The desktop may fit the window to the screen only then.
+        QTimer.singleShot(0, window, partial(QTimer.singleShot, 0, window, note))
 
     def save(self, window: QMainWindow, *splitters: QSplitter) -> None:
-        """Remember size and panes of the window, and what was noted."""
-        states = [_base64(splitter.saveState()) for splitter in splitters]
-        panes = dict(zip(("panes", "text_panes"), states, strict=False))
-        self.remember(geometry=_base64(window.saveGeometry()), **panes)
+        """Remember size and panes of the window if they were changed, and what was noted."""
+        layout = _layout_of(window, *splitters)
+        self.remember(
+            **{name: now for name, now in layout.items() if now != self._layout.get(name)}
+        )
+
+    def _note_layout(self, window: QMainWindow, *splitters: QSplitter) -> None:
+        self._layout = _layout_of(window, *splitters)
+
+
+def _layout_of(window: QMainWindow, *splitters: QSplitter) -> dict[str, str]:
+    states = [_base64(splitter.saveState()) for splitter in splitters]
+    panes = zip(("panes", "text_panes"), states, strict=False)
+    return {"geometry": _base64(window.saveGeometry()), **dict(panes)}
 
 
 def _base64(data: QByteArray) -> str:

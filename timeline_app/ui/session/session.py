@@ -132,8 +132,7 @@ class Session(QObject):
 
     def _complain_of_folders(self) -> None:
         """List what cannot be kept from this start to the next."""
-        for message, remedy in self._preferences.complaints():
-            self.complain(message, remedy)
+        self._problems.add(self._preferences.problems())
         obstacle = writing_obstacle(cache_folder() / "columns")
         if obstacle:
             sentence = f"The cache cannot be kept, {obstacle}"
@@ -159,15 +158,16 @@ class Session(QObject):
     def _show_link(self, events: EventList, link: Link) -> str:
         """Show a list as a link to it asks; return what could not be followed."""
         self.controller.open(events, self._preferences.state_for(events, link))
+        complaint = link.complaint or link.complaint_about(events)
         if not link.event:
-            return link.complaint
+            return complaint
         row = self.controller.selected_row
         if row is None:
             self.controller.select("")
             return f"{events.path.name} has no event {shown(link.event)}."
         if link.span is None:
             self.controller.navigation.reveal_row(row)
-        return link.complaint
+        return complaint
 
     def _take_reload(self, reading: Reading) -> None:
         self._take_reading(reading)

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.core.reading.paragraph_file import paragraph_path
+from timeline_app.program.paths import is_file
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.file_watch import FileWatch
 from timeline_app.ui.session.preferences import Preferences
@@ -53,7 +54,7 @@ class Sources(QObject):
         """Attach what comes with the program and what was attached before, if still there."""
         remembered = [Path(name) for name in self._preferences.settings.attached.values()]
         bundled = sorted(self._originals.glob("*.txt")) if self._originals.is_dir() else []
-        there = [path for path in (*bundled, *remembered) if path.is_file()]
+        there = [path for path in (*bundled, *remembered) if is_file(path)]
         self.shelf.reset(there, self._controller.events)
         self._watch_files()
 
@@ -70,7 +71,7 @@ class Sources(QObject):
     def _file_changed(self, path: Path) -> None:
         if path in self._list_files():
             self.listFileChanged.emit()
-        elif path.is_file():
+        elif is_file(path):
             refused = self.shelf.read_again(path, self._controller.events)
             self._problems.add(refused)
             told = refused[0].sentence() if refused else f"{path.name} was verified again"

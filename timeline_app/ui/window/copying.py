@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
 
+from timeline_app.program.paths import resolved
 from timeline_app.state.links import command_text
 from timeline_app.ui.panes.event_table import EventListView
 from timeline_app.ui.session.session import Session
@@ -36,6 +37,6 @@ class Copying:
     def link(self) -> None:
         """Copy the command that opens the present view again."""
         controller = self._session.controller
-        command = command_text(controller.events.path.resolve(), controller.state)
+        command = command_text(resolved(controller.events.path), controller.state)
         QGuiApplication.clipboard().setText(command)
         self._say("Link copied: paste it into a terminal to open this view again")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from timeline_app.program.paths import is_file
 from timeline_app.ui.session.session import Session
 
 
@@ -20,7 +21,7 @@ class RecentMenu(QMenu):
         """List the files as they are now."""
         self.clear()
         recent = [Path(name) for name in self._session.settings.recent]
-        for path in (path for path in recent if path.is_file()):
+        for path in (path for path in recent if is_file(path)):
             action = self.addAction(str(path).replace("&", "&&"))
             action.triggered.connect(lambda _checked, path=path: self._session.open(path))
         if self.isEmpty():

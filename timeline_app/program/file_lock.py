@@ -1,0 +1,45 @@
+"""A lock between windows of the program; it ends with the process that holds it."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+_PATIENCE_S = 2.0
+_PAUSE_S = 0.01
+
+if sys.platform != "win32":
+    import fcntl
+
+
+def try_lock(handle: int) -> bool:
+    """Lock what a handle leads to; tell whether nobody else holds it. Raises OSError."""
+    if sys.platform == "win32":
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep other windows out of a folder as long as this lasts.
+
+    A lock is a courtesy: where there is none, or one that stays held, the work goes on without.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        until_s = time.monotonic() + _PATIENCE_S
+        with suppress(OSError):
+            while not try_lock(handle) and time.monotonic() < until_s:
+                time.sleep(_PAUSE_S)
+        yield
+    finally:
+        os.close(handle)

@@ -1,0 +1,247 @@
+"""What the settings file may hold, value by value: what does not hold is named and left out.
+
+The file is input like any other: another version, another program or a careless hand may have
+written it.
+"""
+
+import base64
+import struct
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from math import isclose
+from typing import Any
+
+import msgspec
+
+from timeline_app.core.dates.edtf import EdtfError, parse
+from timeline_app.core.record.facet_kinds import FACETS
+from timeline_app.core.record.model import FilterRecord
+from timeline_app.core.record.problems import JsonPath
+from timeline_app.program.paths import can_be_path
+from timeline_app.scene.axis.span import TimeSpan
+from timeline_app.scene.tracks.tracks import Grouping
+from timeline_app.state.view_state import ViewState
+
+# Longer than any word typed or id given, and short enough to be shown and searched for.
+_LONGEST_TEXT = 10_000
+# Far beyond every screen, and far from the numbers that overflow.
+_FARTHEST_PX = 100_000
+_WIDEST_HANDLE_PX = 64
+_MOST_PANES = 16
+# How Qt writes the place of a window and the panes of a splitter.
+_GEOMETRY = struct.Struct(">IHH 4i 4i i ?? i 4i")
+_GEOMETRY_MARK = 0x01D9D0CB
+_SPLITTER_MARK, _SPLITTER_VERSION = 0xFF, 1
+_SPLITTER_HEAD, _SPLITTER_TAIL = struct.Struct(">III"), struct.Struct(">?i?i?")
+# For what rounding far from 1970 takes away.
+_SAME_S = 1.0
+
+
+class UnsoundValueError(ValueError):
+    """A value that does not hold; the message says why."""
+
+
+class Sieve:
+    """Keeps what holds, and the places of what does not, with the reasons."""
+
+    def __init__(self) -> None:
+        self.left_out: list[tuple[JsonPath, str]] = []
+        self._place: JsonPath = ()
+
+    def fields(self, plain: Any, checks: Mapping[str, "Check"]) -> dict[str, Any]:
+        """Return those of some named values that hold; other names are for other versions."""
+        named = _object(plain)
+        there = [name for name in checks if name in named]
+        return dict(self._sound((name, named[name], checks[name]) for name in there))
+
+    def entries(self, plain: Any, name_check: "Check", check: "Check") -> dict[str, Any]:
+        """Return those entries of an object that hold by their names and their values."""
+
+        def both(entry: tuple[Any, Any], sieve: Sieve) -> Any:
+            name_check(entry[0], sieve)
+            return check(entry[1], sieve)
+
+        entries = _object(plain).items()
+        return dict(self._sound((name, (name, value), both) for name, value in entries))
+
+    def items(self, plain: Any, check: "Check") -> tuple[Any, ...]:
+        """Return those items of a list that hold."""
+        if not isinstance(plain, list):
+            raise UnsoundValueError("is no list")
+        sound = self._sound((place, value, check) for place, value in enumerate(plain))
+        return tuple(value for _, value in sound)
+
+    def _sound(self, values: Iterable[tuple[Any, Any, "Check"]]) -> Iterable[tuple[Any, Any]]:
+        outer = self._place
+        for name, value, check in values:
+            self._place = (*outer, name)
+            try:
+                yield name, check(value, self)
+            except UnsoundValueError as error:
+                self.left_out.append((self._place, str(error)))
+            self._place = outer
+
+
+Check = Callable[[Any, Sieve], Any]
+
+
+def is_one_of(kind: Any, wanted: str, value: Any, _sieve: Sieve) -> Any:
+    """Return a value of a kind. Raises UnsoundValueError if it is of another."""
+    try:
+        return msgspec.convert(value, kind)
+    except (msgspec.ValidationError, RecursionError) as error:
+        raise UnsoundValueError(f"is not {wanted}") from error
+
+
+flag = partial(is_one_of, bool, "true or false")
+
+
+def text(value: Any, _sieve: Sieve) -> str:
+    """Return a text that can be shown. Raises UnsoundValueError."""
+    if not isinstance(value, str):
+        raise UnsoundValueError("is no text")
+    if len(value) > _LONGEST_TEXT:
+        raise UnsoundValueError("is too long")
+    if any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise UnsoundValueError("holds half a letter")
+    return value
+
+
+def path(value: Any, _sieve: Sieve) -> str:
+    """Return the name of a file. Raises UnsoundValueError for one that no file can have."""
+    if not isinstance(value, str) or not can_be_path(value):
+        raise UnsoundValueError("cannot be the name of a file")
+    return value
+
+
+def path_or_nothing(value: Any, sieve: Sieve) -> str:
+    """Return the name of a file, or nothing where none is given. Raises UnsoundValueError."""
+    return "" if value == "" else path(value, sieve)
+
+
+def attached(value: Any, sieve: Sieve) -> dict[str, str]:
+    """Return files by the ids of documents."""
+    return sieve.entries(value, text, path)
+
+
+def recent(value: Any, sieve: Sieve) -> tuple[str, ...]:
+    """Return files in their order."""
+    return sieve.items(value, path)
+
+
+def views(value: Any, sieve: Sieve) -> dict[str, ViewState]:
+    """Return the views of files."""
+    return sieve.entries(value, path, _view)
+
+
+def geometry(value: Any, sieve: Sieve) -> str:
+    """Return the place of a window as Qt writes it, in base64. Raises UnsoundValueError."""
+    data = _bytes(value, sieve)
+    if not data:
+        return ""
+    if len(data) != _GEOMETRY.size:
+        raise UnsoundValueError("is no place of a window")
+    mark, _major, _minor, *numbers = _GEOMETRY.unpack(data)
+    if mark != _GEOMETRY_MARK or any(abs(number) > _FARTHEST_PX for number in numbers):
+        raise UnsoundValueError("is no place of a window")
+    return str(value)
+
+
+def panes(value: Any, sieve: Sieve) -> str:
+    """Return the sizes of panes as Qt writes them, in base64. Raises UnsoundValueError."""
+    data = _bytes(value, sieve)
+    if data and not _are_panes(data):
+        raise UnsoundValueError("is no division into panes")
+    return str(value)
+
+
+def _object(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise UnsoundValueError("is no object")
+    return value
+
+
+def _are_panes(data: bytes) -> bool:
+    if len(data) < _SPLITTER_HEAD.size:
+        return False
+    mark, version, count = _SPLITTER_HEAD.unpack_from(data)
+    sizes = struct.Struct(f">{min(count, _MOST_PANES)}i")
+    if len(data) != _SPLITTER_HEAD.size + sizes.size + _SPLITTER_TAIL.size:
+        return False
+    tail = _SPLITTER_TAIL.unpack_from(data, _SPLITTER_HEAD.size + sizes.size)
+    _collapses, handle_px, _is_opaque, orientation, _is_set = tail
+    return (
+        (mark, version) == (_SPLITTER_MARK, _SPLITTER_VERSION)
+        and all(0 <= size <= _FARTHEST_PX for size in sizes.unpack_from(data, _SPLITTER_HEAD.size))
+        and handle_px <= _WIDEST_HANDLE_PX
+        and orientation in (1, 2)
+    )
+
+
+def _bytes(value: Any, sieve: Sieve) -> bytes:
+    try:
+        return base64.b64decode(text(value, sieve), validate=True)
+    except UnsoundValueError:
+        raise
+    except ValueError as error:
+        raise UnsoundValueError("is not base64") from error
+
+
+def _view(value: Any, sieve: Sieve) -> ViewState:
+    kept = sieve.fields(value, _VIEW)
+    if "span" not in kept:
+        # A view without its span shows nothing of its own.
+        raise UnsoundValueError("is a view without a span")
+    return ViewState(**kept)
+
+
+def _span(value: Any, sieve: Sieve) -> TimeSpan:
+    span: TimeSpan = is_one_of(TimeSpan, "a span from one second to another", value, sieve)
+    if not span.start_s < span.end_s:
+        raise UnsoundValueError("does not end after it begins")
+    nearest = span.clamped(longest_s=float("inf"))
+    pairs = ((span.start_s, nearest.start_s), (span.end_s, nearest.end_s))
+    if not all(isclose(one, other, abs_tol=_SAME_S) for one, other in pairs):
+        raise UnsoundValueError("is too short or reaches beyond the axis of time")
+    return nearest
+
+
+def _filter(value: Any, sieve: Sieve) -> FilterRecord:
+    return msgspec.convert(sieve.fields(value, _FILTER), FilterRecord)
+
+
+def _facet(name: str, value: Any, sieve: Sieve) -> tuple[str, ...]:
+    values = sieve.items(value, text)
+    record: FilterRecord = is_one_of(FilterRecord, "a list of ids", {name: values}, sieve)
+    chosen: tuple[str, ...] = getattr(record, name)
+    return chosen
+
+
+def _date(value: Any, sieve: Sieve) -> str:
+    written = text(value, sieve)
+    try:
+        if written:
+            parse(written)
+    except EdtfError as error:
+        raise UnsoundValueError(f"is no date: {error}") from error
+    return written
+
+
+def _names(value: Any, sieve: Sieve) -> frozenset[str]:
+    return frozenset(sieve.items(value, text))
+
+
+_FILTER: dict[str, Check] = {
+    **{facet: partial(_facet, facet) for facet in FACETS},
+    "from": _date,
+    "to": _date,
+    "text": text,
+    "all_leaders": flag,
+}
+_VIEW: dict[str, Check] = {
+    "span": _span,
+    "filter": _filter,
+    "grouping": partial(is_one_of, Grouping, "a kind of tracks"),
+    "collapsed": _names,
+    "selection": text,
+}
