@@ -1,10 +1,9 @@
 """The composition root: puts list, settings and window together."""
 
 import gc
-import os
-import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt, QTimer
@@ -15,13 +14,17 @@ from timeline_app.program import host
 from timeline_app.program.locations import (
     bundled_originals,
     data_folder,
+    own_folders,
     settings_path,
 )
 from timeline_app.program.startup_trace import StartupTrace
+from timeline_app.program.whole_file import clear_leftovers
 from timeline_app.render.typeface import use_typeface
 from timeline_app.ui.session.session import Session
+from timeline_app.ui.window.ending import EndingBySignal
 from timeline_app.ui.window.letter_watch import LetterWatch
 from timeline_app.ui.window.main_window import MainWindow
+from timeline_app.ui.window.qt_gives_up import one_sentence_if_qt_gives_up
 
 # Long enough for any machine that the try-out may run on; a start takes less than a second.
 _SMOKE_LIMIT_MS = 30_000
@@ -103,6 +106,8 @@ class Start:
         self._trace.note("ready, with the list drawn")
         gc.enable()
         gc.freeze()
+        for folder in own_folders():
+            clear_leftovers(folder)
         if self._exits:
             After(self._canvas, QEvent.Type.MouseButtonRelease, self._end)
             click(self._canvas)
@@ -114,9 +119,8 @@ class Start:
 
 def run_window(file: str | None, trace: StartupTrace, exits: bool) -> int:
     """Open the window and run until it is closed; `exits` tries the start out and closes it."""
-    if os.name == "posix":
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-    application = create_application()
+    with one_sentence_if_qt_gives_up():
+        application = create_application()
     trace.note("application")
     window = create_window(Path(file) if file else None)
     trace.note("list and window")
@@ -124,6 +128,14 @@ def run_window(file: str | None, trace: StartupTrace, exits: bool) -> int:
     window.show()
     if exits:
         QTimer.singleShot(_SMOKE_LIMIT_MS, lambda: application.exit(1))
+    ending = EndingBySignal(partial(end, window), window)
     code = application.exec()
+    ending.release()
     del start
     return code
+
+
+def end(window: MainWindow, code: int) -> None:
+    """End the event loop, whatever dialog is open, with all that closing the window saves."""
+    window.close()
+    QCoreApplication.exit(code)

@@ -42,7 +42,7 @@ def geometry_of(side_px: int) -> str:
     return base64_of(">IHH4i4ii??i4i", *numbers)
 
 
-UNSOUND_VALUES = {
+UNSOUND_VALUES: dict[str, list[Any]] = {
     "geometry": ["no base64!", "AAAA", geometry_of(2**31 - 1), 5, "\ud800"],
     "panes": [
         panes_of(2**31, 100), panes_of(2, 100), panes_of(1, -5), panes_of(1, 2**31 - 1),

@@ -79,7 +79,8 @@ def write(path: Path, content: Content, among: Sequence[Format]) -> None:
 
 def _application() -> object:
     """Start Qt for drawing without a display. Raises UsageError if a library is missing."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Whatever platform a window would open on; it may be nonsense or out of reach.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     complaint = host.complaint(is_windowed=False)
     if complaint:
         raise UsageError(complaint)

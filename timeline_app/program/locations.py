@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+# What Debian gives to users without a home.
+_NO_HOME = Path("/nonexistent")
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -30,23 +32,49 @@ def settings_path() -> Path:
 
 def cache_folder() -> Path:
     """Return where the program keeps what it can work out again; safe to delete."""
-    home = Path(os.path.expanduser("~"))  # noqa: PTH111  Path.home() raises where there is no home
-    chosen = os.environ.get("XDG_CACHE_HOME", "")
     if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+        base = _chosen("LOCALAPPDATA") or _home() / "AppData" / "Local"
     elif sys.platform == "darwin":
-        base = home / "Library" / "Caches"
+        base = _home() / "Library" / "Caches"
     else:
-        base = Path(chosen) if chosen.startswith("/") else home / ".cache"
+        base = _chosen("XDG_CACHE_HOME") or _home() / ".cache"
     return base / "timeline-app"
 
 
+def column_folder() -> Path:
+    """Return the part of the cache that holds what large lists were read into."""
+    return cache_folder() / "columns"
+
+
+def own_folders() -> tuple[Path, ...]:
+    """Return the folders that nobody else writes to."""
+    return settings_path().parent, cache_folder(), column_folder()
+
+
 def _settings_folder() -> Path:
-    home = Path(os.path.expanduser("~"))  # noqa: PTH111  Path.home() raises where there is no home
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+        return _chosen("LOCALAPPDATA") or _home() / "AppData" / "Local"
     if sys.platform == "darwin":
-        return home / "Library" / "Preferences"
-    chosen = os.environ.get("XDG_CONFIG_HOME", "")
-    # A relative folder is to be ignored, says the specification.
-    return Path(chosen) if chosen.startswith("/") else home / ".config"
+        return _home() / "Library" / "Preferences"
+    return _chosen("XDG_CONFIG_HOME") or _home() / ".config"
+
+
+def _chosen(variable: str) -> Path | None:
+    """Return the folder that a variable names; a relative one is to be ignored, says XDG."""
+    folder = Path(os.environ.get(variable, ""))
+    return folder if folder.is_absolute() else None
+
+
+def _home() -> Path:
+    """Return the folder of the user; one that is not there, where the user has none."""
+    given = Path(os.environ.get("HOME", ""))
+    if given.is_absolute():
+        return given
+    try:
+        import pwd
+
+        return Path(pwd.getpwuid(os.getuid()).pw_dir)
+    except KeyError:
+        return _NO_HOME
+    except ImportError:
+        return Path(os.path.expanduser("~"))  # noqa: PTH111  Path.home() raises where there is none

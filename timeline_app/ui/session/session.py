@@ -12,7 +12,7 @@ from timeline_app.core.event_list.event_list import EventList, empty_list
 from timeline_app.core.open_list import open_list
 from timeline_app.core.reading.thorough import Reading
 from timeline_app.core.record.problems import Problem, UnreadableFileError, shown
-from timeline_app.program.locations import bundled_list, cache_folder
+from timeline_app.program.locations import bundled_list, cache_folder, column_folder
 from timeline_app.state.links import Link, parse_link
 from timeline_app.state.settings import Settings, writing_obstacle
 from timeline_app.ui.session.controller import Controller
@@ -43,7 +43,7 @@ class Session(QObject):
         self.sources = Sources(self.controller, self._preferences, self._problems, originals, self)
         self.shelf = self.sources.shelf
         self.sources.attach_remembered()
-        self.opening = Opening(cache_folder() / "columns", self)
+        self.opening = Opening(column_folder(), self)
         self._problems.changed.connect(self.problemsChanged)
         self._preferences.told.connect(self.told)
         self.sources.told.connect(self.told)
@@ -133,7 +133,7 @@ class Session(QObject):
     def _complain_of_folders(self) -> None:
         """List what cannot be kept from this start to the next."""
         self._problems.add(self._preferences.problems())
-        obstacle = writing_obstacle(cache_folder() / "columns")
+        obstacle = writing_obstacle(column_folder())
         if obstacle:
             sentence = f"The cache cannot be kept, {obstacle}"
             self.complain(sentence, "Opening only takes longer", cache_folder())
