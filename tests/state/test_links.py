@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.core.record.model import DATE_BASES, FilterRecord
-from timeline_app.scene.axis.span import TimeSpan
+from timeline_app.scene.axis.span import MIN_SPAN_S, TimeSpan
 from timeline_app.scene.tracks.tracks import Grouping
 from timeline_app.state.links import Link, command_text, link_text, parse_link
 from timeline_app.state.view_state import ViewState
@@ -35,8 +35,9 @@ FILTERS = st.builds(
 )
 SPANS = st.builds(
     lambda start_s, length_s: TimeSpan(float(start_s), float(start_s + length_s)),
-    st.integers(-(10**11), 10**11),
-    st.integers(1, 10**11),
+    st.integers(-(10**10), 10**10),
+    # Shorter ones than a view may show are lengthened on the way.
+    st.integers(int(MIN_SPAN_S), 10**10),
 )
 STATES = st.builds(
     ViewState, span=SPANS, filter=FILTERS, grouping=st.sampled_from(Grouping), selection=SLUGS
@@ -71,9 +72,9 @@ def test_given_an_event_alone_then_span_and_filter_stay() -> None:
 
 
 def test_given_a_span_without_a_filter_then_every_event_is_meant() -> None:
-    link = parse_link("a.json#span=0/100")
+    link = parse_link("a.json#span=0/7200")
     state = link.applied_to(STATE.with_(filter=FilterRecord(text="bridge")))
-    assert state == STATE.with_(span=TimeSpan(0.0, 100.0))
+    assert state == STATE.with_(span=TimeSpan(0.0, 7_200.0))
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,6 @@ def test_given_a_span_without_a_filter_then_every_event_is_meant() -> None:
         ("span=5/5", "its span"),
         ("span=x", "its span"),
         ("span=0/inf", "its span"),
-        ("span=0/1e30", "its span"),
         ("basis=nonsense", "its filter"),
         ("from=xyz", "its filter"),
         ("to=2025-13", "its filter"),
@@ -103,10 +103,11 @@ def test_given_a_part_that_makes_no_sense_then_it_is_named_and_the_rest_kept(
 
 
 def test_given_a_tail_that_is_no_link_then_all_of_it_is_a_file_name() -> None:
-    endless = "a.json#" + "event=one&" * 10_000
-    assert parse_link(endless) == Link(Path(endless))
+    endless = parse_link("a.json#" + "event=one&" * 10_000)
+    assert (endless.path, endless.event) == (Path("a.json"), "")
+    assert "too long" in endless.complaint
     assert parse_link("#event=one") == Link(Path("#event=one"))
-    assert parse_link("a.json#") == Link(Path("a.json#"))
+    assert parse_link("a.json#") == Link(Path("a.json"))
 
 
 def test_given_a_file_whose_name_holds_the_mark_then_it_is_that_file(tmp_path: Path) -> None:

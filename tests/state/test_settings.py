@@ -35,9 +35,8 @@ def test_given_many_files_then_a_menu_of_the_latest_is_kept() -> None:
     assert recent == tuple(f"/{MANY - 1 - number}.json" for number in range(len(recent)))
 
 
-def test_given_a_view_then_its_file_is_the_last_one() -> None:
-    settings = Settings().with_view("/a.json", VIEW)
-    assert (settings.last, settings.views) == ("/a.json", {"/a.json": VIEW})
+def test_given_a_view_then_it_is_kept_by_its_file() -> None:
+    assert Settings().with_view("/a.json", VIEW).views == {"/a.json": VIEW}
 
 
 def test_given_views_of_many_files_then_the_oldest_are_forgotten() -> None:
@@ -51,21 +50,21 @@ def test_given_views_of_many_files_then_the_oldest_are_forgotten() -> None:
 
 def test_given_saved_settings_then_they_are_read_as_they_were(tmp_path: Path) -> None:
     path = tmp_path / "not" / "yet" / "there" / "settings.json"
-    settings = with_recent_files(2).with_view("/a.json", VIEW).with_(theme="dark", panes="abc")
+    settings = with_recent_files(2).with_view("/a.json", VIEW).with_(theme="dark", panes="")
     assert save_settings(path, settings) == ""
-    assert load_settings(path) == (settings, "")
+    assert load_settings(path) == (settings, [])
 
 
 def test_given_no_settings_then_there_are_those_of_the_start_and_nothing_is_said(
     tmp_path: Path,
 ) -> None:
-    assert load_settings(tmp_path / "settings.json") == (Settings(), "")
+    assert load_settings(tmp_path / "settings.json") == (Settings(), [])
 
 
 def test_given_a_key_of_another_version_then_the_rest_is_read(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text('{"wheel_zooms": true, "colour_of_the_moon": "blue"}', encoding="utf-8")
-    assert load_settings(path) == (Settings(wheel_zooms=True), "")
+    assert load_settings(path) == (Settings(wheel_zooms=True), [])
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"theme": "pink"}', b"\xff\xfe"])
@@ -74,10 +73,10 @@ def test_given_broken_settings_then_they_are_reset_and_it_is_said(
 ) -> None:
     path = tmp_path / "settings.json"
     path.write_bytes(content)
-    settings, complaint = load_settings(path)
+    settings, problems = load_settings(path)
     assert settings == Settings()
-    assert str(path) in complaint
-    assert "reset" in complaint
+    assert [problem.file for problem in problems] == [str(path)]
+    assert "reset" in problems[0].message
 
 
 def test_given_a_file_where_the_folder_should_be_then_saving_says_so(tmp_path: Path) -> None:
