@@ -44,15 +44,14 @@ def test_csv_has_a_heading_and_a_record_for_each_row(tmp_path: Path) -> None:
     assert (records[0]["date"], records[0]["part_of"]) == ("", "bridge-opened")
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+@given(st.text(st.characters(exclude_categories=["Cc", "Cf", "Cn", "Cs"]), min_size=1))
 def test_csv_keeps_any_text(title: str) -> None:
     events = list_with_title(title)
     text = to_csv(events, [0])
     assert text.startswith("id,title,")
     assert text.endswith("\r\n")
-    if "\0" not in title:
-        [record] = csv.DictReader(io.StringIO(text, newline=""))
-        assert record["title"] == title
+    [record] = csv.DictReader(io.StringIO(text, newline=""))
+    assert record["title"] == title
 
 
 def list_with_title(title: str) -> EventList:

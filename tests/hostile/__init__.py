@@ -1,0 +1,1 @@
+"""Inputs that try to do harm, through every door and every way out."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from icalendar import Calendar, Event, vRecur
+from icalendar import Calendar, Event, vRecur, vText
 
 from timeline_app import __version__
 from timeline_app.core.dates.civil import SECONDS_PER_DAY, civil_from_days
@@ -19,11 +19,11 @@ from timeline_app.core.record import model
 from timeline_app.core.wording.date_words import recurrence_in_words
 from timeline_app.core.wording.event_words import event_date_in_words, own_date_in_words
 from timeline_app.exchange.content import Content, Written
+from timeline_app.program.plain_text import one_line, plain
 
 _FIRST_DAY = date(1, 1, 1).toordinal() - date(1970, 1, 1).toordinal()
 _LAST_DAY = date(9999, 12, 30).toordinal() - date(1970, 1, 1).toordinal()
 _UNTIL = re.compile(r"UNTIL=(\d{8})(T\d{6}Z?)?")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _SUB_DAILY = re.compile("FREQ=(HOURLY|MINUTELY|SECONDLY)")
 
 
@@ -36,7 +36,8 @@ def to_calendar(events: EventList, rows: Sequence[int]) -> tuple[bytes, int]:
     calendar = Calendar()
     calendar.add("prodid", f"-//timeline-app//{__version__}//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", _plain(events.head.title))
+    # Of a name that it does not know, the library would not take it for text.
+    calendar.add("x-wr-calname", vText(one_line(events.head.title)))
     stamp, left_out = _stamp(events), 0
     for event in events.table.events(rows):
         when = parse(event.date) if event.date else None
@@ -63,14 +64,14 @@ def _entry(event: model.Event, when: EdtfDate, events: EventList, stamp: datetim
     entry.add("dtstamp", stamp)
     entry.add("dtstart", _moment(when.start_s, when))
     entry.add("dtend", _moment(_end_s(when), when))
-    entry.add("summary", _plain(_summary(event, when)))
-    entry.add("description", _plain(_description(event)))
+    entry.add("summary", plain(_summary(event, when)))
+    entry.add("description", plain(_description(event)))
     entry.add("status", "CONFIRMED" if _is_plain(when) else "TENTATIVE")
     entry.add("transp", "TRANSPARENT")
     if event.place:
-        entry.add("location", _plain(event.place))
+        entry.add("location", plain(event.place))
     if event.themes:
-        entry.add("categories", [_plain(events.name_of_id.get(i, i)) for i in event.themes])
+        entry.add("categories", [plain(events.name_of_id.get(i, i)) for i in event.themes])
     rule = _rule(event.recurrence, when)
     if rule:
         entry.add("rrule", vRecur.from_ical(rule))
@@ -143,8 +144,3 @@ def _description(event: model.Event) -> str:
     lines.append(event.date_note)
     lines += [f"Source: {c.document}, paragraph {c.paragraph}" for c in event.citations]
     return "\n".join(line for line in lines if line)
-
-
-def _plain(text: str) -> str:
-    """Return a text without the control characters that the format forbids."""
-    return _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))

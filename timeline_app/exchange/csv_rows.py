@@ -8,6 +8,7 @@ from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import UNSET, Event
 from timeline_app.core.wording.event_words import event_date_in_words
 from timeline_app.exchange.content import Content, Written
+from timeline_app.program.plain_text import plain
 
 COLUMNS = (
     "id", "title", "date", "date_basis", "date_in_words", "announced", "part_of_day", "kind",
@@ -49,7 +50,8 @@ def to_csv(events: EventList, rows: Sequence[int]) -> str:
     writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow(event_record(events.table.event(row), events))
+        record = event_record(events.table.event(row), events)
+        writer.writerow({name: plain(text) for name, text in record.items()})
     return buffer.getvalue()
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from timeline_app.program.plain_text import one_line
 from timeline_app.render.typeface import FAMILY
 from timeline_app.scene.display import BOLD_STYLES, TEXT_SIZES_PX, TextStyle
 
@@ -42,7 +43,8 @@ class FontMeasurer:
         if width is None:
             if len(widths) >= _CACHE_LIMIT:
                 widths.clear()
-            reference_px = self._metrics[style].horizontalAdvance(text)
+            # What is measured is what the painter draws.
+            reference_px = self._metrics[style].horizontalAdvance(one_line(text))
             width = widths[text] = reference_px * TEXT_SIZES_PX[style] / _REFERENCE_PX
         return width
 

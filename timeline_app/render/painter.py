@@ -9,6 +9,7 @@ from enum import IntEnum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QLinearGradient, QPainter, QPainterPath, QPen
 
+from timeline_app.program.plain_text import one_line
 from timeline_app.render.dashes import DASH_PX, GAP_PX, PERIOD_PX, dashed_frame, dashed_ring
 from timeline_app.render.fonts import FontMeasurer, font_of
 from timeline_app.render.theme import ColorTheme
@@ -114,7 +115,7 @@ class DisplayPainter:
             painter.setFont(self._fonts[label.style])
             painter.setPen(self._pen(label.color))
             self._look_in_use = look
-        painter.drawText(QPointF(x, label.y + self._drops[label.style]), label.text)
+        painter.drawText(QPointF(x, label.y + self._drops[label.style]), one_line(label.text))
 
     def _box(self, painter: QPainter, box: Box, view: Viewport) -> None:
         if box.y > view.bottom or box.y + box.height < view.top:

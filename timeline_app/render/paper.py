@@ -7,6 +7,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from timeline_app import __version__
+from timeline_app.program.plain_text import one_line
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.glyphs import missing_letters, with_substitutes
 from timeline_app.render.painter import DisplayPainter, Viewport
@@ -30,7 +31,7 @@ def pdf_of(document: PaperDocument, theme: ColorTheme | None = None) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setTitle(document.info.title)
+    writer.setTitle(one_line(document.info.title))
     writer.setAuthor(AUTHOR)
     writer.setCreator(f"timeline-app {__version__}")
     writer.setResolution(_RESOLUTION_DPI)
@@ -45,7 +46,7 @@ def pdf_of(document: PaperDocument, theme: ColorTheme | None = None) -> bytes:
 def letters_missing_on(pages: Iterable[Page]) -> list[str]:
     """Return the letters on some pages that no font here has."""
     return missing_letters(
-        item.text for page in pages for item in page.primitives if isinstance(item, Label)
+        one_line(item.text) for page in pages for item in page.primitives if isinstance(item, Label)
     )
 
 

@@ -7,6 +7,8 @@ no others: they have one cross-reference table and a flat list of pages.
 import re
 from itertools import count
 
+from timeline_app.program.plain_text import one_line
+
 _ENTRY_BYTES = 20
 _NUMBERS = re.compile(rb"(\d+) 0 R")
 
@@ -103,4 +105,4 @@ def _found(pattern: bytes, data: bytes) -> bytes:
 
 def text_string(text: str) -> bytes:
     """Return a text as it stands in a PDF, whatever its letters."""
-    return b"<FEFF%b>" % text.encode("utf-16-be", "replace").hex().encode()
+    return b"<FEFF%b>" % one_line(text).encode("utf-16-be").hex().encode()

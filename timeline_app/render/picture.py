@@ -4,6 +4,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
+from timeline_app.program.plain_text import one_line
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.painter import DisplayPainter
 from timeline_app.render.paper import paint_page
@@ -53,7 +54,7 @@ def svg_of(page: Page, paper: Paper, title: str, theme: ColorTheme) -> QByteArra
     generator.setResolution(_PX_PER_INCH)
     generator.setSize(QSize(round(width), round(height)))
     generator.setViewBox(QRectF(0, 0, width, height))
-    generator.setTitle(title)
+    generator.setTitle(one_line(title))
     _paint(generator, page, paper, 1.0, theme)
     # Where the typeface is not at hand, one like it is better than one with serifs.
     with_fallback = f'font-family="{FAMILY}, sans-serif"'.encode()
