@@ -71,7 +71,7 @@ ROOMS = {
     ),
     "scene": ("axis", "*", "tracks", "layout", "paper"),
     "state": ("*", "paper"),
-    "ui": ("session", "texts", "paper", "canvas", "panes", "dialogs", "window"),
+    "ui": ("widgets", "session", "texts", "paper", "canvas", "panes", "dialogs", "window"),
 }  # fmt: skip
 MOST_FILES_IN_A_ROOM = 15
 

@@ -323,7 +323,6 @@ def test_given_an_odd_scheme_then_no_pane_follows_it(
     window.detail_pane.anchorClicked.emit(QUrl(f"web:{quote(address, safe='')}"))
     window.detail_pane.anchorClicked.emit(QUrl(address))
     assert window.detail_pane.toPlainText() == before
-    assert window.detail_pane.loadResource(2, QUrl(address)) is None
 
 
 def test_given_a_place_on_the_canvas_then_hover_and_click_agree(window: MainWindow) -> None:

@@ -5,7 +5,6 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -15,8 +14,9 @@ from PySide6.QtWidgets import (
 
 from timeline_app.core.table.arrays import Rows
 from timeline_app.core.wording.event_words import short_basis, short_date
+from timeline_app.program.plain_text import short
 from timeline_app.ui.session.controller import Controller
-from timeline_app.ui.texts.markup import plain
+from timeline_app.ui.widgets.plain_widgets import PlainLabel
 
 # Nobody reads more, and each row costs time before the list opens.
 _MOST_LISTED = 500
@@ -35,7 +35,7 @@ class ClusterPopup(QFrame):
         self._controller = controller
         self._rows: list[int] = []
         self._open_since = QElapsedTimer()
-        self._heading = QLabel(self)
+        self._heading = PlainLabel(parent=self)
         self._list = QListWidget(self)
         self._list.setObjectName("clusterList")
         self._list.setAccessibleName("Events of this cluster")
@@ -64,7 +64,7 @@ class ClusterPopup(QFrame):
         for row in self._rows[:_MOST_LISTED]:
             event = self._controller.events.table.event(row)
             item = QListWidgetItem(
-                f"{plain(event.title)}\n{short_date(event)} · {short_basis(event)}"
+                f"{short(event.title)}\n{short_date(event)} · {short_basis(event)}"
             )
             item.setData(Qt.ItemDataRole.UserRole, row)
             self._list.addItem(item)

@@ -1,12 +1,14 @@
 """The about dialog: version, what the program is made of, where it keeps things."""
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from timeline_app import __version__
 from timeline_app.program.components import Component, components
 from timeline_app.program.locations import data_folder, settings_path
 from timeline_app.ui.texts.markup import html
+from timeline_app.ui.texts.text_pane import TextPane
+from timeline_app.ui.widgets.screen_room import resize_to_fit
 
 _MARGIN_PX = 12
 
@@ -20,12 +22,9 @@ class AboutDialog(QDialog):
         self.setObjectName("aboutDialog")
         self._data = data_folder()
         self._parts = components(self._data)
-        self._page = QTextBrowser(self)
-        self._page.setObjectName("aboutText")
-        self._page.setAccessibleName("About this program")
-        self._page.setOpenLinks(False)
+        self._page = TextPane("aboutText", "About this program", self)
         self._page.document().setDocumentMargin(_MARGIN_PX)
-        self._page.anchorClicked.connect(lambda url: self.show_licence(url.path()))
+        self._page.linkChosen.connect(lambda _scheme, name: self.show_licence(name))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self._back = buttons.addButton("Back", QDialogButtonBox.ButtonRole.ActionRole)
         self._back.clicked.connect(self.show_overview)
@@ -33,7 +32,7 @@ class AboutDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self._page)
         layout.addWidget(buttons)
-        self.resize(620, 520)
+        resize_to_fit(self, 620, 520)
         self.show_overview()
 
     def show_overview(self) -> None:

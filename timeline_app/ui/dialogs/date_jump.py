@@ -2,9 +2,10 @@
 
 import datetime
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from timeline_app.core.dates.edtf import EdtfDate, EdtfError
+from timeline_app.ui.widgets.plain_widgets import PlainLabel
 
 _HINT = "For example 3 Dec 2025, 2027, next quarter, 2030s, or EDTF."
 
@@ -21,7 +22,7 @@ class DateJump(QDialog):
         self.field.setObjectName("dateJumpField")
         self.field.setAccessibleName("Date to go to")
         self.field.setMinimumWidth(320)
-        self.note = QLabel(_HINT, self)
+        self.note = PlainLabel(_HINT, self)
         self.note.setWordWrap(True)
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)

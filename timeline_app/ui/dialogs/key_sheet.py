@@ -10,6 +10,7 @@ from timeline_app.render.theme import ColorTheme
 from timeline_app.state.command_catalogue import COMMANDS, GESTURES, MENUS, Command
 from timeline_app.ui.texts.markup import shared_style
 from timeline_app.ui.texts.text_pane import TextPane
+from timeline_app.ui.widgets.screen_room import resize_to_fit
 
 
 class KeySheet(QDialog):
@@ -29,7 +30,7 @@ class KeySheet(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.text)
         layout.addWidget(buttons)
-        self.resize(620, 640)
+        resize_to_fit(self, 620, 640)
         self.text.setFocus()
 
 

@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from timeline_app.core.dates.edtf import EdtfError, parse
 from timeline_app.core.wording.date_words import date_in_words
 from timeline_app.state.view_state import with_facet
 from timeline_app.ui.session.controller import Controller
+from timeline_app.ui.widgets.plain_widgets import PlainLabel
 
 
 class DateRange(QWidget):
@@ -17,7 +18,7 @@ class DateRange(QWidget):
         super().__init__(parent)
         self.setObjectName("dateRange")
         self._controller = controller
-        self._complaint = QLabel(self)
+        self._complaint = PlainLabel(parent=self)
         self._complaint.setObjectName("dateComplaint")
         self._complaint.setWordWrap(True)
         self.first = self._field("From", "from_", "any date, e.g. 3 Dec 2025")
@@ -26,7 +27,7 @@ class DateRange(QWidget):
         layout.setContentsMargins(10, 4, 10, 2)
         layout.setSpacing(4)
         for name, field in (("From", self.first), ("To", self.last)):
-            label = QLabel(name, self)
+            label = PlainLabel(name, self)
             label.setBuddy(field)
             layout.addRow(label, field)
         layout.addRow(self._complaint)

@@ -18,11 +18,12 @@ from timeline_app.core.record.facet_kinds import BASIS_LABELS
 from timeline_app.core.record.model import Event
 from timeline_app.core.table.arrays import Rows
 from timeline_app.core.wording.event_words import short_date
+from timeline_app.program.plain_text import plain, short
 from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.panes.match_delegate import MatchDelegate
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
-from timeline_app.ui.texts.markup import html, plain
+from timeline_app.ui.widgets.plain_widgets import tool_tip
 
 _COLUMNS = ("Date", "Basis", "Event", "Leaders", "Place")
 # Of the width; the column of titles takes what is left.
@@ -66,8 +67,8 @@ class EventTableModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         event = self._controller.events.table.event(int(self.rows[index.row()]))
-        text = self.texts(event)[index.column()]
-        return text if role == Qt.ItemDataRole.DisplayRole else html(text)
+        text = short(self.texts(event)[index.column()])
+        return text if role == Qt.ItemDataRole.DisplayRole else tool_tip(text)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column."""
@@ -99,7 +100,7 @@ class EventTableModel(QAbstractTableModel):
         return int(places[0]) if len(places) else -1
 
     def texts(self, event: Event) -> tuple[str, ...]:
-        """Return the cells of an event."""
+        """Return the cells of an event, whole."""
         names = self._controller.events.name_of_id
         return (
             short_date(event),

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.filters import filter_of
@@ -10,11 +10,12 @@ from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.core.table.table import Basis
 from timeline_app.core.wording.date_words import date_in_words
+from timeline_app.program.plain_text import short
 from timeline_app.state.filter_words import label_of
 from timeline_app.state.view_state import with_facet
 from timeline_app.ui.panes.flow_layout import FlowLayout
 from timeline_app.ui.session.controller import Controller
-from timeline_app.ui.texts.markup import plain
+from timeline_app.ui.widgets.plain_widgets import PlainLabel, letters
 
 _LONGEST_CHIP = 46
 
@@ -26,7 +27,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self.setObjectName("filterBar")
         self._controller = controller
-        self._count = QLabel(self)
+        self._count = PlainLabel(parent=self)
         self._count.setObjectName("filterCount")
         self._count.setMinimumHeight(26)
         self._chips: list[QToolButton] = []
@@ -70,7 +71,7 @@ class FilterBar(QWidget):
                 )
         if record.text.strip():
             self._add_chip(
-                f"“{_short(plain(record.text.strip()))}”  ×",
+                f"“{_short(record.text.strip())}”  ×",
                 "filterChip",
                 with_facet(record, "text", ""),
             )
@@ -93,7 +94,7 @@ class FilterBar(QWidget):
     def _facet_text(self, facet: str, values: tuple[str, ...]) -> str:
         kind = FACETS[facet]
         if len(values) == 1:
-            text = plain(label_of(facet, values[0], self._controller.events))
+            text = label_of(facet, values[0], self._controller.events)
             text = f"{kind.noun}: {text}" if kind.needs_noun else text
         else:
             text = f"{len(values)} {kind.nouns.lower()}"
@@ -104,7 +105,7 @@ class FilterBar(QWidget):
     def _add_chip(self, text: str, name: str, record: FilterRecord) -> None:
         chip = QToolButton(self)
         chip.setObjectName(name)
-        chip.setText(text.replace("&", "&&"))
+        chip.setText(letters(text))
         chip.setAccessibleName(f"Remove filter {text}" if name == "filterChip" else text)
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
         chip.clicked.connect(lambda: self._controller.set_filter(record))
@@ -114,4 +115,5 @@ class FilterBar(QWidget):
 
 
 def _short(text: str) -> str:
+    text = short(text)
     return text if len(text) <= _LONGEST_CHIP else text[: _LONGEST_CHIP - 1] + "…"

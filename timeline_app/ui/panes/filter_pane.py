@@ -4,7 +4,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QHeaderView,
-    QLabel,
     QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
@@ -14,11 +13,13 @@ from PySide6.QtWidgets import (
 
 from timeline_app.core.finding.folding import fold
 from timeline_app.core.record.facet_kinds import FACETS, FacetKind
+from timeline_app.program.plain_text import short
 from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.tracks.tracks import theme_color
 from timeline_app.state.view_state import with_all_leaders
 from timeline_app.ui.panes.date_range import DateRange
 from timeline_app.ui.session.controller import Controller
+from timeline_app.ui.widgets.plain_widgets import PlainLabel, tool_tip
 
 _MOST_VALUES = 60
 _VALUE_ROLE = Qt.ItemDataRole.UserRole
@@ -79,7 +80,7 @@ class FilterPane(QWidget):
         self.tree = FacetTree(self.narrow, self)
         self.tree.itemChanged.connect(self._item_changed)
         self.tree.itemClicked.connect(self._item_clicked)
-        self._note = QLabel(self)
+        self._note = PlainLabel(parent=self)
         self._note.setObjectName("filterNote")
         self._note.setWordWrap(True)
         layout = QVBoxLayout(self)
@@ -183,10 +184,10 @@ class FilterPane(QWidget):
         value, text = column.values[code], kind.label_as_read(column.labels[code])
         sign = kind.signs.get(value, "")
         shown = f"{sign}  {text}" if sign else text
-        item = QTreeWidgetItem(top, [shown, ""])
+        item = QTreeWidgetItem(top, [short(shown), ""])
         item.setData(0, _VALUE_ROLE, value)
         item.setData(0, _CODE_ROLE, code)
-        item.setToolTip(0, shown)
+        item.setToolTip(0, tool_tip(shown))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setCheckState(0, Qt.CheckState.Unchecked)
         if facet == "themes":

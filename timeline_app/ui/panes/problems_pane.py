@@ -7,9 +7,10 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QWidget
 
 from timeline_app.core.record.problems import Problem
-from timeline_app.ui.texts.markup import plain
+from timeline_app.program.plain_text import short
 
 _MOST_LISTED = 2_000
+_LONGEST_SENTENCE = 1_000
 
 
 class ProblemsPane(QListWidget):
@@ -29,7 +30,9 @@ class ProblemsPane(QListWidget):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """List problems, or say that there are none."""
         self.clear()
-        self.addItems([plain(problem.sentence()) for problem in problems[:_MOST_LISTED]])
+        self.addItems(
+            [short(problem.sentence(), _LONGEST_SENTENCE) for problem in problems[:_MOST_LISTED]]
+        )
         if len(problems) > _MOST_LISTED:
             self.addItem(f"and {len(problems) - _MOST_LISTED:,} more: run timeline-app check")
         if not problems:

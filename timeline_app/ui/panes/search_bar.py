@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from timeline_app.state.view_state import with_facet
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
+from timeline_app.ui.widgets.plain_widgets import PlainLabel
 
 
 class SearchBox(QLineEdit):
@@ -62,7 +63,7 @@ class SearchBar(QWidget):
         self.setObjectName("searchBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._finder = finder
-        self._label = QLabel(self)
+        self._label = PlainLabel(parent=self)
         self._label.setObjectName("searchSummary")
         self._label.setAccessibleName("Search result")
         layout = QHBoxLayout(self)

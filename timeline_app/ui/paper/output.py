@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from timeline_app.core.citations.anchoring import AttachedText
 from timeline_app.core.dates.edtf import EdtfError
@@ -20,6 +20,7 @@ from timeline_app.exchange.formats import (
     format_of,
     write_file,
 )
+from timeline_app.program.plain_text import short
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.paper import PdfWriteError, page_layout, paint_pages
 from timeline_app.render.paper_theme import paper_theme
@@ -32,6 +33,7 @@ from timeline_app.ui.paper.picture_dialog import PictureDialog
 from timeline_app.ui.paper.print_dialog import PrintActions, PrintDialog
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.source_shelf import SourceShelf
+from timeline_app.ui.widgets.plain_widgets import PlainMessage
 
 
 class Output:
@@ -123,7 +125,7 @@ class Output:
             self._tell(f"{error}.")
         except OSError as error:
             self._tell(f"{path} cannot be written ({error.strerror}).")
-        except (NotWrittenError, PaperError) as error:
+        except (NotWrittenError, PaperError, ValueError) as error:
             self._tell(f"The file was not written: {error}.")
         else:
             self._tell_remark(remark)
@@ -159,7 +161,7 @@ class Output:
     def _send_document(self, document: PaperDocument, choice: PrintChoice) -> bool:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageLayout(page_layout(document.paper))
-        printer.setDocName(document.info.title)
+        printer.setDocName(short(document.info.title))
         printer.setFromTo(1, len(document.pages))
         printer.setPrintRange(QPrinter.PrintRange.AllPages)
         if QPrintDialog(printer, self._window).exec() != QDialog.DialogCode.Accepted.value:
@@ -196,4 +198,4 @@ class Output:
         return path if path.suffix else path.with_suffix(pattern.rpartition("*")[2].rstrip(")"))
 
     def _tell(self, sentence: str) -> None:
-        QMessageBox.warning(self._window, "timeline-app", sentence)
+        PlainMessage("timeline-app", sentence, self._window).exec()

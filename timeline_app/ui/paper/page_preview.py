@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.painter import DisplayPainter
 from timeline_app.render.paper import paint_page
 from timeline_app.render.theme import ColorTheme, light_theme
 from timeline_app.scene.paper.paging import PX_PER_MM, PaperDocument
+from timeline_app.ui.widgets.plain_widgets import PlainLabel
 
 _MARGIN_PX = 14.0
 _DESK = QColor("#9aa4b0")
@@ -22,7 +23,7 @@ class PagePreview(QWidget):
         super().__init__(parent)
         self.setObjectName("pagePreview")
         self._canvas = PageCanvas(self)
-        self._number = QLabel(self)
+        self._number = PlainLabel(parent=self)
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout()
         row.addStretch(1)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -26,6 +25,8 @@ from timeline_app.state.paper.choice import CUSTOM_PAPER, PrintChoice, Scope
 from timeline_app.state.paper.job import PAPER_SIZES_MM, SectionBy
 from timeline_app.ui.paper.page_making import MakePages, PageMaking
 from timeline_app.ui.paper.page_preview import PagePreview
+from timeline_app.ui.widgets.plain_widgets import PlainLabel
+from timeline_app.ui.widgets.screen_room import resize_to_fit
 
 _REFRESH_MS = 200
 _SIDE_PX = 290
@@ -67,7 +68,7 @@ class PrintDialog(QDialog):
         self._wanted: Action | None = None
         self._build_choices()
         self._preview = PagePreview(self)
-        self._told = QLabel(self)
+        self._told = PlainLabel(parent=self)
         self._told.setObjectName("printProblem")
         self._told.setWordWrap(True)
         self._told.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -81,7 +82,7 @@ class PrintDialog(QDialog):
         self._making.made.connect(self._show)
         self._making.refused.connect(self._refuse)
         self._connect()
-        self.resize(1040, 700)
+        resize_to_fit(self, 1040, 700)
         self.refresh()
 
     def choice(self) -> PrintChoice:

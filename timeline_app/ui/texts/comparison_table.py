@@ -13,6 +13,7 @@ from timeline_app.core.citations.comparison import (
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import Citation, Event
 from timeline_app.core.wording.plain_text import upper_first
+from timeline_app.program.plain_text import LONGEST_LABEL
 from timeline_app.ui.session.source_shelf import SourceShelf
 from timeline_app.ui.texts.markup import html, link
 
@@ -46,7 +47,10 @@ class _Table:
         comparison = self._comparison
         names = self._events.name_of_id
         rows = [
-            self._row([f"<b>{html(names.get(i, i))}</b>" for i in comparison.documents], "side")
+            self._row(
+                [f"<b>{html(names.get(i, i), LONGEST_LABEL)}</b>" for i in comparison.documents],
+                "side",
+            )
         ]
         for aspect in comparison.aspects:
             rows += [self._heading(aspect.title, aspect.is_one_sided), self._passages(aspect)]
@@ -67,7 +71,7 @@ class _Table:
         look = "warn" if is_warned else "faint"
         title = upper_first(title)
         span = len(self._comparison.documents)
-        text = f"<span class='{look}'>{html(title)}</span>"
+        text = f"<span class='{look}'>{html(title, LONGEST_LABEL)}</span>"
         return f"<tr><td colspan='{span}' class='side'>{text}</td></tr>"
 
     def _row(self, cells: Sequence[str], look: str = "cell") -> str:

@@ -5,9 +5,10 @@ import re
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import Citation, Event
 from timeline_app.core.wording.event_words import short_basis, short_date
+from timeline_app.program.plain_text import plain, short
 from timeline_app.scene.display import Hit
 from timeline_app.ui.session.controller import Controller
-from timeline_app.ui.texts.markup import html, plain
+from timeline_app.ui.texts.markup import html
 
 _MARKDOWN_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~]")
 
@@ -20,13 +21,13 @@ def describe_hit(hit: Hit, events: EventList) -> str:
         what = "events" if hit.rows else "events begin here"
         return f"{hit.count:,} {what}: click to list them, double-click to zoom"
     event = events.table.event(hit.rows[0])
-    return f"<b>{html(event.title)}</b><br>{html(short_date(event))} · {short_basis(event)}"
+    return f"<b>{html(short(event.title))}</b><br>{html(short_date(event))} · {short_basis(event)}"
 
 
 def name_of_hit(hit: Hit, events: EventList) -> str:
     """Return what an event or cluster is called, as plain text."""
     if hit.count == 1:
-        return plain(events.table.event(hit.rows[0]).title)
+        return short(events.table.event(hit.rows[0]).title)
     return f"{hit.count:,} events close together"
 
 

@@ -11,6 +11,7 @@ from timeline_app.core.record.model import Citation, Event
 from timeline_app.core.wording.date_words import recurrence_in_words
 from timeline_app.core.wording.event_words import announced_in_words, short_basis, short_date
 from timeline_app.core.wording.plain_text import upper_first
+from timeline_app.program.plain_text import LONGEST_LABEL
 from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.session.source_shelf import SourceShelf
 from timeline_app.ui.texts.comparison_table import comparison_html
@@ -30,6 +31,8 @@ _BASIS_REASONS = {
 }
 # More would push the sources out of sight.
 _MOST_LINKS = 12
+# More than anybody reads of one event; Qt takes a second to set some thousands.
+_MOST_NAMES = 100
 
 
 class DetailPage:
@@ -56,7 +59,7 @@ class DetailPage:
         """Return the page for when no event is selected."""
         head = self._events.head
         return (
-            f"<h2>{html(head.title)}</h2>"
+            f"<h2>{html(head.title, LONGEST_LABEL)}</h2>"
             f"<p class='soft'>{html_with_links(head.description)}</p>"
             "<p class='faint'>Select an event to see what is known of it and where it says so.</p>"
         )
@@ -64,7 +67,7 @@ class DetailPage:
     def event(self, event: Event, row: int) -> str:
         """Return the page of an event."""
         return (
-            f"<h2>{html(event.title)}</h2>{self._date(event)}"
+            f"<h2>{html(event.title, LONGEST_LABEL)}</h2>{self._date(event)}"
             f"<p>{html_with_links(event.summary)}</p>{self._facts(event)}"
             f"{self._discrepancies(event)}{self._steps()}{self._citations(event)}"
             f"{comparison_html(event, self._events, self._shelf)}"
@@ -123,19 +126,20 @@ class DetailPage:
     def _leaders(self, ids: tuple[str, ...], steps: bool) -> str:
         people = self._events.leader_of_id
         texts = []
-        for leader in ids:
+        for leader in ids[:_MOST_NAMES]:
             person = people.get(leader)
             text = link("leaders", leader, person.name if person else leader)
             if steps:
                 text += f" {link('before', leader, '◀')} {link('after', leader, '▶')}"
             if person and person.role:
-                text += f"<br><span class='faint'>{html(person.role)}</span>"
+                text += f"<br><span class='faint'>{html(person.role, LONGEST_LABEL)}</span>"
             texts.append(text)
-        return "<br>".join(texts)
+        return "<br>".join(_some(texts, len(ids)))
 
     def _links(self, facet: str, ids: tuple[str, ...]) -> str:
         names = self._events.name_of_id
-        return ", ".join(link(facet, i, names.get(i, i)) for i in ids)
+        links = [link(facet, i, names.get(i, i)) for i in ids[:_MOST_NAMES]]
+        return ", ".join(_some(links, len(ids)))
 
     def _event_link(self, event_id: str) -> str:
         row = self._events.table.row_with_id(event_id)
@@ -157,22 +161,24 @@ class DetailPage:
         if not event.discrepancies:
             return ""
         items = []
-        for index, discrepancy in enumerate(event.discrepancies):
+        for index, discrepancy in enumerate(event.discrepancies[:_MOST_NAMES]):
             places = " ".join(
                 self._citation_link(f"{index}.{number}", citation)
-                for number, citation in enumerate(discrepancy.citations)
+                for number, citation in enumerate(discrepancy.citations[:_MOST_NAMES])
             )
             items.append(f"<p>{html(discrepancy.text)} {places}</p>")
+        items = _some(items, len(event.discrepancies))
         return f"<p class='warn'><b>The sources differ</b></p>{''.join(items)}"
 
     def _citations(self, event: Event) -> str:
         items, told = [], set()
-        for index, citation in enumerate(event.citations):
+        for index, citation in enumerate(event.citations[:_MOST_NAMES]):
             name = self._events.name_of_id.get(citation.document, citation.document)
+            name = html(name, LONGEST_LABEL)
             paragraph = self._events.paragraph(citation.document, citation.paragraph)
             words = self._shelf.cited_words(citation)
             lines = [
-                f"{self._citation_link(str(index), citation)} {html(name)} <span class='faint'>·"
+                f"{self._citation_link(str(index), citation)} {name} <span class='faint'>·"
                 f" {html(', '.join(citation.supports))}</span> {self._status(citation)}"
             ]
             if words:
@@ -181,6 +187,7 @@ class DetailPage:
                 told.add(paragraph.gist)
                 lines.append(f"<span class='soft'>{html(paragraph.gist)}</span>")
             items.append(f"<p>{'<br>'.join(lines)}</p>")
+        items = _some(items, len(event.citations))
         return f"<p class='head'>WHERE IT SAYS SO</p>{''.join(items)}"
 
     def _citation_link(self, key: str, citation: Citation) -> str:

@@ -13,6 +13,7 @@ from timeline_app.core.citations.verification import SILENT_KINDS
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import UNSET, Citation, Paragraph, ParagraphFile
 from timeline_app.core.table.arrays import Mask
+from timeline_app.program.plain_text import LONGEST_LABEL
 from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.session.source_shelf import MOST_VERIFIED, SourceShelf
 from timeline_app.ui.texts.markup import html, link, shared_style
@@ -23,6 +24,9 @@ _STATUS_WORDS = {
     CitationStatus.CHANGED: ("≠ Changed: the paragraph no longer holds the cited words.", "bad"),
     CitationStatus.LOST: ("× Lost: no paragraph of this text holds the cited words.", "bad"),
 }
+_MOST_NAMED = 100
+# An original may be one line from beginning to end, and is there to be read.
+_LONGEST_PARAGRAPH = 200_000
 _MARGIN = "width='58' valign='top' align='right'"
 
 
@@ -71,7 +75,7 @@ class SourcePage:
     def _heading(self, file: ParagraphFile) -> str:
         events = self._events
         names = events.name_of_id
-        lines = [f"<b>{html(names.get(self._document, self._document))}</b>"]
+        lines = [f"<b>{html(names.get(self._document, self._document), LONGEST_LABEL)}</b>"]
         if self._text is None:
             lines.append(
                 "<span class='faint'>Gists in our own words.</span> "
@@ -82,16 +86,17 @@ class SourcePage:
         else:
             lines += self._attached_lines(self._text, file)
         lines += [
-            f"<span class='bad'>{html(name)} was refused: {html(reason)}</span>"
+            f"<span class='bad'>{html(name, LONGEST_LABEL)} was refused: {html(reason)}</span>"
             for name, reason in self.refusals.items()
         ]
         lines.append(
             "<span class='faint'>• how many events rest on a paragraph: click to list them."
             " ○ it supports none.</span>"
         )
-        others = [
-            link("document", i, names.get(i, i)) for i in events.paragraphs if not self._is(i)
-        ]
+        ids = [i for i in events.paragraphs if not self._is(i)]
+        others = [link("document", i, names.get(i, i)) for i in ids[:_MOST_NAMED]]
+        if len(ids) > _MOST_NAMED:
+            others.append(f"and {len(ids) - _MOST_NAMED:,} more")
         if others:
             lines.append(f"<span class='faint'>Other documents:</span> {' · '.join(others)}")
         return f"<p>{'<br>'.join(lines)}</p>"
@@ -217,7 +222,7 @@ def _marked_words(attached: AttachedParagraph, anchors: list[Anchor]) -> str:
         if end <= position:
             continue
         start = max(first, position)
-        pieces.append(html(text[position:start]))
-        pieces.append(f"<span class='mark'>{html(text[start:end])}</span>")
+        pieces.append(html(text[position:start], _LONGEST_PARAGRAPH))
+        pieces.append(f"<span class='mark'>{html(text[start:end], _LONGEST_PARAGRAPH)}</span>")
         position = end
-    return "".join([*pieces, html(text[position:])])
+    return "".join([*pieces, html(text[position:], _LONGEST_PARAGRAPH)])

@@ -1,19 +1,20 @@
 """The widget that shows texts: nothing is ever loaded, and no link is followed unasked."""
 
 from collections.abc import Callable
-from html import escape
 from typing import Any
 from urllib.parse import unquote
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QByteArray, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QMessageBox, QTextBrowser, QTextEdit, QWidget
 
 from timeline_app.core.finding.folding import FoldedText
 from timeline_app.render.theme import ColorTheme
+from timeline_app.ui.widgets.plain_widgets import PlainMessage
 
 # More matches than anybody reads; each costs time whenever the text is drawn.
 _MOST_MATCHES_MARKED = 400
+_IMAGE = QTextDocument.ResourceType.ImageResource.value
 
 
 class TextPane(QTextBrowser):
@@ -33,8 +34,12 @@ class TextPane(QTextBrowser):
         self.document().contentsChanged.connect(self._forget_text)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """Refuse to load anything, whatever the text asks for."""
-        return None
+        """Load nothing, whatever the text asks for; without an answer Qt would read the file."""
+        if kind != _IMAGE:
+            return QByteArray(b" ")
+        nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
+        nothing.fill(0)
+        return nothing
 
     def mark_matches(self, query: str, theme: ColorTheme) -> None:
         """Mark the words of a search; the text stays as it is and where it is."""
@@ -79,10 +84,7 @@ class TextPane(QTextBrowser):
 
     def agrees_to_open(self, address: str, host: str) -> bool:
         """Ask whether to leave the program for an address."""
-        question = QMessageBox(self)
-        question.setWindowTitle("Open a link")
-        question.setText(f"This link leads to {escape(host)}.")
-        question.setInformativeText(escape(address))
+        question = PlainMessage("Open a link", f"This link leads to {host}.", self, address)
         question.setStandardButtons(
             QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel
         )

@@ -16,13 +16,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QLabel,
     QMainWindow,
     QToolButton,
     QWidget,
 )
 
 from timeline_app.core.wording.span_words import span_in_words
+from timeline_app.program.plain_text import short
 from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.display import Hit
 from timeline_app.state.view_state import whole_span
@@ -31,7 +31,8 @@ from timeline_app.ui.panes.search_bar import filter_by_search
 from timeline_app.ui.session.opening import OpeningBar
 from timeline_app.ui.session.session import Session
 from timeline_app.ui.texts.describe import summary_of
-from timeline_app.ui.texts.markup import plain
+from timeline_app.ui.widgets.plain_widgets import PlainLabel, window_title
+from timeline_app.ui.widgets.screen_room import resize_to_fit
 from timeline_app.ui.window.actions import Actions
 from timeline_app.ui.window.copying import Copying
 from timeline_app.ui.window.layout import Panes
@@ -54,7 +55,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
-        self.resize(1280, 800)
+        resize_to_fit(self, 1280, 800)
         self.setAcceptDrops(True)
         self.session = session
         self.controller = session.controller
@@ -91,8 +92,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(panes.splitters[0])
 
     def _build_status_bar(self) -> None:
-        self._span_label = QLabel(self)
-        self._list_label = QLabel(self)
+        self._span_label = PlainLabel(parent=self)
+        self._list_label = PlainLabel(parent=self)
         self.statusBar().addWidget(self._list_label)
         self._badge = QToolButton(self)
         self._badge.setObjectName("problemsBadge")
@@ -222,7 +223,7 @@ class MainWindow(QMainWindow):
             self.set_theme(theme)
 
     def _show_list(self) -> None:
-        self.setWindowTitle(f"{plain(self.controller.events.head.title)} – Timeline")
+        self.setWindowTitle(f"{window_title(self.controller.events.head.title)} – Timeline")
         self._list_label.setText(summary_of(self.controller.events))
         self._show_problems()
         self._show_span()
@@ -273,7 +274,7 @@ class MainWindow(QMainWindow):
         ClusterPopup(self.controller, self).open_at(rows, place, hit.height)
 
     def _say(self, sentence: str) -> None:
-        self.statusBar().showMessage(plain(sentence), 8_000)
+        self.statusBar().showMessage(short(sentence), 8_000)
 
     def _find(self) -> None:
         self._tool_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

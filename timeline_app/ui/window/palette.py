@@ -101,7 +101,10 @@ def entries_of(actions: Actions, menus: Mapping[str, QMenu]) -> list[Entry]:
         if actions[c.id].isEnabled() and c.id != "palette"
     ]
     for note, menu in menus.items():
-        entries += [Entry(action.text(), note, action.trigger) for action in menu.actions()]
+        entries += [
+            Entry(action.text().replace("&&", "&"), note, action.trigger)
+            for action in menu.actions()
+        ]
     return entries
 
 

@@ -12,8 +12,10 @@ from timeline_app.state.view_state import state_of_view
 from timeline_app.ui.panes.search_bar import SearchBox
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
+from timeline_app.ui.widgets.plain_widgets import letters, name_action
 from timeline_app.ui.window.actions import Actions
 
+_MOST_VIEWS = 200
 _GROUPINGS = {
     grouping: FACETS[grouping].option if grouping in FACETS else grouping.value
     for grouping in Grouping
@@ -108,9 +110,10 @@ class MainToolBar(QToolBar):
         """Show the list's views and the grouping."""
         menu = self.views.menu()
         menu.clear()
-        for view in self._controller.events.head.views:
+        for view in self._controller.events.head.views[:_MOST_VIEWS]:
             state = state_of_view(view)
-            action = menu.addAction(view.label)
+            action = menu.addAction("")
+            name_action(action, view.label)
             action.triggered.connect(
                 lambda _checked, state=state: self._controller.show_state(state)
             )
@@ -126,7 +129,7 @@ class MainToolBar(QToolBar):
         current = self._controller.state
         labels = [
             view.label
-            for view in self._controller.events.head.views
+            for view in self._controller.events.head.views[:_MOST_VIEWS]
             if (state_of_view(view).span, view.filter) == (current.span, current.filter)
         ]
-        self.views.setText(f"{labels[0] if labels else 'Views'} ▼")
+        self.views.setText(f"{letters(labels[0] if labels else 'Views')} ▼")
