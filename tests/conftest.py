@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QApplication, QWidget
 
-# Qt reads it when the first application object is made.
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Qt reads it when the first application object is made. Its own screen without a display is
+# smaller than the window.
+_SCREEN = Path(__file__).with_name("screen.json")
+os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_SCREEN}"
 
 # The offscreen platform says so for windows that a real one would serve.
 HARMLESS_QT_MESSAGES = re.compile(

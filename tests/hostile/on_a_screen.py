@@ -6,19 +6,18 @@ import json
 import sys
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
 from tests.hostile.test_sizes import dialogs
 from timeline_app.app import create_application, create_window
 from timeline_app.program.locations import settings_path
 from timeline_app.state.settings import load_settings, save_settings
 from timeline_app.ui.paper.print_dialog import PrintDialog
-from timeline_app.ui.window.main_window import MainWindow
 
 
 def remember_place(place: list[int]) -> None:
     """Have the settings say that the window was left at a place, on a screen of long ago."""
-    window = MainWindow()
+    window = QMainWindow()
     window.setGeometry(QRect(*place))
     geometry = bytes(window.saveGeometry().toBase64().data()).decode()
     settings, _ = load_settings(settings_path())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import unicodedata
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -13,7 +14,6 @@ import pypdf
 import pytest
 from hypothesis import given
 from icalendar import Calendar
-from icalendar.parser import unescape_char
 
 from tests.hostile.strings import FORBIDDEN, HOSTILE, hostile_text, write_hostile_list
 from tests.lists import event, event_list, write_list
@@ -54,7 +54,7 @@ def test_given_a_hostile_text_then_a_calendar_keeps_its_lines(text: str, tmp_pat
     [calendar] = Calendar.from_ical(data, multiple=True)
     assert not forbidden_in(data.decode("utf-8"))
     # The reader leaves the names that it does not know as they are written.
-    assert unescape_char(str(calendar["X-WR-CALNAME"])) == one_line(text)
+    assert re.sub(r"\\(.)", r"\1", str(calendar["X-WR-CALNAME"])) == one_line(text)
     assert {str(entry["LOCATION"]) for entry in calendar.events} == {plain(text)}
 
 
