@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTextEdit
 from tests.hostile.strings import LONG, NORMAL, write_hostile_list
 from tests.hostile.test_widgets import action_texts, item_texts
 from tests.lists import event, event_list, paragraph_file, write_list
-from tests.ui.conftest import OpenWindow
+from tests.ui.conftest import OpenWindow, waited_for
 from timeline_app.program.plain_text import LONGEST_LABEL, LONGEST_TEXT
+from timeline_app.ui.texts.describe import describe_hit
 from timeline_app.ui.window.main_window import MainWindow
 
 # A normal event takes some 30 ms; 18 s, as it once was, is 600 times as long.
@@ -24,6 +25,13 @@ MOST_IN_A_SENTENCE = 1_100
 MOST_IN_A_PANE = 25 * LONGEST_TEXT
 
 each_long = pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+
+
+def opened(open_window: OpenWindow, path: Path) -> MainWindow:
+    """Open a list, and wait for one that is so large that it is read beside the window."""
+    window = open_window(path)
+    assert waited_for(lambda: len(window.controller.events.table) > 0)
+    return window
 
 
 def seconds_to_show(window: MainWindow) -> float:
@@ -43,8 +51,8 @@ def seconds_to_show(window: MainWindow) -> float:
 def test_given_a_text_without_end_then_selecting_takes_little_more_than_usual(
     text: str, open_window: OpenWindow, tmp_path: Path
 ) -> None:
-    usual_s = seconds_to_show(open_window(write_hostile_list(tmp_path / "usual", NORMAL)))
-    window = open_window(write_hostile_list(tmp_path / "long", text))
+    usual_s = seconds_to_show(opened(open_window, write_hostile_list(tmp_path / "usual", NORMAL)))
+    window = opened(open_window, write_hostile_list(tmp_path / "long", text))
     assert seconds_to_show(window) < MOST_TIMES * max(usual_s, LEAST_S)
 
 
@@ -52,7 +60,7 @@ def test_given_a_text_without_end_then_selecting_takes_little_more_than_usual(
 def test_given_a_text_without_end_then_qt_gets_but_its_beginning(
     text: str, open_window: OpenWindow, tmp_path: Path
 ) -> None:
-    window = open_window(write_hostile_list(tmp_path, text))
+    window = opened(open_window, write_hostile_list(tmp_path, text))
     window.controller.select("bridge-opened")
     window._say(text)
     assert len(window.windowTitle()) <= MOST_IN_A_LABEL
@@ -67,14 +75,14 @@ def test_given_a_text_without_end_then_qt_gets_but_its_beginning(
     for pane in window.findChildren(QTextEdit):
         assert len(pane.toPlainText()) <= MOST_IN_A_PANE, pane.objectName()
     for hit in window.timeline.scene.hits:
-        assert len(window.timeline.describe(hit)) <= 6 * MOST_IN_A_LABEL
+        assert len(describe_hit(hit, window.controller.events)) <= 6 * MOST_IN_A_LABEL
 
 
 @each_long
 def test_given_a_text_without_end_then_it_is_copied_whole(
     text: str, open_window: OpenWindow, tmp_path: Path
 ) -> None:
-    window = open_window(write_hostile_list(tmp_path, text))
+    window = opened(open_window, write_hostile_list(tmp_path, text))
     window.controller.select("bridge-opened")
     window._copying.citation("text")
     assert text.rstrip("\n") in QGuiApplication.clipboard().text()
@@ -89,9 +97,9 @@ def test_given_names_without_end_then_selecting_takes_little_more_than_usual(
     ids = [f"person-{number}" for number in range(20_000)]
     people = [{"id": name, "name": name} for name in ids]
     crowd = event_list(event("bridge-opened", leaders=ids, subjects=ids), leaders=people)
-    window = open_window(write_list(tmp_path / "crowd", crowd, report=paragraph_file()))
+    window = opened(open_window, write_list(tmp_path / "crowd", crowd, report=paragraph_file()))
     took_s = seconds_to_show(window)
-    usual = open_window(write_list(tmp_path / "usual", event_list(event("bridge-opened"))))
+    usual = opened(open_window, write_list(tmp_path / "usual", event_list(event("bridge-opened"))))
     assert took_s < MOST_TIMES * max(seconds_to_show(usual), LEAST_S)
     assert "and 19,900 more" in window.detail_pane.toPlainText()
 
@@ -100,5 +108,5 @@ def test_given_views_without_end_then_the_menu_has_the_first_ones(
     open_window: OpenWindow, tmp_path: Path
 ) -> None:
     views = [{"id": f"v{number}", "label": "View", "span": "2025"} for number in range(5_000)]
-    window = open_window(write_list(tmp_path, event_list(event(), views=views)))
+    window = opened(open_window, write_list(tmp_path, event_list(event(), views=views)))
     assert len(window._tool_bar.views.menu().actions()) == 200

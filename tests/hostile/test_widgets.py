@@ -42,6 +42,7 @@ from tests.hostile.test_sizes import dialogs
 from tests.ui.conftest import OpenWindow
 from timeline_app.program.plain_text import one_line
 from timeline_app.ui.canvas.cluster_popup import ClusterPopup
+from timeline_app.ui.texts.describe import describe_hit
 from timeline_app.ui.texts.text_pane import TextPane
 from timeline_app.ui.widgets.plain_widgets import letters, tool_tip
 from timeline_app.ui.window.main_window import MainWindow
@@ -176,10 +177,10 @@ def hover_everywhere(window: MainWindow, qapp: QApplication) -> None:
     """Ask for the tool tip of everything that is drawn, and of every row of the trees and lists."""
     view = window.timeline
     for hit in view.scene.hits:
-        place = view.place_of_hit(hit).center().toPoint()
+        place = view.placed.place_of(hit).center().toPoint()
         ask_for_tip(view.viewport(), place)
         assert is_harmless(QToolTip.text()), QToolTip.text()
-        view.describe(hit)
+        assert is_harmless(describe_hit(hit, window.controller.events))
     for pane in window.findChildren(QAbstractItemView):
         for y in range(4, pane.viewport().height(), 12):
             ask_for_tip(pane.viewport(), QPoint(20, y))
@@ -225,15 +226,15 @@ def test_given_a_hostile_text_everywhere_then_all_of_the_window_is_plain(
     for facet in ("themes", "leaders", "organisations", "places", "documents"):
         values = window.filter_pane.shown_values(facet)
         if values:
-            window.controller.toggle_facet(facet, next(v for v in values if v != "\x00all"))
-    window.controller.clear_filter()
+            window.controller.filtering.toggle(facet, next(v for v in values if v != "\x00all"))
+    window.controller.filtering.clear()
     window._say(text)
     check(window, own)
     hover_everywhere(window, qapp)
     table = window.event_list
     window._show_centre(table)
     hover_everywhere(window, qapp)
-    window.controller.toggle_facet("themes", "transport")
+    window.controller.filtering.toggle("themes", "transport")
     check(window, own)
     for dialog in dialogs(window):
         dialog.show()
