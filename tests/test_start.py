@@ -157,18 +157,37 @@ def test_before_the_window_is_ready_nothing_is_loaded_that_it_does_not_need(
     tmp_path: Path,
 ) -> None:
     loaded = modules_after(
-        "from timeline_app.app import create_window; create_window(None)",
+        "from timeline_app.app import open_window; open_window(None)",
         XDG_CONFIG_HOME=str(tmp_path),
     )
-    packages = {"PySide6.QtPrintSupport", "icalendar", "pypdf", "dateutil.parser"}
+    packages = {"PySide6.QtPrintSupport", "icalendar", "pypdf", "dateutil.rrule", "hashlib"}
     own = {
+        "timeline_app.core.bulk.column_cache",
         "timeline_app.core.dates.typed_date",
+        "timeline_app.ui.panes.event_table",
         "timeline_app.ui.paper.output",
         "timeline_app.ui.dialogs.about_dialog",
-        "timeline_app.command_line.choosing",
+        "timeline_app.ui.dialogs.file_questions",
+        "timeline_app.command_line.check",
     }
     assert "timeline_app.ui.window.layout" in loaded
     assert not loaded & (packages | own)
+
+
+def test_before_the_window_is_ready_no_type_of_qt_is_made_that_it_does_not_need(
+    tmp_path: Path,
+) -> None:
+    """Where one function hands out a widget of unknown type, all types of widget are made."""
+    made = modules_after(
+        "from timeline_app import app\n"
+        "class Trace:\n"
+        "    def note(self, step): pass\n"
+        "app.run_window(None, Trace(), exits=True)\n"
+        "from PySide6 import QtWidgets; print(*vars(QtWidgets))",
+        HOME=str(tmp_path), XDG_CONFIG_HOME=str(tmp_path), XDG_CACHE_HOME=str(tmp_path),
+    )  # fmt: skip
+    assert "QTreeWidget" in made
+    assert not made & {"QStyle", "QWizard", "QCalendarWidget", "QGraphicsView", "QMessageBox"}
 
 
 def test_while_the_window_opens_qt_reads_no_source_of_modules(tmp_path: Path) -> None:

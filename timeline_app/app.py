@@ -4,9 +4,11 @@ import gc
 import sys
 from collections.abc import Callable
 from functools import partial
+from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QIcon, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,16 +22,21 @@ from timeline_app.program.locations import (
 from timeline_app.program.startup_trace import StartupTrace
 from timeline_app.program.whole_file import clear_leftovers
 from timeline_app.render.typeface import use_typeface
+from timeline_app.ui.canvas.timeline_view import TimelineView
 from timeline_app.ui.session.session import Session
-from timeline_app.ui.window.ending import EndingBySignal
 from timeline_app.ui.window.letter_watch import LetterWatch
 from timeline_app.ui.window.main_window import MainWindow
 from timeline_app.ui.window.qt_gives_up import one_sentence_if_qt_gives_up
 
+if TYPE_CHECKING:
+    from timeline_app.ui.window.ending import EndingBySignal
+
 # Long enough for any machine that the try-out may run on; a start takes less than a second.
 _SMOKE_LIMIT_MS = 30_000
-# From the lower left corner of the canvas: away from headings, ruler and most events.
-_CLICK_INSET_PX = QPoint(60, -4)
+# What is done then nobody waits for, and a first click comes before it.
+_LATER_MS = 100
+# Beside the events, since a start is to be measured and not what an event has to tell.
+_CLICK_STEP_PX = 20
 
 
 def create_application() -> QApplication:
@@ -38,23 +45,37 @@ def create_application() -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     host.use_utf8_locale()
-    application = QApplication(sys.argv[:1])
+    # To set or ask for a style later makes its type with all its constants, which takes 5 ms.
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("timeline-app")
     application.setApplicationDisplayName("Timeline")
     application.setDesktopFileName("timeline-app")
     use_typeface(application)
-    icon = data_folder() / "resources" / "icons" / "timeline-app.svg"
-    if icon.is_file():
-        application.setWindowIcon(QIcon(str(icon)))
     return application
 
 
+def use_icon() -> None:
+    """Give all windows the program's icon."""
+    icon = data_folder() / "resources" / "icons" / "timeline-app.svg"
+    if icon.is_file():
+        QApplication.setWindowIcon(QIcon(str(icon)))
+
+
 def create_window(path: Path | None) -> MainWindow:
-    """Build the window without starting the event loop.
+    """Build the window without starting the event loop, all of its panes included.
 
     `path` names a list or is a link to an event of one; without it the window opens the last list,
     at first the bundled one.
     """
+    window = open_window(path)
+    # Scripts look for every pane by its name, and this one is made when it is asked for.
+    window.event_list.ensurePolished()
+    use_icon()
+    return window
+
+
+def open_window(path: Path | None) -> MainWindow:
+    """Build what is in sight of the window; the rest is made when it is first looked at."""
     create_application()
     session = Session(path, settings_path(), bundled_originals())
     LetterWatch(session)
@@ -78,9 +99,17 @@ class After(QObject):
         return False
 
 
-def click(widget: QWidget) -> None:
-    """Send a click the way the desktop does, behind everything else that waits to be handled."""
-    place = QPointF(widget.rect().bottomLeft() + _CLICK_INSET_PX)
+def click(timeline: TimelineView) -> None:
+    """Click on the ground of the canvas, behind everything else that waits to be handled."""
+    widget = timeline.viewport()
+    placed, step = timeline.placed, _CLICK_STEP_PX
+    ground = (
+        place
+        for x, y in product(range(step, widget.width(), step), range(step, widget.height(), step))
+        if placed.hit_at(place := QPointF(x, y)) is None and placed.heading_at(place) is None
+    )
+    # Above the tracks is the ruler.
+    place = next(ground, QPointF(step, 1))
     left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
     for kind, held in (
         (QEvent.Type.MouseButtonPress, left),
@@ -100,20 +129,36 @@ class Start:
         self._canvas = window.timeline.viewport()
         self._trace = trace
         self._exits = exits
+        self._ending: EndingBySignal | None = None
         After(self._canvas, QEvent.Type.Paint, self._be_ready)
 
     def _be_ready(self) -> None:
         self._trace.note("ready, with the list drawn")
         gc.enable()
         gc.freeze()
-        for folder in own_folders():
-            clear_leftovers(folder)
         if self._exits:
             After(self._canvas, QEvent.Type.MouseButtonRelease, self._end)
-            click(self._canvas)
+            click(self._window.timeline)
+        else:
+            QTimer.singleShot(_LATER_MS, self._do_the_rest)
+
+    def _do_the_rest(self) -> None:
+        """Do what could wait; a signal up to now has nothing to save before it ends the process."""
+        from timeline_app.ui.window.ending import EndingBySignal
+
+        self._ending = EndingBySignal(partial(end, self._window), self._window)
+        use_icon()
+        for folder in own_folders():
+            clear_leftovers(folder)
+
+    def release(self) -> None:
+        """Leave signals to who had them before."""
+        if self._ending is not None:
+            self._ending.release()
 
     def _end(self) -> None:
         self._trace.note("a click is answered")
+        self._do_the_rest()
         self._window.close()
 
 
@@ -122,16 +167,14 @@ def run_window(file: str | None, trace: StartupTrace, exits: bool) -> int:
     with one_sentence_if_qt_gives_up():
         application = create_application()
     trace.note("application")
-    window = create_window(Path(file) if file else None)
+    window = open_window(Path(file) if file else None)
     trace.note("list and window")
     start = Start(window, trace, exits)
     window.show()
     if exits:
         QTimer.singleShot(_SMOKE_LIMIT_MS, lambda: application.exit(1))
-    ending = EndingBySignal(partial(end, window), window)
     code = application.exec()
-    ending.release()
-    del start
+    start.release()
     return code
 
 

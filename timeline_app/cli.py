@@ -138,11 +138,14 @@ def _open_window(options: argparse.Namespace) -> int:
     gc.disable()
     plain_import = builtins.__import__
     try:
+        import PySide6.QtWidgets  # noqa: F401
+
+        # Qt for Python would read the source of every module from here on, for the sake of a
+        # switch of names that is not used.
+        builtins.__import__ = plain_import
+        trace.note("Qt")
         from timeline_app import app
     except ImportError as error:
         raise UsageError(missing_library_sentence(error)) from error
-    # Qt for Python would read the source of every module from here on, for the sake of a switch
-    # of names that is not used.
-    builtins.__import__ = plain_import
-    trace.note("modules with Qt")
+    trace.note("modules of the program")
     return app.run_window(options.file, trace, exits=options.smoke_exit)

@@ -1,8 +1,9 @@
 """How long the program takes from process start until it can be used, against a bare Qt window.
 
-Both are on the same platform and measured alike: from before the process begins until a click,
-sent when the window is painted in full and nothing else waits, is answered. A median of ratios
-counts, each of two runs that followed each other, so that what else the machine does slows both.
+Both are on the same platform. The program is measured until a click on the canvas, sent when the
+window is painted in full and nothing else waits, is answered; the bare window, which has nothing to
+answer with, until its event loop comes round once it is painted. The median of ratios counts, each
+of two runs that followed each other, so that what else the machine does slows both.
 
 usage: python -m tests.bench.start [--json] [--runs N]
 
@@ -71,7 +72,7 @@ def compare(
     # The first run of each only warms the disk cache.
     for _ in range(runs + 1):
         with tempfile.TemporaryDirectory() as home:
-            floor_ms = milliseconds_to(ANSWERED, bare, Path(home))
+            floor_ms = milliseconds_to("painted", bare, Path(home))
             pairs.append((milliseconds_to(ANSWERED, program, Path(home)), floor_ms))
     ordered = sorted(pairs[1:], key=lambda pair: pair[0] / pair[1])
     took_ms, floor_ms = ordered[len(ordered) // 2]

@@ -38,10 +38,10 @@ def seconds_to_show(window: MainWindow) -> float:
     """Return how long it takes to select an event, and to show the list of events."""
     start_s = time.perf_counter()
     window.controller.select("bridge-opened")
-    window._show_centre(window.event_list)
+    window.action("show-list").trigger()
     for pane in (window.detail_pane, window.source_pane, window.event_list, window.filter_pane):
         pane.grab()
-    window._show_centre(window.timeline)
+    window.action("show-timeline").trigger()
     window.timeline.grab()
     QApplication.processEvents()
     return time.perf_counter() - start_s
@@ -62,7 +62,7 @@ def test_given_a_text_without_end_then_qt_gets_but_its_beginning(
 ) -> None:
     window = opened(open_window, write_hostile_list(tmp_path, text))
     window.controller.select("bridge-opened")
-    window._say(text)
+    window.session.told.emit(text)
     assert len(window.windowTitle()) <= MOST_IN_A_LABEL
     assert len(window.statusBar().currentMessage()) <= MOST_IN_A_LABEL
     texts = [label.text() for label in window.findChildren(QLabel)]

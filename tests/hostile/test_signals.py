@@ -28,14 +28,14 @@ import time
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QMenu, QMessageBox
 from timeline_app import app, cli
-real = app.Start._be_ready
-def be_ready(start):
+real = app.Start._do_the_rest
+def do_the_rest(start):
     real(start)
     window = start._window
     window.controller.select("two")
     QTimer.singleShot(0, window, lambda: print("ready", flush=True))
     {doing}
-app.Start._be_ready = be_ready
+app.Start._do_the_rest = do_the_rest
 raise SystemExit(cli.main([{str(path)!r}]))
 """
     process = subprocess.Popen(

@@ -12,13 +12,15 @@ import pytest
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QDialog
 
+from timeline_app.render.theme import light_theme
 from timeline_app.ui.dialogs.about_dialog import AboutDialog
 from timeline_app.ui.dialogs.date_jump import DateJump
 from timeline_app.ui.dialogs.key_sheet import KeySheet
 from timeline_app.ui.paper.output import Output
 from timeline_app.ui.paper.picture_dialog import PictureDialog
 from timeline_app.ui.paper.print_dialog import PrintActions, PrintDialog
-from timeline_app.ui.widgets.plain_widgets import PlainLabel, PlainMessage
+from timeline_app.ui.widgets.plain_message import PlainMessage
+from timeline_app.ui.widgets.plain_widgets import PlainLabel
 from timeline_app.ui.widgets.screen_room import fitted
 from timeline_app.ui.window.main_window import MainWindow
 
@@ -46,7 +48,7 @@ def dialogs(window: MainWindow) -> list[QDialog]:
         PictureDialog(True, window),
         AboutDialog(window),
         DateJump(window),
-        KeySheet(window._theme, window),
+        KeySheet(light_theme(), window),
         PlainMessage("timeline-app", long, window, long),
     ]
 

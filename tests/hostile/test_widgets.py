@@ -228,11 +228,10 @@ def test_given_a_hostile_text_everywhere_then_all_of_the_window_is_plain(
         if values:
             window.controller.filtering.toggle(facet, next(v for v in values if v != "\x00all"))
     window.controller.filtering.clear()
-    window._say(text)
+    window.session.told.emit(text)
     check(window, own)
     hover_everywhere(window, qapp)
-    table = window.event_list
-    window._show_centre(table)
+    window.action("show-list").trigger()
     hover_everywhere(window, qapp)
     window.controller.filtering.toggle("themes", "transport")
     check(window, own)
@@ -254,7 +253,7 @@ def test_given_a_hostile_text_then_palette_and_cluster_show_it_as_it_is(
     popup.open_at(window.controller.model.rows, QPoint(10, 10))
     check(popup, own)
     popup.close()
-    window._show_palette()
+    window.action("palette").trigger()
     palette = window.findChild(CommandPalette)
     assert isinstance(palette, CommandPalette)
     check(palette, own)

@@ -16,6 +16,7 @@ from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
@@ -60,6 +61,7 @@ class Picture:
             controller.select(self.selection)
             view = TimelineView(controller, self.theme())
             try:
+                view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
                 view.resize(self.width_px, self.height_px)
                 view.show()
                 view.supply.finish()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,7 +88,7 @@ def test_an_uncertain_end_fades_and_the_other_stays() -> None:
 
 @pytest.mark.parametrize("is_part", [False, True])
 def test_a_dashed_frame_has_gaps(is_part: bool) -> None:
-    view = replace(WHOLE, is_part=is_part)
+    view = WHOLE._replace(is_part=is_part)
     solid = drawn(Box(4, 4, 30, 30, "", "ink"), view=view)
     dashed = drawn(Box(4, 4, 30, 30, "", "ink", True), view=view)
     assert inked(dashed) < inked(solid) * 0.85
@@ -102,7 +101,7 @@ def test_parts_of_a_view_fit_together() -> None:
         Box(-5_000.0, 26, 5_025.7, 8, "theme-3", "", False, 3.0, Fade.LEFT | Fade.RIGHT),
         Mark(MarkShape.OPEN_RING, 14.1, 34.0, 4.5, "theme-4"),
     )
-    whole = drawn(*items, view=replace(WHOLE, is_part=True))
+    whole = drawn(*items, view=WHOLE._replace(is_part=True))
     for left in range(0, SIZE, PART):
         shifted = drawn_part(items, left)
         for x in range(PART):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.scene.events import Listed, bundled, event_lists, made_of_numbers, span_of_years
 from tests.scene.fake_measurer import FakeMeasurer

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.scene.events import DAY_S, Listed, bundled, event_lists, made_of_numbers
 from tests.scene.geometry import large, request_for

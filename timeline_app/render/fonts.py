@@ -1,5 +1,7 @@
 """Fonts by text style, and the measurer that makes a layout the same on every device."""
 
+from functools import cache
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -29,11 +31,15 @@ def font_of(style: TextStyle, size_px: int | None = None) -> QFont:
     return font
 
 
+def _reference_metrics(style: TextStyle) -> QFontMetricsF:
+    return QFontMetricsF(font_of(style, _REFERENCE_PX))
+
+
 class FontMeasurer:
     """Measures text at a large reference size, so that no device's rounding gets in."""
 
     def __init__(self) -> None:
-        self._metrics = {style: QFontMetricsF(font_of(style, _REFERENCE_PX)) for style in TextStyle}
+        self._metrics = cache(_reference_metrics)
         self._widths: dict[TextStyle, dict[str, float]] = {style: {} for style in TextStyle}
 
     def width(self, text: str, style: TextStyle) -> float:
@@ -44,7 +50,7 @@ class FontMeasurer:
             if len(widths) >= _CACHE_LIMIT:
                 widths.clear()
             # What is measured is what the painter draws.
-            reference_px = self._metrics[style].horizontalAdvance(one_line(text))
+            reference_px = self._metrics(style).horizontalAdvance(one_line(text))
             width = widths[text] = reference_px * TEXT_SIZES_PX[style] / _REFERENCE_PX
         return width
 
@@ -54,7 +60,7 @@ class FontMeasurer:
         if self.width(text, style) <= width_px:
             return text
         reference_px = width_px * _REFERENCE_PX / TEXT_SIZES_PX[style]
-        cut = self._metrics[style].elidedText(text, Qt.TextElideMode.ElideRight, reference_px)
+        cut = self._metrics(style).elidedText(text, Qt.TextElideMode.ElideRight, reference_px)
         kept = cut.removesuffix(_ELLIPSIS).rstrip()
         # Qt leaves out what kerning does between the last letter and the ellipsis.
         while kept and self.width(kept + _ELLIPSIS, style) > width_px:
@@ -63,6 +69,6 @@ class FontMeasurer:
 
     def baseline_drop_px(self, style: TextStyle) -> float:
         """Return how far below the middle of a line its baseline lies."""
-        metrics = self._metrics[style]
+        metrics = self._metrics(style)
         drop = (metrics.ascent() - metrics.descent()) / 2
         return drop * TEXT_SIZES_PX[style] / _REFERENCE_PX

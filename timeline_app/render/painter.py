@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from enum import IntEnum
+from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QLinearGradient, QPainter, QPainterPath, QPen
@@ -33,8 +34,7 @@ _BOTH = Fade.LEFT | Fade.RIGHT
 _LONGEST_CURVE_PX = 4_000.0
 
 
-@dataclass(frozen=True, slots=True)
-class Viewport:
+class Viewport(NamedTuple):
     """The part of a scene that is to be seen, in scene coordinates.
 
     One that `is_part` of a larger view is drawn as it looks there, wherever it begins and ends:
@@ -78,8 +78,9 @@ class DisplayPainter:
 
     def __init__(self, theme: ColorTheme, measurer: FontMeasurer) -> None:
         self._theme = theme
-        self._fonts: dict[TextStyle, QFont] = {style: font_of(style) for style in TextStyle}
-        self._drops = {style: measurer.baseline_drop_px(style) for style in TextStyle}
+        # A drawing uses few of the styles.
+        self._font_of: Callable[[TextStyle], QFont] = cache(font_of)
+        self._drop_px = cache(measurer.baseline_drop_px)
         self._pens: dict[tuple[str, float, _Ends], QPen] = {}
         self._look_in_use: tuple[TextStyle, str] | None = None
 
@@ -112,10 +113,10 @@ class DisplayPainter:
             return
         look = (label.style, label.color)
         if look != self._look_in_use:
-            painter.setFont(self._fonts[label.style])
+            painter.setFont(self._font_of(label.style))
             painter.setPen(self._pen(label.color))
             self._look_in_use = look
-        painter.drawText(QPointF(x, label.y + self._drops[label.style]), one_line(label.text))
+        painter.drawText(QPointF(x, label.y + self._drop_px(label.style)), one_line(label.text))
 
     def _box(self, painter: QPainter, box: Box, view: Viewport) -> None:
         if box.y > view.bottom or box.y + box.height < view.top:

@@ -1,10 +1,9 @@
 """Sizes of the drawing, in px of 1/96 inch."""
 
-from dataclasses import dataclass, replace
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(msgspec.Struct, frozen=True):
     """Sizes and limits of a layout; another device or font size is another value of this."""
 
     lane_px: float = 24.0
@@ -39,10 +38,9 @@ class Metrics:
 
     def scaled(self, factor: float) -> "Metrics":
         """Return the sizes for fonts that are larger by a factor; the limits stay."""
-        changes = {
-            name: getattr(self, name) * factor for name in self.__slots__ if name.endswith("_px")
-        }
-        return replace(self, **changes)
+        sizes = (name for name in self.__struct_fields__ if name.endswith("_px"))
+        changes = {name: getattr(self, name) * factor for name in sizes}
+        return msgspec.structs.replace(self, **changes)
 
 
 SCREEN = Metrics()

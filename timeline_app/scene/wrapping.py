@@ -1,8 +1,15 @@
-"""Labels on two lines: where a text is broken, and how narrow it can get."""
+"""Labels on two lines: where a text is broken, and how narrow it can get.
 
+The first line grows and the second shrinks from break to break. So the place where they are much
+the same is found by halving; to measure the lines of every break would be a large part of a frame.
+"""
+
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from timeline_app.scene.display import TextMeasurer, TextStyle
+
+_STYLE = TextStyle.LABEL
 
 
 def two_lines(measurer: TextMeasurer, text: str, room_px: float) -> tuple[str, str] | None:
@@ -11,34 +18,44 @@ def two_lines(measurer: TextMeasurer, text: str, room_px: float) -> tuple[str, s
     What is too long for two lines fills the first and is cut in the second. Nothing is returned
     where not even the first word fits.
     """
-    style, fullest, evenest, least_px = TextStyle.LABEL, None, None, room_px
-    for first, rest in _breaks(text):
-        first_px = measurer.width(first, style)
-        if first_px > room_px:
-            break
-        fullest = first, rest
-        width_px = max(first_px, measurer.width(rest, style))
-        if width_px <= least_px:
-            evenest, least_px = fullest, width_px
-    if evenest is not None or fullest is None:
-        return evenest
-    second = measurer.elided(fullest[1], style, room_px)
-    return (fullest[0], second) if measurer.width(second, style) <= room_px else None
+    places = list(_breaks(text))
+    evenest = _evenest(measurer, text, places)
+    if evenest is not None and evenest[0] <= room_px:
+        at = evenest[1]
+        return text[:at], text[at + 1 :]
+    fitting = bisect_right(places, room_px, key=lambda at: measurer.width(text[:at], _STYLE))
+    if not fitting:
+        return None
+    at = places[fitting - 1]
+    second = measurer.elided(text[at + 1 :], _STYLE, room_px)
+    return (text[:at], second) if measurer.width(second, _STYLE) <= room_px else None
 
 
 def narrowest_px(measurer: TextMeasurer, text: str) -> float:
     """Return the least room in which a text fits on two lines, whole."""
-    style = TextStyle.LABEL
-    widths = (
-        max(measurer.width(first, style), measurer.width(rest, style))
-        for first, rest in _breaks(text)
-    )
-    return min(widths, default=measurer.width(text, style))
+    evenest = _evenest(measurer, text, list(_breaks(text)))
+    return measurer.width(text, _STYLE) if evenest is None else evenest[0]
 
 
-def _breaks(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each way to break a text between two words."""
+def _evenest(measurer: TextMeasurer, text: str, places: list[int]) -> tuple[float, int] | None:
+    """Return the least width of the wider line, and the last break that leads to it."""
+
+    def lead_px(at: int) -> float:
+        return measurer.width(text[:at], _STYLE) - measurer.width(text[at + 1 :], _STYLE)
+
+    turn = bisect_left(places, 0.0, key=lead_px)
+    found = None
+    for at in places[max(0, turn - 1) : turn + 1]:
+        lines = text[:at], text[at + 1 :]
+        wider_px = max(measurer.width(line, _STYLE) for line in lines)
+        if found is None or wider_px <= found[0]:
+            found = wider_px, at
+    return found
+
+
+def _breaks(text: str) -> Iterator[int]:
+    """Yield the places of the spaces between two words."""
     at = text.find(" ")
     while at > 0:
-        yield text[:at], text[at + 1 :]
+        yield at
         at = text.find(" ", at + 1)

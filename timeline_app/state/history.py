@@ -1,14 +1,14 @@
 """History: every filter and every zoom is a step to go back from."""
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+import msgspec
 
 T = TypeVar("T")
 _LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class History(Generic[T]):
+class History(msgspec.Struct, Generic[T], frozen=True):
     """A line of states with a place on it; going somewhere new cuts off what lay ahead."""
 
     states: tuple[T, ...]

@@ -1,7 +1,5 @@
 """Links into a list: `FILE#event=ID&…` names a file and what to look at in it."""
 
-import shlex
-from dataclasses import dataclass
 from math import inf, isfinite
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
@@ -22,8 +20,7 @@ _LONGEST_LINK = 20_000
 _MOST_MARKS = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(msgspec.Struct, frozen=True):
     """A file with what its link asks for; `complaint` names the parts that make no sense."""
 
     path: Path
@@ -66,7 +63,10 @@ def link_text(path: Path, state: ViewState) -> str:
 
 def command_text(path: Path, state: ViewState) -> str:
     """Return the command that opens a view of a file, for pasting into a terminal."""
-    return f"timeline-app {shlex.quote(link_text(path, state))}"
+    # Needed only when someone copies a link.
+    from shlex import quote
+
+    return f"timeline-app {quote(link_text(path, state))}"
 
 
 def parse_link(text: str) -> Link:

@@ -8,15 +8,9 @@ import pytest
 
 from tests.core.bulk.test_bulk_reader import assert_same
 from tests.synthetic import synthetic_bytes
-from timeline_app.core.bulk import door
 from timeline_app.core.bulk.door import keep_for_next_opening
 from timeline_app.core.open_list import open_list
 from timeline_app.core.reading.thorough import Reading
-
-
-@pytest.fixture(autouse=True)
-def every_file_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(door, "LEAST_BYTES", 0)
 
 
 @pytest.fixture

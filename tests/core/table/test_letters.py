@@ -21,5 +21,6 @@ def test_letters_are_found_plain_and_escaped(tmp_path: Path, title: str) -> None
 
 
 def test_given_ascii_then_there_is_none(tmp_path: Path) -> None:
-    path = write_list(tmp_path, event_list(event(title="Plain")))
+    leaders = [{"id": "ann-lee", "name": "Ann Lee"}, {"id": "bo-vong", "name": "Bo Vong"}]
+    path = write_list(tmp_path, event_list(event(title="Plain"), leaders=leaders))
     assert unusual_letters(open_list(path).events.table.store) == set()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.scene.events import DateBasis, Listed, event, listed, span_of_days, span_of_years
 from tests.scene.geometry import labels_of, request_for, scene_of, texts_of

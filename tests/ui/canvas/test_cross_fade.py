@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -50,7 +50,7 @@ class Stage:
         size = self.view.viewport().size()
         frame = Frame(scene, offset, 0.0, size.width(), size.height())
         self.fade.follow(frame, None, self.canvas)
-        return replace(frame, ghosts=self.fade.ghosts(frame))
+        return frame._replace(ghosts=self.fade.ghosts(frame))
 
 
 @pytest.fixture

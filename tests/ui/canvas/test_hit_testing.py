@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QPointF, QRect, QRectF
 
@@ -32,8 +30,8 @@ def test_a_scene_that_is_scrolled_lies_higher_and_one_that_is_panned_more_to_the
     hit = PLACED.scene.hits[0]
     place = PLACED.place_of(hit)
     assert place == QRectF(hit.x - 30.0, hit.y + SCREEN.ruler_px - 10.0, hit.width, hit.height)
-    assert replace(PLACED, scroll=15.0).place_of(hit) == place.translated(0.0, -5.0)
-    assert replace(PLACED, offset=37.0).place_of(hit) == place.translated(-7.0, 0.0)
+    assert PLACED._replace(scroll=15.0).place_of(hit) == place.translated(0.0, -5.0)
+    assert PLACED._replace(offset=37.0).place_of(hit) == place.translated(-7.0, 0.0)
 
 
 def test_nothing_is_hit_on_the_ruler_or_on_a_heading() -> None:

@@ -289,7 +289,7 @@ def test_given_a_letter_in_no_font_then_the_window_names_it_and_the_remedy(
     open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "timeline_app.ui.window.letter_watch.missing_letters",
+        "timeline_app.render.glyphs.missing_letters",
         lambda letters: sorted(set(letters) & {"ກ", "🎉"}),
     )
     window = open_window(write_list(tmp_path, event_list(event(title="Festival 🎉 ກ"))))
@@ -316,7 +316,8 @@ def test_given_the_problems_badge_then_it_opens_and_closes_their_pane(window: Ma
 
 
 def test_given_a_command_with_a_state_then_it_reaches_what_it_switches(window: MainWindow) -> None:
-    legend = window._panes.legend
+    legend = window.findChild(QWidget, "legend")
+    assert isinstance(legend, QWidget)
     before = legend.isVisible()
-    window._actions["show-legend"].trigger()
+    window.action("show-legend").trigger()
     assert legend.isVisible() is not before

@@ -4,26 +4,23 @@ from pathlib import Path
 
 from timeline_app.core.bulk.bulk_reader import BOM, Progress, read_bulk, read_paragraphs
 from timeline_app.core.bulk.checks import UnsoundError
-from timeline_app.core.bulk.column_cache import ColumnCache, KeptList, paragraphs_key
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.reading.thorough import Reading
 from timeline_app.program.memory import give_back_memory, without_collector
 
-LEAST_BYTES = 500_000
-"""Smaller files open thoroughly in the blink of an eye, so they need no second reader."""
+# What a smaller list leaves behind is not worth the time that giving it back takes.
+_MUCH_BYTES = 1_000_000
 
 
 def read_fast(
     path: Path, data: bytes, on_progress: Progress, cache_folder: Path | None
 ) -> Reading | None:
-    """Return a large list of which every part is sound; None if the thorough reader is needed.
+    """Return a list of which every part is sound; None if the thorough reader is needed.
 
     `on_progress` is told how many events of how many are done, and may raise to cancel.
     """
-    if len(data) < LEAST_BYTES:
-        return None
     data = data.removeprefix(BOM)
-    kept = _from_cache(path, data, ColumnCache(cache_folder)) if cache_folder else None
+    kept = _from_cache(path, data, cache_folder) if cache_folder else None
     if kept is not None:
         return Reading(kept, ())
     try:
@@ -33,20 +30,28 @@ def read_fast(
     except UnsoundError:
         return None
     finally:
-        give_back_memory()
+        if len(data) >= _MUCH_BYTES:
+            give_back_memory()
 
 
 def keep_for_next_opening(reading: Reading, cache_folder: Path) -> None:
     """Keep what makes the next opening of a list fast; there is no harm in being stopped."""
     if reading.is_worth_keeping:
+        from timeline_app.core.bulk.column_cache import ColumnCache, KeptList, paragraphs_key
+
         events = reading.events
         kept = KeptList(events.head, events.table, paragraphs_key(events.paragraphs))
         ColumnCache(cache_folder).save(events.table.store.buffer, kept)
 
 
-def _from_cache(path: Path, data: bytes, cache: ColumnCache) -> EventList | None:
-    """Return a list as the cache has it, unless its paragraph files have changed since."""
-    kept = cache.load(data)
+def _from_cache(path: Path, data: bytes, cache_folder: Path) -> EventList | None:
+    """Return a list as the cache has it, unless its paragraph files have changed since.
+
+    What works the cache is loaded here, because small lists do without one, and so starts do.
+    """
+    from timeline_app.core.bulk.column_cache import ColumnCache, paragraphs_key
+
+    kept = ColumnCache(cache_folder).load(data)
     if kept is None:
         return None
     try:

@@ -7,7 +7,6 @@ missing, and has about its length, is that paragraph. Other lines stay on their 
 where the text is wrapped and no empty line parts them.
 """
 
-import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
@@ -104,8 +103,11 @@ def _runs(
     lines: Sequence[TextLine], begin: int, counts: frozenset[int]
 ) -> Iterator[tuple[int, str]]:
     """Yield the runs of lines from a line on that have as many words as some paragraph."""
+    # It loads OpenSSL, and a start aligns nothing.
+    from hashlib import sha256
+
     count, longest = 0, max(counts, default=0)
-    digest = hashlib.sha256()
+    digest = sha256()
     for end in range(begin, len(lines)):
         words = lines[end].content.words
         if words:

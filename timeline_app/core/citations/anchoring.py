@@ -18,7 +18,6 @@ changed, because that makes somebody look.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -69,8 +68,7 @@ class Anchor(msgspec.Struct, frozen=True):
     words: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True)
-class AttachedText:
+class AttachedText(msgspec.Struct, frozen=True, dict=True):
     """A source text whose paragraphs have been recognised."""
 
     document: str

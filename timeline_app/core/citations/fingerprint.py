@@ -5,7 +5,6 @@ A paragraph is known by the SHA-256 of its normalised words and by a bottom-k sk
 two paragraphs are, and the text cannot be put together again from them.
 """
 
-import hashlib
 from collections.abc import Iterable, Sequence
 
 GRAM_WORDS = 3
@@ -18,8 +17,12 @@ def gram_hashes(words: Sequence[str]) -> list[str]:
     """Return a hash for each run of GRAM_WORDS words, or for all of a shorter text at once."""
     if not words:
         return []
+    # It loads OpenSSL, and a start needs no fingerprint.
+    from hashlib import sha256
+
     count = max(1, len(words) - GRAM_WORDS + 1)
-    return [_gram_hash(" ".join(words[i : i + GRAM_WORDS])) for i in range(count)]
+    grams = (" ".join(words[i : i + GRAM_WORDS]).encode() for i in range(count))
+    return [sha256(gram).hexdigest()[:8] for gram in grams]
 
 
 def sketch_of(words: Sequence[str]) -> tuple[str, ...]:
@@ -37,7 +40,3 @@ def likeness(sketch: Sequence[str], other: Sequence[str]) -> float:
     union = smallest([*sketch, *other])
     shared = set(sketch) & set(other)
     return sum(1 for gram in union if gram in shared) / len(union) if union else 0.0
-
-
-def _gram_hash(gram: str) -> str:
-    return hashlib.sha256(gram.encode("utf-8")).hexdigest()[:8]

@@ -4,7 +4,6 @@ Normalisation is NFKC and case folding; a word is then a run of letters and digi
 dashes and spacing never matter. Every word remembers where it stands in the original text.
 """
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -57,7 +56,10 @@ def read_words(text: str) -> WordText:
 
 def words_sha256(words: Sequence[str]) -> str:
     """Return the fingerprint of a run of normalised words, as hexadecimal digits."""
-    return hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest()
+    # It loads OpenSSL, and a start needs no fingerprint.
+    from hashlib import sha256
+
+    return sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int, str]]:

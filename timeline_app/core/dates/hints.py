@@ -22,11 +22,11 @@ _HINTS = (
     (r"[-0-9X?~%]+[Tt ][0-9].*", "has a time EDTF does not know: write it like 2025-12-03T14:30"),
     (r"(?i)open|unknown|now|present", "is a word: leave that side of the interval as .. or empty"),
 )
-_COMPILED = tuple((re.compile(pattern, re.DOTALL), hint) for pattern, hint in _HINTS)
 _NO_HINT = "is not an EDTF date: write it like 2025-12-03, 2025-12, 2026/2030 or [..2025-12-02]"
 
 
 def refuse(text: str) -> NoReturn:
     """Raise the EdtfError that fits ``text``, which is no single date."""
-    hint = next((hint for pattern, hint in _COMPILED if pattern.fullmatch(text)), _NO_HINT)
+    fitting = (hint for pattern, hint in _HINTS if re.fullmatch(pattern, text, re.DOTALL))
+    hint = next(fitting, _NO_HINT)
     raise EdtfError(f"{quoted(text) if text else 'The date'} {hint}")

@@ -1,6 +1,5 @@
 """The event list as the program uses it: head, table, paragraphs and what is made from them."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -30,8 +29,7 @@ class _CitingEvent(msgspec.Struct, gc=False):
     citations: tuple[_CitedParagraph, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
-class EventList:
+class EventList(msgspec.Struct, frozen=True, eq=False, dict=True):
     """A list in memory. `paragraphs` holds the paragraph file of each document that has one."""
 
     path: Path

@@ -21,6 +21,8 @@ Numbers = NDArray[np.int32]
 
 _BATCH = 65_536
 """So many dates are read at once: their columns fit in the processor's cache."""
+_MANY_MONTHS = 10_000
+"""From so many months on it is faster to work out all that there are, and look them up."""
 _BREAK = "\n"
 _LAST_HOUR, _LAST_MINUTE, _MONTHS, _YEARS, _EPOCH_YEAR = 23, 59, 12, 10_000, 1970
 _MINUTE_S, _HOUR_S = 60, 3_600
@@ -186,15 +188,21 @@ def _whole_months(first: Numbers, count: int, sound: Mask) -> _Spans:
 def _month_days(first: Numbers, count: int, sound: Mask) -> tuple[Numbers, Numbers]:
     """Return the days since 1970 on which months begin and on which `count` months are over."""
     known = np.where(sound, first, 0)
-    return _first_days()[known], _first_days()[known + count]
+    if len(known) < _MANY_MONTHS:
+        return _first_days(known), _first_days(known + count)
+    return _all_first_days()[known], _all_first_days()[known + count]
 
 
 @cache
-def _first_days() -> Numbers:
-    """Return the days since 1970 on which every month from year 0 to 10000 begins."""
-    january = -_EPOCH_YEAR * _MONTHS
-    months = np.arange(january, january + _YEARS * _MONTHS + 1).astype("datetime64[M]")
-    return months.astype("datetime64[D]").astype(np.int32)
+def _all_first_days() -> Numbers:
+    """Return the days on which every month from year 0 to 10000 begins."""
+    return _first_days(np.arange(_YEARS * _MONTHS + 1, dtype=np.int32))
+
+
+def _first_days(months: Numbers) -> Numbers:
+    """Return the days since 1970 on which months begin that are counted from year 0."""
+    since_1970 = (months - _EPOCH_YEAR * _MONTHS).astype("datetime64[M]")
+    return since_1970.astype("datetime64[D]").astype(np.int32)
 
 
 def _doubtful(read: _Read, length: int) -> _Read:

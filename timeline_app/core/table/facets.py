@@ -1,9 +1,9 @@
 """Facets: for each way of sorting events, the values there are and which rows have them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,8 +16,7 @@ _WORDS: tuple[type[np.unsignedinteger[Any]], ...] = (np.uint8, np.uint16, np.uin
 _CODES: tuple[type[np.signedinteger[Any]], ...] = (np.int8, np.int16, np.int32)
 
 
-@dataclass(frozen=True, eq=False)
-class FacetColumn:
+class FacetColumn(msgspec.Struct, frozen=True, eq=False):
     """One facet: values with their labels, one bit per value and row, and each row's first value.
 
     `bits` has shape (rows, words), of the narrowest unsigned type that holds a bit for each value,

@@ -11,7 +11,7 @@ _ESCAPES = re.compile(rb"(?:\\u[0-9a-fA-F]{4})+")
 
 
 def unusual_letters(store: EventStore) -> set[str]:
-    """Return the letters beyond ASCII at the beginning of the encoded events."""
+    """Return the letters beyond ASCII in the beginning of what holds the events."""
     data = store.buffer[:_MOST_BYTES]
     letters = set() if data.isascii() else set(data.decode("utf-8", "ignore"))
     for escapes in set(_ESCAPES.findall(data)):

@@ -5,7 +5,6 @@ Seconds are counted from 1970-01-01 without a time zone.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from typing import Any
@@ -38,8 +37,7 @@ class Basis(IntEnum):
     UNDATED = 3
 
 
-@dataclass(frozen=True, eq=False)
-class EventTable:
+class EventTable(msgspec.Struct, frozen=True, eq=False, dict=True):
     """Columns over all events; every array has one entry per row.
 
     `start_s`/`end_s` bound what a date covers (sentinels where it is open), `draw_start_s`/

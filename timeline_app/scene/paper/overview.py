@@ -1,9 +1,9 @@
 """The first page of a booklet: facts, a small picture of the whole, and the contents."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 
 from timeline_app.scene.axis.pieces import event_spans_of, paper_scale
@@ -75,7 +75,8 @@ def _picture(
         event_spans_of(table, shown), request.span, sheet.width - left, request.padding
     )
     asked = SceneRequest(
-        replace(request.track_set, tracks=()), scale, request.measurer, request.title_of, PAPER,
+        msgspec.structs.replace(request.track_set, tracks=()),
+        scale, request.measurer, request.title_of, PAPER,
         request.names, keep_labels_inside=True,
     )  # fmt: skip
     ruler = ruler_of(build_scene(asked), asked)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+import msgspec
 
 from timeline_app.scene.display import (
     Box,
@@ -20,7 +22,7 @@ from timeline_app.scene.paper.legend import LEGEND_LINE_PX, legend_lines
 from timeline_app.scene.paper.refusals import PaperTooSmallError
 
 PX_PER_MM = 96 / 25.4
-PAPER = replace(
+PAPER = msgspec.structs.replace(
     SCREEN,
     lane_limit=100_000,
     small_track_rows=10**9,

@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+import msgspec
 import numpy as np
 
 from timeline_app.scene.axis.pieces import event_spans_of, paper_scale
@@ -168,7 +169,9 @@ class Drawing:
 
     def _scene_request(self) -> SceneRequest:
         request, sheet = self._request, self._sheet
-        metrics = replace(PAPER, max_label_px=min(PAPER.max_label_px, sheet.width * _LABEL_SHARE))
+        metrics = msgspec.structs.replace(
+            PAPER, max_label_px=min(PAPER.max_label_px, sheet.width * _LABEL_SHARE)
+        )
         return SceneRequest(
             request.track_set, self._scale(), request.measurer, self._numbered_title, metrics,
             request.names, keep_labels_inside=True, sheet_px=sheet.width,

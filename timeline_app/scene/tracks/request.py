@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from timeline_app.scene.axis.span import TimeScale, TimeSpan
 from timeline_app.scene.display import TextMeasurer
@@ -13,8 +14,7 @@ from timeline_app.scene.tracks.tracks import Track, TrackSet
 Lanes = dict[tuple[str, int], int]
 
 
-@dataclass(frozen=True)
-class SceneRequest:
+class SceneRequest(msgspec.Struct, frozen=True):
     """All that a scene is made from.
 
     `title_of` gives the label of a row; `now_s` is the present. `kept_lanes` are the lanes of a
@@ -33,7 +33,7 @@ class SceneRequest:
     metrics: Metrics = SCREEN
     names: DateNames = ENGLISH
     collapsed: frozenset[str] = frozenset()
-    kept_lanes: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    kept_lanes: Mapping[tuple[str, int], int] = msgspec.field(default_factory=dict)
     now_s: float = float("-inf")
     labels_within: TimeSpan | None = None
     keep_labels_inside: bool = False

@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -27,8 +27,7 @@ class Grouping(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, eq=False)
-class Track:
+class Track(msgspec.Struct, frozen=True, eq=False, dict=True):
     """One band: its rows in time order, and what is needed to find the visible ones fast."""
 
     id: str
@@ -87,8 +86,7 @@ class Track:
         return low + np.flatnonzero(self.end_s[low:high] > second)
 
 
-@dataclass(frozen=True, eq=False)
-class TrackSet:
+class TrackSet(msgspec.Struct, frozen=True, eq=False, dict=True):
     """All tracks of a filter and grouping, in the order in which they are shown."""
 
     table: EventTable

@@ -1,7 +1,6 @@
 """The canvas: how a scene, its headings, marks and ruler come together in the window."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -115,7 +114,7 @@ class CanvasPainter:
         self._paint_ghosts(painter, frame)
         self._display.paint(painter, frame.arcs, view)
         painter.translate(view.left, 0.0)
-        headings = replace(view, left=0.0)
+        headings = view._replace(left=0.0)
         for band in frame.scene.bands:
             if band.y < view.bottom and band.y + band.height > view.top:
                 self._display.paint(painter, self._heading(band, frame), headings)

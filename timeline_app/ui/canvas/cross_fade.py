@@ -6,7 +6,7 @@ the same place, fades out over it.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QRect, QRectF, QTimer
 from PySide6.QtGui import QPixmap
@@ -26,8 +26,7 @@ _TICK_MS = 16
 _MOST_STRETCH = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Fading:
+class _Fading(NamedTuple):
     """A picture of a track, the time it shows, where it begins below the track's top, and when."""
 
     picture: QPixmap

@@ -1,8 +1,7 @@
 """What one frame of the canvas shows."""
 
 import math
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap
@@ -11,8 +10,7 @@ from timeline_app.scene.display import Band, Box, Curve, Scene
 from timeline_app.scene.metrics import SCREEN
 
 
-@dataclass(frozen=True, slots=True)
-class Ghost:
+class Ghost(NamedTuple):
     """A picture of how a track was drawn before, where it belongs now, and how much of it shows."""
 
     picture: QPixmap
@@ -20,8 +18,7 @@ class Ghost:
     opacity: float
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What one frame shows: a scene, where it is scrolled to, and what is drawn over it.
 
     `highlights` lie under the items, `arcs` and `ghosts` over them. `dots_per_px` are the device's

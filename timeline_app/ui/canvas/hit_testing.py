@@ -1,6 +1,6 @@
 """Where things lie in the viewport, and what lies at a place of it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 
@@ -9,8 +9,7 @@ from timeline_app.scene.metrics import SCREEN
 from timeline_app.ui.canvas.frame import heading_y
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedScene:
+class PlacedScene(NamedTuple):
     """A scene with where it lies: `offset` px of it left of the view, `scroll` px above."""
 
     scene: Scene

@@ -7,7 +7,8 @@ by tile, in slices short enough not to hold up a frame. So a pan only copies wha
 
 import time
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -43,8 +44,7 @@ Lanes = Mapping[tuple[str, int], int]
 MakeRequest = Callable[[LinearScale, Heights, Lanes], SceneRequest]
 
 
-@dataclass(frozen=True, slots=True)
-class VisiblePart:
+class VisiblePart(NamedTuple):
     """What is looked at: a span and width, and how far the tracks are scrolled in what height."""
 
     scale: LinearScale
@@ -257,7 +257,7 @@ class SceneSupply(QObject):
         if stock.tiles is None or not stock.tiles.fits(canvas, stock.scene, frame.dots_per_px):
             stock.tiles = Tiles(canvas, stock.scene, frame.dots_per_px)
         offset = stock.scene.scale.x_of(visible.scale.span.start_s)
-        there = replace(frame, scene=stock.scene, offset=offset, scroll=visible.top)
+        there = frame._replace(scene=stock.scene, offset=offset, scroll=visible.top)
         return stock.tiles.paint_next(there, columns)
 
     def _is_running_out(self, stock: _Stock, visible: VisiblePart) -> bool:

@@ -1,7 +1,6 @@
 """The timeline widget: shows the scene of the current view and passes gestures on."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
@@ -69,7 +68,13 @@ class TimelineView(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Made here: to hand out a widget of unknown type, such as the viewport that Qt would make,
+        # Qt for Python first makes every type of widget there is, which takes 8 ms.
+        self.setViewport(QWidget(self))
         self.viewport().setMouseTracking(True)
+        # As if the tracks were too tall for the view, as they mostly are: otherwise the first scene
+        # would be laid out twice, with the scroll bar and without.
+        self.verticalScrollBar().setRange(0, 1)
         self.wheel_zooms = False
         self._controller = controller
         self._overlay = overlay
@@ -193,7 +198,7 @@ class TimelineView(QAbstractScrollArea):
         frame = self._frame(placed)
         tiles = self.supply.tiles(frame, self._canvas)
         self.cross_fade.follow(frame, tiles, self._canvas)
-        frame = replace(frame, ghosts=self.cross_fade.ghosts(frame))
+        frame = frame._replace(ghosts=self.cross_fade.ghosts(frame))
         painter = QPainter(self.viewport())
         try:
             self._canvas.paint(painter, frame, tiles)

@@ -47,13 +47,13 @@ class FacetTree(QTreeWidget):
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Narrow by what is typed; Enter opens and closes a facet."""
+        """Narrow by what is typed; Enter, Right and Left open and close a facet."""
         text = event.text()
         item = self.currentItem()
         if text and text.isprintable() and not text.isspace():
             self._narrow.setFocus()
             self._narrow.setText(self._narrow.text() + text)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+        elif item is not None and _is_turned_by(event.key(), item):
             self.itemClicked.emit(item, 0)
         else:
             super().keyPressEvent(event)
@@ -104,42 +104,64 @@ class FilterPane(QWidget):
 
     def item(self, facet: str, value: str) -> QTreeWidgetItem | None:
         """Return the row of a value."""
-        for top in self._tops():
-            if top.data(0, _VALUE_ROLE) == facet:
-                return next((c for c in _children(top) if c.data(0, _VALUE_ROLE) == value), None)
-        return None
+        top = self._listed(facet)
+        children = [] if top is None else _children(top)
+        return next((c for c in children if c.data(0, _VALUE_ROLE) == value), None)
 
     def shown_values(self, facet: str) -> list[str]:
         """Return the values of a facet that are listed."""
-        tops = [top for top in self._tops() if top.data(0, _VALUE_ROLE) == facet]
-        return [str(c.data(0, _VALUE_ROLE)) for top in tops for c in _values(top)]
+        top = self._listed(facet)
+        values = [] if top is None else _values(top)
+        return [str(child.data(0, _VALUE_ROLE)) for child in values]
+
+    def _listed(self, facet: str) -> QTreeWidgetItem | None:
+        """Return the heading of a facet with its values below it."""
+        top = next((top for top in self._tops() if top.data(0, _VALUE_ROLE) == facet), None)
+        if top is not None:
+            self._list_values(top)
+        return top
 
     def _tops(self) -> list[QTreeWidgetItem]:
         tops = (self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount()))
         return [top for top in tops if top is not None]
 
     def _fill(self) -> None:
-        """List the values anew: all, or those that fit what was typed."""
+        """List the values anew: all, or those that fit what was typed.
+
+        Those of a closed facet are listed when it is opened.
+        """
         blocker = QSignalBlocker(self.tree)
         sought = fold(self.narrow.text())
         self.tree.clear()
         for kind in sorted(FACETS.values(), key=lambda kind: kind.place_in_pane):
             facet = kind.id
-            codes = self._codes(facet, sought)
-            if not codes:
+            if not self._codes(facet, sought):
                 continue
             top = self._heading(kind)
-            if facet == "leaders" and not sought:
-                self._add_all_leaders(top)
-            for code in codes[:_MOST_VALUES]:
-                self._add_value(top, facet, code)
-            if len(codes) > _MOST_VALUES:
-                more = QTreeWidgetItem(top, [f"type to find {len(codes) - _MOST_VALUES:,} more"])
-                more.setFlags(Qt.ItemFlag.NoItemFlags)
-            top.setExpanded(bool(sought) or facet in self._open)
+            if sought or facet in self._open:
+                self._add_values(top)
+                top.setExpanded(True)
             self._show_arrow(top)
         blocker.unblock()
         self.refresh()
+
+    def _list_values(self, top: QTreeWidgetItem) -> None:
+        if not top.childCount():
+            blocker = QSignalBlocker(self.tree)
+            self._add_values(top)
+            blocker.unblock()
+            self.refresh()
+
+    def _add_values(self, top: QTreeWidgetItem) -> None:
+        facet, sought = top.data(0, _VALUE_ROLE), fold(self.narrow.text())
+        codes = self._codes(facet, sought)
+        if facet == "leaders" and not sought:
+            self._add_all_leaders(top)
+        for code in codes[:_MOST_VALUES]:
+            self._add_value(top, facet, code)
+        if len(codes) > _MOST_VALUES:
+            more = QTreeWidgetItem(top, [f"type to find {len(codes) - _MOST_VALUES:,} more"])
+            more.setFlags(Qt.ItemFlag.NoItemFlags)
 
     def _codes(self, facet: str, sought: str) -> list[int]:
         """Return which values to list: chosen ones first where there are many."""
@@ -239,6 +261,7 @@ class FilterPane(QWidget):
 
     def _item_clicked(self, item: QTreeWidgetItem, column: int) -> None:
         if item.parent() is None:
+            self._list_values(item)
             item.setExpanded(not item.isExpanded())
             if not self.narrow.text():
                 self._open ^= {item.data(0, _VALUE_ROLE)}
@@ -247,6 +270,14 @@ class FilterPane(QWidget):
     def _show_arrow(self, top: QTreeWidgetItem) -> None:
         label = FACETS[top.data(0, _VALUE_ROLE)].heading
         top.setText(0, f"{'▼' if top.isExpanded() else '▶'} {label}")
+
+
+def _is_turned_by(key: int, item: QTreeWidgetItem) -> bool:
+    """Tell whether a key opens or closes what it is pressed on."""
+    if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return True
+    is_heading = item.parent() is None
+    return is_heading and key == (Qt.Key.Key_Left if item.isExpanded() else Qt.Key.Key_Right)
 
 
 def _fits(sought: str, text: str) -> bool:

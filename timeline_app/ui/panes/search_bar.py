@@ -35,6 +35,11 @@ class SearchBox(QLineEdit):
         if isinstance(clear, QAction):
             clear.triggered.connect(self._leave_filter)
 
+    def take_focus(self) -> None:
+        """Be ready for another text in place of this one."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
     def _leave_filter(self) -> None:
         """Take out the part of the filter that was made of the text about to be cleared."""
         record = self._controller.state.filter

@@ -33,7 +33,7 @@ from timeline_app.ui.paper.picture_dialog import PictureDialog
 from timeline_app.ui.paper.print_dialog import PrintActions, PrintDialog
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.source_shelf import SourceShelf
-from timeline_app.ui.widgets.plain_widgets import PlainMessage
+from timeline_app.ui.widgets.plain_message import PlainMessage
 
 
 class Output:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from timeline_app.scene.axis.span import TimeSpan, blended
 from timeline_app.state.view_state import longest_span_s
@@ -78,5 +78,8 @@ def wants_motion(widget: QWidget) -> bool:
     """Tell whether the desktop wants animations, and whether there is anyone to see them."""
     if QGuiApplication.platformName() in ("offscreen", "minimal"):
         return False
+    # Making this type with all its constants takes 5 ms.
+    from PySide6.QtWidgets import QStyle
+
     hint = QStyle.StyleHint.SH_Widget_Animation_Duration
     return widget.style().styleHint(hint, None, widget) > 0

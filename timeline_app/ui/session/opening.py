@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from timeline_app.core.bulk.door import keep_for_next_opening
 from timeline_app.core.event_list.event_list import EventList, empty_list
@@ -17,8 +16,6 @@ from timeline_app.ui.session.latest_only import LatestOnly, Worker
 
 # Some 13,000 events. What is smaller and sound is there at once; a broken one takes longer.
 _LARGE_BYTES = 4_000_000
-_BAR_WIDTH_PX = 260
-_PERCENT = 100
 
 
 def is_large(path: Path) -> bool:
@@ -140,37 +137,3 @@ def _read(path: Path, cache_folder: Path, worker: Worker) -> None:
 
 def _nothing(_thing: object) -> None:
     """Take what nobody asked for."""
-
-
-class OpeningBar(QWidget):
-    """Progress and a button to cancel, in sight only while a list is being read."""
-
-    def __init__(self, opening: Opening, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("openingBar")
-        self._bar = QProgressBar(self)
-        self._bar.setAccessibleName("Progress of opening")
-        self._bar.setFixedWidth(_BAR_WIDTH_PX)
-        cancel = QPushButton("Cancel", self)
-        cancel.setObjectName("openingCancel")
-        cancel.clicked.connect(opening.cancel)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._bar)
-        layout.addWidget(cancel)
-        opening.began.connect(self._begin)
-        opening.progressed.connect(self._progress)
-        opening.ended.connect(self.hide)
-        self._begin("")
-        self.setVisible(opening.is_running)
-
-    def _begin(self, name: str) -> None:
-        self._bar.setRange(0, 0)
-        self._bar.setFormat(f"Opening {name}".strip())
-        self.show()
-
-    def _progress(self, done: int, total: int) -> None:
-        self._bar.setRange(0, _PERCENT)
-        told = f"{done:,} of {total:,} events" if done < total else f"Sorting {total:,} events"
-        self._bar.setFormat(told)
-        self._bar.setValue(_PERCENT * done // max(1, total))

@@ -1,6 +1,6 @@
 """The source pane: a whole document, paragraph by paragraph, with the cited words marked."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.core.record.model import Citation
@@ -26,6 +26,9 @@ class SourcePane(TextPane):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("sourcePane", "Source text", parent)
+        # A document is nearly always longer than the pane; where the bar comes and goes with its
+        # length, Qt lays it out twice each time.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._controller = controller
         self._finder = finder
         self._shelf = shelf

@@ -5,12 +5,11 @@ from typing import Any
 from urllib.parse import unquote
 
 from PySide6.QtCore import QByteArray, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QMessageBox, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtGui import QImage, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from timeline_app.core.finding.folding import FoldedText
 from timeline_app.render.theme import ColorTheme
-from timeline_app.ui.widgets.plain_widgets import PlainMessage
 
 # More matches than anybody reads; each costs time whenever the text is drawn.
 _MOST_MATCHES_MARKED = 400
@@ -46,6 +45,9 @@ class TextPane(QTextBrowser):
         if not query:
             self.setExtraSelections([])
             return
+        # Types of Qt take a start up to 2 ms each, so what is needed later is loaded later.
+        from PySide6.QtGui import QTextCharFormat
+
         text = self.document().toPlainText()
         if self._folded is None:
             self._folded = FoldedText(text)
@@ -80,10 +82,16 @@ class TextPane(QTextBrowser):
             return
         shown = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
         if self.agrees_to_open(shown, url.host(QUrl.ComponentFormattingOption.FullyEncoded)):
+            from PySide6.QtGui import QDesktopServices
+
             QDesktopServices.openUrl(url)
 
     def agrees_to_open(self, address: str, host: str) -> bool:
         """Ask whether to leave the program for an address."""
+        from PySide6.QtWidgets import QMessageBox
+
+        from timeline_app.ui.widgets.plain_message import PlainMessage
+
         question = PlainMessage("Open a link", f"This link leads to {host}.", self, address)
         question.setStandardButtons(
             QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel

@@ -1,20 +1,18 @@
 """Widgets that show texts from files as they are: no markup, no mnemonics, no links."""
 
-import re
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from timeline_app.program.plain_text import cut, plain, short
 
-_LONGEST_SENTENCE = 1_000
+LONGEST_SENTENCE = 1_000
 """Letters of a message: with more, its window would be higher than a screen."""
 _LONGEST_BUTTON = 60
 _WIDEST_LEAST_PX = 280
 """A label with one long word is clipped from here on, rather than widen its window."""
-_LONG_WORD = re.compile(r"\S{80}(?=\S)")
 
 
 class PlainLabel(QLabel):
@@ -27,31 +25,12 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """Show a text as it is, as far as somebody can read it."""
-        super().setText(plain(cut(text, _LONGEST_SENTENCE)))
+        super().setText(plain(cut(text, LONGEST_SENTENCE)))
 
     def minimumSizeHint(self) -> QSize:
         """Return what the label needs; a text of any length must not widen the window."""
         hint = super().minimumSizeHint()
         return hint.boundedTo(QSize(_WIDEST_LEAST_PX, hint.height()))
-
-
-class PlainMessage(QMessageBox):
-    """A message that takes no text for HTML."""
-
-    def __init__(self, title: str, sentence: str, parent: QWidget, more: str = "") -> None:
-        super().__init__(parent)
-        # One of the desktop might take it for HTML.
-        self.setOption(QMessageBox.Option.DontUseNativeDialog)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWindowTitle(title)
-        self.setText(_sentence(sentence))
-        if more:
-            self.setInformativeText(_sentence(more))
-
-
-def _sentence(text: str) -> str:
-    """Return a text of which no word is wider than a screen."""
-    return _LONG_WORD.sub("\\g<0>\u200b", plain(cut(text, _LONGEST_SENTENCE)))
 
 
 def tool_tip(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from timeline_app.state.command_catalogue import COMMANDS, LIST_KEYS, MENUS, TIMELINE_KEYS
@@ -12,13 +12,7 @@ from timeline_app.state.command_catalogue import COMMANDS, LIST_KEYS, MENUS, TIM
 class Actions(QObject):
     """One `QAction` for each command, by its id."""
 
-    def __init__(
-        self,
-        window: QWidget,
-        canvas: QWidget,
-        table: QWidget,
-        handlers: Mapping[str, Callable[..., object]],
-    ) -> None:
+    def __init__(self, window: QWidget, canvas: QWidget, list_page: QWidget) -> None:
         super().__init__(window)
         self._actions: dict[str, QAction] = {}
         for command in COMMANDS:
@@ -28,21 +22,30 @@ class Actions(QObject):
             action.setToolTip(_tip(command.tip, command.keys))
             action.setStatusTip(command.tip)
             action.setCheckable(command.checkable)
-            handler = handlers[command.id]
-            call = _with_state if command.checkable else _without_state
-            action.triggered.connect(call(handler))
             if command.id in TIMELINE_KEYS:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
                 canvas.addAction(action)
             elif command.id in LIST_KEYS:
-                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-                table.addAction(action)
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                list_page.addAction(action)
             else:
                 window.addAction(action)
             self._actions[command.id] = action
 
     def __getitem__(self, command_id: str) -> QAction:
         return self._actions[command_id]
+
+    def carry_out(self, handlers: Mapping[str, Callable[..., object]]) -> None:
+        """Call these handlers from now on, those of checkable commands with their state."""
+        for command in COMMANDS:
+            call = _with_state if command.checkable else _without_state
+            self._actions[command.id].triggered.connect(call(handlers[command.id]))
+
+    def group(self, *command_ids: str) -> None:
+        """Let at most one of some commands be checked."""
+        group = QActionGroup(self)
+        for command_id in command_ids:
+            group.addAction(self._actions[command_id])
 
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Put every action into its menu; return the menus by their title."""

@@ -6,24 +6,22 @@ from PySide6.QtGui import QGuiApplication
 
 from timeline_app.program.paths import resolved
 from timeline_app.state.links import command_text
-from timeline_app.ui.panes.event_table import EventListView
 from timeline_app.ui.session.session import Session
 from timeline_app.ui.texts.describe import citation_markdown, citation_text
+from timeline_app.ui.window.layout import Panes
 
 
 class Copying:
     """Puts things on the clipboard and says so."""
 
-    def __init__(
-        self, session: Session, event_list: EventListView, say: Callable[[str], None]
-    ) -> None:
+    def __init__(self, session: Session, panes: Panes, say: Callable[[str], None]) -> None:
         self._session = session
-        self._event_list = event_list
+        self._panes = panes
         self._say = say
 
     def rows(self) -> None:
         """Copy the selected rows of the list as a table."""
-        self._say(f"{self._event_list.copy_rows():,} rows copied")
+        self._say(f"{self._panes.event_list.copy_rows():,} rows copied")
 
     def citation(self, kind: str) -> None:
         """Copy the selected event with its sources, as `text` or `markdown`."""

@@ -1,5 +1,7 @@
 """The panes of the window: filter, canvas or list, overview, detail, source, problems."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -7,10 +9,10 @@ from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.canvas.accessibility import expose_canvas
 from timeline_app.ui.canvas.search_marks import CanvasMarks
 from timeline_app.ui.canvas.timeline_view import TimelineView
-from timeline_app.ui.panes.event_table import EventListView
 from timeline_app.ui.panes.filter_bar import FilterBar
 from timeline_app.ui.panes.filter_pane import FilterPane
 from timeline_app.ui.panes.legend import Legend
+from timeline_app.ui.panes.list_page import ListPage
 from timeline_app.ui.panes.overview import Overview
 from timeline_app.ui.panes.problems_pane import ProblemsPane
 from timeline_app.ui.panes.search_bar import SearchBar
@@ -19,6 +21,9 @@ from timeline_app.ui.session.session import Session
 from timeline_app.ui.texts.detail_pane import DetailPane
 from timeline_app.ui.texts.source_pane import SourcePane
 
+if TYPE_CHECKING:
+    from timeline_app.ui.panes.event_table import EventListView
+
 
 class Panes:
     """Makes the panes and lays them out; `splitters` hold the columns and the two texts."""
@@ -26,32 +31,45 @@ class Panes:
     def __init__(self, session: Session, theme: ColorTheme, window: QWidget) -> None:
         controller, shelf = session.controller, session.shelf
         self.finder = finder = Finder(controller, shelf, window)
-        self.filter_pane = FilterPane(controller, theme, window)
-        marks = CanvasMarks(controller, finder, theme)
+        # Each is made where it belongs: Qt gives a widget that moves its look anew, with all in it.
+        columns = QSplitter(Qt.Orientation.Horizontal, window)
+        self.filter_pane = FilterPane(controller, theme, columns)
+        column = QWidget(columns)
+        self.search_bar = SearchBar(finder, controller, column)
+        self.filter_bar = FilterBar(controller, column)
+        self.stack = QStackedWidget(column)
         self.timeline = TimelineView(
-            controller, theme, window, overlay=marks, why_empty=session.why_empty
-        )
+            controller, theme, self.stack,
+            overlay=CanvasMarks(controller, finder, theme), why_empty=session.why_empty,
+        )  # fmt: skip
         finder.changed.connect(self.timeline.viewport().update)
         self.timeline.wheel_zooms = session.settings.wheel_zooms
         expose_canvas(self.timeline, controller)
-        self.legend = Legend(theme, window)
-        self.overview = Overview(controller, theme, window)
-        self.event_list = EventListView(controller, finder, theme, window)
-        self.detail_pane = DetailPane(controller, finder, shelf, theme, window)
-        self.source_pane = SourcePane(controller, finder, shelf, theme, window)
-        self.problems_pane = ProblemsPane(window)
-        self.search_bar = SearchBar(finder, controller, window)
-        self.filter_bar = FilterBar(controller, window)
-        self.stack = QStackedWidget(window)
-        self.stack.addWidget(self.timeline)
-        self.stack.addWidget(self.event_list)
-        self.splitters = self._lay_out(window)
+        self.list_page = ListPage(controller, finder, theme, self.stack)
+        self.legend = Legend(theme, column)
+        self.overview = Overview(controller, theme, column)
+        self.problems_pane = ProblemsPane(column)
+        texts = QSplitter(Qt.Orientation.Vertical, columns)
+        self.detail_pane = DetailPane(controller, finder, shelf, theme, texts)
+        self.source_pane = SourcePane(controller, finder, shelf, theme, texts)
+        self.splitters = columns, texts
+        self._lay_out_column(column)
+        self._lay_out_columns(column)
 
     @property
     def centre(self) -> QWidget:
         """The timeline or the list, whichever is shown."""
-        is_list = self.stack.currentWidget() is self.event_list
+        is_list = self.stack.currentWidget() is self.list_page
         return self.event_list if is_list else self.timeline
+
+    def show_centre(self, is_list: bool) -> None:
+        """Show the list or the timeline."""
+        self.stack.setCurrentWidget(self.list_page if is_list else self.timeline)
+
+    @property
+    def event_list(self) -> "EventListView":
+        """The list view, made when it is first asked for."""
+        return self.list_page.table
 
     @property
     def stops(self) -> list[QWidget]:
@@ -65,31 +83,30 @@ class Panes:
             self.timeline,
             self.legend,
             self.overview,
-            self.event_list,
+            self.list_page,
             self.detail_pane,
             self.source_pane,
         ):
             pane.set_theme(theme)
 
-    def _lay_out(self, window: QWidget) -> tuple[QSplitter, QSplitter]:
-        centre, texts = self._centre_column(window), QSplitter(Qt.Orientation.Vertical, window)
-        texts.addWidget(self.detail_pane)
-        texts.addWidget(self.source_pane)
+    def _lay_out_columns(self, centre: QWidget) -> None:
+        columns, texts = self.splitters
+        # An event is read before its document; a paragraph of that still shows whole.
         texts.setSizes([420, 320])
-        columns = QSplitter(Qt.Orientation.Horizontal, window)
+        # Narrowest and first widths: leaders' names whole, a line of text of some 45 letters, and
+        # the rest, with three parts in four of what a wider window brings, for the timeline.
         for widget, width in ((self.filter_pane, 170), (centre, 320), (texts, 220)):
             widget.setMinimumWidth(width)
-            columns.addWidget(widget)
         columns.setStretchFactor(1, 3)
         columns.setStretchFactor(2, 1)
         columns.setSizes([248, 712, 320])
         for splitter in (columns, texts):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
-        return columns, texts
 
-    def _centre_column(self, window: QWidget) -> QWidget:
-        column = QWidget(window)
+    def _lay_out_column(self, column: QWidget) -> None:
+        self.stack.addWidget(self.timeline)
+        self.stack.addWidget(self.list_page)
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -103,4 +120,3 @@ class Panes:
         ):
             layout.addWidget(widget)
         layout.setStretchFactor(self.stack, 1)
-        return column

@@ -2,8 +2,6 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from timeline_app.core.table.letters import unusual_letters
-from timeline_app.render.glyphs import missing_letters, missing_remedy, missing_sentence
 from timeline_app.ui.session.session import Session
 
 # The list stands on the screen by then.
@@ -25,6 +23,9 @@ class LetterWatch(QObject):
 
     def look(self) -> None:
         """Look at the letters now."""
+        from timeline_app.core.table.letters import unusual_letters
+        from timeline_app.render.glyphs import missing_letters, missing_remedy, missing_sentence
+
         events = self._session.controller.events
         missing = missing_letters(unusual_letters(events.table.store))
         if missing:

@@ -18,8 +18,6 @@ def desktop_theme(choice: str = "system") -> ColorTheme:
 
 def apply_look(application: QApplication, theme: ColorTheme) -> None:
     """Give the whole application a theme's palette and style sheet."""
-    if application.style().objectName() != "fusion":
-        application.setStyle("Fusion")
     application.setPalette(palette_of(theme))
     sheet = style_sheet(theme)
     if application.styleSheet() != sheet:

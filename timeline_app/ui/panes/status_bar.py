@@ -1,0 +1,57 @@
+"""The status bar: what the list holds, its problems, the span in view, and what just happened."""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
+
+from timeline_app.core.wording.span_words import span_in_words
+from timeline_app.program.plain_text import short
+from timeline_app.ui.panes.opening_bar import OpeningBar
+from timeline_app.ui.session.session import Session
+from timeline_app.ui.texts.describe import summary_of
+from timeline_app.ui.widgets.plain_widgets import PlainLabel
+
+# Long enough to read a sentence at ease.
+_TOLD_FOR_MS = 8_000
+
+
+class StatusBar(QStatusBar):
+    """Follows the session; a badge opens the list of problems."""
+
+    def __init__(self, session: Session, show_problems: QAction, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._span = PlainLabel(parent=self)
+        self._list = PlainLabel(parent=self)
+        self._badge = QToolButton(self)
+        self._badge.setObjectName("problemsBadge")
+        self._badge.setAccessibleName("Problems in the file")
+        self._badge.setToolTip("What is wrong in the file, and where")
+        self._badge.clicked.connect(show_problems.trigger)
+        self.setSizeGripEnabled(False)
+        self.addWidget(self._list)
+        for widget in (OpeningBar(session.opening, self), self._badge, self._span):
+            self.addPermanentWidget(widget)
+        session.controller.listChanged.connect(self.refresh)
+        session.controller.spanChanged.connect(self._show_span)
+        session.problemsChanged.connect(self._show_problems)
+        session.told.connect(self.say)
+        self.refresh()
+
+    def say(self, sentence: str) -> None:
+        """Tell for a while what has happened."""
+        self.showMessage(short(sentence), _TOLD_FOR_MS)
+
+    def refresh(self) -> None:
+        """Show what there is to say of another list."""
+        self._list.setText(summary_of(self._session.controller.events))
+        self._show_problems()
+        self._show_span()
+
+    def _show_problems(self) -> None:
+        count = len(self._session.problems)
+        self._badge.setText(f"▲ {count:,} problem{'' if count == 1 else 's'}" if count else "")
+        self._badge.setVisible(bool(count))
+
+    def _show_span(self) -> None:
+        span = self._session.controller.state.span
+        self._span.setText(span_in_words(span.start_s, span.end_s))

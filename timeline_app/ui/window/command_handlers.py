@@ -1,0 +1,159 @@
+"""What each command of the catalogue does: a table of handlers by command id, menu by menu."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QWidget
+
+from timeline_app.state.view_state import whole_span
+from timeline_app.ui.panes.search_bar import filter_by_search
+from timeline_app.ui.session.session import Session
+from timeline_app.ui.window.actions import Actions
+from timeline_app.ui.window.copying import Copying
+from timeline_app.ui.window.layout import Panes
+from timeline_app.ui.window.openers import Openers
+from timeline_app.ui.window.pane_steps import step_focus
+from timeline_app.ui.window.theme_choice import ThemeChoice
+from timeline_app.ui.window.toolbar import MainToolBar
+
+# Two steps double the scale, so that few of them lead far and each can be followed.
+_ZOOM_STEP = 1.4
+# Of the view: what was at its edge stays in sight.
+_PAN_STEP = 0.15
+# What the wheel does too.
+_SCROLL_LANES = 2
+
+Handlers = Mapping[str, Callable[..., object]]
+
+
+class Parts(NamedTuple):
+    """What commands work on."""
+
+    window: QWidget
+    session: Session
+    panes: Panes
+    tool_bar: MainToolBar
+    actions: Actions
+    look: ThemeChoice
+    copying: Copying
+    open: Openers
+
+
+def handlers_of(parts: Parts) -> Handlers:
+    """Return what to call for every command; those with a state are given it."""
+    return {
+        **_file_handlers(parts),
+        **_edit_handlers(parts),
+        **_look_handlers(parts),
+        **_zoom_handlers(parts),
+        **_step_handlers(parts),
+        **_help_handlers(parts),
+    }
+
+
+def _file_handlers(parts: Parts) -> Handlers:
+    opened = parts.open
+    return {
+        "open": opened.list_question,
+        "attach-sources": opened.sources_question,
+        "export-pdf": lambda: opened.output().export_pdf(),
+        "export-other": lambda: opened.output().export_other(),
+        "print": lambda: opened.output().print_(),
+        "quit": parts.window.close,
+        "reload": parts.session.reload,
+    }
+
+
+def _edit_handlers(parts: Parts) -> Handlers:
+    controller, finder, copying = parts.session.controller, parts.panes.finder, parts.copying
+    return {
+        "find": parts.tool_bar.search.take_focus,
+        "find-next": lambda: finder.step(1),
+        "find-previous": lambda: finder.step(-1),
+        "filter-by-search": lambda: filter_by_search(finder, controller),
+        "clear-filter": controller.filtering.clear,
+        "copy-rows": copying.rows,
+        "copy-citation": lambda: copying.citation("text"),
+        "copy-markdown": lambda: copying.citation("markdown"),
+        "copy-link": copying.link,
+    }
+
+
+def _look_handlers(parts: Parts) -> Handlers:
+    controller, panes, session = parts.session.controller, parts.panes, parts.session
+
+    def show_centre(is_list: bool) -> None:
+        panes.show_centre(is_list)
+        session.remember(shows_list=is_list)
+
+    def set_dims_others(is_on: bool) -> None:
+        controller.set_dims_others(is_on)
+        session.remember(dims_others=is_on)
+
+    def set_wheel_zooms(is_on: bool) -> None:
+        panes.timeline.wheel_zooms = is_on
+        session.remember(wheel_zooms=is_on)
+
+    return {
+        "show-timeline": lambda _on: show_centre(False),
+        "show-list": lambda _on: show_centre(True),
+        "show-legend": panes.legend.setVisible,
+        "show-problems": panes.problems_pane.setVisible,
+        "dim-others": set_dims_others,
+        "wheel-zooms": set_wheel_zooms,
+        "theme-system": lambda _on: parts.look.choose("system"),
+        "theme-light": lambda _on: parts.look.choose("light"),
+        "theme-dark": lambda _on: parts.look.choose("dark"),
+        "collapse-all": lambda: controller.set_collapsed(
+            frozenset(track.id for track in controller.tracks.tracks)
+        ),
+        "expand-all": lambda: controller.set_collapsed(frozenset()),
+    }
+
+
+def _zoom_handlers(parts: Parts) -> Handlers:
+    controller, timeline = parts.session.controller, parts.panes.timeline
+
+    def fit_selection() -> None:
+        row = controller.selected_row
+        if row is not None:
+            controller.navigation.fit_rows([row])
+
+    return {
+        "zoom-in": lambda: timeline.motion.zoom(1 / _ZOOM_STEP),
+        "zoom-out": lambda: timeline.motion.zoom(_ZOOM_STEP),
+        "fit-all": lambda: controller.navigation.fit_rows(controller.model.rows),
+        "fit-list": lambda: timeline.motion.go(whole_span(controller.events)),
+        "fit-selection": fit_selection,
+        "pan-left": lambda: timeline.motion.pan(-_PAN_STEP),
+        "pan-right": lambda: timeline.motion.pan(_PAN_STEP),
+        "scroll-up": lambda: timeline.scrolling.by_lanes(-_SCROLL_LANES),
+        "scroll-down": lambda: timeline.scrolling.by_lanes(_SCROLL_LANES),
+    }
+
+
+def _step_handlers(parts: Parts) -> Handlers:
+    controller, panes = parts.session.controller, parts.panes
+
+    def stops() -> list[QWidget]:
+        return [parts.tool_bar.search, *panes.stops]
+
+    return {
+        "back": controller.history.go_back,
+        "forward": controller.history.go_forward,
+        "go-to-date": parts.open.date_jump,
+        "previous-event": lambda: controller.navigation.step_selection(-1),
+        "next-event": lambda: controller.navigation.step_selection(1),
+        "previous-of-leader": lambda: panes.detail_pane.step_leader(-1),
+        "next-of-leader": lambda: panes.detail_pane.step_leader(1),
+        "next-pane": step_focus(stops, 1),
+        "previous-pane": step_focus(stops, -1),
+    }
+
+
+def _help_handlers(parts: Parts) -> Handlers:
+    return {
+        "palette": lambda: parts.open.palette(parts.actions),
+        "keys": parts.open.key_sheet,
+        "about": parts.open.about,
+    }

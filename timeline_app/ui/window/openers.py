@@ -1,0 +1,87 @@
+"""What opens over the window: dialogs, the command palette, the list of a cluster, papers.
+
+Their modules are loaded when one is first opened, so that a start does without them.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QDialog, QWidget
+
+from timeline_app.scene.display import Hit
+from timeline_app.state.view_state import span_of_date
+from timeline_app.ui.session.session import Session
+from timeline_app.ui.window.actions import Actions
+from timeline_app.ui.window.layout import Panes
+from timeline_app.ui.window.theme_choice import ThemeChoice
+from timeline_app.ui.window.toolbar import MainToolBar
+
+if TYPE_CHECKING:
+    from timeline_app.ui.paper.output import Output
+
+
+class Openers:
+    """Opens things over a window."""
+
+    def __init__(
+        self, session: Session, panes: Panes, look: ThemeChoice, tool_bar: MainToolBar
+    ) -> None:
+        self._session = session
+        self._panes = panes
+        self._look = look
+        self._tool_bar = tool_bar
+        self._window: QWidget = tool_bar.window()
+
+    def output(self) -> "Output":
+        """Return the ways out of the program: papers, pictures and files."""
+        from timeline_app.ui.paper.output import Output
+
+        return Output(self._session.controller, self._window, self._session.shelf)
+
+    def list_question(self) -> None:
+        """Ask for a list to open."""
+        from timeline_app.ui.dialogs.file_questions import ask_for_list
+
+        ask_for_list(self._session, self._window)
+
+    def sources_question(self) -> None:
+        """Ask for originals to attach."""
+        from timeline_app.ui.dialogs.file_questions import ask_for_sources
+
+        ask_for_sources(self._session, self._window)
+
+    def cluster(self, hit: Hit, place: QPoint) -> None:
+        """List the events of a cluster beside it."""
+        from timeline_app.ui.canvas.cluster_popup import ClusterPopup
+
+        rows = self._session.controller.tracks.rows_of(hit)
+        ClusterPopup(self._session.controller, self._window).open_at(rows, place, hit.height)
+
+    def date_jump(self) -> None:
+        """Ask for a date and go there."""
+        from timeline_app.ui.dialogs.date_jump import DateJump
+
+        jump = DateJump(self._window)
+        if jump.exec() == QDialog.DialogCode.Accepted.value and jump.date is not None:
+            self._panes.timeline.motion.go(span_of_date(jump.date))
+
+    def palette(self, actions: Actions) -> None:
+        """Offer every command, view and grouping by name."""
+        from timeline_app.ui.window.palette import CommandPalette, entries_of
+
+        menus = {"view": self._tool_bar.views.menu(), "tracks": self._tool_bar.grouping.menu()}
+        palette = CommandPalette(entries_of(actions, menus), self._window)
+        palette.show()
+        palette.box.setFocus()
+
+    def key_sheet(self) -> None:
+        """Show all keys."""
+        from timeline_app.ui.dialogs.key_sheet import KeySheet
+
+        KeySheet(self._look.theme, self._window).show()
+
+    def about(self) -> None:
+        """Tell versions, licences and places."""
+        from timeline_app.ui.dialogs.about_dialog import AboutDialog
+
+        AboutDialog(self._window).exec()
