@@ -3,11 +3,8 @@
 `pathlib` raises for some of them where it is only asked whether something is there.
 """
 
-import errno
 import os
-import stat
 from pathlib import Path
-from typing import BinaryIO
 
 # The longest part of a path on the file systems of Linux, macOS and Windows.
 _LONGEST_PART_BYTES = 255
@@ -47,22 +44,3 @@ def can_be_path(text: str) -> bool:
         len(part) <= _LONGEST_PART_BYTES for part in name.split(b"/")
     )
     return bool(name) and b"\0" not in name and is_short
-
-
-def open_regular(path: Path) -> BinaryIO:
-    """Open a regular file to be read. Raises OSError for anything else."""
-    # Without waiting, since a FIFO that nobody writes to would never open.
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    if stat.S_ISREG(os.fstat(handle).st_mode):
-        return os.fdopen(handle, "rb")
-    os.close(handle)
-    raise OSError(errno.EINVAL, "this is no regular file", str(path))
-
-
-def read_regular(path: Path, most_bytes: int) -> bytes:
-    """Return what a regular file holds. Raises OSError for anything else, and for a larger one."""
-    with open_regular(path) as file:
-        data = file.read(most_bytes + 1)
-    if len(data) > most_bytes:
-        raise OSError(errno.EFBIG, "the file is too large", str(path))
-    return data

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import IO
 
 from timeline_app.program.file_lock import try_lock
-from timeline_app.program.paths import open_regular, resolved
+from timeline_app.program.paths import resolved
+from timeline_app.program.regular_file import open_regular
 
 # Names of our own, since other programs leave files behind that are none of ours. They do without
 # the name of the file, which may be as long as names can be.

@@ -12,7 +12,8 @@ import msgspec
 
 from timeline_app.core.record.problems import Problem, path_text
 from timeline_app.program.file_lock import locked
-from timeline_app.program.paths import can_be_path, exists, is_folder, read_regular
+from timeline_app.program.paths import can_be_path, exists, is_folder
+from timeline_app.program.regular_file import LARGEST_SETTINGS_BYTES, read_regular
 from timeline_app.program.whole_file import write_whole
 from timeline_app.state import sound_values
 from timeline_app.state.sound_values import Check, Sieve
@@ -20,8 +21,6 @@ from timeline_app.state.view_state import ViewState
 
 _LONGEST_RECENT = 8
 _MOST_VIEWS = 30
-# Far more than the views and names above take up.
-_MOST_BYTES = 4_000_000
 _MOST_TOLD = 20
 Theme = Literal["system", "light", "dark"]
 
@@ -103,7 +102,7 @@ def load_settings(path: Path) -> tuple[Settings, list[Problem]]:
     """
     try:
         # Numbers are seconds, and one of 5,000 digits is no fault of the file's form.
-        plain = json.loads(read_regular(path, _MOST_BYTES), parse_int=float)
+        plain = json.loads(read_regular(path, LARGEST_SETTINGS_BYTES), parse_int=float)
         if not isinstance(plain, dict):
             raise ValueError("it holds no object")
     except FileNotFoundError:

@@ -11,6 +11,7 @@ from timeline_app.core.record.model import ParagraphFile
 from timeline_app.core.record.problems import Problem, UnreadableFileError
 
 LARGEST_SOURCE_BYTES = 5_000_000
+"""A book of 2,000 pages; what is larger is hardly the text of one document."""
 
 
 class Attachment(msgspec.Struct, frozen=True):
@@ -23,9 +24,7 @@ class Attachment(msgspec.Struct, frozen=True):
 def attach_file(path: Path, files: Mapping[str, ParagraphFile]) -> Attachment | Problem:
     """Recognise a file as one of the documents, or say why it is none of them."""
     try:
-        if _size(path) > LARGEST_SOURCE_BYTES:
-            return _refusal(path, "the file is too large for a source text", "Attach plain text")
-        text = read_text(path)
+        text = read_text(path, LARGEST_SOURCE_BYTES)
     except UnreadableFileError as error:
         return error.problem
     attached = recognise(text, files.values())
@@ -57,13 +56,6 @@ def best_attachments(found: Iterable[Attachment | Problem]) -> dict[str, Attachm
             if item.text.exact_word_count > best.text.exact_word_count:
                 attachments[item.text.document] = item
     return attachments
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except (OSError, ValueError):
-        return 0
 
 
 def _refusal(path: Path, message: str, remedy: str) -> Problem:

@@ -1,30 +1,39 @@
 """Reading text files whole, and placing faults in them."""
 
+import errno
 from collections.abc import Iterable
 from pathlib import Path
 
 from timeline_app.core.reading.json_text import JsonText
 from timeline_app.core.record.problems import Fault, Problem, UnreadableFileError, path_text
+from timeline_app.program.regular_file import LARGEST_LIST_BYTES, read_regular
+
+_REMEDIES: dict[int | None, str] = {
+    errno.EFBIG: "Split it or name another file",
+    errno.ENOMEM: "Close other programs or split the file",
+    errno.EINVAL: "Save what it holds as a file and name that",
+}
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, most_bytes: int = LARGEST_LIST_BYTES) -> str:
     """Return the text of a UTF-8 file, with or without a byte order mark.
 
     Raises UnreadableFileError with the reason in plain words.
     """
-    return decoded(path, read_data(path))
+    return decoded(path, read_data(path, most_bytes))
 
 
-def read_data(path: Path) -> bytes:
-    """Return the bytes of a file that is there and not empty. Raises UnreadableFileError."""
+def read_data(path: Path, most_bytes: int = LARGEST_LIST_BYTES) -> bytes:
+    """Return the bytes of a regular file that is not empty. Raises UnreadableFileError."""
     try:
-        if path.is_dir():
-            raise unreadable(path, "this is a folder", "Name a file in it")
-        data = path.read_bytes()
+        data = read_regular(path, most_bytes)
+    except IsADirectoryError as error:
+        raise unreadable(path, "this is a folder", "Name a file in it") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name is no file name"
         message = f"the file cannot be read ({reason})"
-        raise unreadable(path, message, "Check its name and permissions") from error
+        remedy = _REMEDIES.get(getattr(error, "errno", None), "Check its name and permissions")
+        raise unreadable(path, message, remedy) from error
     if not data or data.isspace():
         raise unreadable(path, "the file is empty", "Restore the file or name another")
     return data

@@ -11,6 +11,7 @@ from timeline_app.core.reading.json_text import JsonText
 from timeline_app.core.reading.structure import live, structure_faults
 from timeline_app.core.record.model import Document, ParagraphFile
 from timeline_app.core.record.problems import Fault, Problem
+from timeline_app.program.regular_file import LARGEST_PARAGRAPHS_BYTES
 
 
 def read_paragraph_file(
@@ -20,7 +21,7 @@ def read_paragraph_file(
 
     Raises UnreadableFileError if there is no text to read.
     """
-    json = JsonText(read_text(path))
+    json = JsonText(read_text(path, LARGEST_PARAGRAPHS_BYTES))
     if not json.is_object:
         fault = Fault((), "the file is not a JSON object", "Restore the paragraph file")
         return None, placed(path, json, [fault])

@@ -12,6 +12,7 @@ from timeline_app.core.event_list.event_list import EventList, empty_list
 from timeline_app.core.open_list import open_list
 from timeline_app.core.reading.thorough import Reading
 from timeline_app.core.record.problems import Problem, UnreadableFileError
+from timeline_app.program.regular_file import LARGEST_LIST_BYTES, read_regular
 from timeline_app.ui.session.latest_only import LatestOnly, Worker
 
 # Some 13,000 events. What is smaller and sound is there at once; a broken one takes longer.
@@ -50,8 +51,8 @@ def read_again(path: Path) -> Reading | Problem:
 def _is_whole_json(path: Path) -> bool:
     """Tell whether a file is JSON to its end."""
     try:
-        json.loads(path.read_bytes())
-    except (OSError, ValueError):
+        json.loads(read_regular(path, LARGEST_LIST_BYTES))
+    except (OSError, ValueError, RecursionError):
         return False
     return True
 
