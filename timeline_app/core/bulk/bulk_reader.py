@@ -59,7 +59,7 @@ def _read(path: Path, data: bytes, parts: FileParts, on_progress: Progress) -> E
     head, starts, ends = parts
     _check_head_text(data, starts, ends)
     paragraphs = read_paragraphs(path.parent, head)
-    _check_head(head, paragraphs)
+    check_head(head, paragraphs)
     builder, checks = TableBuilder(head), BulkChecks(head, paragraphs)
     for events in _chunks(data, parts, on_progress):
         builder.add(events)
@@ -112,7 +112,8 @@ def read_paragraphs(folder: Path, head: ListHead) -> dict[str, ParagraphFile]:
     return found
 
 
-def _check_head(head: ListHead, paragraphs: Mapping[str, ParagraphFile]) -> None:
+def check_head(head: ListHead, paragraphs: Mapping[str, ParagraphFile]) -> None:
+    """Make sure that the parts of a head fit together. Raises UnsoundError."""
     plain = msgspec.json.decode(msgspec.json.encode(head))
     written = written_ids(plain)
     if any(head_faults(plain, Known(written, written, dict(paragraphs)))):

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from timeline_app.core.bulk.bulk_reader import BOM, Progress, read_bulk, read_paragraphs
+from timeline_app.core.bulk.bulk_reader import BOM, Progress, check_head, read_bulk, read_paragraphs
 from timeline_app.core.bulk.checks import UnsoundError
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.reading.thorough import Reading
@@ -37,7 +37,8 @@ def read_fast(
 def keep_for_next_opening(reading: Reading, cache_folder: Path) -> None:
     """Keep what makes the next opening of a list fast; there is no harm in being stopped."""
     if reading.is_worth_keeping:
-        from timeline_app.core.bulk.column_cache import ColumnCache, KeptList, paragraphs_key
+        from timeline_app.core.bulk.column_cache import ColumnCache, paragraphs_key
+        from timeline_app.core.bulk.kept_table import KeptList
 
         events = reading.events
         kept = KeptList(events.head, events.table, paragraphs_key(events.paragraphs))
@@ -56,6 +57,7 @@ def _from_cache(path: Path, data: bytes, cache_folder: Path) -> EventList | None
         return None
     try:
         paragraphs = read_paragraphs(path.parent, kept.head)
+        check_head(kept.head, paragraphs)
     except UnsoundError:
         return None
     if kept.paragraphs_key != paragraphs_key(paragraphs):

@@ -119,7 +119,7 @@ class FacetBuilder:
         """Put the values that the head does not name in alphabetical order after those it does."""
         extra = sorted(value for value in self._codes if value not in self._labels)
         values = (*self._labels, *extra)
-        recoded = np.zeros(max(1, len(values)), _code_type(len(values)))
+        recoded = np.zeros(max(1, len(values)), code_type(len(values)))
         for code, value in enumerate(values):
             recoded[self._codes[value]] = code
         return values, recoded
@@ -129,15 +129,22 @@ def _joined(chunks: Sequence[NDArray[np.int32]]) -> NDArray[np.int32]:
     return np.concatenate(chunks) if chunks else np.zeros(0, np.int32)
 
 
-def _code_type(values: int) -> type[np.signedinteger[Any]]:
+def code_type(values: int) -> type[np.signedinteger[Any]]:
+    """Return the narrowest type of codes for so many values."""
     return next(kind for kind in _CODES if values <= np.iinfo(kind).max)
+
+
+def bits_shape(values: int) -> tuple[type[np.unsignedinteger[Any]], int]:
+    """Return of which type, and how many of them a row, the bits of so many values are."""
+    kind = next((kind for kind in _WORDS if values <= 8 * kind().itemsize), np.uint64)
+    return kind, max(1, -(-values // (8 * kind().itemsize)))
 
 
 def _bits(flat: Codes, counts: NDArray[np.int32], starts: NDArray[np.int64], values: int) -> Bits:
     """Return a bit for each value and event; the values of an event stand together in `flat`."""
-    kind = next((kind for kind in _WORDS if values <= 8 * kind().itemsize), np.uint64)
+    kind, words = bits_shape(values)
     word_bits = 8 * kind().itemsize
-    bits = np.zeros((len(counts), max(1, -(-values // word_bits))), dtype=kind)
+    bits = np.zeros((len(counts), words), dtype=kind)
     single = np.array([1 << shift for shift in range(word_bits)], dtype=kind)
     if bits.shape[1] == 1:
         has_value = np.flatnonzero(counts)
