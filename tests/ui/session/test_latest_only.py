@@ -165,3 +165,43 @@ def test_given_hundreds_of_starts_and_ends_in_any_order_then_no_thread_is_lost(
     work.close()
     assert not alive
     assert not work.is_running
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (MemoryError(), "there is not enough memory for it"),
+        (RuntimeError("odd\nnumber"), "RuntimeError at test_latest_only.py"),
+        (SyntaxError("bad"), "SyntaxError"),
+    ],
+)
+def test_given_work_that_fails_then_it_is_said_after_what_came_and_before_the_end(
+    work: LatestOnly, error: Exception, said: str
+) -> None:
+    things = heard(work)
+    work.failed.connect(things.append)
+
+    def task(worker: Worker) -> None:
+        worker.deliver("half")
+        raise error
+
+    work.start(task)
+    assert waited_for(lambda: not work.is_running)
+    half, failure, end = things
+    assert (half, end) == ("half", "ended")
+    assert said in str(failure)
+    assert "\n" not in str(failure)
+
+
+def test_given_work_that_fails_when_given_up_then_nobody_is_told(work: LatestOnly) -> None:
+    things = heard(work)
+    work.failed.connect(things.append)
+
+    def task(_worker: Worker) -> None:
+        raise RuntimeError
+
+    work.start(task)
+    work.cancel()
+    work.close()
+    QApplication.processEvents()
+    assert things == ["ended"]

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.synthetic import synthetic_bytes
-from tests.ui.conftest import OpenWindow
+from tests.ui.conftest import OpenWindow, waited_for
 from timeline_app.core.bulk import door
 from timeline_app.core.open_list import open_list
 from timeline_app.core.reading.thorough import Reading
@@ -181,3 +181,50 @@ def test_given_a_reading_that_came_just_before_cancel_then_it_is_not_shown(
     window.session.opening.cancel()
     QApplication.processEvents()
     assert count_of(window) == before
+
+
+@pytest.mark.parametrize("error", [MemoryError(), NotImplementedError("strange"), RecursionError()])
+def test_given_a_reader_that_fails_then_canvas_and_problems_say_why_and_reload_mends_it(
+    error: Exception, open_window: OpenWindow, large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> Reading:
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(opening, "open_list", fail)
+        window = open_window(large)
+        wait_for_end(window)
+    [problem] = window.session.problems
+    assert problem.remedy
+    assert window.timeline.empty_text() == problem.sentence()
+    window.session.reload()
+    wait_for_end(window)
+    assert count_of(window) == COUNT
+    assert window.session.problems == ()
+    assert window.timeline.empty_text() == ""
+
+
+def test_given_the_first_reading_is_cancelled_then_the_canvas_says_so_and_not_that_it_is_empty(
+    open_window: OpenWindow, large: Path, may_read: threading.Event
+) -> None:
+    window = open_window(large)
+    window.session.opening.cancel()
+    may_read.set()
+    assert "not read to its end" in window.timeline.empty_text()
+    window.session.reload()
+    wait_for_end(window)
+    assert count_of(window) == COUNT
+
+
+def test_given_a_large_list_cut_off_on_disk_then_the_last_good_state_stays(
+    open_window: OpenWindow, large: Path
+) -> None:
+    window = open_window(large)
+    wait_for_end(window)
+    data = large.read_bytes()
+    large.write_bytes(data[: len(data) - 400])
+    window.session.reload()
+    assert waited_for(lambda: bool(window.session.problems), PATIENCE_MS)
+    assert count_of(window) == COUNT
+    assert "last good state" in window.session.problems[0].remedy
+    window.session.opening.close()

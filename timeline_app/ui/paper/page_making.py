@@ -48,6 +48,7 @@ class PageMaking(QObject):
         super().__init__(parent)
         self._work = LatestOnly(self)
         self._work.came.connect(self._came)
+        self._work.failed.connect(self._tell_failure)
 
     @property
     def is_running(self) -> bool:
@@ -73,6 +74,9 @@ class PageMaking(QObject):
             self.refused.emit(thing.sentence)
         else:
             self.made.emit(thing)
+
+    def _tell_failure(self, failure: str) -> None:
+        self.refused.emit(f"No pages could be made: {failure}. Choose another layout or fewer days")
 
 
 def _lay_out(make: MakePages, worker: Worker) -> None:

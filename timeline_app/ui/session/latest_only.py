@@ -2,11 +2,14 @@
 
 A thread must not be taken down while it runs, whatever happens to those who wait for it. So every
 worker is kept here until it has finished, also after it was given up; and whatever ends the owner
-(closing, its own deletion, the end of the program) waits for them all.
+(closing, its own deletion, the end of the program) waits for them all. What fails in a thread is
+told here too: beyond it nobody would hear of it, and would wait for ever.
 """
 
+import traceback
 from collections import deque
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
@@ -26,13 +29,18 @@ class Worker(QThread):
         self._task = task
         self._things: deque[Any] = deque()
         self.is_given_up = False
+        self.failure = ""
 
     def run(self) -> None:
-        """Do the work; called by Qt in the thread."""
+        """Do the work, in the thread; `failure` says why it did not come to its end."""
         try:
             self._task(self)
         except GivenUpError:
             return
+        except MemoryError:
+            self.failure = "there is not enough memory for it"
+        except Exception as error:  # noqa: BLE001  at the border of a thread, see above
+            self.failure = f"the program met what it did not foresee ({_described(error)})"
 
     def deliver(self, thing: Any) -> None:
         """Hand something over to whoever waits."""
@@ -53,6 +61,7 @@ class LatestOnly(QObject):
     """At most one worker that somebody waits for, and those given up that have not ended yet."""
 
     came = Signal(object)
+    failed = Signal(str)
     ended = Signal()
 
     def __init__(self, parent: QObject) -> None:
@@ -74,8 +83,9 @@ class LatestOnly(QObject):
     def start(self, task: Callable[[Worker], object], patience_ms: int = 0) -> None:
         """Do some work in place of all before it.
 
-        `came` tells each thing it hands over and `ended` that it is done, both in the thread of the
-        owner; what is done within some patience is told before this returns.
+        `came` tells each thing it hands over, `failed` why it could not go on, and `ended` that it
+        is done, all in the thread of the owner; what is done within some patience is told before
+        this returns.
         """
         self._give_up()
         worker = self._latest = Worker(task)
@@ -118,9 +128,19 @@ class LatestOnly(QObject):
         for worker in done:
             if worker in self._running:
                 _let_go(worker, self._running)
-        if self._latest in done:
+        latest = self._latest
+        if latest is not None and latest in done:
             self._latest = None
+            if latest.failure:
+                self.failed.emit(latest.failure)
             self.ended.emit()
+
+
+def _described(error: Exception) -> str:
+    """Return what an error says and where it was raised, for who mends it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return " ".join(f"{type(error).__name__}{place}: {error}".split())
 
 
 def _end_all(running: list[Worker]) -> None:

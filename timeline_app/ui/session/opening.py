@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from timeline_app.core.bulk.door import keep_for_next_opening
 from timeline_app.core.event_list.event_list import EventList, empty_list
 from timeline_app.core.open_list import open_list
+from timeline_app.core.reading.files import file_text
 from timeline_app.core.reading.thorough import Reading
 from timeline_app.core.record.problems import Problem, UnreadableFileError
 from timeline_app.program.regular_file import LARGEST_LIST_BYTES, read_regular
@@ -17,6 +18,8 @@ from timeline_app.ui.session.latest_only import LatestOnly, Worker
 
 # Some 13,000 events. What is smaller and sound is there at once; a broken one takes longer.
 _LARGE_BYTES = 4_000_000
+
+Progress = Callable[[int, int], None]
 
 
 def is_large(path: Path) -> bool:
@@ -36,16 +39,19 @@ def read_or_empty(path: Path) -> tuple[EventList, Sequence[Problem]]:
     return reading.events, reading.problems
 
 
-def read_again(path: Path) -> Reading | Problem:
+def read_again(
+    path: Path, tell: Progress = lambda _done, _total: None, cache_folder: Path | None = None
+) -> Reading | Problem:
     """Read a list that has changed, or return why it is worth less than what is open.
 
     One that is cut off was caught in the middle of a save.
     """
     try:
-        reading = open_list(path)
+        reading = open_list(path, tell, cache_folder)
     except UnreadableFileError as error:
         return error.problem
-    return reading if _is_whole_json(path) else reading.problems[0]
+    is_whole = not reading.problems or _is_whole_json(path)
+    return reading if is_whole else reading.problems[0]
 
 
 def _is_whole_json(path: Path) -> bool:
@@ -71,11 +77,13 @@ class Opening(QObject):
     def __init__(self, cache_folder: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._cache_folder = cache_folder
+        self._path = Path()
         self._take: Callable[[Reading], None] = _nothing
         self._refuse: Callable[[Problem], None] = _nothing
         self._is_reading = False
         self._work = LatestOnly(self)
         self._work.came.connect(self._came)
+        self._work.failed.connect(self._tell_failure)
         self._work.ended.connect(self._tell_end)
 
     @property
@@ -84,14 +92,19 @@ class Opening(QObject):
         return self._is_reading
 
     def start(
-        self, path: Path, take: Callable[[Reading], None], refuse: Callable[[Problem], None]
+        self,
+        path: Path,
+        take: Callable[[Reading], None],
+        refuse: Callable[[Problem], None],
+        *,
+        is_again: bool = False,
     ) -> None:
         """Read a list, and hand over what came of it in the window's thread."""
         self.cancel()
-        self._take, self._refuse = take, refuse
+        self._path, self._take, self._refuse = path, take, refuse
         self._is_reading = True
         self.began.emit(path.name)
-        self._work.start(partial(_read, path, self._cache_folder))
+        self._work.start(partial(_read, path, self._cache_folder, is_again))
 
     def cancel(self) -> None:
         """Stop reading after the present chunk; what is open stays open."""
@@ -114,26 +127,38 @@ class Opening(QObject):
         else:
             self._take(thing)
 
+    def _tell_failure(self, failure: str) -> None:
+        """Say why nothing was handed over; a cache entry that fails is missed by nobody."""
+        if self._is_reading:
+            self._tell_end()
+            remedy = "Open it again, or have `timeline-app check` look at the file"
+            self._refuse(Problem(file_text(self._path), 0, "", failure, remedy))
+
     def _tell_end(self) -> None:
         if self._is_reading:
             self._is_reading = False
             self.ended.emit()
 
 
-def _read(path: Path, cache_folder: Path, worker: Worker) -> None:
+def _read(path: Path, cache_folder: Path, is_again: bool, worker: Worker) -> None:
     """Read a list and hand over how far it is, and at last the reading or why there is none."""
 
     def tell(done: int, total: int) -> None:
         worker.stop_if_given_up()
         worker.deliver((done, total))
 
+    read = read_again if is_again else _read_once
+    found = read(path, tell, cache_folder)
+    worker.deliver(found)
+    if isinstance(found, Reading):
+        keep_for_next_opening(found, cache_folder)
+
+
+def _read_once(path: Path, tell: Progress, cache_folder: Path) -> Reading | Problem:
     try:
-        reading = open_list(path, tell, cache_folder)
+        return open_list(path, tell, cache_folder)
     except UnreadableFileError as error:
-        worker.deliver(error.problem)
-    else:
-        worker.deliver(reading)
-        keep_for_next_opening(reading, cache_folder)
+        return error.problem
 
 
 def _nothing(_thing: object) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from timeline_app.core.reading.files import file_text
 from timeline_app.core.record.problems import Problem
 
 
@@ -35,4 +36,5 @@ class ProblemList(QObject):
 
     def first_of(self, path: Path) -> Problem | None:
         """Return the first problem with a file, if there is one."""
-        return next((p for p in self.problems if Path(p.file) == path), None)
+        names = (str(path), file_text(path))
+        return next((p for p in self.problems if p.file in names), None)

@@ -37,6 +37,7 @@ class Session(QObject):
         events, problems = (empty_list(link.path), []) if is_later else read_or_empty(link.path)
         self._problems = ProblemList(self)
         self._problems.replace(problems)
+        self._has_read = not is_later
         self._complain_of_folders()
         self.controller = Controller(events, self)
         self._last_word = self._show_link(events, link)
@@ -79,7 +80,7 @@ class Session(QObject):
         """Read the open list again, keeping view and selection; keep it all if that fails."""
         path = self.controller.events.path
         if is_large(path):
-            self.opening.start(path, self._take_reload, self._keep_last_good)
+            self.opening.start(path, self._take_reload, self._keep_last_good, is_again=True)
             return
         found = read_again(path)
         if isinstance(found, Problem):
@@ -102,12 +103,16 @@ class Session(QObject):
             self.attach(texts)
 
     def why_empty(self) -> str:
-        """Say why the open list has no events: it is still read, cannot be read, or has none."""
+        """Say why no event is there: the list is being read, cannot be, was not, or has none."""
         path = self.controller.events.path
         if self.opening.is_running:
             return f"Reading {path.name}…"
         problem = self._problems.first_of(path)
-        return problem.sentence() if problem is not None else "This list has no events."
+        if problem is not None:
+            return problem.sentence()
+        if self._has_read:
+            return "This list has no events."
+        return f"{path.name} was not read to its end. Reload to read it again."
 
     def complain(self, message: str, remedy: str, place: Path | None = None) -> None:
         """List something that the program could not do among the problems."""
@@ -176,10 +181,14 @@ class Session(QObject):
         self.told.emit(f"{reading.events.path.name} was changed on disk and read again")
 
     def _take_reading(self, reading: Reading) -> None:
+        self._has_read = True
         self._problems.replace(reading.problems)
         self._preferences.remember_opened(reading.events.path)
 
     def _keep_last_good(self, problem: Problem) -> None:
+        if not self._has_read:
+            self._refuse(problem)
+            return
         name = self.controller.events.path.name
         remedy = "The last good state stays open until the file is whole again"
         self._problems.add([Problem(problem.file, problem.line, "", problem.message, remedy)])

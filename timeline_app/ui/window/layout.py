@@ -42,7 +42,8 @@ class Panes:
             controller, theme, self.stack,
             overlay=CanvasMarks(controller, finder, theme), why_empty=session.why_empty,
         )  # fmt: skip
-        finder.changed.connect(self.timeline.viewport().update)
+        for signal in (finder.changed, session.problemsChanged, session.opening.ended):
+            signal.connect(self.timeline.viewport().update)
         self.timeline.wheel_zooms = session.settings.wheel_zooms
         expose_canvas(self.timeline, controller)
         self.list_page = ListPage(controller, finder, theme, self.stack)
