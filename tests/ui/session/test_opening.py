@@ -228,3 +228,21 @@ def test_given_a_large_list_cut_off_on_disk_then_the_last_good_state_stays(
     assert count_of(window) == COUNT
     assert "last good state" in window.session.problems[0].remedy
     window.session.opening.close()
+
+
+@pytest.mark.parametrize("end", ["taken", "cancelled", "refused"])
+def test_given_the_open_list_changes_while_another_is_read_then_neither_is_lost(
+    end: str, open_window: OpenWindow, large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(large)
+    wait_for_end(window)
+    other = large.with_name("other.json")
+    other.write_bytes(synthetic_bytes(COUNT + 1, 6) if end != "refused" else b" " * 5_000_000)
+    large.write_bytes(synthetic_bytes(COUNT + 2, 7))
+    window.session.open(other)
+    window.session.reload()
+    if end == "cancelled":
+        window.session.opening.cancel()
+    expected = COUNT + 1 if end == "taken" else COUNT + 2
+    assert waited_for(lambda: count_of(window) == expected, PATIENCE_MS)
+    window.session.opening.close()

@@ -1,7 +1,7 @@
 """Finding events: one index over what events say, what their paragraphs say, and who is who."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from time import perf_counter
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from timeline_app.core.finding.folding import query_words
 from timeline_app.core.finding.postings import Postings
 from timeline_app.core.finding.ranking import ranking
+from timeline_app.core.finding.recent import Recent
 from timeline_app.core.finding.text_index import TextIndex
 from timeline_app.core.record.model import ListHead, ParagraphFile
 from timeline_app.core.record.names import names_of
@@ -21,6 +22,8 @@ from timeline_app.core.table.table import EventTable
 ParagraphKey = tuple[str, int]
 _ROWS_PER_STEP = 200
 _MOST_TITLES = 400
+# As many as somebody types while looking for one thing; a mask of a million rows takes a megabyte.
+_MOST_QUERIES = 32
 
 
 class _CitedParagraph(msgspec.Struct, gc=False):
@@ -114,7 +117,7 @@ class SearchIndex:
         self._is_settled = False
         self._decoder = msgspec.json.Decoder(_EventText)
         self._source_texts: dict[Hashable, str] = {}
-        self._found = lru_cache(32)(self._search)
+        self._found: Recent[str, tuple[Mask, Mask]] = Recent(_MOST_QUERIES)
 
     @cached_property
     def _names(self) -> _Linked:
@@ -154,18 +157,18 @@ class SearchIndex:
         """Search these paragraphs of attached originals too."""
         self._source_texts = dict(texts.items())
         self.__dict__.pop("_sources", None)
-        self._found.cache_clear()
+        self._found.forget()
 
     def mask(self, query: str) -> Mask:
         """Return which rows hold every word of a query, themselves or in their paragraphs."""
-        return self._found(query)[0]
+        return self._found.answer(query, self._search)[0]
 
     def find(self, query: str) -> Found:
         """Return what matches a query, best first; an empty query matches nothing."""
         if not query_words(query):
             nothing = np.zeros(len(self._table), dtype=np.bool_)
             return Found(query, np.flatnonzero(nothing), 0, nothing)
-        mask, direct = self._found(query)
+        mask, direct = self._found.answer(query, self._search)
         own_rows = self._titled_first(np.flatnonzero(direct), query)
         rows = np.concatenate([own_rows, np.flatnonzero(mask & ~direct)])
         return Found(query, rows, len(own_rows), mask)

@@ -6,13 +6,13 @@ vocabulary and not through all texts. Texts are folded and cut into words a chun
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.core.finding.folding import folded_letters, parts_of_word, query_words
 from timeline_app.core.finding.postings import Postings
+from timeline_app.core.finding.recent import Recent
 from timeline_app.core.table.arrays import Mask
 
 _SEPARATOR = "\x1e"
@@ -20,6 +20,8 @@ _SEPARATOR = "\x1e"
 _ROW_END = "A"
 _RUN = re.compile(r"[^\W_]+")
 _LONGEST_PHRASE = 3
+# The words of the queries that somebody types while looking for one thing.
+_MOST_WORDS = 64
 
 
 class TextIndex:
@@ -32,7 +34,7 @@ class TextIndex:
         self._codes_of_run: dict[str, list[int]] = {}
         self._postings = Postings()
         self._letters: _Letters | None = None
-        self._masks = lru_cache(64)(self._rows_with)
+        self._masks: Recent[str, Mask] = Recent(_MOST_WORDS)
         self.extend(list(texts))
 
     def __len__(self) -> int:
@@ -55,7 +57,7 @@ class TextIndex:
         self._postings.add(found[~is_end], rows[~is_end])
         self._folded += folded.split("\n")
         self._letters = None
-        self._masks.cache_clear()
+        self._masks.forget()
 
     def mask(self, query: str) -> Mask:
         """Return which rows hold every word of the query, each anywhere in the row's text."""
@@ -67,7 +69,7 @@ class TextIndex:
     def mask_of_word(self, word: str) -> Mask:
         """Return which rows hold a folded word; do not change what is returned."""
         self.settle()
-        return self._masks(word)
+        return self._masks.answer(word, self._rows_with)
 
     def settle(self, until_s: float = float("inf")) -> bool:
         """Get ready for queries until a time of `perf_counter`; return whether it is done."""

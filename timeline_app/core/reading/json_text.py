@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeAlias
 
 from timeline_app.core.record.problems import Fault, JsonPath, shown
@@ -46,8 +46,9 @@ class JsonText:
         self._text = text
         self._at = 0
         self._resumed_at = -1
-        self._has_repeats = False
-        self._decoder = json.JSONDecoder(object_pairs_hook=self._object)
+        # A hook that knew this object would tie the two in a circle that holds the whole text.
+        self._repeats: list[bool] = []
+        self._decoder = json.JSONDecoder(object_pairs_hook=partial(_object, self._repeats))
         self._root = self._at = self._after_space(0)
         self._top: dict[str, int] = {}
         self._lists: dict[int, Children] = {self._root: self._top}
@@ -81,12 +82,6 @@ class JsonText:
     @cached_property
     def _line_starts(self) -> array[int]:
         return array("q", [0, *(match.end() for match in _LINE_END.finditer(self._text))])
-
-    def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        members = dict(pairs)
-        if len(members) < len(pairs):
-            self._has_repeats = True
-        return members
 
     def _read(self) -> None:
         self.is_object = self._text[self._at : self._at + 1] == "{"
@@ -147,8 +142,8 @@ class JsonText:
         else:
             if self._at == len(self._text) and self._text[start] not in '"[{':
                 self._break_off(path, _BREAKS_OFF)
-            if self._has_repeats:
-                self._has_repeats = False
+            if self._repeats:
+                self._repeats.clear()
                 self._note_repeats(start, path)
             return value
         self._fault(place, path, message, _LEFT_OUT_REMEDY)
@@ -245,6 +240,14 @@ class JsonText:
 
 class _BrokenOffError(Exception):
     """Nothing after the present place can be understood."""
+
+
+def _object(repeats: list[bool], pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the members of an object, and note that a key stands twice."""
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        repeats.append(True)
+    return members
 
 
 def _end_of_value(text: str, start: int) -> int | None:

@@ -80,6 +80,7 @@ class Opening(QObject):
         self._path = Path()
         self._take: Callable[[Reading], None] = _nothing
         self._refuse: Callable[[Problem], None] = _nothing
+        self._later: Callable[[], None] | None = None
         self._is_reading = False
         self._work = LatestOnly(self)
         self._work.came.connect(self._came)
@@ -99,21 +100,36 @@ class Opening(QObject):
         *,
         is_again: bool = False,
     ) -> None:
-        """Read a list, and hand over what came of it in the window's thread."""
-        self.cancel()
+        """Read a list, and hand over what came of it in the window's thread.
+
+        Reading what is open again waits for another list that is being read, in whose place it may
+        no longer be wanted.
+        """
+        if is_again and self._is_reading and path != self._path:
+            self._later = partial(self.start, path, take, refuse, is_again=True)
+            return
+        self.give_up()
         self._path, self._take, self._refuse = path, take, refuse
         self._is_reading = True
         self.began.emit(path.name)
         self._work.start(partial(_read, path, self._cache_folder, is_again))
 
     def cancel(self) -> None:
-        """Stop reading after the present chunk; what is open stays open."""
+        """Stop reading after the present chunk; what is open stays open, as it is on disk."""
+        later = self._later
+        self.give_up()
+        if later is not None:
+            later()
+
+    def give_up(self) -> None:
+        """Stop reading, and read nothing that waits for it either."""
+        self._later = None
         self._work.cancel()
         self._tell_end()
 
     def close(self) -> None:
         """Stop reading, and wait until that is done and a cache entry is written to its end."""
-        self.cancel()
+        self.give_up()
         self._work.close()
 
     def _came(self, thing: Reading | Problem | tuple[int, int]) -> None:
@@ -123,16 +139,23 @@ class Opening(QObject):
         # Taking it may begin to read another list.
         self._tell_end()
         if isinstance(thing, Problem):
-            self._refuse(thing)
+            self._refuse_and_go_on(thing)
         else:
+            self._later = None
             self._take(thing)
+
+    def _refuse_and_go_on(self, problem: Problem) -> None:
+        later, self._later = self._later, None
+        self._refuse(problem)
+        if later is not None:
+            later()
 
     def _tell_failure(self, failure: str) -> None:
         """Say why nothing was handed over; a cache entry that fails is missed by nobody."""
         if self._is_reading:
             self._tell_end()
             remedy = "Open it again, or have `timeline-app check` look at the file"
-            self._refuse(Problem(file_text(self._path), 0, "", failure, remedy))
+            self._refuse_and_go_on(Problem(file_text(self._path), 0, "", failure, remedy))
 
     def _tell_end(self) -> None:
         if self._is_reading:

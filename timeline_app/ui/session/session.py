@@ -65,7 +65,7 @@ class Session(QObject):
     def open(self, path: Path) -> None:
         """Open a list or a link to one; if it cannot be read, keep the one that is open."""
         link = parse_link(str(path))
-        self.opening.cancel()
+        self.opening.give_up()
         if is_large(link.path):
             self._open_beside(link)
             return

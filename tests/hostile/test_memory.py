@@ -1,0 +1,135 @@
+"""A list that is closed is gone at once: nothing waits for the collector to break a circle."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+
+from tests.synthetic import synthetic_bytes
+from tests.ui.conftest import OpenWindow, waited_for
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.open_list import open_list, read_list
+from timeline_app.core.reading.json_text import JsonText
+from timeline_app.core.reading.thorough import Reading
+from timeline_app.core.record.model import FilterRecord
+from timeline_app.scene.display import Scene
+from timeline_app.scene.tracks.tracks import Grouping
+from timeline_app.state.list_model import ListModel, SortedTracks
+from timeline_app.ui.session import opening
+from timeline_app.ui.window.main_window import MainWindow
+
+COUNT = 3_000
+REOPENINGS = 6
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "events.json"
+    file.write_bytes(synthetic_bytes(COUNT, 3))
+    return file
+
+
+@pytest.fixture
+def no_collector() -> Iterator[None]:
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def used(events: EventList) -> list[object]:
+    """Work with a list as the window does; return whatever was made from it."""
+    index = events.text_index
+    index.find("minister")
+    index.set_sources({})
+    model, tracks = ListModel(events, FilterRecord()), SortedTracks(events)
+    track_set = tracks.whole(Grouping.THEME)
+    narrow = tracks.narrowed(Grouping.THEME, model.mask)
+    assert events.name_of_id
+    assert track_set.track_of_id
+    for track in track_set.tracks:
+        assert len(track.sorted_end_s) == len(track.running_end_s)
+        track.crowded_cells(1 << 20, 3)
+    assert events.table.row_of_id
+    assert len(events.events_of_paragraph) >= 0
+    return [events, events.table, events.table.store, index, model, tracks, track_set, narrow]
+
+
+def kinds_alive(references: list[weakref.ref[object]]) -> list[str]:
+    return [type(thing).__name__ for thing in (ref() for ref in references) if thing is not None]
+
+
+def watched(things: list[object]) -> list[weakref.ref[object]]:
+    return [weakref.ref(thing) for thing in things]
+
+
+@pytest.mark.parametrize(
+    "read", [lambda path: open_list(path).events, lambda p: read_list(p).events]
+)
+@pytest.mark.usefixtures("no_collector")
+def test_given_a_list_that_nobody_holds_then_it_is_gone(
+    read: Callable[[Path], Reading], path: Path
+) -> None:
+    references = watched(used(read(path).events))
+    assert not kinds_alive(references)
+
+
+@pytest.mark.usefixtures("no_collector")
+def test_given_a_text_that_was_read_then_it_is_gone() -> None:
+    reference = weakref.ref(JsonText('{"a": [{"b": 1, "b": 2}], "a": 3}'))
+    assert reference() is None
+
+
+def held_by(window: MainWindow) -> list[object]:
+    controller = window.controller
+    events = controller.events
+    parts = [events, events.table, events.table.store, events.text_index]
+    return [*parts, controller.tracks, controller.model]
+
+
+def look_around(window: MainWindow) -> None:
+    """Search, zoom, filter and select, with time for what is made when nobody waits."""
+    assert waited_for(lambda: not window.session.opening.is_running)
+    controller = window.controller
+    window.finder.set_query("minister")
+    window.finder.step(1)
+    controller.navigation.zoom(0.3)
+    controller.filtering.toggle("basis", "stated")
+    QTest.qWait(30)
+    controller.filtering.clear()
+    assert waited_for(lambda: not window.timeline.supply.is_busy)
+
+
+def scenes() -> int:
+    return sum(isinstance(thing, Scene) for thing in gc.get_objects())
+
+
+@pytest.mark.parametrize("is_beside", [False, True])
+def test_given_a_list_opened_again_and_again_then_the_one_before_is_gone(
+    is_beside: bool, open_window: OpenWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if is_beside:
+        monkeypatch.setattr(opening, "_LARGE_BYTES", 1)
+    window = open_window(path)
+    look_around(window)
+    gc.collect()
+    gc.disable()
+    try:
+        counts = set()
+        for number in range(REOPENINGS):
+            references = watched(held_by(window))
+            if number % 2:
+                window.session.open(path)
+            else:
+                window.session.reload()
+            look_around(window)
+            assert not kinds_alive(references)
+            counts.add(scenes())
+        assert max(counts) <= 3, "the scene that is shown, the next one and the one before"
+    finally:
+        gc.enable()
