@@ -6,6 +6,7 @@ usage: python3 dev.py CHORE [arguments]
     run [ARGS]     start the program: the window, or `run list`, `run print -o out.pdf`, ...
     test [ARGS]    run the tests; ARGS go to pytest
     check          lint, format, types, import law, size limits
+    attack [ARGS]  the hostile tests for an hour, seed after seed; `attack --minutes 5` for less
     bench [ARGS]   measure against the bare platform; `bench --json` for one JSON object a line
     package        build the bundle, archives and packages into dist/ and try them out;
                    `package SOURCES=DIR` builds the original texts in
@@ -290,6 +291,13 @@ def check(arguments: list[str]) -> int:
     return 1 if failed else 0
 
 
+def attack(arguments: list[str]) -> int:
+    need_packages(DRAWING_LIBRARIES)
+    need_environment("dev")
+    command = [python_of(VENV), "-m", "tests.hostile.attack", *arguments]
+    return call(command, QT_QPA_PLATFORM="offscreen")
+
+
 def bench(arguments: list[str]) -> int:
     need_packages(DRAWING_LIBRARIES)
     need_environment("dev")
@@ -367,7 +375,7 @@ def lock(arguments: list[str]) -> int:
 
 CHORES: dict[str, Callable[[list[str]], int]] = {
     chore.__name__: chore
-    for chore in (run, test, check, bench, package, prove, audit, screenshots, lock)
+    for chore in (run, test, check, attack, bench, package, prove, audit, screenshots, lock)
 }
 
 

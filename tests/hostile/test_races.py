@@ -22,13 +22,18 @@ ROUNDS = 200
 LONGEST_PAUSE_MS = 25
 
 
-@pytest.fixture
-def lists(tmp_path: Path) -> list[bytes]:
+def write_lists(folder: Path) -> list[bytes]:
+    """Write three lists that take a thread; return what they hold."""
     contents = [synthetic_bytes(COUNT + number, number) for number in range(3)]
     assert min(map(len, contents)) > opening._LARGE_BYTES
     for number, content in enumerate(contents):
-        (tmp_path / f"{number}.json").write_bytes(content)
+        (folder / f"{number}.json").write_bytes(content)
     return contents
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> list[bytes]:
+    return write_lists(tmp_path)
 
 
 class Racer:
