@@ -91,7 +91,7 @@ class Monkey:
             raise MonkeyError(f"after {self.steps} steps: {self._loud()[0]}\nlast: {done}")
 
     def _loud(self) -> list[str]:
-        return [text for text in self._complaints if not HARMLESS_QT_MESSAGES.search(text)]
+        return loud(self._complaints)
 
     def _step(self) -> None:
         self.steps += 1
@@ -115,19 +115,19 @@ class Monkey:
             self._window.show()
 
     def _play_with_dialog(self) -> None:
-        """Do a few things to a dialog that waits for an answer, and send it away."""
-        dialog = QApplication.activeModalWidget()
-        if dialog is None or self._is_in_dialog:
+        """Do a few things to a menu or dialog that waits for an answer, and send it away."""
+        top = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if top is None:
             return
-        self._is_in_dialog = True
-        try:
+        if not self._is_in_dialog:
+            self._is_in_dialog = True
             for _ in range(self._random.randrange(_STEPS_IN_DIALOG)):
-                if isValid(dialog) and dialog.isVisible():
+                if isValid(top) and top.isVisible():
                     self._random.choice((self._click, self._press_key, self._type))()
-        finally:
             self._is_in_dialog = False
-            if isValid(dialog) and dialog.isVisible():
-                dialog.close()
+        # What one of them opened on top of it waits too, and comes here first.
+        if isValid(top) and top.isVisible():
+            top.close()
 
     def _close_popups(self) -> None:
         while (popup := QApplication.activePopupWidget()) is not None:
@@ -225,6 +225,11 @@ class Monkey:
             path.write_bytes(data[: self._random.randrange(len(data))])
             QTest.qWait(_LONGEST_PAUSE_MS)
             path.write_bytes(data)
+
+
+def loud(complaints: list[str]) -> list[str]:
+    """Return what is not said by the offscreen platform about itself."""
+    return [text for text in complaints if not HARMLESS_QT_MESSAGES.search(text)]
 
 
 def _inside(widget: QWidget, at: QPoint) -> QPoint:
