@@ -214,3 +214,22 @@ def test_given_a_range_of_pages_then_the_printer_gets_these_alone(
     pages = pypdf.PdfReader(path).pages
     assert len(pages) == 2
     assert f"page 2 of {len(document.pages)}" in " ".join(pages[0].extract_text().split())
+
+
+@pytest.mark.parametrize("error", [MemoryError(), RuntimeError("odd")])
+def test_given_pages_that_fail_for_an_unforeseen_reason_then_the_dialog_says_so(
+    error: Exception, window: MainWindow, owned: Owned
+) -> None:
+    def fail(_measurer: object) -> PaperDocument:
+        raise error
+
+    taken = Taken()
+    dialog = PrintDialog(PrintActions(lambda _choice: fail, taken.save, taken.save), window)
+    owned(dialog)
+    dialog.show()
+    settle(dialog)
+    told = dialog.findChild(QWidget, "printProblem")
+    assert told is not None
+    assert told.isVisible()
+    assert "No pages could be made" in str(told.property("text"))
+    dialog.close()
