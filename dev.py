@@ -294,8 +294,7 @@ def check(arguments: list[str]) -> int:
 def attack(arguments: list[str]) -> int:
     need_packages(DRAWING_LIBRARIES)
     need_environment("dev")
-    command = [python_of(VENV), "-m", "tests.hostile.attack", *arguments]
-    return call(command, QT_QPA_PLATFORM="offscreen")
+    return call([python_of(VENV), "-m", "tests.hostile.attack", *arguments])
 
 
 def bench(arguments: list[str]) -> int:

@@ -71,6 +71,7 @@ def _try_here(kind: str, seed: int) -> int:
     with tempfile.TemporaryDirectory() as home:
         for name in ("CONFIG", "DATA", "CACHE", "STATE"):
             os.environ[f"XDG_{name}_HOME"] = home
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
         KINDS[kind](seed, Path(home))
     return 0
 
