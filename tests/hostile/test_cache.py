@@ -15,7 +15,6 @@ import pytest
 from numpy.typing import NDArray
 
 from tests.synthetic import synthetic_bytes
-from timeline_app.core.bulk import door
 from timeline_app.core.bulk.array_file import Arrays, read_arrays, write_arrays
 from timeline_app.core.bulk.column_cache import ColumnCache
 from timeline_app.core.bulk.door import keep_for_next_opening
@@ -24,11 +23,6 @@ from timeline_app.core.open_list import open_list
 COUNT = 120
 BODY_FLIPS = 300
 HEADER_BYTES = 700
-
-
-@pytest.fixture(autouse=True)
-def every_file_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(door, "LEAST_BYTES", 0)
 
 
 @pytest.fixture

@@ -12,11 +12,10 @@ from random import Random
 
 from tests.hostile.damage import damaged
 from tests.synthetic import synthetic_bytes
-from timeline_app.core.bulk import door
 from timeline_app.core.bulk.column_cache import ColumnCache
 from timeline_app.core.bulk.door import keep_for_next_opening
 from timeline_app.core.event_list.filters import filter_of
-from timeline_app.core.open_list import open_list
+from timeline_app.core.open_list import open_list, read_list
 from timeline_app.core.reading.thorough import Reading
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.core.record.problems import UnreadableFileError
@@ -45,16 +44,14 @@ MADE_UP_EVENTS = 300
 def read_in_both_ways(path: Path) -> Reading | None:
     """Read a list fast and thoroughly, use what is there, and see that both found the same."""
     found: list[Reading | None] = []
-    least = door.LEAST_BYTES
-    for door.LEAST_BYTES in (0, 1 << 40):
+    for read in (open_list, read_list):
         try:
-            reading = open_list(path)
+            reading = read(path)
         except UnreadableFileError:
             found.append(None)
         else:
             use(reading)
             found.append(reading)
-    door.LEAST_BYTES = least
     fast, thorough = found
     assert (fast is None) is (thorough is None)
     if fast is not None and thorough is not None:
@@ -97,18 +94,14 @@ def cache_trial(seed: int, folder: Path) -> None:
     path, cache_folder = folder / "cached.json", folder / "cache"
     path.write_bytes(synthetic_bytes(MADE_UP_EVENTS, seed % 5))
     shutil.rmtree(cache_folder, ignore_errors=True)
-    least, door.LEAST_BYTES = door.LEAST_BYTES, 0
-    try:
-        keep_for_next_opening(open_list(path, cache_folder=cache_folder), cache_folder)
-        [entry] = cache_folder.iterdir()
-        whole = entry.read_bytes()
-        spoiled = damaged(whole, random)
-        entry.write_bytes(spoiled)
-        kept = ColumnCache(cache_folder).load(path.read_bytes())
-        assert spoiled == whole or kept is None
-        reading = open_list(path, cache_folder=cache_folder)
-    finally:
-        door.LEAST_BYTES = least
+    keep_for_next_opening(open_list(path, cache_folder=cache_folder), cache_folder)
+    [entry] = cache_folder.iterdir()
+    whole = entry.read_bytes()
+    spoiled = damaged(whole, random)
+    entry.write_bytes(spoiled)
+    kept = ColumnCache(cache_folder).load(path.read_bytes())
+    assert spoiled == whole or kept is None
+    reading = open_list(path, cache_folder=cache_folder)
     assert len(reading.events.table) == MADE_UP_EVENTS
     assert not reading.problems
 
