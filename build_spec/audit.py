@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+# Where nothing answers, pip-audit tries again and again, and the build has to go on.
 PATIENCE_S = 120
 UNREACHED = (
     "audit: the data on known vulnerabilities cannot be reached from here, so the pinned packages "

@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+# Far more than any step takes, for a machine that is busy; only a step that fails costs it.
 PATIENCE_S = 30
+# Too short to be felt in a journey, too long to take the processor from the program.
 LOOK_AGAIN_S = 0.05
 
 Answer = TypeVar("Answer")

@@ -10,7 +10,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 ICONS = Path(__file__).resolve().parent.parent / "resources" / "icons"
+# What desktops ask for: 16 to 32 in menus, lists and title bars, from 48 on in launchers.
 SIZES_PX = (16, 22, 24, 32, 48, 64, 128, 256)
+# Windows has no 22, and takes 256 for every larger one.
 ICO_SIZES_PX = (16, 24, 32, 48, 64, 128, 256)
 # Up to this size a drawing of its own, made to the pixel, stays legible.
 LARGEST_SMALL_PX = 24

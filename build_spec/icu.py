@@ -11,6 +11,7 @@ import struct
 import subprocess
 from pathlib import Path
 
+# As ICU itself packs its data; it reads items in place.
 ALIGNMENT = 16
 FORMAT_MARK = b"CmnD"
 # Place of the mark: header size (2), magic (2), size of the info (2), reserved (2), flags (4).

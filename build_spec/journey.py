@@ -15,7 +15,9 @@ from hands import PATIENCE_S, Hands, JourneyError, wait_for
 
 READY = "ready"
 LEADER_NAME = "Sonexay Siphandone"
+# A zoom glides for 0.2 s and a click may become a double one within 0.4 s.
 PAUSE_S = 0.6
+# A file has its size when so many looks in a row see the same one.
 LOOKS = 4
 
 

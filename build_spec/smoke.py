@@ -24,8 +24,10 @@ import pypdf
 from hands import JourneyError
 from journey import Journey
 
+# Every subcommand ends within some seconds; what has not by now is stuck.
 TIMEOUT_S = 60
 MEGABYTE = 1_000_000
+# Little more than there is today, so that a part that slips in is seen.
 LARGEST_BUNDLE_MB = 115
 PASSED_ON = ("DISPLAY", "QT_QPA_PLATFORM", "XAUTHORITY", "SYSTEMROOT", "TEMP")
 

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 from typing import NamedTuple
 
+# Scripts rely on them: `diff` and `grep` use the same three.
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+# Others hold it for milliseconds; a window that hangs must not make this one hang too.
 _PATIENCE_S = 2.0
+# About as long as a save takes, so that hardly anybody waits twice.
 _PAUSE_S = 0.01
 
 if sys.platform != "win32":

@@ -8,6 +8,7 @@ from pathlib import Path
 
 # The longest part of a path on the file systems of Linux, macOS and Windows.
 _LONGEST_PART_BYTES = 255
+# Linux's limit, larger than that of macOS; Windows itself refuses what is too long for it.
 _LONGEST_PATH_BYTES = 4_096
 
 

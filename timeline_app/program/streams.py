@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, TextIO
 
+# As in `command_line.usage`, of which this floor knows nothing.
 FINE, CANNOT_WRITE = 0, 2
 
 

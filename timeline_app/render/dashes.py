@@ -8,10 +8,14 @@ from functools import lru_cache
 
 from PySide6.QtGui import QPainterPath, QTransform
 
+# Longer ones, and the side of a bar, 19 px, would not look dashed; shorter ones look dotted.
 DASH_PX = 3.0
+# Seen as a gap beside a pen of more than a pixel; wider, and the outline falls apart.
 GAP_PX = 2.0
 PERIOD_PX = DASH_PX + GAP_PX
+# On a ring of some 24 px dashes of 3.5 and gaps of 2.5; five would run together.
 _RING_DASHES = 4
+# Of dash and gap, nearly that of a straight outline: round pens close a gap a little.
 _RING_DASH_SHARE = 0.58
 
 

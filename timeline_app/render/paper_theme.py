@@ -11,6 +11,7 @@ _GREYS = {
     "theme-none": "#4a4a4a",
 }  # fmt: skip
 _EVENT_GREY = "#3a3a3a"
+# As in the light theme: a copier keeps it, and black text on it stays legible.
 _TINT_SHARE = 0.13
 
 

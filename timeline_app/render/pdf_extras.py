@@ -14,6 +14,7 @@ from timeline_app.scene.paper.paging import (
 )
 
 _PT_PER_PX = 72 / 96
+# A reader that jumps to a line does not show it glued to the edge of its window.
 _ABOVE_PX = 6.0
 
 

@@ -9,6 +9,7 @@ from itertools import count
 
 from timeline_app.program.plain_text import one_line
 
+# As the format has it: every row of a PDF's table of objects is so long.
 _ENTRY_BYTES = 20
 _NUMBERS = re.compile(rb"(\d+) 0 R")
 

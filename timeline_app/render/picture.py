@@ -13,6 +13,7 @@ from timeline_app.render.typeface import FAMILY
 from timeline_app.scene.paper.paging import PX_PER_MM, Page, Paper
 
 _PX_PER_INCH = 96
+# Qt's painter counts to 32,767 and draws nothing beyond it.
 _LONGEST_SIDE_PX = 30_000
 
 

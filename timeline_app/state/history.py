@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 T = TypeVar("T")
+# More steps than anybody goes back; a state is small, and a busy day must not grow for ever.
 _LONGEST = 200
 
 

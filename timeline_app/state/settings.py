@@ -19,8 +19,11 @@ from timeline_app.state import sound_values
 from timeline_app.state.sound_values import Check, Sieve
 from timeline_app.state.view_state import ViewState
 
+# A menu that is taken in at a glance.
 _LONGEST_RECENT = 8
+# Less than a kilobyte each, in a file that is written whole at every change.
 _MOST_VIEWS = 30
+# The problems of the list stand in the same pane and must not be buried.
 _MOST_TOLD = 20
 Theme = Literal["system", "light", "dark"]
 

@@ -26,9 +26,11 @@ from timeline_app.state.view_state import ViewState
 _LONGEST_TEXT = 10_000
 # Far beyond every screen, and far from the numbers that overflow.
 _FARTHEST_PX = 100_000
+# A few times the widest that a style draws at 200 %; a wider one would cover the panes.
 _WIDEST_HANDLE_PX = 64
+# Several times what a splitter here has; a number from a spoiled file asks for no memory.
 _MOST_PANES = 16
-# How Qt writes the place of a window and the panes of a splitter.
+# How Qt writes the place of a window and the panes of a splitter, with its own marks before them.
 _GEOMETRY = struct.Struct(">IHH 4i 4i i ?? i 4i")
 _GEOMETRY_MARK = 0x01D9D0CB
 _SPLITTER_MARK, _SPLITTER_VERSION = 0xFF, 1

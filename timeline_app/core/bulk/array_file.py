@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 MAGIC = b"columns3"
 _FRAME = struct.Struct("<8sIQ")
 _KINDS = {kind: np.dtype(f"<{kind}") for kind in ("i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8")}
+# Columns have one, the bits of a facet two; more was not written here.
 _MOST_DIMENSIONS = 2
 # Numbers of eight bytes are read as fast as can be where they begin at a multiple of as many.
 _ALIGNMENT = 8

@@ -15,8 +15,11 @@ from timeline_app.core.table.extents import is_one_day
 from timeline_app.core.wording.recurrence_words import recurrence_in_words
 
 _SLUG_LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789-\n"
+# As `entries.Slug` has it.
 _LONGEST_SLUG = 120
-_HEX, _HEX_DIGITS = re.compile("[0-9a-f]*"), 64
+_HEX = re.compile("[0-9a-f]*")
+# As `entries.Sha256` has it.
+_HEX_DIGITS = 64
 _NOTED_BASES = ("inferred", "derived")
 
 

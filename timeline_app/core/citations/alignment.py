@@ -26,7 +26,9 @@ from timeline_app.core.record.model import Paragraph
 
 _LONGEST_GROWTH = 2.5
 """An edited paragraph has at most so many times its words, and a few more if it was short."""
+# A short sentence more, which 2.5 times the words of a heading would not allow.
 _SPARE_WORDS = 10
+# Of eight there are at most 70 choices to try; the number of choices doubles with each more.
 _MOST_TWINS = 8
 
 

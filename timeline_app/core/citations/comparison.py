@@ -21,6 +21,7 @@ _SMALL = (
     "were which will with"
 )
 _SMALL_WORDS = frozenset(_SMALL.split())
+# With more words marked than this the marks point at nothing: the text is another one.
 _MOST_MARKED = 0.75
 Passages = tuple[Citation, ...]
 Range = tuple[int, int]

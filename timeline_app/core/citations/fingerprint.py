@@ -7,7 +7,9 @@ two paragraphs are, and the text cannot be put together again from them.
 
 from collections.abc import Iterable, Sequence
 
+# Two words in a row recur in any text; of four, each changed word would spoil one gram more.
 GRAM_WORDS = 3
+# Tells a likeness to within some 0.1 and takes 260 letters a paragraph; files hold this many.
 SKETCH_SIZE = 24
 LIKENESS_FLOOR = 0.25
 """Least share of common 3-grams at which an edited paragraph is still taken for the same one."""

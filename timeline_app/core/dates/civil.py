@@ -15,6 +15,7 @@ SECONDS_PER_DAY = 86_400
 # Up to 9 * 10**15 (some 285 million years) a float64 still holds every second exactly.
 TIME_MAX_S = 9 * 10**15
 TIME_MIN_S = -TIME_MAX_S
+# A round number of years within that limit, for people to be told.
 YEAR_LIMIT = 285_000_000
 
 _FEBRUARY = 2

@@ -28,8 +28,11 @@ from timeline_app.core.dates.single_date import read_plain, read_single
 
 __all__ = ["EdtfDate", "EdtfError", "Precision", "Shape", "edtf_day", "parse"]
 
+# Room for a set of 45 days; nobody writes a longer date by hand.
 LONGEST_TEXT = 500
+# EDTF's years have four digits; longer ones, after a Y, have no months and days.
 LAST_YEAR_OF_DAYS = 9_999
+# The days of some 45 years: large lists repeat their dates.
 _CACHED_DATES = 16_384
 _SET_SHAPES = {"[": ("]", Shape.ONE_OF), "{": ("}", Shape.ALL_OF)}
 _POINT = Shape.POINT

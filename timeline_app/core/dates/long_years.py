@@ -16,7 +16,9 @@ BLURRED = (
 )
 """The precision of a year by how many of its last digits are unknown."""
 
+# As EDTF has it: a year of four digits needs no Y.
 _PLAIN_DIGITS = 4
+# A number of digits or zeros; three digits would be more than any year that can be placed has.
 _COUNT_DIGITS = 2
 _YEAR = re.compile(r"[?~%]?(Y?)(-?)([0-9]+)(?:E([0-9]+))?(?:S([0-9]+))?[?~%]?")
 

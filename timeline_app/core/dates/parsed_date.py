@@ -7,6 +7,7 @@ import msgspec
 
 from timeline_app.core.dates.civil import TIME_MAX_S, TIME_MIN_S
 
+# Holds an interval of minutes whole, 33 letters, and leaves the sentence room on its line.
 _LONGEST_SHOWN = 40
 
 

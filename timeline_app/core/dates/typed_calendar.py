@@ -20,6 +20,7 @@ _NUMBERS = {
     **{"fourth": 4, "4th": 4},
 }
 _MONTHS = range(1, 13)
+# EDTF's years have four digits; longer ones, after a Y, have no months and days.
 _LAST_PLAIN_YEAR = 9999
 _PARTS_OF_YEAR = {"quarter": (33, 4), "four months": (37, 3), "half": (40, 2)}
 _THIRDS = {

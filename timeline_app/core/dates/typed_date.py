@@ -11,6 +11,7 @@ from timeline_app.core.dates.parsed_date import quoted
 from timeline_app.core.dates.typed_calendar import from_calendar
 from timeline_app.core.dates.typed_relative import from_today
 
+# Room for two dates in full words with weekdays; guessing at a pasted page would take long.
 _LONGEST_TEXT = 100
 _EDTF_LOOK = re.compile(r"[-0-9XxYySsEeTtZz?~%.,/\[\]{}:+]*[0-9][-0-9XxSsEeTtZz?~%.,/\[\]{}:+]*")
 _DASHES = str.maketrans("–—−‒", "----")
@@ -32,6 +33,7 @@ _REMEDY = "write it like 3 Dec 2025, Dec 2025, 2027 or next quarter"
 # Two days that share no part: what differs between the readings was not typed.
 _GUESSES = (datetime(2000, 1, 1, 0, 0, 0), datetime(2004, 3, 2, 1, 1, 1))
 _PARTS = ("year", "month", "day", "hour", "minute", "second")
+# Year, month and day: from here on a weekday can be checked.
 _PARTS_OF_A_DAY = 3
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FORMS = {

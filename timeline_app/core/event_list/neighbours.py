@@ -6,6 +6,7 @@ from timeline_app.core.dates.civil import SECONDS_PER_DAY
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.table.arrays import Rows
 
+# On the days of a visit something happens with it; in those of a five-year plan, everything.
 _LONGEST_DAYS = 7
 
 

@@ -12,8 +12,11 @@ from functools import lru_cache
 _SPACES = re.compile(r"\s+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _UNDECOMPOSED = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ı": "i"})
+# With parts of one letter nearly every word could be cut into known ones.
 _SHORTEST_PART = 2
+# Syllables of Lao and Vietnamese names have two or three letters and stand in many words.
 _SHORTEST_INSIDE = 4
+# Longer than a title that is pasted; each word is looked for at every key that is pressed.
 _LONGEST_QUERY = 200
 
 

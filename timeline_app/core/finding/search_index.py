@@ -20,7 +20,9 @@ from timeline_app.core.table.arrays import Mask
 from timeline_app.core.table.table import EventTable
 
 ParagraphKey = tuple[str, int]
+# Some 3 ms of work between two looks at the clock.
 _ROWS_PER_STEP = 200
+# They are read and compared in 7 ms, at every key; in a longer result nobody looks for the best.
 _MOST_TITLES = 400
 # As many as somebody types while looking for one thing; a mask of a million rows takes a megabyte.
 _MOST_QUERIES = 32

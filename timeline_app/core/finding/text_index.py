@@ -19,6 +19,7 @@ _SEPARATOR = "\x1e"
 # A word for the end of a row; being a capital, it never occurs in a folded text.
 _ROW_END = "A"
 _RUN = re.compile(r"[^\W_]+")
+# Names that are also written as one word have two or three syllables: Ha Noi, Ho Chi Minh.
 _LONGEST_PHRASE = 3
 # The words of the queries that somebody types while looking for one thing.
 _MOST_WORDS = 64

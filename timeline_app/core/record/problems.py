@@ -7,6 +7,7 @@ import msgspec
 JsonPath = tuple[str | int, ...]
 
 _PLAIN_KEY = re.compile("[A-Za-z_][A-Za-z0-9_]*")
+# A value is known again by so much, and place, fault and remedy still fit on a line or two.
 _LONGEST_SHOWN = 60
 
 

@@ -24,7 +24,9 @@ _BATCH = 65_536
 _MANY_MONTHS = 10_000
 """From so many months on it is faster to work out all that there are, and look them up."""
 _BREAK = "\n"
-_LAST_HOUR, _LAST_MINUTE, _MONTHS, _YEARS, _EPOCH_YEAR = 23, 59, 12, 10_000, 1970
+_LAST_HOUR, _LAST_MINUTE, _MONTHS, _EPOCH_YEAR = 23, 59, 12, 1970
+# All that four digits can write; other years are read one by one.
+_YEARS = 10_000
 _MINUTE_S, _HOUR_S = 60, 3_600
 _YEAR_LENGTH, _MONTH_LENGTH = len("2025"), len("2025-12")
 _DAY_LENGTH, _MINUTE_LENGTH = len("2025-12-03"), len("2025-12-03T14:30")
@@ -239,6 +241,7 @@ def _in_brackets(read: _Read, length: int) -> _Read:
 
 
 _DOUBT = Trait.FADE_START | Trait.FADE_END
+# Two days with two dots between them; the brackets around them are two letters more.
 _SET_LENGTH = 2 * _DAY_LENGTH + 2
 _KINDS: dict[int, _Kind] = {
     _YEAR_LENGTH: _Kind(_year),

@@ -17,6 +17,7 @@ _UNITS = {
     Precision.CENTURY: ("century", 100),
     Precision.MILLENNIUM: ("millennium", 1000),
 }
+# A year of three digits alone reads like a number; one of four that is grouped, like an amount.
 _FIRST_UNMARKED_YEAR, _FIRST_GROUPED_YEAR = 1000, 10_000
 
 

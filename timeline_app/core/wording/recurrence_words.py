@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from timeline_app.core.dates.civil import MONTH_NAMES
 from timeline_app.core.wording.calendar_words import day_words
 
+# Rules that people make have fewer than a hundred letters; each value in one is looked at.
 _LONGEST_RULE = 500
 _UNITS = {
     "YEARLY": "year",

@@ -4,7 +4,9 @@ from timeline_app.core.dates.civil import SECONDS_PER_DAY, civil_from_days
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.wording.date_words import date_in_words
 
+# In so long a span the days at its ends say nothing, and take room.
 _YEARS_SHOWN_FROM_S = 3 * 366 * SECONDS_PER_DAY
+# EDTF has days only in years of four digits.
 _LAST_PLAIN_YEAR = 9999
 
 

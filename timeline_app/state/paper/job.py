@@ -48,11 +48,15 @@ PAPER_SIZES_MM = {
     "Legal": (215.9, 355.6),
     "Tabloid": (279.4, 431.8),
 }
+# Inkjet printers leave up to 12.7 mm blank at one edge.
 MARGIN_MM = 14.0
 
 _CUSTOM = re.compile(r"(\d{2,4}(?:\.\d+)?)[xX](\d{2,4}(?:\.\d+)?)(?:mm)?")
+# So that no mark at either end touches the frame; more would take scale from the events.
 _PADDING = 0.02
+# Less than a postcard has no room for a label beside its mark; rolls are up to 1.6 m wide.
 _SHORTEST_MM, _LONGEST_MM = 90.0, 2_000.0
+# Half of the shorter side is left to print on.
 _LARGEST_MARGIN_SHARE = 0.25
 
 

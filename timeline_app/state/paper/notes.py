@@ -20,6 +20,7 @@ from timeline_app.scene.paper.paging import Note, Notes
 from timeline_app.scene.ticks import year_label
 from timeline_app.state.paper.sources import SourceWriter
 
+# Some seven lines of a column: enough to check an event; the rest is in the original.
 _LONGEST_QUOTE = 600
 _WORDS_OF_STATUS = {
     CitationStatus.MOVED: " (found elsewhere in the attached text)",

@@ -10,6 +10,7 @@ from timeline_app.ui.texts.markup import html
 from timeline_app.ui.texts.text_pane import TextPane
 from timeline_app.ui.widgets.screen_room import resize_to_fit
 
+# About what layouts leave around; with Qt's own 4 px the text is glued to its frame.
 _MARGIN_PX = 12
 
 

@@ -28,9 +28,12 @@ from timeline_app.ui.widgets.plain_widgets import tool_tip
 _COLUMNS = ("Date", "Basis", "Event", "Leaders", "Place")
 # Of the width; the column of titles takes what is left.
 _SHARES = (0.24, 0.12, 0.0, 0.15, 0.09)
+# The longest words for a date and a basis, three leaders, a long place: the rest is for titles.
 _WIDEST_PX = (250, 120, 0, 380, 220)
-_TITLES = 2
+_TITLES = _COLUMNS.index("Event")
+# A heading is still known by its first letters beside the arrow of sorting.
 _NARROWEST_PX = 60
+# Reading them takes a second or two, in which the window waits; an export has no limit.
 _MOST_COPIED = 100_000
 Index = QModelIndex | QPersistentModelIndex
 

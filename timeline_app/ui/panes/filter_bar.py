@@ -17,6 +17,7 @@ from timeline_app.ui.panes.flow_layout import FlowLayout
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.widgets.plain_widgets import PlainLabel, letters
 
+# Some 300 px, so that the bar of a small window holds two beside each other.
 _LONGEST_CHIP = 46
 
 

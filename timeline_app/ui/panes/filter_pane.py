@@ -21,6 +21,7 @@ from timeline_app.ui.panes.date_range import DateRange
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.widgets.plain_widgets import PlainLabel, tool_tip
 
+# Two screens of rows: in more than that people type sooner than they scroll.
 _MOST_VALUES = 60
 _VALUE_ROLE = Qt.ItemDataRole.UserRole
 _CODE_ROLE = Qt.ItemDataRole.UserRole + 1

@@ -9,6 +9,7 @@ from timeline_app.render.painter import DisplayPainter, Viewport
 from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.legend import legend_primitives
 
+# A line of text with the air that the status bar below it has.
 _HEIGHT_PX = 24
 
 

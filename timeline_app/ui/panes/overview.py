@@ -14,11 +14,17 @@ from timeline_app.scene.ticks import step_for, ticks
 from timeline_app.state.view_state import whole_span
 from timeline_app.ui.session.controller import Controller
 
+# High enough for columns to differ, and a tenth of a small window.
 _HEIGHT_PX = 64
+# A line of the labels of a ruler.
 _LABELS_PX = 18
+# Two pixels and a gap: the least at which columns are seen one by one.
 _COLUMN_PX = 3
+# Two years side by side are not read as one number.
 _LABEL_GAP_PX = 12.0
+# Wide enough to be seen and dragged, however far one has zoomed in.
 _MIN_WINDOW_PX = 8.0
+# Twice this is what a mouse meets without aiming; in a narrow window the middle keeps a third.
 _HANDLE_PX = 6.0
 
 

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QWidget
 from timeline_app.core.record.problems import Problem
 from timeline_app.program.plain_text import short
 
+# More than anybody mends by reading here; a spoiled list may have a million.
 _MOST_LISTED = 2_000
+# Qt measures each line in its whole length; the terminal has it all.
 _LONGEST_SENTENCE = 1_000
 
 

@@ -11,6 +11,7 @@ from timeline_app.render.theme import ColorTheme, light_theme
 from timeline_app.scene.paper.paging import PX_PER_MM, PaperDocument
 from timeline_app.ui.widgets.plain_widgets import PlainLabel
 
+# Enough of the desk for the edge of the sheet to be seen.
 _MARGIN_PX = 14.0
 _DESK = QColor("#9aa4b0")
 _EDGE = QColor("#7b8592")

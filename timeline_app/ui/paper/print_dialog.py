@@ -28,7 +28,9 @@ from timeline_app.ui.paper.page_preview import PagePreview
 from timeline_app.ui.widgets.plain_widgets import PlainLabel
 from timeline_app.ui.widgets.screen_room import resize_to_fit
 
+# Between two letters typed or steps of a number, so that pages are laid out when these end.
 _REFRESH_MS = 200
+# The longest choice fits; every px more is taken from the pages.
 _SIDE_PX = 290
 _SCOPES = (
     (Scope.FILTER, "What passes the filter"),

@@ -24,6 +24,7 @@ _STATUS_WORDS = {
     CitationStatus.CHANGED: ("≠ Changed: the paragraph no longer holds the cited words.", "bad"),
     CitationStatus.LOST: ("× Lost: no paragraph of this text holds the cited words.", "bad"),
 }
+# More links than anybody looks through; the filter pane finds the others.
 _MOST_NAMED = 100
 # An original may be one line from beginning to end, and is there to be read.
 _LONGEST_PARAGRAPH = 200_000

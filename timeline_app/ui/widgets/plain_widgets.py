@@ -10,6 +10,7 @@ from timeline_app.program.plain_text import cut, plain, short
 
 LONGEST_SENTENCE = 1_000
 """Letters of a message: with more, its window would be higher than a screen."""
+# Some 400 px, so that a menu beside others fits a small window.
 _LONGEST_BUTTON = 60
 _WIDEST_LEAST_PX = 280
 """A label with one long word is clipped from here on, rather than widen its window."""

@@ -19,6 +19,7 @@ from timeline_app.core.finding.folding import fold
 from timeline_app.state.command_catalogue import COMMANDS
 from timeline_app.ui.window.actions import Actions
 
+# A file with its folders, a dozen rows, and the tool bar above stays in sight.
 _WIDTH_PX, _HEIGHT_PX, _TOP_PX = 560, 380, 90
 _PASSED_ON = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 

@@ -9,6 +9,7 @@ from typing import NoReturn
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
+# As in `command_line.usage`, which this floor may not load.
 _WRONG_USE = 2
 
 
