@@ -5,7 +5,7 @@ usage: python3 dev.py CHORE [arguments]
 
     run [ARGS]     start the program: the window, or `run list`, `run print -o out.pdf`, ...
     test [ARGS]    run the tests; ARGS go to pytest
-    check          lint, format, types, import law, size limits
+    check          lint, format, types, import law, size limits, reasons for numbers
     attack [ARGS]  the hostile tests for an hour, seed after seed; `attack --minutes 5` for less
     bench [ARGS]   measure against the bare platform; `bench --json` for one JSON object a line
     package        build the bundle, archives and packages into dist/ and try them out;
@@ -275,7 +275,7 @@ def check(arguments: list[str]) -> int:
     """Runs every check, even after one has failed, so that one run shows everything."""
     need_packages(DRAWING_LIBRARIES)
     need_environment("dev")
-    laws = ["tests/test_import_law.py", "tests/test_limits.py"]
+    laws = ["tests/test_import_law.py", "tests/test_limits.py", "tests/test_reasons.py"]
     checks = {
         "lint": ["ruff", "check", *arguments],
         "format": ["ruff", "format", "--check"],
