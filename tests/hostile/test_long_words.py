@@ -36,7 +36,7 @@ def opened(open_window: OpenWindow, path: Path) -> MainWindow:
 
 
 def seconds_to_show(window: MainWindow) -> float:
-    """Return how much processor time it takes to select an event, and to show the list of events."""
+    """Return how much processor time it takes to select an event, and to show the list."""
     start_s = time.thread_time()
     window.controller.select("bridge-opened")
     window.action("show-list").trigger()
