@@ -57,7 +57,7 @@ UNKNOWN_KEYS = [
     Case((*B, "discrepancies", 0, "note"), "", f"{E0}.discrepancies[0].note", "unknown", "Remove"),
     Case(("leaders", 0, "nmae"), "x", "$.leaders[0].nmae", "unknown key", "Did you mean 'name'"),
     Case(("leaders", 0, "variants", 0, "x"), 1, "$.leaders[0].variants[0].x", "unknown", "Remove"),
-    Case(("documents", 0, "url"), "x", "$.documents[0].url", "unknown key", "Remove it"),
+    Case(("documents", 0, "colour"), "x", "$.documents[0].colour", "unknown key", "Remove it"),
     Case(("organisations", 0, "role"), "", "$.organisations[0].role", "unknown key", "Remove it"),
     Case(("themes", 0, "color"), "x", "$.themes[0].color", "unknown key", "Remove it"),
     Case(("views", 0, "zoom"), 1, "$.views[0].zoom", "unknown key", "Remove it"),

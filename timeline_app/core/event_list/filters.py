@@ -8,10 +8,15 @@ import numpy as np
 
 from timeline_app.core.dates.civil import TIME_MAX_S, TIME_MIN_S
 from timeline_app.core.dates.edtf import parse
+from timeline_app.core.dates.rhythm import occurrences
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.core.table.arrays import Mask
+from timeline_app.core.table.extents import Trait
+from timeline_app.core.table.table import Basis, EventTable
+
+_RECURRING = np.uint8(Trait.RECURRING)
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -62,7 +67,7 @@ class AllOf(Filter, frozen=True):
 
 
 class Overlaps(Filter, frozen=True):
-    """Events whose date covers some of a span, seconds, half-open."""
+    """Events whose date covers some of a span, seconds, half-open, or who recur in it."""
 
     start_s: int = TIME_MIN_S
     end_s: int = TIME_MAX_S
@@ -73,7 +78,16 @@ class Overlaps(Filter, frozen=True):
         if self.start_s >= self.end_s:
             return np.zeros(len(table), dtype=np.bool_)
         mask: Mask = (table.start_s < self.end_s) & (table.end_s > self.start_s)
+        recurs = mask & (table.traits & _RECURRING > 0) & (table.basis != Basis.UNDATED)
+        for row in np.flatnonzero(recurs & (table.draw_end_s <= self.start_s)).tolist():
+            mask[row] = self._has_occurrence(table, row)
         return mask
+
+    def _has_occurrence(self, table: EventTable, row: int) -> bool:
+        """Tell whether an event that recurs does so in the span."""
+        first_s, end_s = int(table.draw_start_s[row]), int(table.draw_end_s[row])
+        from_s = self.start_s - (end_s - first_s) + 1
+        return bool(occurrences(table.event(row).recurrence, first_s, from_s, self.end_s))
 
 
 class ContainsText(Filter, frozen=True):

@@ -1,16 +1,17 @@
 """Checks that everything a part of the file refers to is there: ids, paragraphs and words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
+from timeline_app.core.dates.edtf import parse
 from timeline_app.core.reading.dating_rules import edtf_faults
 from timeline_app.core.reading.structure import live
 from timeline_app.core.reading.suggest import closest
 from timeline_app.core.record.facet_kinds import CLOSED_FACETS
 from timeline_app.core.record.model import ParagraphFile
-from timeline_app.core.record.problems import Fault, JsonPath
+from timeline_app.core.record.problems import Fault, JsonPath, shown
 
 Plain = Mapping[str, Any]
 
@@ -72,6 +73,9 @@ def head_faults(head: Plain, known: Known) -> Iterator[Fault]:
         if document.get("published"):
             place = ("documents", index, "published")
             yield from edtf_faults(document["published"], place, place)
+        if document.get("retrieved"):
+            place = ("documents", index, "retrieved")
+            yield from edtf_faults(document["retrieved"], place, place)
     for index, view in live(head, "views"):
         yield from _view_faults(view, known, ("views", index))
     for key in ("leaders", "organisations"):
@@ -145,10 +149,27 @@ def _id_faults(
 def _view_faults(view: Plain, known: Known, path: JsonPath) -> Iterator[Fault]:
     """A view whose filter can't be kept whole is left out: it would show something else."""
     yield from edtf_faults(view["span"], (*path, "span"), path)
+    yield from _piece_faults(view.get("pieces", ()), (*path, "pieces"))
     condition = view.get("filter", {})
     for side in ("from", "to"):
         yield from edtf_faults(condition.get(side) or None, (*path, "filter", side), path)
     yield from _id_faults(condition, known, (*path, "filter"), path)
+
+
+def _piece_faults(pieces: Sequence[str], path: JsonPath) -> Iterator[Fault]:
+    """Pieces that are no dates or out of order are left out together: half of them mislead."""
+    ends_s: int | None = None
+    for index, text in enumerate(pieces):
+        faults = list(edtf_faults(text, (*path, index), path))
+        yield from faults
+        if faults:
+            return
+        piece = parse(text)
+        if ends_s is not None and piece.anchor_start_s < ends_s:
+            message = f"the piece {shown(text)} begins before the one before it ends"
+            yield Fault((*path, index), message, "Put the pieces in the order of time", path)
+            return
+        ends_s = piece.anchor_end_s
 
 
 def _citations_faults(holder: Plain, known: Known, path: JsonPath) -> Iterator[Fault]:

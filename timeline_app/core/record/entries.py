@@ -43,7 +43,10 @@ class Discrepancy(Record, frozen=True):
 
 
 class Event(Record, frozen=True):
-    """One entry of the list; `date` is EDTF, or null when the sources give none."""
+    """One entry of the list; `date` is EDTF, or null when the sources give none.
+
+    A `key` event belongs on the first page.
+    """
 
     id: Slug
     title: Text
@@ -63,6 +66,7 @@ class Event(Record, frozen=True):
     part_of: str = ""
     citations: tuple[Citation, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
+    key: bool = False
 
 
 class Variant(Record, frozen=True):
@@ -102,7 +106,10 @@ class Theme(Record, frozen=True):
 
 
 class Document(Record, frozen=True):
-    """A source document; `paragraphs` is the relative path of its paragraph file."""
+    """A source document; `paragraphs` is the relative path of its paragraph file.
+
+    `short` is a code for it in citations, `url` and `archived` are addresses, `retrieved` is EDTF.
+    """
 
     id: Slug
     title: Text
@@ -111,6 +118,11 @@ class Document(Record, frozen=True):
     kind: str = ""
     language: str = ""
     paragraphs: str = ""
+    url: str = ""
+    archived: str = ""
+    retrieved: str = ""
+    licence: str = ""
+    short: str = ""
 
 
 class HeadBeforeViews(Record, frozen=True):

@@ -30,6 +30,7 @@ class EventColumns(NamedTuple):
     part_of: Sequence[str]
     citations: Sequence[tuple[Citation, ...]]
     discrepancies: Sequence[tuple[Discrepancy, ...]]
+    key: Sequence[bool]
 
 
 def columns_of(events: Sequence[Event]) -> EventColumns:

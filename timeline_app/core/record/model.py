@@ -105,12 +105,16 @@ class FilterRecord(_FacetValues, frozen=True, rename={"from_": "from"}):
 
 
 class View(Record, frozen=True):
-    """A named starting point: a span, and a filter if it needs one."""
+    """A named starting point: a span, and a filter if it needs one.
+
+    With `pieces`, EDTF dates in the order of time, it shows just these parts of time side by side.
+    """
 
     id: Slug
     label: Text
     span: str
     filter: FilterRecord = FilterRecord()
+    pieces: tuple[str, ...] = ()
 
 
 class ListHead(HeadBeforeViews, frozen=True):

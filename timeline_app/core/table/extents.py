@@ -38,6 +38,7 @@ class Trait(IntFlag):
     FADE_END = 8
     RECURRING = 16
     WITHIN = 32
+    KEY = 64
 
 
 class Extents(NamedTuple):

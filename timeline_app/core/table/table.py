@@ -13,6 +13,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.core.dates.civil import TIME_MAX_S
+from timeline_app.core.dates.rhythm import last_s
 from timeline_app.core.record.event_columns import EventColumns, columns_of
 from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.core.record.model import UNSET, Event, ListHead
@@ -40,8 +42,9 @@ class Basis(IntEnum):
 class EventTable(msgspec.Struct, frozen=True, eq=False, dict=True):
     """Columns over all events; every array has one entry per row.
 
-    `start_s`/`end_s` bound what a date covers (sentinels where it is open), `draw_start_s`/
-    `draw_end_s` the finite extent that is drawn, all half-open.
+    `start_s`/`end_s` bound what a date covers (sentinels where it is open), and for an event that
+    recurs all its occurrences; `draw_start_s`/`draw_end_s` the finite extent that is drawn, all
+    half-open.
     """
 
     store: EventStore
@@ -114,7 +117,10 @@ class TableBuilder:
         self._facets = {id: FacetBuilder(kind, head) for id, kind in FACETS.items()}
         self._dates = DateReader()
         self._parts: list[NDArray[np.uint8]] = []
+        self._rules: list[tuple[int, str]] = []
+        self._count = 0
         self._is_recurring: list[Mask] = []
+        self._is_key: list[Mask] = []
 
     def add(self, events: EventColumns) -> None:
         """Take in the next events. Raises EdtfError for a date that is none, now or later."""
@@ -125,6 +131,10 @@ class TableBuilder:
             parts[:] = list(map(PART_CODES.__getitem__, events.part_of_day))
         if any(events.recurrence):
             is_recurring[:] = list(map(bool, events.recurrence))
+            rules = enumerate(events.recurrence, self._count)
+            self._rules += [(index, rule) for index, rule in rules if rule]
+        self._count += count
+        self._is_key.append(np.fromiter(events.key, np.bool_, count))
         self._parts.append(parts)
         self._is_recurring.append(is_recurring)
         for facet in self._facets.values():
@@ -140,6 +150,11 @@ class TableBuilder:
         extents.within_parts(_joined(self._parts))
         draw_start_s, draw_end_s, start_s, end_s, form, traits, _ = extents
         traits |= _joined(self._is_recurring) * np.uint8(Trait.RECURRING)
+        for index, rule in self._rules:
+            last = last_s(rule, int(draw_start_s[index]))
+            lasting_s = int(draw_end_s[index] - draw_start_s[index])
+            end_s[index] = max(int(end_s[index]), min(last + lasting_s, TIME_MAX_S))
+        traits |= _joined(self._is_key) * np.uint8(Trait.KEY)
         order = time_order(draw_start_s, draw_end_s).astype(_order_type(len(form)))
         facets = {name: facet.column(order) for name, facet in self._facets.items()}
         basis = facets["basis"].first.astype(np.uint8)

@@ -1,9 +1,11 @@
 """When an event is, in words: the one place for all that shows it."""
 
 from timeline_app.core.dates.edtf import parse
+from timeline_app.core.dates.parsed_date import Precision, Shape
 from timeline_app.core.record.facet_kinds import BASIS_LABELS
 from timeline_app.core.record.model import UNSET, Event
 from timeline_app.core.wording.date_words import date_in_words
+from timeline_app.core.wording.span_words import length_in_words
 
 
 def own_date_in_words(event: Event) -> str:
@@ -22,6 +24,21 @@ def announced_in_words(event: Event) -> str:
 def short_date(event: Event) -> str:
     """Return when an event is where room is short: an undated one by its announcement."""
     return own_date_in_words(event) or f"announced {announced_in_words(event)}"
+
+
+def length_of_event_in_words(event: Event) -> str:
+    """Return how long an event goes on from a first to a last day; nothing if that is not told.
+
+    Between months or years it is the longest it can have been.
+    """
+    if event.date is None:
+        return ""
+    when = parse(event.date)
+    is_told = when.shape is Shape.INTERVAL and not (when.open_start or when.open_end)
+    if not is_told or when.approximate or when.approximate_start or when.approximate_end:
+        return ""
+    length = length_in_words(when.start_s, when.end_s)
+    return length if when.precision <= Precision.DAY else f"up to {length}"
 
 
 def short_basis(event: Event) -> str:
