@@ -69,9 +69,12 @@ ROOMS = {
         "dates", "record", "wording", "table", "finding", "event_list", "reading", "bulk",
         "citations", "open_list",
     ),
-    "scene": ("axis", "*", "tracks", "layout", "paper"),
+    "scene": ("axis", "*", "lanes", "tracks", "layout", "story", "paper"),
     "state": ("*", "paper"),
-    "ui": ("widgets", "session", "texts", "paper", "canvas", "panes", "dialogs", "window"),
+    "ui": (
+        "widgets", "reading", "session", "texts", "paper", "drawing", "canvas", "panes", "dialogs",
+        "window",
+    ),
 }  # fmt: skip
 MOST_FILES_IN_A_ROOM = 15
 

@@ -22,11 +22,11 @@ DEBT = {
     *("render/painter.py", "render/theme.py", "scene/axis/pieces.py", "scene/axis/span.py"),
     *("scene/legend.py", "scene/paper/columns.py", "scene/paper/document.py"),
     *("scene/paper/legend.py", "scene/paper/overview.py", "scene/paper/picture.py"),
-    *("scene/paper/poster.py", "scene/paper/ruler.py", "scene/paper/sheet.py"),
-    *("scene/paper/timeline.py", "scene/ruler.py", "scene/ticks.py", "scene/tracks/bins.py"),
-    *("scene/tracks/density.py", "scene/tracks/large_band.py", "scene/tracks/packing.py"),
+    *("scene/paper/poster.py", "scene/paper/sheet.py"),
+    *("scene/paper/timeline.py", "scene/ruler.py", "scene/ticks.py"),
+    *("scene/tracks/density.py", "scene/tracks/large_band.py"),
     *("scene/tracks/tracks.py", "state/links.py", "state/view_state.py"),
-    *("ui/canvas/scene_supply.py", "ui/window/toolbar.py"),
+    "ui/window/toolbar.py",
 }
 
 

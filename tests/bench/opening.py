@@ -30,7 +30,7 @@ def resident_mb():
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
 from timeline_app.core.bulk.door import keep_for_next_opening
-from timeline_app.ui.session.opening import is_large
+from timeline_app.ui.reading.opening import is_large
 from timeline_app.core.open_list import open_list
 from timeline_app.core.event_list.event_list import empty_list
 from timeline_app.ui.session.controller import Controller

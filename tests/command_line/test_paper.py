@@ -174,3 +174,36 @@ def test_given_data_formats_when_exported_then_they_are_written_whole(tmp_path: 
         assert main(["export", "-o", str(path), "--kind", "signing"]) == FINE
         assert path.stat().st_size > 500
     assert len(list(tmp_path.iterdir())) == 3
+
+
+@pytest.mark.usefixtures("qapp")
+def test_given_a_named_view_when_printed_then_its_filter_and_time_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "signings.pdf"
+    assert main(["print", "-o", str(path), "--view", "signings"]) == FINE
+    text = text_of(path)
+    assert "7 on these pages" in text
+    assert "1–3 December 2025" in text
+
+
+@pytest.mark.usefixtures("qapp")
+def test_given_a_view_in_pieces_when_printed_then_only_they_are_on_the_axis(
+    tmp_path: Path,
+) -> None:
+    days = [event(f"day-{day}", date=f"2025-12-0{day}") for day in (1, 3)]
+    years = [event("between", date="2026"), event("plan", date="2030"), event("late", date="2040")]
+    view = {"id": "two", "label": "Two", "span": "2025/2031",
+            "pieces": ["2025-12-01/2025-12-03", "2030"]}  # fmt: skip
+    path = write_list(tmp_path / "pieces.json", event_list(*days, *years, views=[view]))
+    printed = tmp_path / "pieces.pdf"
+    assert main(["print", str(path), "-o", str(printed), "--view", "two"]) == FINE
+    text = text_of(printed)
+    assert "5 events, 3 on these pages" in text
+    assert "3 days" in text
+
+
+def test_given_an_unknown_view_when_printed_then_the_known_ones_are_named(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    wanted = ["print", "-o", str(tmp_path / "a.pdf"), "--view", "singings"]
+    assert main(wanted) == WRONG_USE
+    assert "the list has no view 'singings': did you mean 'signings'?" in capsys.readouterr().err

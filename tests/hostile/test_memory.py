@@ -24,7 +24,7 @@ from timeline_app.core.table.table import EventTable
 from timeline_app.scene.display import Scene
 from timeline_app.scene.tracks.tracks import Grouping, TrackSet
 from timeline_app.state.list_model import ListModel, SortedTracks
-from timeline_app.ui.session import opening
+from timeline_app.ui.reading import opening
 from timeline_app.ui.window.main_window import MainWindow
 
 COUNT = 3_000

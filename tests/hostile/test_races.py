@@ -14,7 +14,7 @@ from shiboken6 import delete
 
 from tests.synthetic import synthetic_bytes
 from tests.ui.conftest import OpenWindow, waited_for
-from timeline_app.ui.session import opening
+from timeline_app.ui.reading import opening
 
 # Enough events for a thread of their own, and for being read when the next thing happens.
 COUNT = 14_000

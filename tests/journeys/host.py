@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.app import create_application, create_window
 from timeline_app.core.wording.span_words import span_in_words
+from timeline_app.scene.axis.piecewise import PiecewiseScale
 from timeline_app.scene.metrics import SCREEN
 from timeline_app.ui.window.look import desktop_theme
 from timeline_app.ui.window.main_window import MainWindow
@@ -95,9 +96,15 @@ class Eyes(QObject):
         return _on_screen(widget, widget.rect()) if widget.isVisible() else None
 
     def place_on_ruler(self, share: float) -> Point | None:
-        """A point of the ruler, so far along the visible time."""
-        canvas = self._window.timeline.viewport()
-        ruler = QRect(round(share * canvas.width()), round(SCREEN.ruler_px / 2), 1, 1)
+        """A point of the ruler, so far along the piece of time that has most room."""
+        axis, canvas = self._window.timeline.axis, self._window.timeline.viewport()
+        scale = axis.scale
+        x_start, x_end = 0.0, axis.width_px()
+        if isinstance(scale, PiecewiseScale):
+            widest = max(scale.pieces, key=lambda piece: piece.x_end - piece.x_start)
+            x_start, x_end = widest.x_start, widest.x_end
+        x = axis.gutter_px() + x_start + share * (x_end - x_start)
+        ruler = QRect(round(x), round(SCREEN.ruler_px / 2), 1, 1)
         return _on_screen(canvas, ruler)
 
     def place_of_value(self, facet: str, value: str) -> Point | None:

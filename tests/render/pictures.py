@@ -43,7 +43,10 @@ NOW_S = float(second_of(2025, 12, 3, 11))
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: a list, what of it is looked at, and in which theme."""
+    """One picture: a list, what of it is looked at, and in which theme.
+
+    Without a span it shows the story as a window opens on it, else all tracks open.
+    """
 
     events: Callable[[], EventList]
     span: str = ""
@@ -58,12 +61,14 @@ class Picture:
             controller = Controller(self.events())
             if self.span:
                 controller.set_span(span_of_date(parse(self.span)))
+                controller.folding.collapse(())
             controller.select(self.selection)
             view = TimelineView(controller, self.theme())
             try:
                 view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
                 view.resize(self.width_px, self.height_px)
                 view.show()
+                view.settle()
                 view.supply.finish()
                 return view.viewport().grab().toImage()
             finally:
@@ -74,8 +79,8 @@ class Picture:
 @contextmanager
 def fixed_surroundings() -> Iterator[None]:
     """The same day and date names on every machine."""
-    names = patch("timeline_app.ui.canvas.scene_requests.desktop_date_names", return_value=ENGLISH)
-    clock = patch("timeline_app.ui.canvas.scene_requests.time.time", return_value=NOW_S)
+    names = patch("timeline_app.ui.canvas.timeline_view.desktop_date_names", return_value=ENGLISH)
+    clock = patch("timeline_app.state.scene_requests.time.time", return_value=NOW_S)
     with names, clock:
         yield
 
@@ -101,6 +106,7 @@ PICTURES = {
     "first-view-light": Picture(bundled),
     "first-view-dark": Picture(bundled, theme=dark_theme),
     "density": Picture(crowds, "1950/2049"),
+    "density-at-a-glance": Picture(crowds),
     "details-of-days": Picture(
         details, "2025-12-01/2025-12-03", selection="event-2", height_px=720
     ),

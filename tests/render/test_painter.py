@@ -100,6 +100,7 @@ def test_parts_of_a_view_fit_together() -> None:
         Box(3.2, 14, 33, 8, "theme-2-tint", "theme-2", True, 3.0, Fade.LEFT | Fade.RIGHT),
         Box(-5_000.0, 26, 5_025.7, 8, "theme-3", "", False, 3.0, Fade.LEFT | Fade.RIGHT),
         Mark(MarkShape.OPEN_RING, 14.1, 34.0, 4.5, "theme-4"),
+        Line(-7_000.7, 38.5, 31.2, 38.5, "theme-5", is_dashed=True),
     )
     whole = drawn(*items, view=WHOLE._replace(is_part=True))
     for left in range(0, SIZE, PART):

@@ -58,7 +58,7 @@ def scene_of(listed: Listed, span: TimeSpan, width_px: float = 1000.0) -> Scene:
 
 def large(metrics: Metrics = SCREEN) -> Metrics:
     """Metrics under which a handful of events already is a large track."""
-    return replace(metrics, small_track_rows=5, detail_rows=8)
+    return replace(metrics, whole_rows=0, small_track_rows=5, detail_rows=8)
 
 
 def rect_of(item: Primitive, measurer: FakeMeasurer) -> Rect:

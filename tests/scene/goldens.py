@@ -61,7 +61,11 @@ def scene_text(scene: Scene) -> str:
 
 def _lines(scene: Scene) -> Iterator[str]:
     yield f"scene {scene.scale.width_px:.1f} x {scene.height_px:.1f}"
-    for part, items in (("ruler", scene.ruler), ("grid", scene.grid), ("items", scene.items)):
+    for part, items in (
+        ("ruler", scene.ruler.items),
+        ("grid", scene.ruler.grid),
+        ("items", scene.items),
+    ):
         yield f"# {part}"
         yield from map(as_text, items)
     yield "# bands"

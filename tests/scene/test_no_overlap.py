@@ -21,7 +21,7 @@ from timeline_app.scene.tracks.tracks import Grouping
 
 GROUPINGS = st.sampled_from(tuple(Grouping))
 FACTORS = st.sampled_from((0.75, 1.0, 1.3, 2.0))
-METRICS = st.sampled_from((SCREEN, replace(SCREEN, lane_limit=3), large()))
+METRICS = st.sampled_from((SCREEN, replace(SCREEN, lane_limit=3, whole_rows=0), large()))
 
 
 @st.composite

@@ -36,8 +36,8 @@ DAYS = span_of_days(2025, 12, 1, 10)
 def test_empty_list(grouping: Grouping) -> None:
     scene = build_scene(request_for(listed([]), DAYS, grouping=grouping))
     assert (scene.bands, scene.items, scene.hits, scene.height_px) == ((), (), (), 0.0)
-    assert scene.ruler
-    assert scene.grid
+    assert scene.ruler.items
+    assert scene.ruler.grid
 
 
 def test_filter_that_leaves_nothing() -> None:
@@ -63,7 +63,7 @@ def test_dates_before_our_era() -> None:
         request = request_for(listed(events), span)
         scene = build_scene(request)
         assert_all_accounted_for(request, scene)
-        assert any("BCE" in text for text in texts_of(scene.ruler))
+        assert any("BCE" in text for text in texts_of(scene.ruler.items))
 
 
 def test_very_long_titles_are_cut_early() -> None:

@@ -40,7 +40,13 @@ SPANS = st.builds(
     st.integers(int(MIN_SPAN_S), 10**10),
 )
 STATES = st.builds(
-    ViewState, span=SPANS, filter=FILTERS, grouping=st.sampled_from(Grouping), selection=SLUGS
+    ViewState,
+    span=SPANS,
+    filter=FILTERS,
+    grouping=st.sampled_from(Grouping),
+    selection=SLUGS,
+    story=st.booleans(),
+    open_folds=st.frozensets(SLUGS, max_size=2),
 )
 STATE = ViewState(TimeSpan(0.0, 86_400.0))
 
@@ -50,7 +56,9 @@ def test_given_any_view_then_its_link_leads_back(state: ViewState) -> None:
     link = parse_link(link_text(Path("/lists/a b.json"), state))
     assert link.complaint == ""
     assert link.path == Path("/lists/a b.json")
-    assert link.applied_to(STATE.with_(filter=FilterRecord(text="other"))) == state
+    # The story shows the span of the list, whatever it is.
+    before = STATE.with_(filter=FilterRecord(text="other"), span=state.span)
+    assert link.applied_to(before if state.story else STATE.with_(story=True)) == state
 
 
 @given(STATES)
@@ -63,6 +71,21 @@ def test_given_a_plain_file_name_then_the_view_stays_as_it_is() -> None:
     link = parse_link("a.json")
     assert link == Link(Path("a.json"))
     assert link.applied_to(STATE) == STATE
+
+
+def test_given_the_story_then_the_link_says_so_and_every_event_is_meant() -> None:
+    assert link_text(Path("a.json"), STATE.with_(story=True)).startswith("a.json#view=story&")
+    link = parse_link("a.json#view=story")
+    assert link.names_a_view
+    named = STATE.with_(filter=FilterRecord(text="bridge"), pieces=(STATE.span,))
+    assert link.applied_to(named) == STATE.with_(story=True)
+
+
+def test_given_a_span_then_the_link_leads_out_of_the_story() -> None:
+    named = STATE.with_(story=True, pieces=(STATE.span,))
+    assert parse_link("a.json#span=0/7200").applied_to(named) == STATE.with_span(
+        TimeSpan(0.0, 7_200.0)
+    )
 
 
 def test_given_an_event_alone_then_span_and_filter_stay() -> None:
@@ -89,6 +112,7 @@ def test_given_a_span_without_a_filter_then_every_event_is_meant() -> None:
         ("to=2025-13", "its filter"),
         ("leaders=Not a slug", "its filter"),
         ("tracks=x", "its tracks"),
+        ("view=of-the-lake", "its view"),
         ("span=x&tracks=x", "its span and its tracks"),
     ],
 )

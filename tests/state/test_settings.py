@@ -55,6 +55,32 @@ def test_given_saved_settings_then_they_are_read_as_they_were(tmp_path: Path) ->
     assert load_settings(path) == (settings, [])
 
 
+STORY = VIEW.with_(
+    story=True,
+    pieces=(TimeSpan(0.0, 86_400.0), TimeSpan(1e6, 2e6)),
+    collapsed=frozenset({"aid"}),
+    open_folds=frozenset({"trade", "energy"}),
+)
+
+
+@pytest.mark.parametrize("view", [STORY, STORY.with_(collapsed=None), VIEW.with_(collapsed=None)])
+def test_given_a_view_of_any_kind_then_it_is_read_as_it_was_left(
+    tmp_path: Path, view: ViewState
+) -> None:
+    path = tmp_path / "settings.json"
+    save_settings(path, Settings().with_view("/a.json", view))
+    assert load_settings(path) == (Settings().with_view("/a.json", view), [])
+
+
+def test_given_pieces_that_overlap_then_they_are_reset_and_that_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    view = STORY.with_(pieces=(TimeSpan(0.0, 1e6), TimeSpan(9e5, 2e6)))
+    save_settings(path, Settings().with_view("/a.json", view))
+    settings, problems = load_settings(path)
+    assert settings.views["/a.json"] == view.with_(pieces=())
+    assert [problem.path for problem in problems] == ["$.views['/a.json'].pieces"]
+
+
 def test_given_no_settings_then_there_are_those_of_the_start_and_nothing_is_said(
     tmp_path: Path,
 ) -> None:

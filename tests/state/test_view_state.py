@@ -18,7 +18,6 @@ from timeline_app.scene.tracks.tracks import Grouping
 from timeline_app.state.view_state import (
     ViewState,
     first_state,
-    fitted_span,
     span_of_date,
     state_of_view,
     whole_span,
@@ -77,9 +76,9 @@ def test_given_a_moment_then_its_span_is_no_shorter_than_may_be_shown() -> None:
 
 def test_given_a_list_then_the_whole_of_it_lies_in_its_spans(events: EventList) -> None:
     first, last = parse("2025-12-03").start_s, parse("2030-01").end_s
-    for span in (whole_span(events), fitted_span(events)):
-        assert span.start_s < first
-        assert last < span.end_s
+    span = whole_span(events)
+    assert span.start_s < first
+    assert last < span.end_s
 
 
 @given(st.floats(-1e11, 1e11), st.floats(0.0, 1e10))
@@ -92,19 +91,23 @@ def test_given_any_extent_then_it_is_shown_with_more_room_after_it_for_labels(
     assert span.duration_s >= MIN_SPAN_S
 
 
-def test_given_a_list_with_views_then_it_opens_with_the_first(tmp_path: Path) -> None:
-    record = {"leaders": ["ann-lee"]}
-    views = [
-        {"id": "spring", "label": "Spring", "span": "2026-03/2026-05", "filter": record},
-        {"id": "all", "label": "All", "span": "2025/2030"},
-    ]
-    events = sound_list(tmp_path, event(), views=views)
+def test_given_any_list_then_it_opens_with_the_whole_story(tmp_path: Path) -> None:
+    views = [{"id": "all", "label": "All", "span": "2025/2030"}]
+    events = sound_list(tmp_path, event(), event("late", date="2040"), views=views)
     state = first_state(events)
-    assert state == state_of_view(events.head.views[0])
-    assert state.filter == FilterRecord(leaders=("ann-lee",))
-    assert state.span == with_room(parse("2026-03-01").start_s, parse("2026-05-31").end_s)
+    assert state == ViewState(whole_span(events), story=True)
 
 
-def test_given_a_list_without_views_then_it_opens_with_all_of_it(tmp_path: Path) -> None:
-    events = sound_list(tmp_path, event(), event("late", date="2040"), views=[])
-    assert first_state(events) == ViewState(fitted_span(events))
+def test_given_a_view_with_pieces_then_it_is_a_story_in_these(tmp_path: Path) -> None:
+    pieces = ["2026-03", "2030/2031"]
+    view = {"id": "two", "label": "Two", "span": "2026/2031", "pieces": pieces}
+    state = state_of_view(sound_list(tmp_path, event(), views=[view]).head.views[0])
+    assert state.story
+    ends = [(piece.start_s, piece.end_s) for piece in state.pieces]
+    wanted = (("2026-03", "2026-03"), ("2030", "2031"))
+    assert ends == [(parse(first).start_s, parse(last).end_s) for first, last in wanted]
+
+
+def test_given_a_story_then_a_span_leads_into_even_time(tmp_path: Path) -> None:
+    state = first_state(sound_list(tmp_path, event())).with_span(TimeSpan(0.0, 9e4))
+    assert (state.story, state.pieces, state.span) == (False, (), TimeSpan(0.0, 9e4))

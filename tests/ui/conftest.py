@@ -7,12 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.app import create_window
 from timeline_app.program.locations import bundled_list
+from timeline_app.state.view_state import state_of_view
+from timeline_app.ui.canvas.timeline_view import TimelineView
 from timeline_app.ui.window.main_window import MainWindow
 
 SOURCES = bundled_list().parent.parent / "shared" / "sources"
@@ -54,11 +57,42 @@ def window(open_window: OpenWindow) -> MainWindow:
 
 
 @pytest.fixture
+def even_window(window: MainWindow) -> MainWindow:
+    """The window on the days of the visit, in even time, all tracks open."""
+    return in_even_time(window)
+
+
+@pytest.fixture
 def sources() -> list[Path]:
     """The original documents; the test is skipped where they are not at hand."""
     if not SOURCES.is_dir():
         pytest.skip("the original documents do not lie beside the repository")
     return sorted(SOURCES.glob("*.txt"))
+
+
+def in_even_time(window: MainWindow, view_id: str = "visit-days") -> MainWindow:
+    """The window in a named view of even time, all tracks open, with nothing to go back to."""
+    controller = window.controller
+    view = next(view for view in controller.events.head.views if view.id == view_id)
+    controller.show_state(state_of_view(view).with_(collapsed=frozenset()))
+    controller.history.forget()
+    QApplication.processEvents()
+    return window
+
+
+def wheel(view: TimelineView, at: QPointF, notches: int, keys: Qt.KeyboardModifier) -> None:
+    """Turn the wheel at a place of the viewport."""
+    event = QWheelEvent(
+        at,
+        view.viewport().mapToGlobal(at),
+        QPoint(),
+        QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton,
+        keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view.viewport(), event)
 
 
 def waited_for(is_reached: Callable[[], bool], longest_ms: int = 10_000) -> bool:

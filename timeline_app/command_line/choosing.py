@@ -18,9 +18,12 @@ from timeline_app.core.open_list import open_list, read_list
 from timeline_app.core.reading.suggest import likeliest
 from timeline_app.core.reading.thorough import Reading
 from timeline_app.core.record.facet_kinds import FACETS
-from timeline_app.core.record.model import FilterRecord
+from timeline_app.core.record.model import FilterRecord, View
 from timeline_app.core.record.problems import UnreadableFileError
 from timeline_app.program.locations import bundled_list
+
+# What the view of everything is called where views are named.
+STORY = "story"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,8 @@ def read(options: argparse.Namespace, read_file: Callable[[Path], Reading] = rea
 def choose(options: argparse.Namespace) -> Chosen:
     """Return what passes the filters that were given. Raises UsageError."""
     reading = read(options, open_list)
-    record = _filter_record(options, reading.events)
+    view = view_of(options, reading.events)
+    record = _filter_record(options, reading.events, view.filter if view else FilterRecord())
     mask = filter_of(record).to_mask(reading.events)
     return Chosen(reading, record, np.flatnonzero(mask).tolist())
 
@@ -86,17 +90,32 @@ def choose_some(options: argparse.Namespace) -> Chosen:
     return chosen
 
 
-def _filter_record(options: argparse.Namespace, events: EventList) -> FilterRecord:
+def view_of(options: argparse.Namespace, events: EventList) -> View | None:
+    """Return the named view that was asked for, if any. Raises UsageError if there is no such."""
+    name = vars(options).get("view", STORY)
+    if name == STORY:
+        return None
+    views = {view.id: view for view in events.head.views}
+    if name not in views:
+        raise UsageError(unknown_value("view", name, (STORY, *views)))
+    return views[name]
+
+
+def _filter_record(
+    options: argparse.Namespace, events: EventList, start: FilterRecord
+) -> FilterRecord:
+    """Return a filter with what the options ask for in place of what it had there."""
     plain: dict[str, object] = {
-        "from": typed_date(options.from_),
-        "to": typed_date(options.to),
-        "text": options.text,
+        "from": typed_date(options.from_) or start.from_,
+        "to": typed_date(options.to) or start.to,
+        "text": options.text or start.text,
     }
     if plain["from"] and plain["to"]:
         _check_order(str(plain["from"]), str(plain["to"]))
     for kind in FACETS.values():
         known = events.table.facets[kind.id].values
-        plain[kind.id] = values = getattr(options, kind.id)
+        values = getattr(options, kind.id)
+        plain[kind.id] = values or getattr(start, kind.id)
         for value in values:
             if value not in known:
                 raise UsageError(unknown_value(kind.option, value, known))

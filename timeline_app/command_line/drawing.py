@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from timeline_app.command_line.choosing import Chosen, typed_date
+from timeline_app.command_line.choosing import STORY, Chosen, typed_date, view_of
 from timeline_app.command_line.sources import add_sources, originals
 from timeline_app.command_line.usage import UsageError, missing_library_sentence
 from timeline_app.core.dates.edtf import parse
@@ -27,11 +27,18 @@ def add_output(parser: argparse.ArgumentParser, among: Sequence[Format]) -> None
 
 def add_drawing(parser: argparse.ArgumentParser) -> None:
     """Add the options of whatever is drawn."""
-    parser.add_argument(
+    time = parser.add_mutually_exclusive_group()
+    time.add_argument(
         "--span",
         default="",
         metavar="DATE",
         help="only this time, as typed (December 2025) or EDTF",
+    )
+    time.add_argument(
+        "--view",
+        default=STORY,
+        metavar="ID",
+        help=f"a named view of the list with its filter, or by default the whole {STORY}",
     )
     parser.add_argument(
         "--group", choices=tuple(grouping.value for grouping in Grouping), default="themes",
@@ -43,14 +50,20 @@ def add_drawing(parser: argparse.ArgumentParser) -> None:
 
 def job_of(chosen: Chosen, options: argparse.Namespace) -> PrintJob:
     """Return what is drawn of the rows that were chosen. Raises UsageError."""
-    span = None
-    if options.span:
-        when = parse(typed_date(options.span))
-        span = TimeSpan(float(when.anchor_start_s), float(when.anchor_end_s))
+    view, pieces = view_of(options, chosen.events), tuple[TimeSpan, ...]()
+    date = typed_date(options.span)
+    if view is not None:
+        pieces, date = tuple(_span_of(piece) for piece in view.pieces), view.span
     return PrintJob(
-        chosen.events, chosen.record, chosen.rows, Grouping(options.group), span,
-        originals(options.sources, chosen.events), has_colors=not options.greyscale,
+        chosen.events, chosen.record, chosen.rows, Grouping(options.group),
+        _span_of(date) if date and not pieces else None,
+        originals(options.sources, chosen.events), has_colors=not options.greyscale, pieces=pieces,
     )  # fmt: skip
+
+
+def _span_of(date: str) -> TimeSpan:
+    when = parse(date)
+    return TimeSpan(float(when.anchor_start_s), float(when.anchor_end_s))
 
 
 def wanted_format(path: Path, among: Sequence[Format]) -> Format:

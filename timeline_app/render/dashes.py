@@ -33,6 +33,19 @@ def dashed_frame(x: float, y: float, width: float, height: float, radius: float)
     return path
 
 
+def dashed_line(x: float, x_end: float, y: float, left: float, right: float) -> QPainterPath:
+    """Return those dashes of a level line that have some part between two x."""
+    first = x + max(0.0, (left - x) // PERIOD_PX) * PERIOD_PX
+    length = min(x_end, right + PERIOD_PX) - first
+    path = _row(max(0, int(length / PERIOD_PX))).translated(first, y)
+    # The last one may be cut short where the line ends.
+    start = first + max(0, int(length / PERIOD_PX)) * PERIOD_PX
+    if start < x_end:
+        path.moveTo(start, y)
+        path.lineTo(min(start + DASH_PX, x_end), y)
+    return path
+
+
 @lru_cache(maxsize=64)
 def dashed_ring(radius: float) -> QPainterPath:
     """Return the dashes of a circle around the origin."""

@@ -11,8 +11,16 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QLinearGradient, QPainter, QPainterPath, QPen
 
 from timeline_app.program.plain_text import one_line
-from timeline_app.render.dashes import DASH_PX, GAP_PX, PERIOD_PX, dashed_frame, dashed_ring
+from timeline_app.render.dashes import (
+    DASH_PX,
+    GAP_PX,
+    PERIOD_PX,
+    dashed_frame,
+    dashed_line,
+    dashed_ring,
+)
 from timeline_app.render.fonts import FontMeasurer, font_of
+from timeline_app.render.frames import open_frame
 from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.display import (
     FADE_PX,
@@ -129,15 +137,26 @@ class DisplayPainter:
             painter.fillRect(rect, self._theme.color(box.fill))
             return
         pen = self._frame_pen(box, view)
-        has_own_dashes = box.is_dashed and view.is_part
+        has_own_dashes = box.is_dashed and view.is_part and not box.cut
         painter.setPen(Qt.PenStyle.NoPen if has_own_dashes else pen)
         painter.setBrush(self._faded(box.fill, box, view) if box.fill else Qt.BrushStyle.NoBrush)
-        if box.radius:
+        if box.cut:
+            self._cut_box(painter, rect, box)
+        elif box.radius:
             painter.drawRoundedRect(rect, box.radius, box.radius)
         else:
             painter.drawRect(rect)
         if has_own_dashes:
             painter.strokePath(dashed_frame(*seen[:4], box.radius), pen)
+
+    def _cut_box(self, painter: QPainter, rect: QRectF, box: Box) -> None:
+        """Draw a box without a frame at the ends where it goes on."""
+        pen, outline = painter.pen(), open_frame(rect, box.radius, box.cut)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawPath(open_frame(rect, box.radius, box.cut, is_closed=True))
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(outline)
 
     def _faded(self, token: str, box: Box, view: Viewport) -> QBrush:
         """Return a brush that runs out into the ground at the ends that are not known."""
@@ -173,7 +192,11 @@ class DisplayPainter:
     def _line(self, painter: QPainter, line: Line, view: Viewport) -> None:
         if line.x1 > view.right or line.x2 < view.left:
             return
-        painter.setPen(self._pen(line.color, 1.0, _Ends.DASHED if line.is_dashed else _Ends.PLAIN))
+        ends = _Ends.of(line.is_dashed, view)
+        painter.setPen(self._pen(line.color, 1.0, ends))
+        if ends is _Ends.FLAT and line.y1 == line.y2:
+            painter.drawPath(dashed_line(line.x1, line.x2, line.y1, view.left, view.right))
+            return
         painter.drawLine(QPointF(line.x1, line.y1), QPointF(line.x2, line.y2))
 
     def _curve(self, painter: QPainter, curve: Curve, view: Viewport) -> None:

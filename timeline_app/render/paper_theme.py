@@ -8,7 +8,7 @@ _GREYS = {
     "ink": "#000000", "ink-soft": "#262626", "ink-faint": "#4d4d4d", "grid": "#e4e4e4",
     "grid-strong": "#a8a8a8", "panel": "#f0f0f0", "panel-line": "#d0d0d0", "weekend": "#f5f5f5",
     "accent": "#000000", "accent-soft": "#ececec", "today": "#404040", "warning": "#000000",
-    "theme-none": "#4a4a4a",
+    "theme-none": "#4a4a4a", "piece": "#fafafa", "break": "#f0f0f0",
 }  # fmt: skip
 _EVENT_GREY = "#3a3a3a"
 # As in the light theme: a copier keeps it, and black text on it stays legible.

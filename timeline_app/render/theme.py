@@ -62,7 +62,8 @@ def light_theme() -> ColorTheme:
         "grid-strong": "#cfd6de", "weekend": "#f7f8fa", "today": "#c8553d", "accent": "#1f5fa8",
         "accent-soft": "#e6effa", "mark-text": "#ffe9a8", "mark-paragraph": "#fff7df",
         "on-theme": "#ffffff", "theme-none": "#5a6675", "warning": "#8a5a00",
-        "good": "#1d7a3a", "bad": "#b3261e", "mark-match": "#ffcf8a",
+        "piece": "#fafbfd", "break": "#f0f2f6", "good": "#1d7a3a", "bad": "#b3261e",
+        "mark-match": "#ffcf8a",
     }  # fmt: skip
     return ColorTheme("light", colors | _numbered(_LIGHT_THEMES), 0.13)
 
@@ -76,7 +77,8 @@ def dark_theme() -> ColorTheme:
         "grid-strong": "#3b4653", "weekend": "#1b2027", "today": "#ff8f73", "accent": "#7db4f2",
         "accent-soft": "#223349", "mark-text": "#6a5416", "mark-paragraph": "#2b2716",
         "on-theme": "#10141a", "theme-none": "#9aa7b5", "warning": "#e6b450",
-        "good": "#6fcf8a", "bad": "#ff8a80", "mark-match": "#7a4a10",
+        "piece": "#1a1f26", "break": "#11151a", "good": "#6fcf8a", "bad": "#ff8a80",
+        "mark-match": "#7a4a10",
     }  # fmt: skip
     return ColorTheme("dark", colors | _numbered(_DARK_THEMES), 0.24)
 

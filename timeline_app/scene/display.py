@@ -86,7 +86,10 @@ class Fade(IntFlag):
 
 
 class Box(NamedTuple):
-    """A rectangle; `fill` and `stroke` are colour tokens or empty."""
+    """A rectangle; `fill` and `stroke` are colour tokens or empty.
+
+    At the ends where it is `cut` it goes on beyond what is drawn, so it has no frame there.
+    """
 
     x: float
     y: float
@@ -97,6 +100,7 @@ class Box(NamedTuple):
     is_dashed: bool = False
     radius: float = 0.0
     fade: Fade = Fade.NONE
+    cut: Fade = Fade.NONE
 
 
 class Mark(NamedTuple):
@@ -160,8 +164,22 @@ class UnderWay(NamedTuple):
     also: tuple[int, ...] = ()
 
 
+class HitKind(StrEnum):
+    """What a hit stands for."""
+
+    MARK = "mark"
+    BAR = "bar"
+    STACK = "stack"
+    CLUSTER = "cluster"
+    FOLD = "fold"
+    BIN = "bin"
+
+
 class Hit(msgspec.Struct, frozen=True):
     """What lies under a place: an event (one row), a cluster (several), or a density bin.
+
+    `lane` counts the lines of its track. `label` is what is written on or beside it, and
+    `label_is_whole` tells whether that is all there is to write.
 
     A bin has no rows, but the span `starts_in_s` in which its `count` events begin. So has a
     cluster that is too large to be spelled out; `under_way` then says which of them are meant.
@@ -177,6 +195,10 @@ class Hit(msgspec.Struct, frozen=True):
     count: int = 1
     starts_in_s: tuple[float, float] | None = None
     under_way: UnderWay | None = None
+    kind: HitKind = HitKind.MARK
+    lane: int = 0
+    label: str = ""
+    label_is_whole: bool = True
 
     def contains(self, x: float, y: float) -> bool:
         """Tell whether a point lies on it."""
@@ -203,6 +225,14 @@ class Band(msgspec.Struct, frozen=True):
     lane_edges: tuple[float, ...] = ()
 
 
+class Ruler(NamedTuple):
+    """The primitives of a ruler and of the grid below it, and how high the ruler is."""
+
+    items: tuple[Primitive, ...]
+    grid: tuple[Primitive, ...]
+    height_px: float
+
+
 class Scene(msgspec.Struct, frozen=True, eq=False):
     """Everything to draw for one span and size; `y` counts from the top of the first track.
 
@@ -212,8 +242,7 @@ class Scene(msgspec.Struct, frozen=True, eq=False):
 
     scale: TimeScale
     height_px: float
-    grid: tuple[Primitive, ...]
-    ruler: tuple[Primitive, ...]
+    ruler: Ruler
     bands: tuple[Band, ...]
     items: tuple[Primitive, ...]
     hits: tuple[Hit, ...]

@@ -8,7 +8,9 @@ panning moves nothing up or down.
 
 from collections.abc import Generator
 
-from timeline_app.scene.display import Band, Hit, Label, Primitive, Scene
+from timeline_app.scene.axis.piecewise import PiecewiseScale
+from timeline_app.scene.display import Band, Hit, Label, Primitive, Ruler, Scene
+from timeline_app.scene.piece_ruler import PieceRuler
 from timeline_app.scene.ruler import grid_primitives, ruler_primitives, ruler_step
 from timeline_app.scene.tracks.large_band import LargeTrackLayout
 from timeline_app.scene.tracks.request import Lanes, SceneRequest
@@ -47,15 +49,23 @@ def scene_in_steps(request: SceneRequest) -> Generator[None, None, Scene]:
         y += bands[-1].height + request.metrics.band_gap_px
         if layout.items:
             yield
-    scale, measurer, metrics = request.scale, request.measurer, request.metrics
-    step = ruler_step(scale, measurer, request.names)
-    ruler = ruler_primitives(scale, measurer, metrics, request.names, step)
-    grid = grid_primitives(scale, y, request.now_s, step)
+    ruler = _ruler_of(request, y)
     sliding = (item for item in items if isinstance(item, Label) and item.x_end)
     return Scene(
-        scale, y, tuple(grid), tuple(ruler), tuple(bands), tuple(items), tuple(hits), lanes,
+        request.scale, y, ruler, tuple(bands), tuple(items), tuple(hits), lanes,
         tuple(item_ends), tuple(sliding),
     )  # fmt: skip
+
+
+def _ruler_of(request: SceneRequest, height_px: float) -> Ruler:
+    scale, measurer, metrics = request.scale, request.measurer, request.metrics
+    if isinstance(scale, PiecewiseScale):
+        rulers = PieceRuler(measurer, metrics, request.names, request.sheet_px)
+        return rulers.ruler(scale, height_px, request.now_s)
+    step = ruler_step(scale, measurer, request.names)
+    items = ruler_primitives(scale, measurer, metrics, request.names, step)
+    grid = grid_primitives(scale, height_px, request.now_s, step)
+    return Ruler(tuple(items), tuple(grid), metrics.ruler_px)
 
 
 def _layout_of(request: SceneRequest, track: Track, y: float) -> TrackLayout:

@@ -97,9 +97,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", "Co&mmands…", "&Edit", ("Ctrl+K",), "Find and run a command by name"),
     Command("zoom-in", "Zoom &in", "&View", ("+", "="), "Show less time"),
     Command("zoom-out", "Zoom &out", "&View", ("-",), "Show more time"),
-    Command("fit-all", "&Fit shown", "&View", ("Home",), "Show everything that passes the filter"),
-    Command("fit-list", "Fit &whole list", "&View", ("Shift+Home",), "Show the whole time"),
-    Command("fit-selection", "Fit &selection", "&View", ("F",), "Zoom to the selected event"),
+    Command("story", "&Whole story", "&View", ("Home",), "Show everything on one axis"),
+    Command("fit-all", "&Fit shown", "&View", ("Shift+Home",), "Show all that passes, evenly"),
+    Command("fit-selection", "Fit selectio&n", "&View", ("F",), "Zoom to the selected event"),
+    Command(
+        "show-promises",
+        "Show promise&s",
+        "&View",
+        ("A",),
+        "Arcs from when something was announced to when it falls due",
+        True,
+    ),
     Command("show-timeline", "&Timeline", "&View", ("Ctrl+1",), "Show the timeline", True, True),
     Command("show-list", "&List", "&View", ("Ctrl+2",), "Show the events as a list", True),
     Command(
@@ -201,15 +209,18 @@ GESTURES: tuple[tuple[str, str], ...] = (
     ("drag", "pan"),
     ("Ctrl+drag", "zoom into what is marked"),
     ("Shift+drag on the ruler", "show only these dates"),
-    ("double-click", "zoom to an event or cluster"),
-    ("Enter on a cluster", "list its events"),
+    ("double-click", "zoom to an event or cluster, or into the days of the story under it"),
+    ("Enter on a cluster or fold", "list its events, or show what has no date one by one"),
+    ("click on a name at the left", "open or collapse the track"),
+    ("click on ◀ or ▶ beside it", "go to what lies earlier or later"),
     ("Enter, Shift+Enter in the search", "next match, show only matches"),
     ("Space, letters in the filters", "tick a value, narrow the values"),
 )
 
 TIMELINE_KEYS = frozenset(
     {
-        "fit-list",
+        "story",
+        "show-promises",
         "zoom-in",
         "zoom-out",
         "fit-all",

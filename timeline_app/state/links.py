@@ -18,10 +18,17 @@ from timeline_app.state.view_state import ViewState, known_filter
 _LONGEST_LINK = 20_000
 # More than any name of a file has; each is a look at the disk.
 _MOST_MARKS = 50
+_STORY = ("view", "story")
+_FOLD = "unfolded"
+# What says which view is meant; where nothing is said on the filter, every event is.
+_OF_VIEW = (*FACETS, "from", "to", "text", "span", "view")
 
 
 class Link(msgspec.Struct, frozen=True):
-    """A file with what its link asks for; `complaint` names the parts that make no sense."""
+    """A file with what its link asks for; `complaint` names the parts that make no sense.
+
+    A link leads to a span of even time, to the whole story (`is_story`), or says nothing on that.
+    """
 
     path: Path
     event: str = ""
@@ -29,6 +36,13 @@ class Link(msgspec.Struct, frozen=True):
     filter: FilterRecord | None = None
     grouping: Grouping | None = None
     complaint: str = ""
+    is_story: bool = False
+    open_folds: frozenset[str] = frozenset()
+
+    @property
+    def names_a_view(self) -> bool:
+        """Whether it asks for more than an event in the view that a list was left with."""
+        return self.is_story or self.span is not None or self.filter is not None
 
     def complaint_about(self, events: EventList) -> str:
         """Return a sentence if the filter names what a list does not have."""
@@ -39,9 +53,13 @@ class Link(msgspec.Struct, frozen=True):
 
     def applied_to(self, state: ViewState) -> ViewState:
         """Return a state changed to what the link asks for."""
+        if self.span is not None:
+            state = state.with_span(self.span)
+        elif self.is_story:
+            state = state.with_(story=True, pieces=())
         return state.with_(
             selection=self.event or state.selection,
-            span=self.span or state.span,
+            open_folds=self.open_folds or state.open_folds,
             filter=state.filter if self.filter is None else self.filter,
             grouping=self.grouping or state.grouping,
         )
@@ -50,8 +68,10 @@ class Link(msgspec.Struct, frozen=True):
 def link_text(path: Path, state: ViewState) -> str:
     """Return the link that leads back to a view of a file."""
     parts = [("event", state.selection)] if state.selection else []
-    parts.append(("span", f"{state.span.start_s:.0f}/{state.span.end_s:.0f}"))
+    span = ("span", f"{state.span.start_s:.0f}/{state.span.end_s:.0f}")
+    parts.append(_STORY if state.story else span)
     parts.append(("tracks", state.grouping.value))
+    parts += [(_FOLD, track) for track in sorted(state.open_folds)]
     plain = msgspec.to_builtins(state.filter)
     for facet in FACETS:
         parts += [(facet, value) for value in plain.get(facet, ())]
@@ -83,14 +103,19 @@ def parse_link(text: str) -> Link:
     if "span" in values:
         span = _span(values["span"])
         complaints += [] if span else ["its span"]
-    if any(key in values for key in (*FACETS, "from", "to", "text", "span")):
+    if "view" in values and _STORY not in parts:
+        complaints.append("its view")
+    if any(key in values for key in _OF_VIEW):
         filter_ = _filter(parts)
         complaints += [] if filter_ is not None else ["its filter"]
     if "tracks" in values:
         grouping = next((g for g in Grouping if g.value == values["tracks"]), None)
         complaints += [] if grouping else ["its tracks"]
     complaint = f"The link was followed without {' and '.join(complaints)}." if complaints else ""
-    return Link(Path(name), values.get("event", ""), span, filter_, grouping, complaint)
+    return Link(
+        Path(name), values.get("event", ""), span, filter_, grouping, complaint,
+        _STORY in parts, frozenset(value for key, value in parts if key == _FOLD),
+    )  # fmt: skip
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -1,13 +1,15 @@
 """What is worked out from a list, a filter and a grouping, once for all that show it."""
 
+import math
 from functools import cached_property
 
 import numpy as np
 
 from timeline_app.core.event_list.event_list import EventList
-from timeline_app.core.event_list.filters import filter_of
+from timeline_app.core.event_list.filters import Overlaps, filter_of
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.core.table.arrays import Mask
+from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.tracks.tracks import Grouping, TrackSet, build_tracks, narrowed
 
 
@@ -27,6 +29,12 @@ class ListModel:
     def rows(self) -> np.ndarray:
         """The rows that pass the filter, in time order."""
         return np.flatnonzero(self.mask)
+
+    def mask_in(self, span: TimeSpan) -> Mask:
+        """Which rows pass the filter and may lie in a span, or recur in it."""
+        inside = Overlaps(math.floor(span.start_s), math.ceil(span.end_s))
+        mask: Mask = self.mask & inside.to_mask(self.events)
+        return mask
 
     def facet_counts(self, facet: str) -> list[int]:
         """Count for each value of a facet the events that have it, beside the other facets.
@@ -64,9 +72,24 @@ class SortedTracks:
         """Return the tracks of all rows."""
         if grouping not in self._of_grouping:
             everything = np.ones(len(self._events.table), dtype=np.bool_)
-            self._of_grouping[grouping] = build_tracks(self._events.table, everything, grouping)
+            self._of_grouping[grouping] = build_tracks(
+                self._events.table, everything, grouping, has_key_track=True
+            )
         return self._of_grouping[grouping]
 
-    def narrowed(self, grouping: Grouping, mask: Mask) -> TrackSet:
-        """Return the tracks of some rows."""
-        return narrowed(self.whole(grouping), mask)
+    def narrowed(
+        self,
+        grouping: Grouping,
+        mask: Mask,
+        record: FilterRecord = FilterRecord(),  # noqa: B008
+    ) -> TrackSet:
+        """Return the tracks of some rows; where a filter asks for some values, just those of these.
+
+        An event stands in the track of a theme that was asked for, not in that of its first one.
+        """
+        chosen = getattr(record, grouping.value, ()) if grouping is not Grouping.NONE else ()
+        if not chosen:
+            return narrowed(self.whole(grouping), mask)
+        return build_tracks(
+            self._events.table, mask, grouping, has_key_track=True, chosen=tuple(chosen)
+        )

@@ -8,6 +8,7 @@ import base64
 import struct
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from itertools import pairwise
 from math import isclose
 from typing import Any
 
@@ -233,6 +234,18 @@ def _names(value: Any, sieve: Sieve) -> frozenset[str]:
     return frozenset(sieve.items(value, text))
 
 
+def _chosen_names(value: Any, sieve: Sieve) -> frozenset[str] | None:
+    return None if value is None else _names(value, sieve)
+
+
+def _pieces(value: Any, sieve: Sieve) -> tuple[TimeSpan, ...]:
+    """Return spans in the order of time. Raises UnsoundValueError where they overlap."""
+    spans = sieve.items(value, _span)
+    if any(before.end_s > after.start_s for before, after in pairwise(spans)):
+        raise UnsoundValueError("is out of the order of time")
+    return spans
+
+
 _FILTER: dict[str, Check] = {
     **{facet: partial(_facet, facet) for facet in FACETS},
     "from": _date,
@@ -244,6 +257,9 @@ _VIEW: dict[str, Check] = {
     "span": _span,
     "filter": _filter,
     "grouping": partial(is_one_of, Grouping, "a kind of tracks"),
-    "collapsed": _names,
+    "collapsed": _chosen_names,
     "selection": text,
+    "story": flag,
+    "pieces": _pieces,
+    "open_folds": _names,
 }

@@ -16,18 +16,33 @@ _ROOM_BEFORE = 0.02
 _ROOM_FOR_LABELS = 0.22
 # A little more than the whole, so that both of its ends can be seen to be ends.
 _LONGEST_SHARE = 1.2
+# A day is best seen among some days, a year among some years.
+_AROUND_SHARE = 1.0
+_LEAST_AROUND_S = 86_400.0
 # What is brought into view stands in the first third: there is more to read after it than before.
 _REVEALED_SHARE = 0.3
 
 
 class ViewState(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is being looked at; two equal states show the same."""
+    """What is being looked at; two equal states show the same.
+
+    A view is a `span` of even time, or the whole `story`, then in `pieces` if some are named. As
+    long as nobody chose which tracks are `collapsed`, that follows from how much there is to show.
+    In `open_folds` the events without a date are shown one by one.
+    """
 
     span: TimeSpan
     filter: FilterRecord = FilterRecord()
     grouping: Grouping = Grouping.THEME
-    collapsed: frozenset[str] = frozenset()
+    collapsed: frozenset[str] | None = None
     selection: str = ""
+    story: bool = False
+    pieces: tuple[TimeSpan, ...] = ()
+    open_folds: frozenset[str] = frozenset()
+
+    def with_span(self, span: TimeSpan) -> "ViewState":
+        """Return the state with a span of even time."""
+        return self.with_(span=span, story=False, pieces=())
 
     def with_(self, **changes: Any) -> "ViewState":
         """Return the state with some parts replaced."""
@@ -79,8 +94,7 @@ def known_to(events: EventList, state: ViewState) -> ViewState:
 
 def span_of_date(date: EdtfDate, margin: float = 0.02) -> TimeSpan:
     """Return the span that shows a date with a little room around it."""
-    span = TimeSpan(float(date.anchor_start_s), float(date.anchor_end_s))
-    return span.padded(margin).clamped(longest_s=float("inf"))
+    return _span_of(date).padded(margin).clamped(longest_s=float("inf"))
 
 
 def whole_span(events: EventList) -> TimeSpan:
@@ -108,6 +122,21 @@ def span_with_row(table: EventTable, row: int, span: TimeSpan) -> TimeSpan:
     return span.panned(start_s - span.start_s - span.duration_s * _REVEALED_SHARE)
 
 
+def span_around_row(table: EventTable, row: int) -> TimeSpan:
+    """Return the even time in which an event is seen with what happens around it."""
+    start_s, end_s = float(table.draw_start_s[row]), float(table.draw_end_s[row])
+    least_s = max(end_s - start_s, _LEAST_AROUND_S)
+    span = TimeSpan(start_s, start_s + least_s).padded(_AROUND_SHARE)
+    return span.clamped(longest_s=float("inf"))
+
+
+def span_of_dates(record: FilterRecord, whole: TimeSpan) -> TimeSpan:
+    """Return the days that a filter asks for; where it leaves a side open, to the list's end."""
+    start_s = float(parse(record.from_).anchor_start_s) if record.from_ else whole.start_s
+    end_s = float(parse(record.to).anchor_end_s) if record.to else whole.end_s
+    return TimeSpan(start_s, max(end_s, start_s + MIN_SPAN_S))
+
+
 def with_room(start_s: float, end_s: float) -> TimeSpan:
     """Return the span that shows an extent with a little room before it, and some for labels."""
     duration_s = max(end_s - start_s, MIN_SPAN_S)
@@ -116,19 +145,17 @@ def with_room(start_s: float, end_s: float) -> TimeSpan:
 
 
 def first_state(events: EventList) -> ViewState:
-    """Return the state a list opens with: its first view, or everything."""
-    if events.head.views:
-        return state_of_view(events.head.views[0])
-    return ViewState(fitted_span(events))
-
-
-def fitted_span(events: EventList) -> TimeSpan:
-    """Return the span that shows everything in a list with its labels."""
-    start_s, end_s = events.table.extent_s
-    return with_room(float(start_s), float(end_s))
+    """Return the state a list opens with: the whole story."""
+    return ViewState(whole_span(events), story=True)
 
 
 def state_of_view(view: View) -> ViewState:
     """Return the state that a named view stands for."""
     date = parse(view.span)
-    return ViewState(with_room(float(date.anchor_start_s), float(date.anchor_end_s)), view.filter)
+    span = with_room(float(date.anchor_start_s), float(date.anchor_end_s))
+    pieces = tuple(_span_of(parse(text)) for text in view.pieces)
+    return ViewState(span, view.filter, story=bool(pieces), pieces=pieces)
+
+
+def _span_of(date: EdtfDate) -> TimeSpan:
+    return TimeSpan(float(date.anchor_start_s), float(date.anchor_end_s))

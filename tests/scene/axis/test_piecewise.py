@@ -13,10 +13,10 @@ from timeline_app.core.dates.civil import second_of
 from timeline_app.core.open_list import read_list
 from timeline_app.core.record.model import Event
 from timeline_app.core.wording.span_words import span_in_words
-from timeline_app.scene.axis.pieces import EventSpans, event_spans_of, paper_scale, parts_of
+from timeline_app.scene.axis.pieces import EventSpans, event_spans_of, parts_of, story_scale
 from timeline_app.scene.axis.piecewise import PiecewiseScale, laid_out
 from timeline_app.scene.axis.span import LinearScale, TimeSpan
-from timeline_app.scene.paper.ruler import skipped_in_words
+from timeline_app.scene.piece_ruler import skipped_in_words
 
 DAY_S = 86_400
 HOUR = st.integers(-2_000_000, 2_000_000)
@@ -60,7 +60,7 @@ def test_given_a_part_in_which_nothing_begins_then_it_is_narrow() -> None:
     crowd = [(second_of(2025, 12, 3), second_of(2025, 12, 4))] * 20
     within = (second_of(2025, 12, 3), second_of(2026))
     of = extents((second_of(2025, 12, 1), second_of(2025, 12, 2)), *crowd, within)
-    scale = paper_scale(of, whole(of), 900.0)
+    scale = story_scale(of, whole(of), 900.0)
     assert isinstance(scale, PiecewiseScale)
     last = scale.pieces[-1]
     assert last.span.end_s == second_of(2026)
@@ -73,7 +73,7 @@ def is_of(event: Event, leader: str) -> bool:
 
 def test_given_even_events_then_the_scale_is_even() -> None:
     even = extents(*((year * 365 * DAY_S, year * 365 * DAY_S + DAY_S) for year in range(40)))
-    assert isinstance(paper_scale(even, whole(even), 900.0), LinearScale)
+    assert isinstance(story_scale(even, whole(even), 900.0), LinearScale)
 
 
 def test_given_a_plan_that_goes_on_then_no_break_cuts_it() -> None:
@@ -111,7 +111,7 @@ def test_given_any_events_then_the_scale_keeps_their_order_and_finds_the_way_bac
     hours: list[tuple[int, int]],
 ) -> None:
     of = extents(*((start * 3600, (start + length) * 3600) for start, length in hours))
-    scale = paper_scale(of, whole(of), 1000.0)
+    scale = story_scale(of, whole(of), 1000.0)
     seconds = np.sort(np.concatenate([of.start_s, of.end_s]))
     places = scale.x_of(seconds)
     assert np.all(np.diff(places) >= -1e-6)

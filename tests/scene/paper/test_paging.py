@@ -84,7 +84,7 @@ def body_of(page: Page, paper: Paper) -> list[Primitive]:
         if top <= rect_of(item, MEASURER).top
         and rect_of(item, MEASURER).bottom <= bottom
         and not (isinstance(item, Line) and item.color in ("grid", "today"))
-        and not (isinstance(item, Box) and item.fill == "weekend")
+        and not (isinstance(item, Box) and item.fill in ("weekend", "piece", "break"))
     ]
 
 

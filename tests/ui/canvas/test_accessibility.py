@@ -44,7 +44,7 @@ def test_the_canvas_is_a_list_of_what_is_in_view(window: MainWindow) -> None:
     names = [canvas.child(i).text(QAccessible.Text.Name) for i in range(canvas.childCount())]
     assert "To Lam pays a state visit to Laos" in names
     visit = canvas.child(names.index("To Lam pays a state visit to Laos"))
-    assert visit.text(QAccessible.Text.Description) == "1–2 December 2025, stated"
+    assert visit.text(QAccessible.Text.Description) == "1–2 December 2025, 2 days, stated"
     assert visit.rect().isValid()
     assert canvas.indexOfChild(visit) == names.index("To Lam pays a state visit to Laos")
     corner = window.timeline.viewport().mapToGlobal(QPoint(0, 0))
@@ -65,7 +65,8 @@ def test_given_a_cluster_then_it_says_how_many_events_it_holds(window: MainWindo
     assert window.controller.state.span.duration_s < before
 
 
-def test_given_an_item_scrolls_away_then_it_is_not_valid_any_more(window: MainWindow) -> None:
+def test_given_an_item_scrolls_away_then_it_is_not_valid_any_more(even_window: MainWindow) -> None:
+    window = even_window
     item = canvas_of(window).child(0)
     assert item.isValid()
     window.controller.set_span(window.controller.state.span.panned(4e9))

@@ -37,8 +37,9 @@ def throw(window: MainWindow, rest_ms: int, is_moving: bool = True) -> TimeSpan:
 
 
 def test_given_a_drag_let_go_at_speed_then_the_view_glides_on_the_same_way(
-    window: MainWindow,
+    even_window: MainWindow,
 ) -> None:
+    window = even_window
     start = window.controller.state.span
     left_behind = throw(window, rest_ms=5)
     assert left_behind.start_s < start.start_s
@@ -47,12 +48,14 @@ def test_given_a_drag_let_go_at_speed_then_the_view_glides_on_the_same_way(
 
 
 def test_given_a_drag_that_rests_before_it_is_let_go_then_the_view_stays(
-    window: MainWindow,
+    even_window: MainWindow,
 ) -> None:
+    window = even_window
     left_behind = throw(window, rest_ms=200)
     assert window.timeline.motion.target == left_behind
 
 
-def test_given_reduced_motion_then_a_throw_does_not_glide(window: MainWindow) -> None:
+def test_given_reduced_motion_then_a_throw_does_not_glide(even_window: MainWindow) -> None:
+    window = even_window
     left_behind = throw(window, rest_ms=5, is_moving=False)
     assert window.timeline.motion.target == left_behind

@@ -29,13 +29,18 @@ def test_given_dimming_then_bins_are_paler_the_less_of_them_is_shown(
     path = tmp_path / "events.json"
     path.write_bytes(synthetic_bytes(5_000, seed=7))
     window = open_window(path)
+    window.controller.folding.collapse(frozenset())
     window.controller.set_span(whole_span(window.controller.events))
     window.action("dim-others").trigger()
     view = window.timeline
     bottom = view.viewport().height()
     bins = [hit for hit in view.scene.hits if not hit.rows]
     places = [view.placed.place_of(hit) for hit in bins]
-    place = next(p for p in places if p.bottom() < bottom and p.left() > 0 and p.width() > 10)
+    place = next(
+        p
+        for p in places
+        if p.bottom() < bottom and p.left() > view.axis.gutter_px() and p.width() > 10
+    )
     point = QPoint(round(place.center().x()), round(place.bottom() - 1.3 * SCREEN.lane_px))
 
     def lightness() -> int:

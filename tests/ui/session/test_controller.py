@@ -17,11 +17,11 @@ from timeline_app.core.record.model import FilterRecord
 from timeline_app.scene.axis.span import MIN_SPAN_S
 from timeline_app.scene.tracks.tracks import Grouping
 from timeline_app.state.list_model import ListModel, SortedTracks
-from timeline_app.state.view_state import longest_span_s
+from timeline_app.state.view_state import span_of_rows, whole_span
 from timeline_app.ui.session.controller import Controller
+from timeline_app.ui.session.navigation import NOTCH, zoom_of_wheel
 
 COUNT = 5
-WHEEL_NOTCH = 120
 
 
 @pytest.fixture
@@ -31,6 +31,14 @@ def controller(qapp: QObject, owned: Callable[[QObject], None], tmp_path: Path) 
     events = [event(f"e{n}", date=f"2025-{n:02}-10") for n in range(1, COUNT + 1)]
     controller = Controller(open_list(write_list(tmp_path, event_list(*events))).events)
     owned(controller)
+    return controller
+
+
+@pytest.fixture
+def even(controller: Controller) -> Controller:
+    """The controller in even time, with nothing to go back to."""
+    controller.set_span(span_of_rows(controller.events.table, [1, 2, 3]))
+    controller.history.forget()
     return controller
 
 
@@ -101,29 +109,32 @@ def test_given_no_rows_then_nothing_moves(controller: Controller) -> None:
 
 
 def test_given_the_wheel_then_the_place_under_it_stays_and_back_is_as_far_as_there(
-    controller: Controller,
+    even: Controller,
 ) -> None:
+    controller = even
     before = controller.state.span
     anchor_s = before.start_s + 0.25 * before.duration_s
-    controller.navigation.zoom_by_wheel(WHEEL_NOTCH, anchor_s)
+    controller.navigation.zoom(zoom_of_wheel(NOTCH), anchor_s)
     nearer = controller.state.span
     assert nearer.duration_s == pytest.approx(before.duration_s / 1.25)
     assert (anchor_s - nearer.start_s) / nearer.duration_s == pytest.approx(0.25)
-    controller.navigation.zoom_by_wheel(-WHEEL_NOTCH, anchor_s)
+    controller.navigation.zoom(zoom_of_wheel(-NOTCH), anchor_s)
     assert controller.state.span.start_s == pytest.approx(before.start_s, abs=1.0)
 
 
-def test_given_any_zoom_then_the_span_stays_between_the_shortest_and_the_longest(
-    controller: Controller,
+def test_given_any_zoom_then_the_span_stays_between_the_shortest_and_the_story(
+    even: Controller,
 ) -> None:
-    controller.navigation.zoom(1e-12)
-    assert controller.state.span.duration_s == pytest.approx(MIN_SPAN_S)
-    controller.navigation.zoom(1e12)
-    longest_s = longest_span_s(controller.events)
-    assert controller.state.span.duration_s == pytest.approx(longest_s)
+    even.navigation.zoom(1e-12)
+    assert even.state.span.duration_s == pytest.approx(MIN_SPAN_S)
+    even.navigation.zoom(1e12)
+    even.navigation.zoom(2.0)
+    assert even.state.story
+    assert even.state.span == whole_span(even.events)
 
 
-def test_given_a_way_by_many_steps_then_going_back_takes_one(controller: Controller) -> None:
+def test_given_a_way_by_many_steps_then_going_back_takes_one(even: Controller) -> None:
+    controller = even
     before = controller.state.span
     for _ in range(4):
         controller.navigation.zoom(0.8)
@@ -135,7 +146,8 @@ def test_given_a_way_by_many_steps_then_going_back_takes_one(controller: Control
     assert not controller.history.can_go_forward
 
 
-def test_given_a_view_that_rests_then_it_counts_as_a_visit(controller: Controller) -> None:
+def test_given_a_view_that_rests_then_it_counts_as_a_visit(even: Controller) -> None:
+    controller = even
     assert not controller.history.can_go_back
     controller.navigation.zoom(0.8)
     assert not controller.history.can_go_back
@@ -146,7 +158,7 @@ def test_given_a_view_that_rests_then_it_counts_as_a_visit(controller: Controlle
 def test_given_a_selection_then_it_is_no_step_to_go_back(controller: Controller) -> None:
     controller.filtering.toggle("basis", "stated")
     controller.select("e2")
-    controller.set_collapsed(frozenset({"x"}))
+    controller.folding.collapse(frozenset({"x"}))
     controller.history.go_back()
     assert controller.state.filter == FilterRecord()
     controller.history.go_forward()

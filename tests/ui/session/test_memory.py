@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from tests.lists import event, event_list, write_list
-from tests.ui.conftest import OpenWindow
+from tests.ui.conftest import OpenWindow, in_even_time
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.program.locations import bundled_list
 from timeline_app.state.links import link_text, parse_link
@@ -45,6 +45,19 @@ def test_given_a_closed_window_then_the_next_one_opens_the_same_file_and_view(
     second = open_window(None)
     assert second.controller.events.path == tmp_path / "events.json"
     assert second.controller.state == state
+
+
+def test_given_a_window_closed_in_the_story_then_it_is_back_with_its_open_folds(
+    open_window: OpenWindow,
+) -> None:
+    first = open_window(None)
+    assert first.controller.state.story
+    first.controller.folding.collapse(frozenset({"trade"}))
+    first.controller.folding.open_folds(frozenset({"aid"}))
+    first.close()
+    state = open_window(None).controller.state
+    assert (state.story, state.collapsed) == (True, frozenset({"trade"}))
+    assert state.open_folds == frozenset({"aid"})
 
 
 def test_given_the_bundled_list_was_left_then_its_view_is_back(open_window: OpenWindow) -> None:
@@ -82,9 +95,12 @@ def test_given_a_recent_file_is_gone_then_the_menu_leaves_it_out(
     assert str(tmp_path / "gone" / "events.json") not in listed
 
 
+@pytest.mark.parametrize("is_story", [True, False])
 def test_given_a_copied_link_then_it_reopens_the_same_view(
-    window: MainWindow, open_window: OpenWindow
+    window: MainWindow, open_window: OpenWindow, is_story: bool
 ) -> None:
+    if not is_story:
+        in_even_time(window)
     controller = window.controller
     controller.select("meeting-48")
     controller.set_filter(FilterRecord(leaders=("to-lam", "pham-minh-chinh"), text="a & b # c"))
@@ -95,6 +111,7 @@ def test_given_a_copied_link_then_it_reopens_the_same_view(
     other = open_window(Path(link)).controller.state
     assert other.filter == controller.state.filter
     assert other.selection == "meeting-48"
+    assert other.story is is_story
     assert other.span.start_s == pytest.approx(controller.state.span.start_s, abs=1)
 
 

@@ -8,8 +8,13 @@ import pytest
 
 from tests.lists import citation, event, sound_list, undated
 from timeline_app.core.event_list.event_list import EventList
-from timeline_app.scene.display import Hit
-from timeline_app.ui.texts.describe import citation_markdown, citation_text, describe_hit
+from timeline_app.scene.display import Hit, HitKind
+from timeline_app.ui.texts.describe import (
+    citation_markdown,
+    citation_text,
+    describe_hit,
+    name_of_hit,
+)
 
 
 @pytest.fixture
@@ -72,3 +77,23 @@ def test_given_signs_of_markdown_then_they_are_shown_and_not_obeyed(events: Even
         r"**\<i\>Salt\</i\> & \*pepper\* \[x\](y) a\_b \`c\`** · 3 December 2025 (stated)"
         "\n\n- Report, paragraph 2, words 2 to 4.\n"
     )
+
+
+def test_given_a_fold_then_it_says_how_many_promises_and_when_they_were_announced(
+    tmp_path: Path,
+) -> None:
+    events = sound_list(
+        tmp_path,
+        undated("first", announced="2025-12-01"),
+        undated("second", announced="2025-12-03"),
+        undated("third", announced="2025-12-03"),
+    )
+    fold = Hit(0.0, 0.0, 10.0, 10.0, (0, 1, 2), "all", 3, kind=HitKind.FOLD)
+    words = "3 promised, no date given, announced from 1 December 2025 to 3 December 2025"
+    assert name_of_hit(fold, events) == words
+    assert describe_hit(fold, events).startswith(f"{words}: click to show them one by one")
+
+
+def test_given_a_period_then_its_tool_tip_says_how_long_it_is(tmp_path: Path) -> None:
+    events = sound_list(tmp_path, event("visit", date="2025-12-01/2025-12-03"))
+    assert "<br>1–3 December 2025 · 3 days · stated" in describe_hit(hit(0), events)

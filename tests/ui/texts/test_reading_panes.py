@@ -191,10 +191,12 @@ def test_where_do_the_two_documents_differ_on_one_event(window: MainWindow) -> N
     assert "SIDE BY SIDE" not in window.detail_pane.toPlainText()
 
 
-def test_which_days_are_meant_by_dragging_over_the_ruler(window: MainWindow) -> None:
+def test_which_days_are_meant_by_dragging_over_the_ruler(even_window: MainWindow) -> None:
+    window = even_window
     view = window.timeline
     y = round(SCREEN.ruler_px / 2)
-    first, last = 40, view.viewport().width() // 2
+    gutter_px = round(view.axis.gutter_px())
+    first, last = gutter_px + 40, gutter_px + round(view.axis.width_px() / 2)
     QTest.mousePress(view.viewport(), LEFT, SHIFT, QPoint(first, y))
     QTest.mouseMove(view.viewport(), QPoint(last, y))
     QTest.mouseRelease(view.viewport(), LEFT, SHIFT, QPoint(last, y))

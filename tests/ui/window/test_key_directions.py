@@ -24,8 +24,9 @@ def press(window: MainWindow, key: Qt.Key, keys: Qt.KeyboardModifier = PLAIN) ->
 
 
 @pytest.fixture
-def focused(window: MainWindow) -> MainWindow:
+def focused(even_window: MainWindow) -> MainWindow:
     """The window with the keyboard on the timeline, which has room above and below."""
+    window = even_window
     window.resize(1_000, 420)
     window.timeline.setFocus()
     QApplication.processEvents()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from tests.ui.conftest import in_even_time
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.state.command_catalogue import COMMANDS, LIST_KEYS, TIMELINE_KEYS
 from timeline_app.ui.dialogs.date_jump import DateJump
@@ -52,7 +53,8 @@ EFFECTS: dict[str, Look] = {
     "keys": open_dialog,
     "zoom-in": lambda w: w.controller.state.span.duration_s,
     "zoom-out": lambda w: w.controller.state.span.duration_s,
-    "fit-list": lambda w: w.controller.state.span,
+    "story": lambda w: w.controller.state.story,
+    "show-promises": lambda w: w.action("show-promises").isChecked(),
     "go-to-date": lambda w: w.property("asked"),
     "fit-all": lambda w: w.controller.state.span,
     "fit-selection": lambda w: w.controller.state.span,
@@ -102,7 +104,7 @@ def reset(window: MainWindow) -> None:
     window.problems_pane.hide()
     window.action("dim-others").setChecked(False)
     controller = window.controller
-    controller.set_collapsed(frozenset())
+    in_even_time(window)
     controller.set_filter(FilterRecord())
     controller.select("talks-two-prime-ministers")
     window.finder.set_query("committee")
@@ -123,7 +125,7 @@ def prepare(window: MainWindow, command: str) -> QWidget:
     elif command == "show-timeline":
         QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     elif command == "expand-all":
-        window.controller.set_collapsed(frozenset({"aid"}))
+        window.controller.folding.collapse(frozenset({"aid"}))
     elif command == "clear-filter":
         window.controller.filtering.toggle("themes", "aid")
     elif command in LIST_KEYS:

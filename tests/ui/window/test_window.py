@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QWheelEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QApplication,
     QLineEdit,
     QListWidget,
     QTableView,
@@ -19,12 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from tests.lists import event, event_list, write_list
-from tests.ui.conftest import OpenWindow, waited_for
+from tests.ui.conftest import OpenWindow, waited_for, wheel
 from timeline_app.cli import main
 from timeline_app.core.record.model import FilterRecord
+from timeline_app.scene.display import HitKind
 from timeline_app.scene.metrics import SCREEN
 from timeline_app.ui.canvas.cluster_popup import ClusterPopup
-from timeline_app.ui.canvas.timeline_view import TimelineView
 from timeline_app.ui.window.main_window import MainWindow
 
 NAMES = (
@@ -55,20 +54,6 @@ def middle_of_event(window: MainWindow, event_id: str) -> QPoint:
     place = view.placed.place_of_row(window.controller.events.table.row_of_id[event_id])
     assert place is not None
     return QPoint(max(place.left(), 0) + 12, place.center().y())
-
-
-def wheel(view: TimelineView, at: QPointF, notches: int, keys: Qt.KeyboardModifier) -> None:
-    event = QWheelEvent(
-        at,
-        view.viewport().mapToGlobal(at),
-        QPoint(),
-        QPoint(0, 120 * notches),
-        Qt.MouseButton.NoButton,
-        keys,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(view.viewport(), event)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -146,12 +131,15 @@ def test_given_the_originals_are_dropped_then_the_cited_words_are_marked_exact(
     assert set(window.session.settings.attached) == set(window.controller.events.paragraphs)
 
 
-def test_given_ctrl_and_wheel_then_the_second_under_the_cursor_stays(window: MainWindow) -> None:
-    view, at = window.timeline, QPointF(200, 300)
-    before, duration = view.seconds_at(200), window.controller.state.span.duration_s
+def test_given_ctrl_and_wheel_then_the_second_under_the_cursor_stays(
+    even_window: MainWindow,
+) -> None:
+    window = even_window
+    view, at = window.timeline, QPointF(400, 300)
+    before, duration = view.axis.seconds_at(400), window.controller.state.span.duration_s
     wheel(view, at, 3, Qt.KeyboardModifier.ControlModifier)
     assert window.controller.state.span.duration_s < duration
-    assert view.seconds_at(200) == pytest.approx(before, abs=1.0)
+    assert view.axis.seconds_at(400) == pytest.approx(before, abs=1.0)
 
 
 def test_given_a_plain_wheel_then_it_scrolls_and_over_the_ruler_zooms(window: MainWindow) -> None:
@@ -164,17 +152,20 @@ def test_given_a_plain_wheel_then_it_scrolls_and_over_the_ruler_zooms(window: Ma
     assert window.controller.state.span != span
 
 
-def test_given_a_drag_then_the_view_pans_with_the_hand(window: MainWindow) -> None:
+def test_given_a_drag_then_the_view_pans_with_the_hand(even_window: MainWindow) -> None:
+    window = even_window
     view = window.timeline.viewport()
-    grabbed = window.timeline.seconds_at(300)
+    grabbed = window.timeline.axis.seconds_at(300)
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(300, 400))
     QTest.mouseMove(view, QPoint(420, 400))
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(420, 400))
-    assert window.timeline.seconds_at(420) == pytest.approx(grabbed, abs=1.0)
+    assert window.timeline.axis.seconds_at(420) == pytest.approx(grabbed, abs=1.0)
 
 
-def test_given_zoom_and_filter_then_back_and_forward_retrace_them(window: MainWindow) -> None:
-    controller = window.controller
+def test_given_zoom_and_filter_then_back_and_forward_retrace_them(
+    even_window: MainWindow,
+) -> None:
+    controller = even_window.controller
     first = controller.state
     controller.navigation.zoom(0.5)
     controller.filtering.toggle("themes", "aid")
@@ -189,7 +180,8 @@ def test_given_zoom_and_filter_then_back_and_forward_retrace_them(window: MainWi
 
 
 def test_given_a_cluster_then_its_list_selects_an_event(window: MainWindow) -> None:
-    hit = next(hit for hit in window.timeline.scene.hits if len(hit.rows) > 1)
+    window.action("collapse-all").trigger()
+    hit = next(hit for hit in window.timeline.scene.hits if hit.kind is HitKind.STACK)
     window.timeline.clusterOpened.emit(hit, QPoint(10, 10))
     popup = window.findChild(ClusterPopup)
     assert isinstance(popup, ClusterPopup)

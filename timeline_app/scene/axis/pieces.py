@@ -1,10 +1,10 @@
-"""Which parts of time deserve a scale of their own on paper.
+"""Which parts of time deserve a scale of their own, on screen as on paper.
 
 Where half of the events crowd into a small part of the span, that part becomes the focus. What
 comes before and after keeps an even scale, and empty stretches of it are skipped.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -45,17 +45,31 @@ def event_spans_of(table: EventTable, rows: Rows) -> EventSpans:
     return EventSpans(starts, np.where(hangs, np.minimum(ends, starts + SECONDS_PER_DAY), ends))
 
 
-def paper_scale(
-    spans: EventSpans, span: TimeSpan, width_px: float, padding: float = 0.0
+def story_scale(
+    spans: EventSpans,
+    span: TimeSpan,
+    width_px: float,
+    padding: float = 0.0,
+    margin_px: float = 0.0,
+    named: Sequence[TimeSpan] = (),
 ) -> TimeScale:
-    """Return a scale in pieces if the events crowd, or an even one with some of it as padding."""
-    parts = parts_of(spans, span)
-    if len(parts) == 1 or width_px < _LEAST_PX_PER_PART * len(parts):
+    """Return a scale in pieces if the events crowd, or an even one with some of it as padding.
+
+    The pieces are those `named`, or else follow from where the events lie. On either side of them
+    is left a margin.
+    """
+    parts = list(named) or parts_of(spans, span)
+    if len(parts) == 1:
+        return LinearScale(parts[0].padded(padding), width_px)
+    if width_px < _LEAST_PX_PER_PART * len(parts):
         return LinearScale(span.padded(padding), width_px)
     starts = spans.start_s
     counts = [np.count_nonzero((starts >= p.start_s) & (starts < p.end_s)) for p in parts]
     weights = [1.0 + float(np.sqrt(count)) if count else 0.0 for count in counts]
-    return laid_out(parts, weights, width_px, BREAK_PX, _LEAST_PART_PX)
+    if not any(weights):
+        # Named pieces in which nothing begins share the room.
+        weights = [1.0] * len(parts)
+    return laid_out(parts, weights, width_px, BREAK_PX, _LEAST_PART_PX, margin_px)
 
 
 def parts_of(spans: EventSpans, span: TimeSpan) -> list[TimeSpan]:

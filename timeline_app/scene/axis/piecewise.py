@@ -41,16 +41,17 @@ class PiecewiseScale:
     """
 
     pieces: tuple[Piece, ...]
+    margin_px: float = 0.0
 
     @property
     def span(self) -> TimeSpan:
-        """The span from the first piece to the last, skipped time included."""
-        return TimeSpan(self.pieces[0].span.start_s, self.pieces[-1].span.end_s)
+        """The span between x = 0 and x = `width_px`, skipped time included."""
+        return TimeSpan(self.seconds_of(0.0), self.seconds_of(self.width_px))
 
     @property
     def width_px(self) -> float:
-        """Where the last piece ends."""
-        return self.pieces[-1].x_end
+        """Where the last piece ends, and the margin behind it."""
+        return self.pieces[-1].x_end + self.margin_px
 
     @overload
     def x_of(self, seconds: float) -> float: ...
@@ -59,7 +60,7 @@ class PiecewiseScale:
 
     def x_of(self, seconds: float | NDArray[np.int64] | Floats) -> float | Floats:
         """Return where some seconds fall, in px."""
-        at_s, at_px = self._knots
+        at_s, at_px = self.knots
         first, last = self.pieces[0].scale.px_per_s, self.pieces[-1].scale.px_per_s
         x = np.interp(seconds, at_s, at_px)
         x = x + np.minimum(np.subtract(seconds, at_s[0]), 0.0) * first
@@ -68,7 +69,7 @@ class PiecewiseScale:
 
     def seconds_of(self, x_px: float) -> float:
         """Return the second that falls on x."""
-        at_s, at_px = self._knots
+        at_s, at_px = self.knots
         if x_px < at_px[0]:
             return float(at_s[0] + (x_px - at_px[0]) / self.pieces[0].scale.px_per_s)
         if x_px > at_px[-1]:
@@ -84,7 +85,7 @@ class PiecewiseScale:
             yield Break(before.x_end, after.x_start, skipped)
 
     @cached_property
-    def _knots(self) -> tuple[Floats, Floats]:
+    def knots(self) -> tuple[Floats, Floats]:
         """The ends of the pieces as seconds and as x; shared ends stand once."""
         pairs = [
             pair
@@ -101,16 +102,19 @@ class PiecewiseScale:
 
 def laid_out(
     parts: Sequence[TimeSpan], weights: Sequence[float], width_px: float, gap_px: float,
-    least_px: float,
+    least_px: float, margin_px: float = 0.0,
 ) -> PiecewiseScale:  # fmt: skip
-    """Share a width among parts of time by weight; a gap stands where time is skipped."""
+    """Share a width among parts of time by weight; a gap stands where time is skipped.
+
+    A margin is left on either side of them all.
+    """
     gaps = [gap_px if before.end_s < after.start_s else 0.0 for before, after in pairwise(parts)]
-    room = width_px - sum(gaps)
+    room = width_px - sum(gaps) - 2 * margin_px
     free = room - least_px * len(parts)
     total = sum(weights)
-    pieces, x = [], 0.0
+    pieces, x = [], margin_px
     for part, weight, gap in zip(parts, weights, [*gaps, 0.0], strict=True):
         x_end = x + least_px + free * weight / total
         pieces.append(Piece(part, x, x_end))
         x = x_end + gap
-    return PiecewiseScale(tuple(pieces))
+    return PiecewiseScale(tuple(pieces), margin_px)

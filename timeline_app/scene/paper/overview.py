@@ -6,14 +6,13 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from timeline_app.scene.axis.pieces import event_spans_of, paper_scale
 from timeline_app.scene.axis.span import TimeScale
+from timeline_app.scene.cutting import cropped, fitted_label, moved
 from timeline_app.scene.display import Box, Label, Line, Primitive, TextStyle
 from timeline_app.scene.layout import SceneRequest, build_scene
 from timeline_app.scene.paper.flow import Run, first_lines
 from timeline_app.scene.paper.page import LinkArea, LinkTarget
-from timeline_app.scene.paper.ruler import ruler_of
-from timeline_app.scene.paper.sheet import PAPER, Sheet, cropped, fitted_label, moved
+from timeline_app.scene.paper.sheet import PAPER, Sheet
 from timeline_app.scene.paper.timeline import PrintRequest, SheetBody
 from timeline_app.scene.tracks.tracks import Track
 
@@ -69,17 +68,13 @@ def _picture(
     """Return a row for each track with a tick where each of its events begins."""
     tracks = request.track_set.tracks
     left = sheet.width * _LABEL_SHARE
-    rows = [track.rows for track in tracks]
-    table, shown = request.track_set.table, np.unique(np.concatenate(rows))
-    scale = paper_scale(
-        event_spans_of(table, shown), request.span, sheet.width - left, request.padding
-    )
+    scale = request.scale(sheet.width - left)
     asked = SceneRequest(
         msgspec.structs.replace(request.track_set, tracks=()),
         scale, request.measurer, request.title_of, PAPER,
         request.names, keep_labels_inside=True,
     )  # fmt: skip
-    ruler = ruler_of(build_scene(asked), asked)
+    ruler = build_scene(asked).ruler
     items = list(cropped(ruler.items, 0.0, scale.width_px, request.measurer))
     primitives: list[Primitive] = [moved(item, left, top) for item in items]
     y = top + ruler.height_px + 4

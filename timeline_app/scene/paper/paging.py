@@ -24,7 +24,7 @@ from timeline_app.scene.paper.page import (
 )
 from timeline_app.scene.paper.picture import build_picture
 from timeline_app.scene.paper.refusals import PaperError
-from timeline_app.scene.paper.sheet import PAPER, PX_PER_MM, Paper, PrintWords, moved
+from timeline_app.scene.paper.sheet import PAPER, PX_PER_MM, Paper, PrintWords
 from timeline_app.scene.paper.timeline import (
     MOST_EVENTS,
     NOTHING_TEXT,
@@ -58,5 +58,4 @@ __all__ = [
     "build_pages",
     "build_picture",
     "event_spans_of",
-    "moved",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, count
 
+from timeline_app.scene.cutting import moved
 from timeline_app.scene.display import Line, Primitive
 from timeline_app.scene.paper.columns import (
     Column,
@@ -17,7 +18,7 @@ from timeline_app.scene.paper.columns import (
 from timeline_app.scene.paper.notes import Notes, set_notes
 from timeline_app.scene.paper.page import LinkArea, LinkTarget
 from timeline_app.scene.paper.refusals import PaperTooSmallError
-from timeline_app.scene.paper.sheet import Paper, Sheet, moved
+from timeline_app.scene.paper.sheet import Paper, Sheet
 from timeline_app.scene.paper.timeline import SMALLEST_SHRINK, Drawing, PrintRequest, SheetBody
 
 MOST_POSTER_EVENTS = 1_500

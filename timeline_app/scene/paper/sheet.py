@@ -1,17 +1,15 @@
 """A sheet of paper: its sizes, and what stands on every sheet around the content."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 
 import msgspec
 
+from timeline_app.scene.cutting import fitted_label, moved
 from timeline_app.scene.display import (
-    Box,
-    Fade,
     Label,
     Line,
-    Mark,
     Primitive,
     TextMeasurer,
     TextStyle,
@@ -24,6 +22,9 @@ from timeline_app.scene.paper.refusals import PaperTooSmallError
 PX_PER_MM = 96 / 25.4
 PAPER = msgspec.structs.replace(
     SCREEN,
+    header_px=24.0,
+    gutter_px=0.0,
+    band_gap_px=10.0,
     lane_limit=100_000,
     small_track_rows=10**9,
     lane_px=22.0,
@@ -41,7 +42,6 @@ _LEGEND_GAP_PX = 5.0
 _MOST_TITLE_LINES = 2
 _MOST_FILTER_LINES = 4
 _LEAST_WIDTH_PX = 200.0
-_LEAST_STICKY_PX = 40.0
 _EPSILON_PX = 0.01
 
 
@@ -150,74 +150,3 @@ class Sheet:
     def _require(self, is_enough: bool) -> None:
         if not is_enough:
             raise PaperTooSmallError
-
-
-def fitted_label(
-    x: float, y: float, text: str, style: TextStyle, color: str, room_px: float,
-    measurer: TextMeasurer,
-) -> Label:  # fmt: skip
-    """Return a label that is cut to the room it has."""
-    fitted = measurer.elided(text, style, room_px)
-    return Label(x, y, fitted, style, color, measurer.width(fitted, style))
-
-
-def moved(item: Primitive, dx: float, dy: float) -> Primitive:
-    """Return a primitive at another place."""
-    if isinstance(item, Line):
-        return item._replace(x1=item.x1 + dx, x2=item.x2 + dx, y1=item.y1 + dy, y2=item.y2 + dy)
-    if isinstance(item, Label) and item.x_end:
-        return item._replace(x=item.x + dx, y=item.y + dy, x_end=item.x_end + dx)
-    return item._replace(x=item.x + dx, y=item.y + dy)
-
-
-def cropped(
-    items: Iterable[Primitive], left: float, right: float, measurer: TextMeasurer
-) -> Iterator[Primitive]:
-    """Yield what belongs between two x: boxes are cut there, the rest is there or not.
-
-    A label that may slide stands where it is seen on this sheet, and is cut to the room there.
-    """
-    for item in items:
-        if isinstance(item, Box):
-            start, end = max(item.x, left), min(item.x + item.width, right)
-            if start < end:
-                yield item._replace(x=start, width=end - start, fade=_fade_left(item, start, end))
-        elif isinstance(item, Label):
-            label = _label_between(item, left, right, measurer)
-            if label is not None:
-                yield label
-        elif isinstance(item, Mark):
-            if left - 1 <= item.x - item.radius and item.x + item.radius <= right + 1:
-                yield item
-        elif left <= item.x1 < right:
-            yield item
-
-
-def _fade_left(box: Box, start: float, end: float) -> Fade:
-    """Return which ends of a box still fade when it is cut: where it is cut it goes on."""
-    fade = box.fade
-    if start > box.x:
-        fade &= ~Fade.LEFT
-    if end < box.x + box.width:
-        fade &= ~Fade.RIGHT
-    return fade
-
-
-def _label_between(label: Label, left: float, right: float, measurer: TextMeasurer) -> Label | None:
-    if not label.x_end:
-        is_inside = label.x >= left - 1 and label.x + label.width <= right + 1
-        return label if is_inside else None
-    x, x_end = max(label.x, left + PAPER.padding_px), min(label.x_end, right - PAPER.padding_px)
-    if label.width <= x_end - x:
-        return label._replace(x=x, x_end=0.0)
-    if x_end - x < _LEAST_STICKY_PX:
-        return None
-    return fitted_label(x, label.y, label.text, label.style, label.color, x_end - x, measurer)
-
-
-def between(items: Sequence[Primitive], top: float, bottom: float) -> Iterator[Primitive]:
-    """Yield what begins between two y."""
-    for item in items:
-        y = min(item.y1, item.y2) if isinstance(item, Line) else item.y
-        if top <= y < bottom:
-            yield item

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 import msgspec
 import numpy as np
 
-from timeline_app.scene.axis.pieces import event_spans_of, paper_scale
+from timeline_app.scene.axis.pieces import event_spans_of, story_scale
 from timeline_app.scene.axis.span import LinearScale, TimeScale, TimeSpan
+from timeline_app.scene.cutting import between, cropped, fitted_label, moved
 from timeline_app.scene.display import (
     TEXT_SIZES_PX,
     Band,
@@ -25,16 +26,7 @@ from timeline_app.scene.layout import SceneRequest, build_scene
 from timeline_app.scene.paper.flow import ELLIPSIS
 from timeline_app.scene.paper.page import LinkArea, LinkTarget, event_target, note_target
 from timeline_app.scene.paper.refusals import PaperTooSmallError, TooManyEventsError
-from timeline_app.scene.paper.ruler import Ruler, ruler_of
-from timeline_app.scene.paper.sheet import (
-    PAPER,
-    PrintWords,
-    Sheet,
-    between,
-    cropped,
-    fitted_label,
-    moved,
-)
+from timeline_app.scene.paper.sheet import PAPER, PrintWords, Sheet
 from timeline_app.scene.ticks import ENGLISH, DateNames
 from timeline_app.scene.tracks.tracks import TrackSet
 
@@ -55,8 +47,9 @@ _NUMBER_END = "  "
 class PrintRequest:
     """All that the drawing is made from.
 
-    `number_of` are the numbers of rows that have a note; `is_even` forbids a scale in pieces, and
-    `padding` is the share of the span that an even scale adds on either side.
+    `number_of` are the numbers of rows that have a note; `pieces` are named parts of time to draw,
+    `is_even` forbids a scale in pieces, and `padding` is the share of the span that an even scale
+    adds on either side.
     """
 
     track_set: TrackSet
@@ -68,6 +61,15 @@ class PrintRequest:
     number_of: Mapping[int, int] = field(default_factory=dict)
     is_even: bool = False
     padding: float = 0.0
+    pieces: tuple[TimeSpan, ...] = ()
+
+    def scale(self, width_px: float) -> TimeScale:
+        """Return the scale that shows what is asked for in a width."""
+        rows = [track.rows for track in self.track_set.tracks]
+        if self.is_even or not rows:
+            return LinearScale(self.span.padded(self.padding), width_px)
+        spans = event_spans_of(self.track_set.table, np.unique(np.concatenate(rows)))
+        return story_scale(spans, self.span, width_px, self.padding, named=self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Drawing:
         self._prefix = prefix
         asked = self._scene_request()
         self._scene: Scene = build_scene(asked)
-        self._ruler: Ruler = ruler_of(self._scene, asked)
+        self._ruler = self._scene.ruler
         self._items_of = _by_band(self._scene)
         self._named: set[str] = set()
 
@@ -178,12 +180,7 @@ class Drawing:
         )  # fmt: skip
 
     def _scale(self) -> TimeScale:
-        request, width = self._request, self._sheet.width * self._across
-        rows = [track.rows for track in request.track_set.tracks]
-        if request.is_even or not rows:
-            return LinearScale(request.span.padded(request.padding), width)
-        table, shown = request.track_set.table, np.concatenate(rows)
-        return paper_scale(event_spans_of(table, shown), request.span, width, request.padding)
+        return self._request.scale(self._sheet.width * self._across)
 
     def _numbered_title(self, row: int) -> str:
         title = self._request.title_of(row)

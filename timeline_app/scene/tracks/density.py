@@ -7,9 +7,18 @@ import numpy as np
 
 from timeline_app.core.table.arrays import Rows
 from timeline_app.scene.axis.span import TimeScale
-from timeline_app.scene.display import Box, Hit, Label, Line, Primitive, TextMeasurer, TextStyle
+from timeline_app.scene.display import (
+    Box,
+    Hit,
+    HitKind,
+    Label,
+    Line,
+    Primitive,
+    TextMeasurer,
+    TextStyle,
+)
+from timeline_app.scene.lanes.bins import COLUMNS_PER_BIN, Bins, PixelBins, bins_of
 from timeline_app.scene.metrics import Metrics
-from timeline_app.scene.tracks.bins import COLUMNS_PER_BIN, Bins
 from timeline_app.scene.tracks.tracks import Track
 
 _LEAST_COLUMN_PX = 2.0
@@ -23,7 +32,7 @@ class Shading(msgspec.Struct, frozen=True):
     """Draws the events that begin in some bins of a track as columns, with a count per bin."""
 
     track: Track
-    bins: Bins
+    bins: Bins | PixelBins
     measurer: TextMeasurer
     metrics: Metrics
     top: float
@@ -45,7 +54,7 @@ class Shading(msgspec.Struct, frozen=True):
                 starts_in_s = float(edges[place]), float(edges[place + COLUMNS_PER_BIN])
                 hits.append(
                     Hit(x_start, self.top, x_end - x_start, self.height, (), self.track.id, count,
-                        starts_in_s)
+                        starts_in_s, kind=HitKind.BIN)
                 )  # fmt: skip
                 primitives += self._count(count, x_start, x_end)
         return primitives, hits
@@ -72,12 +81,12 @@ class Shading(msgspec.Struct, frozen=True):
 
 
 def traces(track: Track, scale: TimeScale, metrics: Metrics, top: float) -> list[Line]:
-    """Return where a collapsed track's events begin, as small lines in its heading."""
-    bins = Bins.of(scale, _TRACE_PX)
+    """Return where a collapsed track's events begin, as small lines on its line."""
+    bins = bins_of(scale, _TRACE_PX)
     edges = bins.edges(bins.first, bins.end)
     used = np.flatnonzero(np.diff(np.searchsorted(track.start_s, edges, side="left")))
-    y = top + (metrics.header_px - _TRACE_HEIGHT_PX) / 2
-    middles = scale.x_of(edges[used] + bins.duration_s // 2)
+    y = top + (metrics.collapsed_px - _TRACE_HEIGHT_PX) / 2
+    middles = scale.x_of((edges[used] + edges[used + 1]) // 2)
     inside = middles[(middles >= 0) & (middles < scale.width_px)]
     return [Line(x, y, x, y + _TRACE_HEIGHT_PX, track.color) for x in inside.tolist()]
 

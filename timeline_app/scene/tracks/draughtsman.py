@@ -2,11 +2,13 @@
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
 from timeline_app.core.table.table import Basis
 from timeline_app.scene.display import Box, Fade, Label, Line, Mark, MarkShape, Primitive, TextStyle
+from timeline_app.scene.lanes.packing import EPSILON_PX
 from timeline_app.scene.tracks.figures import (
     Figure,
     LabelPlace,
@@ -14,20 +16,25 @@ from timeline_app.scene.tracks.figures import (
     is_solid_bar,
     outer_color,
 )
-from timeline_app.scene.tracks.packing import EPSILON_PX
 from timeline_app.scene.tracks.room import Room
 from timeline_app.scene.tracks.shaper import WITHIN_CAPTION
 from timeline_app.scene.tracks.spacing import (
     FADES,
+    OPEN_END,
+    OPEN_START,
     RECURRING,
     TICK_PX,
     TICKS,
+    WITHIN,
     Spacing,
     has_symbol,
 )
 from timeline_app.scene.wrapping import two_lines
 
-_SHAPES = {
+# Small enough for a lane, and large enough to be told from a tick.
+_ARROW_PX = 5.0
+
+SHAPES = {
     Basis.STATED: MarkShape.DOT,
     Basis.INFERRED: MarkShape.RING,
     Basis.DERIVED: MarkShape.RING_DOT,
@@ -40,6 +47,10 @@ class Draughtsman(msgspec.Struct, frozen=True):
 
     spacing: Spacing
     room: Room
+
+    @property
+    def _padding_px(self) -> float:
+        return self.spacing.metrics.padding_px
 
     def is_wrapped(self, figure: Figure, x_limit: float) -> bool:
         """Tell whether the label of a figure takes two lines if it may reach up to an x."""
@@ -66,16 +77,36 @@ class Draughtsman(msgspec.Struct, frozen=True):
         if figure.is_box:
             is_inside = self._place(figure, x_limit) is LabelPlace.INSIDE
             has_two = any(isinstance(item, Label) and item.y > y for item in labels)
-            yield self._frame(
+            yield from self._frames(
                 figure, y, self.spacing.metrics.line_px if is_inside and has_two else 0.0
             )
             if figure.inner_px >= 0.0:
                 yield from self._lead(figure, y)
         else:
             radius = self.spacing.metrics.mark_radius_px
-            shape = _SHAPES[figure.look.basis]
+            shape = SHAPES[figure.look.basis]
             yield Mark(shape, figure.x_start + radius, y, radius, figure.look.color)
         yield from labels
+        last_y = max((item.y for item in labels if isinstance(item, Label)), default=y)
+        yield from self._threads(figure, last_y if figure.place is not LabelPlace.INSIDE else y)
+
+    def _threads(self, figure: Figure, y: float) -> Iterator[Primitive]:
+        """Yield thin lines to where an event goes on that has no known end, or none to begin with.
+
+        One that lasts has a solid thread; one that recurs, or lies anywhere there, a dashed one.
+        They lie under the label, which may slide along them.
+        """
+        traits, is_within = figure.look.traits, bool(figure.look.traits & WITHIN)
+        left, right = self.room.edges_of_threads
+        y += self.spacing.metrics.bar_px / 2 if figure.place is not LabelPlace.INSIDE else 0.0
+        x_end = min(figure.x_lasts, right)
+        if figure.x_end < x_end:
+            is_dashed = is_within or not traits & OPEN_END
+            yield Line(figure.x_end, y, x_end, y, figure.look.color, is_dashed)
+            if not is_within and figure.x_lasts > right:
+                yield _arrow(x_end, y, figure.look.color)
+        if traits & OPEN_START and figure.x_start > left:
+            yield Line(left, y, figure.x_start, y, figure.look.color, is_dashed=is_within)
 
     def _place(self, figure: Figure, x_limit: float) -> LabelPlace:
         """Return where a label stands that may reach up to an x: where it has most room."""
@@ -95,6 +126,20 @@ class Draughtsman(msgspec.Struct, frozen=True):
             return self._inner_label(figure, y, most_lines)
         return self._outer_label(figure, y, x_limit, most_lines)
 
+    def _frames(self, figure: Figure, y: float, more_px: float) -> Iterator[Primitive]:
+        """Yield the box of an event, with a thread where time is skipped that it lasts through."""
+        parts = self.room.parts_of(figure.x_start, figure.x_end)
+        for (_, x_before), (x_after, _) in pairwise(parts):
+            yield Line(x_before, y, x_after, y, figure.look.color, is_dashed=True)
+        whole = self._frame(figure, y, more_px)
+        for number, (x_start, x_end) in enumerate(parts):
+            fade, cut = whole.fade, whole.cut
+            if number:
+                fade, cut = fade & ~Fade.LEFT, cut | Fade.LEFT
+            if number < len(parts) - 1:
+                fade, cut = fade & ~Fade.RIGHT, cut | Fade.RIGHT
+            yield whole._replace(x=x_start, width=x_end - x_start, fade=fade, cut=cut)
+
     def _frame(self, figure: Figure, y: float, more_px: float) -> Box:
         height, look = self.spacing.metrics.bar_px, figure.look
         is_solid = is_solid_bar(look)
@@ -107,23 +152,33 @@ class Draughtsman(msgspec.Struct, frozen=True):
                 fade |= end
         return Box(
             figure.x_start, y - height / 2, figure.x_end - figure.x_start, height + more_px, fill,
-            stroke, dashed, 3.0, fade,
+            stroke, dashed, 3.0, fade, figure.cut,
         )  # fmt: skip
 
     def _lead(self, figure: Figure, y: float) -> Iterator[Primitive]:
         """Yield what stands in a box before its label."""
         look, radius = figure.look, self.spacing.metrics.mark_radius_px
-        x = figure.x_start + self.spacing.metrics.padding_px
+        x_start = self._lead_part(figure)[0]
+        x = x_start + self.spacing.metrics.padding_px
         if has_symbol(look):
-            yield Mark(_SHAPES[look.basis], x + radius, y, radius, look.color)
+            yield Mark(SHAPES[look.basis], x + radius, y, radius, look.color)
             x += 2 * radius + self.spacing.metrics.label_gap_px
         if look.traits & RECURRING:
-            x = figure.x_start + self.spacing.lead_px(look) - (TICKS + 1) * TICK_PX
+            x = x_start + self.spacing.lead_px(look) - (TICKS + 1) * TICK_PX
             yield from _ticks(x, y, inner_color(look) if is_solid_bar(look) else look.color)
 
+    def _lead_part(self, figure: Figure) -> tuple[float, float]:
+        """Return the first part of a box that has room for what stands before its label."""
+        parts = self.room.parts_of(figure.x_start, figure.x_end)
+        lead_px = self.spacing.lead_px(figure.look)
+        return next((part for part in parts if _length(part) >= lead_px), max(parts, key=_length))
+
     def _inner_label(self, figure: Figure, y: float, most_lines: int) -> Iterator[Primitive]:
-        x = figure.x_start + self.spacing.lead_px(figure.look)
-        x_end = figure.x_end - self.spacing.tail_px(figure.look)
+        parts = self.room.parts_of(figure.x_start, figure.x_end)
+        x, x_end = max(parts, key=_length)
+        is_lead = x == self._lead_part(figure)[0]
+        x += self.spacing.lead_px(figure.look) if is_lead else self._padding_px
+        x_end -= self.spacing.tail_px(figure.look) if x_end == figure.x_end else self._padding_px
         if figure.caption == WITHIN_CAPTION:
             width = self.spacing.measurer.width(figure.caption, TextStyle.CAPTION)
             x_end -= width
@@ -160,11 +215,16 @@ class Draughtsman(msgspec.Struct, frozen=True):
         if is_captioned:
             reaches_px[-1] += caption_px
         starts = [x_limit - reach if is_left else x + ticks_px for reach in reaches_px]
+        x_slide = -math.inf
+        if self.room.has_threads and not is_left and not is_captioned:
+            x_slide = min(figure.x_lasts, self.room.edges_of_threads[1])
         if ticks_px:
             yield from _ticks(starts[0] - ticks_px, y, look.color)
         for number, (text, width) in enumerate(lines):
             line_y = y + number * self.spacing.metrics.line_px
-            yield Label(starts[number], line_y, text, TextStyle.LABEL, outer_color(look), width)
+            # Along a thread a label stays in sight, its lines together.
+            slide = (max(reaches_px), x_slide) if x_slide > x else (width, 0.0)
+            yield Label(starts[number], line_y, text, TextStyle.LABEL, outer_color(look), *slide)
         if is_captioned:
             x = starts[-1] + reaches_px[-1] - caption_px + gap
             line_y = y + max(0, len(lines) - 1) * self.spacing.metrics.line_px
@@ -186,7 +246,16 @@ class Draughtsman(msgspec.Struct, frozen=True):
         return [(text, width)] if width <= room_px else []
 
 
+def _length(part: tuple[float, float]) -> float:
+    return part[1] - part[0]
+
+
 def _ticks(x: float, y: float, color: str) -> Iterator[Primitive]:
     for number in range(TICKS):
         at = x + number * TICK_PX
         yield Line(at, y - 4, at, y + 4, color)
+
+
+def _arrow(x: float, y: float, color: str) -> Line:
+    """Return the barb of an arrow that points right: one below it, clear of the label above."""
+    return Line(x - _ARROW_PX, y + _ARROW_PX * 0.7, x, y, color)

@@ -1,15 +1,18 @@
 """What an event looks like before it has a lane: its traits, its shape at a scale, its colours."""
 
+import math
 from enum import IntEnum
 from typing import NamedTuple
 
-from timeline_app.core.table.table import Basis, Form
-from timeline_app.scene.tracks.packing import Item
+from timeline_app.core.table.table import Basis, Form, Trait
+from timeline_app.scene.display import Fade
+from timeline_app.scene.lanes.packing import Item
 
 _BASES = tuple(Basis)
 _FORMS = tuple(Form)
 # Longer than any label is drawn, so that nothing is measured in vain.
 _LONGEST_TEXT = 300
+_OPEN_START = int(Trait.OPEN_START)
 
 
 class LabelPlace(IntEnum):
@@ -33,7 +36,8 @@ class EventLook(NamedTuple):
 class Figure(NamedTuple):
     """The shape an event takes at a scale, before it has a lane.
 
-    `range` is what it needs with its label, `x_short` where it ends with the shortest label.
+    From `x_low` to `x_high` it needs with its label, to `x_short` with the shortest label. What has
+    no known end, or recurs, goes on to `x_lasts`. It is `cut` at an edge of the paper.
     """
 
     look: EventLook
@@ -48,6 +52,8 @@ class Figure(NamedTuple):
     x_low: float
     x_short: float
     x_high: float
+    x_lasts: float = -math.inf
+    cut: Fade = Fade.NONE
 
     @property
     def row(self) -> int:
@@ -58,6 +64,13 @@ class Figure(NamedTuple):
     def item(self) -> Item:
         """What packing needs to know."""
         return Item(self.look.row, self.x_low, self.x_short, self.x_high)
+
+    @property
+    def threaded_item(self) -> Item:
+        """What packing needs to know if the thread of an open end is to have room as well."""
+        x_low = -math.inf if self.look.traits & _OPEN_START else self.x_low
+        x_short, x_high = max(self.x_short, self.x_lasts), max(self.x_high, self.x_lasts)
+        return Item(self.look.row, x_low, x_short, x_high)
 
 
 def look_of(row: int, form: int, basis: int, traits: int, color: str) -> EventLook:

@@ -5,10 +5,10 @@ import numpy as np
 
 from timeline_app.core.table.arrays import Mask, Rows
 from timeline_app.scene.display import UnderWay
-from timeline_app.scene.tracks.bins import BINS_PER_CELL, Bins
-from timeline_app.scene.tracks.density import Shading
+from timeline_app.scene.lanes.bins import BINS_PER_CELL, Bins, PixelBins, bins_of
+from timeline_app.scene.lanes.packing import OVERFLOW_LANE, Block, Union, pack, unions
+from timeline_app.scene.tracks.density import Shading, traces
 from timeline_app.scene.tracks.figures import Figure
-from timeline_app.scene.tracks.packing import OVERFLOW_LANE, Block, Union, pack, unions
 from timeline_app.scene.tracks.pills import pill_text
 from timeline_app.scene.tracks.small_band import TrackLayout
 from timeline_app.scene.tracks.tracks import Track
@@ -31,12 +31,37 @@ class LargeTrackLayout(TrackLayout):
     """
 
     def _lay_out(self) -> int:
+        # What goes on is counted with all that is under way, for which there are no lanes.
+        self._keep_to(msgspec.structs.replace(self._request.room(), has_threads=False))
         lanes = self._metrics.lane_limit + 2
+        if self._request.is_whole:
+            self._detail = 1
+            if self._is_seen(lanes * self._metrics.lane_px):
+                self._shade_all()
+            return lanes
         bins = Bins.of(self._request.scale, self._metrics.density_px)
         self._detail = bins.duration_s
         if self._is_seen(self._metrics.header_px + lanes * self._metrics.lane_px):
             self._fill(bins)
         return lanes
+
+    def _lay_out_line(self, y: float) -> None:
+        top = self._y
+        self.items += traces(self._track, self._request.scale, self._metrics, top)
+
+    def _shade_all(self) -> None:
+        """Draw the whole track as density: no place of an uneven scale is like another."""
+        bins = bins_of(self._request.scale, self._metrics.density_px)
+        primitives, hits = self._shading(bins).draw(bins.first, bins.end)
+        self.items += primitives
+        self.hits += hits
+
+    def _shading(self, bins: Bins | PixelBins) -> Shading:
+        metrics = self._metrics
+        top = self._lane_y(metrics.through_lanes) - metrics.lane_px / 2
+        height = (metrics.lane_limit - metrics.through_lanes) * metrics.lane_px
+        most = len(self._track.rows) // _COLUMNS_SHARE
+        return Shading(self._track, bins, self._request.measurer, metrics, top, height, most)
 
     def _fill(self, bins: Bins) -> None:
         cells = _Cells(bins, self._track, self._metrics.detail_rows)
@@ -79,12 +104,7 @@ class LargeTrackLayout(TrackLayout):
 
     def _shade(self, bins: Bins, cells: "_Cells") -> list[Block]:
         """Draw the crowded cells, and return them as ranges that labels have to keep off."""
-        metrics = self._metrics
-        top = self._lane_y(metrics.through_lanes) - metrics.lane_px / 2
-        height = (metrics.lane_limit - metrics.through_lanes) * metrics.lane_px
-        most = len(self._track.rows) // _COLUMNS_SHARE
-        measurer = self._request.measurer
-        shading = Shading(self._track, bins, measurer, metrics, top, height, most)
+        metrics, shading = self._metrics, self._shading(bins)
         blocks: list[Block] = []
         for number in cells.numbers[cells.is_crowded].tolist():
             first, end = number * BINS_PER_CELL, (number + 1) * BINS_PER_CELL

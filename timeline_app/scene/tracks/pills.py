@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from timeline_app.scene.axis.span import TimeScale
-from timeline_app.scene.display import Box, Hit, Label, TextMeasurer, TextStyle
+from timeline_app.scene.display import Box, Hit, HitKind, Label, TextMeasurer, TextStyle
+from timeline_app.scene.lanes.bins import Bins
+from timeline_app.scene.lanes.packing import Union, unions
 from timeline_app.scene.metrics import Metrics
-from timeline_app.scene.tracks.bins import Bins
 from timeline_app.scene.tracks.figures import Figure
-from timeline_app.scene.tracks.packing import Union, unions
 from timeline_app.scene.tracks.tracks import Track
 
 # So that the pills of neighbours can be told from each other.
@@ -76,7 +76,7 @@ class Pills:
         height = self._metrics.bar_px
         return Hit(
             pill.x_start, y - height / 2, pill.x_end - pill.x_start, height, pill.rows,
-            self._track.id, len(pill.rows),
+            self._track.id, len(pill.rows), kind=HitKind.CLUSTER, label=pill_text(len(pill.rows)),
         )  # fmt: skip
 
 

@@ -11,18 +11,42 @@ class Room(msgspec.Struct, frozen=True):
     On paper all of it stays within `[0, paper_px)`, and marks and labels keep off the edges of the
     sheets, which are `sheet_px` wide. On a screen labels keep within `edges_px` where they can:
     what begins and ends between them has its label on its left if need be (`may_flip`), or in two
-    lines.
+    lines. A view that `is_fixed` is never moved. In the `gaps` between two pieces of time nothing
+    happens, so no bar is drawn there.
     """
 
     sheet_px: float = math.inf
     paper_px: float = math.inf
     edges_px: tuple[float, float] = (-math.inf, math.inf)
     may_flip: bool = True
+    width_px: float = 0.0
+    is_fixed: bool = False
+    has_threads: bool = True
+    gaps: tuple[tuple[float, float], ...] = ()
+
+    def parts_of(self, x_start: float, x_end: float) -> list[tuple[float, float]]:
+        """Return what is drawn of a bar: it stops before each gap and goes on behind it."""
+        parts: list[tuple[float, float]] = []
+        for gap_start, gap_end in self.gaps:
+            if x_start < gap_start and x_end > gap_end:
+                parts.append((x_start, gap_start))
+                x_start = gap_end
+        return [*parts, (x_start, x_end)]
+
+    @property
+    def edges_of_threads(self) -> tuple[float, float]:
+        """How far to either side the thread of an event reaches that has no known end."""
+        return (0.0, self.width_px) if self.has_threads else (math.inf, -math.inf)
 
     @property
     def is_paper(self) -> bool:
         """Whether there is an edge behind which nothing is drawn."""
         return self.paper_px < math.inf
+
+    @property
+    def has_edges(self) -> bool:
+        """Whether labels keep within the edges of a view."""
+        return self.edges_px[1] < math.inf
 
     @property
     def has_sheets(self) -> bool:
@@ -35,7 +59,10 @@ class Room(msgspec.Struct, frozen=True):
         return min(max(math.floor(x / self.sheet_px), 0), last) * self.sheet_px
 
     def widest_piece_px(self, x_start: float, x_end: float) -> float:
-        """Return the width of the widest part of a box that lies on one sheet."""
+        """Return the width of the widest part of a box that is drawn in one and on one sheet."""
+        return max(self._widest_on_sheet_px(*part) for part in self.parts_of(x_start, x_end))
+
+    def _widest_on_sheet_px(self, x_start: float, x_end: float) -> float:
         if not self.has_sheets or self.sheet_of(x_start) == self.sheet_of(x_end):
             return x_end - x_start
         first_edge, last_edge = self.sheet_of(x_start) + self.sheet_px, self.sheet_of(x_end)

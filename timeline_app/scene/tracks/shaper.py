@@ -4,10 +4,10 @@ import msgspec
 
 from timeline_app.core.table.table import Basis, Form
 from timeline_app.scene.display import Fade, TextStyle
+from timeline_app.scene.lanes.packing import EPSILON_PX
 from timeline_app.scene.tracks.figures import EventLook, Figure, LabelPlace, plain_text
-from timeline_app.scene.tracks.packing import EPSILON_PX
 from timeline_app.scene.tracks.room import Room
-from timeline_app.scene.tracks.spacing import FADES, WITHIN, Spacing
+from timeline_app.scene.tracks.spacing import FADES, LASTING, WITHIN, Spacing
 from timeline_app.scene.wrapping import narrowest_px
 
 NO_DATE_CAPTION = "no date given"
@@ -25,13 +25,17 @@ class Shaper(msgspec.Struct, frozen=True):
 
     def figure(self, look: EventLook, x_start: float, x_end: float, title: str) -> Figure:
         """Shape an event whose extent is given in px."""
+        if not self.room.is_paper:
+            return self._shaped(look, x_start, x_end, title)
+        cut = self._cut_ends(x_start, x_end)
+        x_start, x_end = self.room.on_paper(x_start, x_end, 2 * self.spacing.metrics.mark_radius_px)
+        figure = self._shaped(without_doubts(look, cut), x_start, x_end, title)
+        return figure._replace(cut=cut) if cut else figure
+
+    def _shaped(self, look: EventLook, x_start: float, x_end: float, title: str) -> Figure:
         metrics = self.spacing.metrics
         text = plain_text(title)
         text_px = self.spacing.measurer.width(text, TextStyle.LABEL)
-        if self.room.is_paper:
-            look = self._with_ends_on_paper(look, x_start, x_end)
-            least_px = 2 * metrics.mark_radius_px
-            x_start, x_end = self.room.on_paper(x_start, x_end, least_px)
         width = x_end - x_start
         is_box = look.basis is not Basis.UNDATED and (
             look.form is Form.PERIOD or width >= metrics.min_box_px - EPSILON_PX
@@ -40,7 +44,12 @@ class Shaper(msgspec.Struct, frozen=True):
             x_end = max(x_end, x_start + 2 * metrics.mark_radius_px)
             widest = self.room.widest_piece_px(x_start, x_end)
             inner_px = widest - self.spacing.lead_px(look) - self.spacing.tail_px(look)
-            if inner_px >= self._least_inside_px(text_px) - EPSILON_PX:
+            is_readable = inner_px >= self._least_inside_px(text_px) - EPSILON_PX
+            is_whole = inner_px >= text_px - EPSILON_PX
+            # Along its thread the label of what goes on stays in sight.
+            goes_on = self.room.has_threads and bool(look.traits & LASTING)
+            is_better = is_whole or not self._fits_beside(x_start, x_end, text_px)
+            if is_readable and is_better and not goes_on:
                 return self._inside(look, x_start, x_end, inner_px, text, text_px)
         else:
             inner_px = 0.0
@@ -105,6 +114,16 @@ class Shaper(msgspec.Struct, frozen=True):
                     )
                     text_px = label_px
                     break
+            else:
+                beside_px -= text_px
+                right_px = self.room.edges_px[1] - x_end
+                left_px = x_start - self.room.edges_px[0] if self.room.may_flip else 0.0
+                # Whole it fits on neither side: cut, it stands where there is more room.
+                text_px = max(max(left_px, right_px) - beside_px, 0.0)
+                if left_px > right_px:
+                    place, x_low, x_short, x_high = LabelPlace.LEFT, x_start - left_px, x_end, x_end
+                else:
+                    x_high = x_end + right_px
             x_short = min(x_short, x_high)
         return Figure(
             look, x_start, x_end, is_box, place, inner_px, text, text_px, caption,
@@ -121,6 +140,15 @@ class Shaper(msgspec.Struct, frozen=True):
             return inner_px
         return room_px if narrowest_px(self.spacing.measurer, text) <= room_px else inner_px
 
+    def _fits_beside(self, x_start: float, x_end: float, text_px: float) -> bool:
+        """Tell whether a label stands whole beside a box in a view that is never moved.
+
+        There it takes one line, in the box it would take two.
+        """
+        left, right = self.room.edges_px
+        reach_px = self.spacing.metrics.label_gap_px + text_px
+        return self.room.is_fixed and (x_end + reach_px <= right or x_start - reach_px >= left)
+
     def _least_inside_px(self, text_px: float) -> float:
         """Return the room in a box from which on its label stands there, on a screen even cut."""
         metrics = self.spacing.metrics
@@ -129,16 +157,14 @@ class Shaper(msgspec.Struct, frozen=True):
         share = _INSIDE_SHARE * min(text_px, metrics.max_label_px)
         return min(text_px, max(share, metrics.cut_label_px))
 
-    def _with_ends_on_paper(self, look: EventLook, x_start: float, x_end: float) -> EventLook:
-        """Return a look without doubts about an end that lies beyond the paper."""
-        is_cut = {
-            Fade.LEFT: x_start < -EPSILON_PX,
-            Fade.RIGHT: x_end > self.room.paper_px + EPSILON_PX,
-        }
-        for traits, end in FADES:
-            if is_cut[end]:
-                look = look._replace(traits=look.traits & ~traits)
-        return look
+    def _cut_ends(self, x_start: float, x_end: float) -> Fade:
+        """Return which ends of an extent lie beyond the paper."""
+        cut = Fade.NONE
+        if x_start < -EPSILON_PX:
+            cut |= Fade.LEFT
+        if x_end > self.room.paper_px + EPSILON_PX:
+            cut |= Fade.RIGHT
+        return cut
 
     def _mark_range(self, look: EventLook, x_start: float, width: float) -> tuple[float, float]:
         """Centre a mark on its extent; an undated one hangs at its start."""
@@ -148,3 +174,11 @@ class Shaper(msgspec.Struct, frozen=True):
             left = self.room.sheet_of(centre)
             centre = min(max(centre, left + radius), left + self.room.sheet_px - radius)
         return centre - radius, centre + radius
+
+
+def without_doubts(look: EventLook, ends: Fade) -> EventLook:
+    """Return a look without doubts about some ends, because they are not drawn."""
+    for traits, end in FADES:
+        if ends & end:
+            look = look._replace(traits=look.traits & ~traits)
+    return look

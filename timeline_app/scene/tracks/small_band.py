@@ -2,26 +2,30 @@
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 import numpy as np
 
 from timeline_app.core.table.arrays import Rows
-from timeline_app.scene.display import Band, Hit, Primitive
-from timeline_app.scene.tracks.density import traces
+from timeline_app.core.table.table import Basis
+from timeline_app.scene.display import Band, Hit, HitKind, Label, Primitive, TextStyle
+from timeline_app.scene.lanes.packing import EPSILON_PX, Packing, Union, pack
 from timeline_app.scene.tracks.draughtsman import Draughtsman
 from timeline_app.scene.tracks.figures import Figure, LabelPlace, look_of
-from timeline_app.scene.tracks.packing import EPSILON_PX, Item, Packing, Union, pack
+from timeline_app.scene.tracks.line_band import LineLayout
 from timeline_app.scene.tracks.pills import BAR_INSET_PX, Pills, pill_text
 from timeline_app.scene.tracks.request import Lanes, SceneRequest
 from timeline_app.scene.tracks.room import Room
 from timeline_app.scene.tracks.shaper import Shaper
-from timeline_app.scene.tracks.spacing import Spacing
-from timeline_app.scene.tracks.tracks import Track
+from timeline_app.scene.tracks.spacing import LASTING, Spacing
+from timeline_app.scene.tracks.threads import thread_ticks, x_lasts
+from timeline_app.scene.tracks.tracks import Track, lasting_ends_s
 
 # So that frames of the first and last lane do not touch the headings.
 _BAND_PADDING_PX = 2.0
+# A collapsed track has its marks a little above its middle, for the bars below them.
+_LINE_RISE_PX = 2.0
 
 
 class TrackLayout:
@@ -32,12 +36,8 @@ class TrackLayout:
         self._track = track
         self._y = y
         self._metrics = request.metrics
-        width = request.scale.width_px
-        sheet, paper = (math.inf, math.inf)
-        if request.is_paper:
-            sheet, paper = min(request.sheet_px, width), width
         self._spacing = Spacing(request.measurer, request.metrics)
-        self._keep_to(Room(sheet, paper))
+        self._keep_to(request.room())
         self._pills = Pills(track, request.scale, request.measurer, request.metrics)
         self._tall_lanes: list[int] = []
         self._lane_edges: tuple[float, ...] = ()
@@ -55,74 +55,85 @@ class TrackLayout:
     def build(self) -> Band:
         """Fill `items`, `hits` and `lanes`, and return the band they lie in."""
         track, metrics = self._track, self._metrics
-        is_collapsed = track.id in self._request.collapsed
-        height = metrics.header_px
-        if is_collapsed:
+        is_collapsed, shown = track.id in self._request.collapsed, self._request.shown_span
+        if is_collapsed or (shown is not None and not track.count_in(shown)):
+            height = metrics.collapsed_px
             if self._is_seen(height):
-                self.items += traces(track, self._request.scale, metrics, self._y)
+                self._lay_out_line(self._y + height / 2 - _LINE_RISE_PX)
         else:
             lanes = self._lay_out()
             self._lane_edges = tuple(self._lane_top(lane) for lane in range(lanes + 1))
             height = self._lane_edges[-1] + _BAND_PADDING_PX - self._y
+            height = max(height, metrics.collapsed_px)
         return Band(
             track.id, track.label, track.color, self._y, height, metrics.header_px,
             len(track.rows), is_collapsed, self._detail, self._lane_edges,
         )  # fmt: skip
 
+    def _lay_out_line(self, y: float) -> None:
+        """Lay out the track collapsed, with the middle of its line at `y`."""
+        self._add_line(y, self._track.rows, 0)
+
+    def _add_line(self, y: float, rows: Rows, lane: int) -> None:
+        line = LineLayout(self._request, self._track, y, lane)
+        line.lay_out(rows)
+        self.items += line.items
+        self.hits += line.hits
+
     def _lay_out(self) -> int:
         """Place everything and return how many lanes the track takes."""
         request, rows = self._request, self._track.rows
         if request.is_paper:
-            rows = self._track.rows_in(request.scale.span)
-        figures, packing = self._placed(rows)
+            return self._lay_out_lanes(self._track.rows_in(request.scale.span), 0)
+        is_undated = request.track_set.table.basis[rows] == Basis.UNDATED
+        lanes = 0
+        if not is_undated.all():
+            lanes = self._lay_out_lanes(rows[~is_undated], 0)
+        if is_undated.any():
+            lanes = self._lay_out_fold(rows[is_undated], lanes)
+        return lanes
+
+    def _lay_out_fold(self, rows: Rows, lane: int) -> int:
+        """Place the undated events: one line of them, and below it each one if that is asked."""
+        if self._is_seen(self._lane_top(lane + 1) - self._y):
+            self._add_line(self._lane_y(lane), rows, lane)
+        if self._track.id not in self._request.open_folds:
+            return lane + 1
+        return self._lay_out_lanes(rows, lane + 1)
+
+    def _lay_out_lanes(self, rows: Rows, first_lane: int) -> int:
+        """Place events one by one from a lane on; return how many lanes there are then."""
+        figures, packing = self._placed(rows, first_lane)
         self._detail = 1 + len(packing.overflow)
-        lane_count = 1 + max(packing.lanes.values(), default=-1)
+        lane_count = first_lane + 1 + max(packing.lanes.values(), default=-1)
         left = [figures[row] for row in packing.overflow]
         marks, bars = self._pills.gathered(left)
         more_px = len(self._tall_lanes) * self._metrics.line_px + 3 * self._metrics.lane_px
         if self._is_seen(self._metrics.header_px + lane_count * self._metrics.lane_px + more_px):
             self._find_seen(figures)
-            self._draw_figures(figures, packing)
+            self._draw_figures(figures, packing, first_lane)
             self._draw_pills(self._draw_lone(marks, lane_count, figures), lane_count)
             bars_lane = lane_count + bool(marks)
             self._draw_pills(self._draw_lone(bars, bars_lane, figures), bars_lane)
         return lane_count + bool(marks) + bool(bars)
 
-    def _placed(self, rows: Rows) -> tuple[dict[int, Figure], Packing]:
+    def _placed(self, rows: Rows, first_lane: int) -> tuple[dict[int, Figure], Packing]:
         """Give the figures of some rows their lanes, and find the lanes that need two lines."""
-        request, room = self._request, self._shaper.room
-        if request.labels_within is not None:
-            ends_s = request.labels_within.start_s, request.labels_within.end_s
-            x_start, x_end = (float(request.scale.x_of(second)) for second in ends_s)
-            if x_end - x_start >= self._metrics.max_label_px:
-                self._keep_to(msgspec.structs.replace(room, edges_px=(x_start, x_end)))
         figures = {figure.row: figure for figure in self._figures(rows)}
-        packing = self._packed_whole(figures)
-        if packing.overflow and self._shaper.room is not room:
+        packing = packed(self._request, figures)
+        room = self._shaper.room
+        if packing.overflow and room.may_flip and room.has_edges:
             # Labels on the left take more lanes than those on two lines on the right.
-            self._keep_to(msgspec.structs.replace(self._shaper.room, may_flip=False))
+            self._keep_to(msgspec.structs.replace(room, may_flip=False))
             figures = {figure.row: figure for figure in self._figures(rows)}
-            packing = self._packed_whole(figures)
+            packing = packed(self._request, figures)
         is_wrapped, cut_ends = self._draughtsman.is_wrapped, packing.cut_ends
         wrapped = (
-            lane for row, lane in packing.lanes.items()
+            first_lane + lane for row, lane in packing.lanes.items()
             if is_wrapped(figures[row], cut_ends.get(row, figures[row].x_high))
         )  # fmt: skip
-        self._tall_lanes = sorted(set(wrapped))
+        self._tall_lanes = sorted({*self._tall_lanes, *wrapped})
         return figures, packing
-
-    def _packed_whole(self, figures: dict[int, Figure]) -> Packing:
-        items = [figure.item for figure in figures.values()]
-        packing = self._packed(items, self._metrics.lane_limit)
-        if 0 < len(packing.overflow) <= self._metrics.spare_lanes:
-            # A cluster takes a lane as well, so a few events are better shown than counted.
-            packing = self._packed(items, self._metrics.lane_limit + len(packing.overflow))
-        return packing
-
-    def _packed(self, items: list[Item], lane_limit: int) -> Packing:
-        # Labels to the left of their marks must not upset the order of time on paper.
-        is_sorted = not self._request.is_paper
-        return pack(items, lane_limit, self._metrics.item_gap_px, is_sorted=is_sorted)
 
     def _is_seen(self, height: float) -> bool:
         top, bottom = self._request.view_y
@@ -138,7 +149,12 @@ class TrackLayout:
         )  # fmt: skip
         figure, title_of = self._shaper.figure, request.title_of
         for look, x_start, x_end in zip(looks, x_starts, x_ends, strict=True):
-            yield figure(look, x_start, x_end, title_of(look.row))
+            shaped = figure(look, x_start, x_end, title_of(look.row))
+            yield (
+                shaped._replace(x_lasts=x_lasts(request, look.row))
+                if look.traits & LASTING
+                else shaped
+            )
 
     def _is_in_view(self, x_start: float, x_end: float) -> bool:
         return x_start < self._request.scale.width_px and x_end > 0
@@ -147,7 +163,7 @@ class TrackLayout:
         """Remember which rows have some of their extent in the span, wherever their marks are."""
         rows = np.fromiter(figures, dtype=np.int64)
         table, span = self._request.track_set.table, self._request.scale.span
-        starts, ends = table.draw_start_s[rows], table.draw_end_s[rows]
+        starts, ends = table.draw_start_s[rows], lasting_ends_s(table, rows)
         self._seen = set(rows[(starts < span.end_s) & (ends > span.start_s)].tolist())
 
     def _lane_top(self, lane: int) -> float:
@@ -160,10 +176,14 @@ class TrackLayout:
         """Return the middle of the first line of a lane."""
         return self._lane_top(lane) + self._metrics.lane_px / 2
 
-    def _draw_figures(self, figures: dict[int, Figure], packing: Packing) -> None:
+    def _draw_figures(
+        self, figures: dict[int, Figure], packing: Packing, first_lane: int = 0
+    ) -> None:
         for row, lane in packing.lanes.items():
-            self.lanes[self._track.id, row] = lane
-            self._draw_figure(figures[row], lane, packing.cut_ends.get(row, figures[row].x_high))
+            self.lanes[self._track.id, row] = first_lane + lane
+            self._draw_figure(
+                figures[row], first_lane + lane, packing.cut_ends.get(row, figures[row].x_high)
+            )
 
     def _draw_lone(
         self, pills: list[Union], lane: int, figures: dict[int, Figure]
@@ -177,17 +197,29 @@ class TrackLayout:
                 yield pill
             else:
                 x_limit = max(figure.x_end, next_start - self._metrics.item_gap_px)
+                # Its thread gives way to the next pill, and so does the label along it.
+                figure = figure._replace(x_lasts=min(figure.x_lasts, x_limit))
                 self._draw_figure(figure, lane, min(figure.x_high, x_limit))
 
     def _draw_figure(self, figure: Figure, lane: int, x_high: float) -> None:
         """Draw an event up to an x, if it is to be seen."""
-        if figure.row in self._seen or self._is_in_view(figure.x_low, x_high):
+        reach = figure.threaded_item
+        is_in_view = self._is_in_view(reach.x_start, max(x_high, reach.x_end))
+        if figure.row in self._seen or is_in_view:
             y, height = self._lane_y(lane), self._metrics.lane_px
             lines = 2 if lane in self._tall_lanes else 1
-            self.items += self._draughtsman.draw(figure, y, x_high, lines)
+            drawn = [*self._draughtsman.draw(figure, y, x_high, lines)]
+            self.items += [*drawn, *thread_ticks(self._request, figure, last_y(drawn, y))]
             width, top = x_high - figure.x_low, y - height / 2
             height += (lines - 1) * self._metrics.line_px
-            self.hits.append(Hit(figure.x_low, top, width, height, (figure.row,), self._track.id))
+            label = label_of(drawn)
+            self.hits.append(
+                Hit(
+                    figure.x_low, top, width, height, (figure.row,), self._track.id,
+                    kind=HitKind.BAR if figure.is_box else HitKind.MARK, lane=lane, label=label,
+                    label_is_whole=label == figure.text,
+                )
+            )  # fmt: skip
 
     def _draw_pills(self, pills: Iterable[Union], lane: int) -> None:
         for pill in pills:
@@ -195,3 +227,31 @@ class TrackLayout:
                 y = self._lane_y(lane)
                 self.items += self._pills.drawn(pill, y, pill_text(len(pill.rows)))
                 self.hits.append(self._pills.hit(pill, y))
+
+
+def label_of(items: Iterable[Primitive]) -> str:
+    """Return what is written on or beside an event, its lines as one."""
+    lines = (item for item in items if isinstance(item, Label))
+    return " ".join(line.text for line in lines if line.style is TextStyle.LABEL)
+
+
+def packed(request: SceneRequest, figures: Mapping[int, Figure]) -> Packing:
+    """Give figures their lanes: each one of its own if there are few, else as many as may be."""
+    metrics = request.metrics
+    # Labels to the left of their marks must not upset the order of time on paper.
+    is_sorted = not request.is_paper
+    items = [figure.threaded_item for figure in figures.values()]
+    if request.shows_everything or request.is_whole:
+        return pack(items, len(figures), metrics.item_gap_px, is_sorted=is_sorted)
+    found = pack(items, metrics.lane_limit, metrics.item_gap_px, is_sorted=is_sorted)
+    if 0 < len(found.overflow) <= metrics.spare_lanes:
+        # A cluster takes a lane as well, so a few events are better shown than counted.
+        lanes = metrics.lane_limit + len(found.overflow)
+        found = pack(items, lanes, metrics.item_gap_px, is_sorted=is_sorted)
+    return found
+
+
+def last_y(items: Iterable[Primitive], y: float) -> float:
+    """Return the middle of the last line of a label, or `y` if there is none."""
+    lines = (item for item in items if isinstance(item, Label))
+    return max((line.y for line in lines), default=y)

@@ -14,6 +14,9 @@ TICK_PX = 4.0
 # Traits are tested as plain numbers: a flag's own operators are too slow for every frame.
 RECURRING = int(Trait.RECURRING)
 WITHIN = int(Trait.WITHIN)
+OPEN_START = int(Trait.OPEN_START)
+OPEN_END = int(Trait.OPEN_END)
+LASTING = int(Trait.OPEN_END | Trait.RECURRING)
 FADES = (
     (int(Trait.FADE_START | Trait.OPEN_START), Fade.LEFT),
     (int(Trait.FADE_END | Trait.OPEN_END), Fade.RIGHT),

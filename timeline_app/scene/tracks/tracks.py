@@ -1,7 +1,7 @@
 """Tracks: the filtered rows sorted into bands, prepared once per filter and grouping."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.core.table.arrays import Mask, Rows
+from timeline_app.core.table.extents import Trait
 from timeline_app.core.table.facets import FacetColumn
 from timeline_app.core.table.table import EventTable
 from timeline_app.scene.axis.span import TimeSpan
@@ -70,6 +71,11 @@ class Track(msgspec.Struct, frozen=True, eq=False, dict=True):
         ended = np.searchsorted(self.sorted_end_s, math.floor(span.start_s), side="right")
         return self.begun_before(span.end_s) - int(ended)
 
+    def beside(self, span: TimeSpan) -> tuple[int, int]:
+        """Count the rows that end before a span, and those that begin after it."""
+        ended = int(np.searchsorted(self.sorted_end_s, math.floor(span.start_s), side="right"))
+        return ended, len(self.rows) - self.begun_before(span.end_s)
+
     def rows_in(self, span: TimeSpan) -> Rows:
         """Return the rows that have some of their extent in a span, in time order."""
         return self.rows[self.places_in(span.start_s, self.begun_before(span.end_s))]
@@ -99,8 +105,8 @@ class TrackSet(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def row_count(self) -> int:
-        """How many rows the tracks have together."""
-        return sum(len(track.rows) for track in self.tracks)
+        """How many rows the tracks have together, key events counted once."""
+        return sum(len(track.rows) for track in self.tracks if track.id != KEY_TRACK)
 
     @cached_property
     def track_of_id(self) -> dict[str, Track]:
@@ -120,7 +126,10 @@ class TrackSet(msgspec.Struct, frozen=True, eq=False, dict=True):
         return np.union1d(np.setdiff1d(rows, without, assume_unique=True), also).astype(np.int64)
 
 
+# The id of the track of key events; `*` is no slug, so no value of a facet is called so.
+KEY_TRACK = "*key"
 THEME_COLORS = 14
+_LASTING = np.uint8(Trait.OPEN_END | Trait.RECURRING)
 _COLORS = tuple(f"theme-{number}" for number in range(THEME_COLORS))
 _REST_LABELS = {
     Grouping.THEME: "No theme",
@@ -135,8 +144,19 @@ def theme_color(code: int) -> str:
     return "theme-none" if code < 0 else _COLORS[code % THEME_COLORS]
 
 
-def build_tracks(table: EventTable, mask: Mask, grouping: Grouping) -> TrackSet:
-    """Sort the rows of a mask into tracks; tracks without rows are left out."""
+def build_tracks(
+    table: EventTable,
+    mask: Mask,
+    grouping: Grouping,
+    *,
+    has_key_track: bool = False,
+    chosen: Sequence[str] = (),
+) -> TrackSet:
+    """Sort the rows of a mask into tracks; tracks without rows are left out.
+
+    The key events stand in their tracks like all others and, if asked for, first in one of their
+    own. If some values are `chosen`, there are tracks for just these.
+    """
     colors = table.facets["themes"].first
     rows = np.flatnonzero(mask)
     if grouping is Grouping.NONE:
@@ -144,13 +164,17 @@ def build_tracks(table: EventTable, mask: Mask, grouping: Grouping) -> TrackSet:
     else:
         column = table.facets[grouping.value]
         is_single = grouping in (Grouping.THEME, Grouping.KIND)
-        members = _by_first(column, rows) if is_single else _by_member(column, rows)
+        wanted = frozenset(map(column.values.index, set(chosen) & set(column.values)))
+        members = _by_first(column, rows, wanted) if is_single else _by_member(column, rows, wanted)
         names = [*zip(column.values, column.labels, strict=True), ("-", _REST_LABELS[grouping])]
         tracks = [
             _track(table, its_rows, value, label,
                    theme_color(code) if _is_theme(grouping, code, column) else "theme-none")
             for code, ((value, label), its_rows) in enumerate(zip(names, members, strict=True))
         ]  # fmt: skip
+    if has_key_track:
+        key_rows = rows[(table.traits[rows] & np.uint8(Trait.KEY)) > 0]
+        tracks = [_track(table, key_rows, KEY_TRACK, "Key events", "accent"), *tracks]
     return TrackSet(table, tuple(track for track in tracks if len(track.rows)), colors)
 
 
@@ -174,10 +198,17 @@ def _is_theme(grouping: Grouping, code: int, column: FacetColumn) -> bool:
     return grouping is Grouping.THEME and code < len(column.values)
 
 
-def _by_first(column: FacetColumn, rows: Rows) -> Iterator[Rows]:
-    """Yield the rows of each value by their primary one, and last those that have none."""
+def _by_first(column: FacetColumn, rows: Rows, wanted: Set[int]) -> Iterator[Rows]:
+    """Yield the rows of each value by their primary one, and last those that have none.
+
+    Where some values are wanted, it is the first of those.
+    """
     count = len(column.values)
     codes = column.first[rows]
+    for code in sorted(wanted, reverse=True):
+        word, bit = column.place(code)
+        is_elsewhere = ~np.isin(column.first[rows], list(wanted))
+        codes = np.where(is_elsewhere & (column.bits[rows, word] & bit > 0), code, codes)
     # Small numbers are sorted by counting, ten times as fast.
     codes = np.where(codes < 0, count, codes).astype(np.int16 if count < _INT16 else np.int32)
     order = np.argsort(codes, kind="stable")
@@ -189,10 +220,13 @@ def _by_first(column: FacetColumn, rows: Rows) -> Iterator[Rows]:
 _INT16 = 32_000
 
 
-def _by_member(column: FacetColumn, rows: Rows) -> Iterator[Rows]:
+def _by_member(column: FacetColumn, rows: Rows, wanted: Set[int]) -> Iterator[Rows]:
     """Yield the rows of each value, a row under each of its values; last those that have none."""
     whole = len(rows) == len(column.bits)
     for code in range(len(column.values)):
+        if wanted and code not in wanted:
+            yield rows[:0]
+            continue
         word, bit = column.place(code)
         bits = column.bits[:, word] if whole else column.bits[rows, word]
         yield rows[np.flatnonzero(bits & bit)]
@@ -200,4 +234,11 @@ def _by_member(column: FacetColumn, rows: Rows) -> Iterator[Rows]:
 
 
 def _track(table: EventTable, rows: Rows, key: str, label: str, color: str) -> Track:
-    return Track(key, label, color, rows, table.draw_start_s[rows], table.draw_end_s[rows])
+    return Track(key, label, color, rows, table.draw_start_s[rows], lasting_ends_s(table, rows))
+
+
+def lasting_ends_s(table: EventTable, rows: Rows) -> NDArray[np.int64]:
+    """Return when some events are over: what goes on or recurs is seen for as long as it does."""
+    ends_s: NDArray[np.int64] = table.draw_end_s[rows]
+    lasts = table.traits[rows] & _LASTING > 0
+    return np.where(lasts, table.end_s[rows], ends_s) if lasts.any() else ends_s

@@ -108,9 +108,10 @@ def _custom_size(name: str) -> tuple[float, float]:
 class PrintJob:
     """The rows of a list that pass a filter, ready for paper or picture.
 
-    With a `span` only what has some of its extent in it is taken. `originals` are the attached
-    texts by document, from which the notes quote; `is_even` forbids a scale in
-    pieces and takes the span as it is; without `has_colors` none are explained.
+    With a `span` only what has some of its extent in it is taken, with `pieces` what has some in
+    one of these parts of time, and they make the axis. `originals` are the attached texts by
+    document, from which the notes quote; `is_even` forbids a scale in pieces and takes the span
+    as it is; without `has_colors` none are explained.
     """
 
     events: EventList
@@ -121,6 +122,7 @@ class PrintJob:
     originals: Mapping[str, AttachedText] = field(default_factory=dict)
     is_even: bool = False
     has_colors: bool = True
+    pieces: tuple[TimeSpan, ...] = ()
 
     @property
     def title(self) -> str:
@@ -159,9 +161,10 @@ class PrintJob:
     def _chosen(self) -> Rows:
         """Return the rows in scope. Raises NothingToPrintError if there are none."""
         rows = np.asarray(self.rows, dtype=np.int64)
-        if self.span is not None:
+        parts = self.pieces or ((self.span,) if self.span is not None else ())
+        if parts:
             starts, ends = self.events.table.draw_start_s[rows], self.events.table.draw_end_s[rows]
-            rows = rows[(starts < self.span.end_s) & (ends > self.span.start_s)]
+            rows = rows[np.any([(starts < p.end_s) & (ends > p.start_s) for p in parts], axis=0)]
         if not len(rows):
             raise NothingToPrintError("no event lies in what was asked for: take a wider span")
         return rows
@@ -183,6 +186,7 @@ class PrintJob:
             number_of=number_of,
             is_even=self.is_even,
             padding=0.0 if self.span else _PADDING,
+            pieces=self.pieces,
         )
 
     def _tracks(self, rows: Rows, grouping: Grouping) -> TrackSet:
@@ -191,6 +195,8 @@ class PrintJob:
         return build_tracks(self.events.table, mask, grouping)
 
     def _span_of(self, rows: Rows) -> TimeSpan:
+        if self.pieces:
+            return TimeSpan(self.pieces[0].start_s, self.pieces[-1].end_s)
         starts, ends = event_spans_of(self.events.table, rows)
         first, last = float(starts.min()), float(ends.max())
         if self.span is None:

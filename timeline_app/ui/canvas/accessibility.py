@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAccessibleWidget
 
-from timeline_app.scene.display import Hit
+from timeline_app.scene.display import Hit, HitKind
 from timeline_app.ui.canvas.timeline_view import TimelineView
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.texts.describe import dates_of_hit, name_of_hit
@@ -75,9 +75,11 @@ class CanvasEvents(QObject):
         return next((i for i, hit in enumerate(hits) if row in hit.rows), -1)
 
     def press(self, key: Key) -> None:
-        """Select an event, or zoom to a cluster."""
+        """Select an event, open a fold, or zoom to a cluster."""
         hit = self.hit_of(key)
-        if hit is not None and hit.count == 1:
+        if hit is not None and hit.kind is HitKind.FOLD:
+            self.view.pointing.toggle_fold(hit.track)
+        elif hit is not None and hit.count == 1:
             self.controller.select_row(hit.rows[0])
         elif hit is not None:
             self.controller.navigation.fit_rows(self.controller.tracks.rows_of(hit))
@@ -111,7 +113,7 @@ class _Press(QAccessibleActionInterface):
         return name
 
     def localizedActionDescription(self, name: str) -> str:
-        return "Select the event, or zoom to the cluster"
+        return "Select the event, open the fold, or zoom to the cluster"
 
 
 class _ItemInterface(QAccessibleInterface):

@@ -1,5 +1,6 @@
 """Gestures: what the hand does on the timeline, as changes of span, filter and selection."""
 
+from collections.abc import Callable
 from enum import Enum, auto
 from typing import Protocol
 
@@ -7,9 +8,8 @@ from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
 
 from timeline_app.scene.axis.span import TimeSpan
-from timeline_app.scene.metrics import SCREEN
 from timeline_app.ui.session.controller import Controller
-from timeline_app.ui.session.navigation import NOTCH
+from timeline_app.ui.session.navigation import NOTCH, zoom_of_wheel
 
 # A hand that clicks may tremble by so much.
 _DRAG_START_PX = 4.0
@@ -34,31 +34,43 @@ class Drag(Enum):
 class Ground(Protocol):
     """What the gestures act on: a widget that maps x to seconds."""
 
-    wheel_zooms: bool
-
     def seconds_at(self, x: float) -> float:
         """Return the second at an x."""
 
     def width_px(self) -> float:
         """Return the width of the time axis."""
 
+    def is_even(self) -> bool:
+        """Tell whether the view shows even time, so that it can be moved."""
+
+    def zoom_at(self, x: float, factor: float) -> None:
+        """Multiply the time that is shown, the second at an x keeping its place."""
+
 
 class Gestures(QObject):
     """Follows one hand: wheel, pinch, and one drag at a time.
 
     Plain drag pans, Ctrl+drag draws a box to zoom into, Shift+drag on the ruler chooses a range
-    of dates.
+    of dates. If `wheel_zooms`, the plain wheel zooms instead of scrolling.
     """
 
     clicked = Signal(QPointF)
     boxChanged = Signal()
     rangeChosen = Signal(float, float)
 
-    def __init__(self, ground: Ground, controller: Controller, parent: QObject) -> None:
+    def __init__(
+        self,
+        ground: Ground,
+        controller: Controller,
+        ruler_px: Callable[[], float],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
+        self._ruler_px = ruler_px
         self._ground = ground
         self._controller = controller
         self._motion = controller.motion
+        self.wheel_zooms = False
         self._drag = Drag.NONE
         self._origin = QPointF()
         self._last = QPointF()
@@ -91,7 +103,7 @@ class Gestures(QObject):
         self._last_ms, self._px_per_ms = event.timestamp(), 0.0
         self._origin_span = self._controller.state.span
         modifiers = event.modifiers()
-        on_ruler = event.position().y() < SCREEN.ruler_px
+        on_ruler = event.position().y() < self._ruler_px()
         if on_ruler and modifiers & Qt.KeyboardModifier.ShiftModifier:
             self._drag = Drag.RANGE
         elif modifiers & Qt.KeyboardModifier.ControlModifier:
@@ -108,7 +120,7 @@ class Gestures(QObject):
             self._last_ms = event.timestamp()
         self._last = position
         moved = position.x() - self._origin.x()
-        if self._drag is Drag.PRESSED and abs(moved) > _DRAG_START_PX:
+        if self._drag is Drag.PRESSED and abs(moved) > _DRAG_START_PX and self._ground.is_even():
             self._drag = Drag.PANNING
         if self._drag is Drag.PANNING:
             per_px = self._origin_span.duration_s / self._ground.width_px()
@@ -132,16 +144,17 @@ class Gestures(QObject):
         """Zoom or pan by the wheel; False if the wheel is to scroll the tracks."""
         delta, modifiers = event.angleDelta(), event.modifiers()
         sideways = abs(delta.x()) > abs(delta.y())
-        over_ruler = event.position().y() < SCREEN.ruler_px
+        over_ruler = event.position().y() < self._ruler_px()
         wants_zoom = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         self._motion.stop()
         if sideways or modifiers & Qt.KeyboardModifier.ShiftModifier:
             notches = (delta.x() if sideways else delta.y()) / NOTCH
+            if not self._ground.is_even():
+                return True
             span = self._controller.state.span
             self._controller.set_span(span.panned(-notches * _PAN_PER_NOTCH * span.duration_s))
-        elif wants_zoom or over_ruler or self._ground.wheel_zooms:
-            anchor_s = self._ground.seconds_at(event.position().x())
-            self._controller.navigation.zoom_by_wheel(delta.y(), anchor_s)
+        elif wants_zoom or over_ruler or self.wheel_zooms:
+            self._ground.zoom_at(event.position().x(), zoom_of_wheel(delta.y()))
         else:
             return False
         return True
@@ -150,8 +163,7 @@ class Gestures(QObject):
         """Zoom at the fingers."""
         if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
             self._motion.stop()
-            anchor = self._ground.seconds_at(event.position().x())
-            self._controller.navigation.zoom(1.0 / max(0.2, 1.0 + event.value()), anchor)
+            self._ground.zoom_at(event.position().x(), 1.0 / max(0.2, 1.0 + event.value()))
 
     def _take_box(self, drag: Drag, box: tuple[float, float]) -> None:
         if box[1] - box[0] < _LEAST_BOX_PX:

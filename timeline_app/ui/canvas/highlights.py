@@ -1,11 +1,15 @@
 """What sets off the selected event and what is pointed at: grounds under them, and arcs."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.scene.display import Box, Curve, Hit, Scene
-from timeline_app.ui.canvas.canvas_painter import arc, around
+from timeline_app.ui.drawing.canvas_painter import arc, around
+
+# More arcs than these are a tangle.
+_MOST_PROMISES = 500
 
 
 class Highlights(NamedTuple):
@@ -18,26 +22,31 @@ class Highlights(NamedTuple):
 class Highlighter:
     """Finds the highlights of a scene; looks through it only when something has changed."""
 
-    def __init__(self) -> None:
-        self._basis: tuple[Scene, int | None, Hit | None] | None = None
+    def __init__(self, refresh: Callable[[], None]) -> None:
+        self._refresh = refresh
+        self._shows_promises = False
+        self._basis: tuple[Scene, int | None, Hit | None, bool] | None = None
         self._highlights = Highlights()
+
+    def show_promises(self, is_on: bool) -> None:
+        """Draw the arcs from announcement to due date of all events in view, or of some."""
+        self._shows_promises = is_on
+        self._refresh()
 
     def highlights(
         self, scene: Scene, row: int | None, hover: Hit | None, events: EventList
     ) -> Highlights:
         """Return what sets off a selected row and a hit that is pointed at."""
-        basis = self._basis
-        is_known = basis is not None and (
-            basis[0] is scene and basis[1] == row and basis[2] is hover
-        )
-        if not is_known:
-            self._basis = scene, row, hover
-            self._highlights = highlights_of(scene, row, hover, events)
+        basis = (scene, row, hover, self._shows_promises)
+        old = self._basis
+        if old is None or any(new is not was for new, was in zip(basis, old, strict=True)):
+            self._basis = basis
+            self._highlights = highlights_of(scene, row, hover, events, self._shows_promises)
         return self._highlights
 
 
 def highlights_of(
-    scene: Scene, row: int | None, hover: Hit | None, events: EventList
+    scene: Scene, row: int | None, hover: Hit | None, events: EventList, all_promises: bool = False
 ) -> Highlights:
     """Look through a scene for what is to be set off."""
     grounds = []
@@ -47,6 +56,8 @@ def highlights_of(
         elif hit == hover:
             grounds.append(around(hit, "panel", ""))
     rows = {row} | (set(hover.rows) if hover is not None and len(hover.rows) == 1 else set())
+    if all_promises:
+        rows |= {hit.rows[0] for hit in scene.hits[:_MOST_PROMISES] if len(hit.rows) == 1}
     return Highlights(tuple(grounds), tuple(_arcs(scene, rows, events)))
 
 
@@ -59,13 +70,13 @@ def announced_of(events: EventList, row: int) -> float | None:
 
 
 def _arcs(scene: Scene, rows: set[int | None], events: EventList) -> list[Curve]:
-    """Return arcs from announcement to due date for some events."""
-    arcs = []
+    """Return arcs from announcement to due date for some events, as far as both are on the axis."""
+    arcs, table, span = [], events.table, scene.scale.span
     for hit in scene.hits:
         if len(hit.rows) == 1 and hit.rows[0] in rows:
             announced_s = announced_of(events, hit.rows[0])
-            if announced_s is not None:
-                due_s = float(events.table.draw_start_s[hit.rows[0]])
+            due_s = float(table.draw_start_s[hit.rows[0]])
+            if announced_s is not None and span.start_s <= announced_s < due_s < span.end_s:
                 x, x_end = scene.scale.x_of(announced_s), scene.scale.x_of(due_s)
                 arcs.append(arc(x, x_end, hit.y + hit.height / 2))
     return arcs

@@ -5,44 +5,54 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRect, QRectF
 
 from timeline_app.scene.display import Band, Hit, Scene
-from timeline_app.scene.metrics import SCREEN
-from timeline_app.ui.canvas.frame import heading_y
+from timeline_app.scene.tracks.tracks import TrackSet
 
 
 class PlacedScene(NamedTuple):
-    """A scene with where it lies: `offset` px of it left of the view, `scroll` px above."""
+    """A scene with where it lies: `offset` px of it left of the view, `scroll` px above.
+
+    It stands beside a gutter with the names of the tracks, `gutter` px wide.
+    """
 
     scene: Scene
     offset: float
     scroll: float
+    gutter: float = 0.0
+
+    @property
+    def ruler_px(self) -> float:
+        """The height of the ruler above the tracks."""
+        return self.scene.ruler.height_px
+
+    @property
+    def collapsed(self) -> frozenset[str]:
+        """The tracks that are collapsed."""
+        return frozenset(band.track for band in self.scene.bands if band.is_collapsed)
 
     def to_scene(self, position: QPointF) -> QPointF:
         """Return the place in the scene of a place in the viewport."""
-        y = position.y() - SCREEN.ruler_px + self.scroll
-        return QPointF(position.x() + self.offset, y)
+        y = position.y() - self.ruler_px + self.scroll
+        return QPointF(position.x() - self.gutter + self.offset, y)
 
     def hit_at(self, position: QPointF) -> Hit | None:
         """Return the event, cluster or bin at a place of the viewport."""
-        if position.y() < SCREEN.ruler_px or self.heading_at(position) is not None:
+        if position.y() < self.ruler_px or position.x() < self.gutter:
             return None
         place = self.to_scene(position)
         return self.scene.hit_at(place.x(), place.y())
 
     def heading_at(self, position: QPointF) -> Band | None:
-        """Return the track whose heading is at a place of the viewport."""
-        if position.y() < SCREEN.ruler_px:
+        """Return the track whose name is at a place of the viewport, in the gutter."""
+        if position.y() < self.ruler_px or position.x() >= self.gutter:
             return None
         y = self.to_scene(position).y()
-        for band in self.scene.bands:
-            top = heading_y(band, self.scroll)
-            if top <= y < top + band.header_height:
-                return band
-        return None
+        bands = (band for band in self.scene.bands if band.y <= y < band.y + band.height)
+        return next(bands, None)
 
     def place_of(self, hit: Hit) -> QRectF:
         """Return where a hit of the scene lies in the viewport."""
-        y = hit.y + SCREEN.ruler_px - self.scroll
-        return QRectF(hit.x - self.offset, y, hit.width, hit.height)
+        y = hit.y + self.ruler_px - self.scroll
+        return QRectF(hit.x - self.offset + self.gutter, y, hit.width, hit.height)
 
     def place_of_row(self, row: int) -> QRect | None:
         """Return where an event is drawn by itself in the viewport, if it is."""
@@ -52,6 +62,13 @@ class PlacedScene(NamedTuple):
                 return QRect(int(place.x()), int(place.y()), int(hit.width), int(hit.height))
         return None
 
+    def band_of_row(self, row: int, tracks: TrackSet) -> Band | None:
+        """Return the first track that has an event, be it in view or not."""
+        bands = (b for b in self.scene.bands if row in tracks.track_of_id[b.track].rows)
+        return next(bands, None)
+
     def hit_of_row(self, row: int | None) -> Hit | None:
         """Return the event of a row, or the cluster it is in, if it is drawn."""
-        return next((hit for hit in self.scene.hits if row in hit.rows), None)
+        hits = (hit for hit in self.scene.hits if row in hit.rows)
+        # What is unfolded is in its fold too.
+        return min(hits, key=lambda hit: hit.count, default=None)

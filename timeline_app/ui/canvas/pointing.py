@@ -1,37 +1,46 @@
 """Pointing: what lies under the cursor, and what a click on it does."""
 
+import math
 from collections.abc import Callable
 
+import numpy as np
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from timeline_app.scene.display import Hit
+from timeline_app.program.plain_text import short
+from timeline_app.scene.axis.span import TimeSpan
+from timeline_app.scene.display import Hit, HitKind
+from timeline_app.scene.tracks.tracks import Track
 from timeline_app.ui.canvas.hit_testing import PlacedScene
+from timeline_app.ui.drawing.gutter import GutterHints
 from timeline_app.ui.session.controller import Controller
-
-# Enough to see where one goes, little enough not to get lost.
-_DOUBLE_CLICK_ZOOM = 0.5
+from timeline_app.ui.texts.markup import html
 
 
 class Pointing(QObject):
     """Follows the cursor over a viewport, whose scene lies where `placed` says.
 
-    `tool_tip` gives the words for what is pointed at.
+    `hints` are what stands in the gutter beside it. `tool_tip` gives the words for what is pointed
+    at. An event beside the view is `sought`, and the tracks above or below it by `paged` views.
     """
 
     clusterOpened = Signal(object, QPoint)
+    sought = Signal(int)
+    paged = Signal(int)
 
     def __init__(
         self,
         viewport: QWidget,
         placed: Callable[[], PlacedScene],
+        hints: Callable[[], GutterHints],
         controller: Controller,
         tool_tip: Callable[[Hit], str],
     ) -> None:
         super().__init__(viewport)
         self._viewport = viewport
         self._placed = placed
+        self.hints = hints
         self._controller = controller
         self._tool_tip = tool_tip
         self.hover: Hit | None = None
@@ -50,17 +59,20 @@ class Pointing(QObject):
 
     def move(self, position: QPointF) -> None:
         """Point at what lies at a place."""
-        self.point_at(self._placed().hit_at(position))
+        placed = self._placed()
+        self.point_at(placed.hit_at(position))
+        if self.hover is None:
+            can_click = position.x() < placed.gutter and self._is_button(position)
+            shape = Qt.CursorShape.PointingHandCursor if can_click else Qt.CursorShape.ArrowCursor
+            self._viewport.setCursor(shape)
 
     def click(self, position: QPointF, is_empty: bool) -> None:
         """Select an event, open a cluster or a track, or show the events where none is in view."""
         placed, controller = self._placed(), self._controller
-        band = placed.heading_at(position)
-        if band is not None:
-            controller.set_collapsed(controller.state.collapsed ^ {band.track})
+        if position.x() < placed.gutter and self._click_gutter(position):
             return
         hit = placed.hit_at(position)
-        if hit is not None and hit.count > 1:
+        if hit is not None and (hit.kind is HitKind.FOLD or hit.count > 1):
             self.point_at(hit)
             self.open_cluster()
         elif hit is None and controller.tracks.row_count and is_empty:
@@ -69,19 +81,57 @@ class Pointing(QObject):
             rows = () if hit is None else controller.tracks.rows_of(hit).tolist()
             controller.select_row(rows[0] if rows else None)
 
-    def double_click(self, position: QPointF, second: float) -> None:
-        """Zoom to an event or cluster, or, on the ground, in on the second that lies there."""
+    def _is_button(self, position: QPointF) -> bool:
+        hints = self.hints()
+        is_hint = hints.step_at(position) or hints.margin_at(position)
+        return bool(is_hint or self._placed().heading_at(position))
+
+    def _click_gutter(self, position: QPointF) -> bool:
+        """Go where a hint leads, else open or close the track; False if nothing is there."""
+        hints, placed = self.hints(), self._placed()
+        step, margin = hints.step_at(position), hints.margin_at(position)
+        band = placed.heading_at(position)
+        if step:
+            self.paged.emit(step)
+        elif margin is not None:
+            controller = self._controller
+            track = controller.tracks.track_of_id[margin.track]
+            self.sought.emit(nearest_beside(track, controller.state.span, margin.step))
+        elif band is not None:
+            self._controller.folding.collapse(placed.collapsed ^ {band.track})
+        return bool(step or margin or band)
+
+    def toggle_fold(self, track: str) -> None:
+        """Show the promises of a track one by one, or as one line again."""
+        folding, collapsed = self._controller.folding, self._placed().collapsed
+        opened = self._controller.state.open_folds
+        if track in collapsed or track not in opened:
+            folding.open(track, collapsed, fold=True)
+        else:
+            folding.open_folds(opened - {track})
+
+    def double_click(self, position: QPointF) -> bool:
+        """Zoom to an event or cluster; False on the ground, where the time is what is meant.
+
+        In the gutter and on a fold each of the two clicks counts for itself.
+        """
         placed, controller = self._placed(), self._controller
         hit = placed.hit_at(position)
-        if hit is not None:
+        if position.x() < placed.gutter or (hit is not None and hit.kind is HitKind.FOLD):
+            self.click(position, False)
+        elif hit is not None:
             controller.navigation.fit_rows(controller.tracks.rows_of(hit))
-        elif placed.heading_at(position) is None:
-            controller.navigation.zoom(_DOUBLE_CLICK_ZOOM, second)
+        else:
+            return False
+        return True
 
     def open_cluster(self) -> bool:
-        """Open the cluster under the cursor, else the one of the selection; False if none is."""
+        """Open the cluster or fold under the cursor, else that of the selection; False if none."""
         placed = self._placed()
         hit = self.hover or placed.hit_of_row(self._controller.selected_row)
+        if hit is not None and hit.kind is HitKind.FOLD:
+            self.toggle_fold(hit.track)
+            return True
         if hit is None or hit.count <= 1:
             return False
         corner = placed.place_of(hit).bottomLeft()
@@ -90,6 +140,17 @@ class Pointing(QObject):
 
     def show_tool_tip(self, event: QHelpEvent) -> None:
         """Say what lies under the cursor."""
-        hit = self._placed().hit_at(QPointF(event.pos()))
+        placed, position = self._placed(), QPointF(event.pos())
+        hit, band = placed.hit_at(position), placed.heading_at(position)
         text = self._tool_tip(hit) if hit is not None else ""
+        if band is not None:
+            text = f"<b>{html(short(band.label))}</b>"
         QToolTip.showText(event.globalPos(), text, self._viewport)
+
+
+def nearest_beside(track: Track, span: TimeSpan, step: int) -> int:
+    """Return the row of a track that comes next after a span, or with -1 ends last before it."""
+    if step > 0:
+        return int(track.rows[track.begun_before(span.end_s)])
+    ended = np.flatnonzero(track.end_s <= math.floor(span.start_s))[::-1]
+    return int(track.rows[ended[np.argmax(track.end_s[ended])]])

@@ -18,6 +18,7 @@ class TrackScrolling:
     def __init__(self, bar: QScrollBar, viewport: QWidget) -> None:
         self._bar = bar
         self._viewport = viewport
+        self._ruler_px = SCREEN.ruler_px
 
     @property
     def top(self) -> float:
@@ -27,23 +28,36 @@ class TrackScrolling:
     @property
     def page(self) -> float:
         """The height of the view below the ruler."""
-        return max(1.0, self._viewport.height() - SCREEN.ruler_px)
+        return max(1.0, self._viewport.height() - self._ruler_px)
 
     def fit(self, scene: Scene) -> None:
         """Let it reach as far as the tracks of a scene."""
-        page = self._viewport.height() - round(SCREEN.ruler_px)
+        self._ruler_px = scene.ruler.height_px
+        page = self._viewport.height() - round(self._ruler_px)
         self._bar.setRange(0, max(0, round(scene.height_px) - page))
         self._bar.setPageStep(page)
         self._bar.setSingleStep(round(SCREEN.lane_px))
+
+    def hold(self, before: Scene, after: Scene) -> None:
+        """Keep the topmost track in view where it is while heights of tracks change."""
+        now = {band.track: band for band in after.bands}
+        top = next((band for band in before.bands if band.y + band.height > self.top), None)
+        if top is not None and top.track in now:
+            within = min(self.top - top.y, now[top.track].height)
+            self._bar.setValue(round(now[top.track].y + within))
 
     def by_lanes(self, lanes: int) -> None:
         """Scroll by some lanes."""
         self._bar.setValue(self._bar.value() + round(lanes * SCREEN.lane_px))
 
+    def by_pages(self, pages: float) -> None:
+        """Scroll by some heights of the view."""
+        self._bar.setValue(self._bar.value() + round(pages * self.page))
+
     def show(self, place: QRectF) -> None:
         """Bring a place of the viewport into view, below a track's heading."""
         room = place.toRect()
-        top, bottom = SCREEN.ruler_px + SCREEN.header_px, self._viewport.height()
+        top, bottom = self._ruler_px, self._viewport.height()
         if room.top() < top:
             self._bar.setValue(self._bar.value() + round(room.top() - top))
         elif room.bottom() > bottom:

@@ -9,7 +9,6 @@ from timeline_app.core.finding.search_index import Found
 from timeline_app.core.table.arrays import Mask
 from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.display import Hit, Scene
-from timeline_app.scene.metrics import SCREEN
 from timeline_app.ui.canvas.hit_testing import PlacedScene
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
@@ -51,8 +50,7 @@ class CanvasMarks:
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        top = SCREEN.ruler_px + SCREEN.header_px
-        room = QRectF(0, top, size.width(), size.height())
+        room = QRectF(placed.gutter, placed.ruler_px, size.width(), size.height())
         painter.setClipRect(room)
         for searched in self._looked_up(placed.scene):
             place = placed.place_of(searched.hit)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -18,21 +18,29 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.theme import ColorTheme
-from timeline_app.scene.axis.span import LinearScale
 from timeline_app.scene.display import Scene
-from timeline_app.ui.canvas.canvas_painter import CanvasPainter
-from timeline_app.ui.canvas.cross_fade import CrossFade
-from timeline_app.ui.canvas.frame import Frame
+from timeline_app.state.scene_requests import SceneRequests
+from timeline_app.ui.canvas.axis import CanvasAxis
+from timeline_app.ui.canvas.date_names import desktop_date_names
 from timeline_app.ui.canvas.gestures import Gestures
 from timeline_app.ui.canvas.highlights import Highlighter
 from timeline_app.ui.canvas.hit_testing import PlacedScene
 from timeline_app.ui.canvas.pointing import Pointing
-from timeline_app.ui.canvas.scene_requests import SceneRequests
-from timeline_app.ui.canvas.scene_supply import SceneSupply, VisiblePart
+from timeline_app.ui.canvas.revealing import Revealing
 from timeline_app.ui.canvas.scrolling import TrackScrolling
+from timeline_app.ui.drawing.canvas_painter import CanvasPainter
+from timeline_app.ui.drawing.cross_fade import CrossFade
+from timeline_app.ui.drawing.frame import Frame
+from timeline_app.ui.drawing.gutter import Gutter, GutterHints, margins_of
+from timeline_app.ui.drawing.scene_supply import SceneSupply, VisiblePart
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.motion import wants_motion
 from timeline_app.ui.texts.describe import describe_hit, why_nothing_is_seen
+
+# Longer than the pause between two notches of a wheel, shorter than anyone looks around.
+_SETTLE_MS = 150
+# Enough to see where one goes, little enough not to get lost.
+_DOUBLE_CLICK_ZOOM = 0.5
 
 
 class Overlay(Protocol):
@@ -75,40 +83,51 @@ class TimelineView(QAbstractScrollArea):
         # As if the tracks were too tall for the view, as they mostly are: otherwise the first scene
         # would be laid out twice, with the scroll bar and without.
         self.verticalScrollBar().setRange(0, 1)
-        self.wheel_zooms = False
         self._controller = controller
         self._overlay = overlay
         self._why_empty = why_empty
         self._measurer = FontMeasurer()
         self._scene: Scene | None = None
-        self._highlighter = Highlighter()
+        self.highlighter = Highlighter(self.viewport().update)
         self._build_parts()
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self.set_theme(theme)
         update = self.viewport().update
         controller.filterChanged.connect(self._drop_scene)
         controller.layoutChanged.connect(self._drop_scene)
         controller.listChanged.connect(self._drop_scene)
         controller.spanChanged.connect(update)
-        controller.selectionChanged.connect(self.show_selection)
+        controller.spanChanged.connect(self._settle.start)
+        self._settle.timeout.connect(self.settle)
+        controller.selectionChanged.connect(self.revealing.show_selection)
+        controller.opened.connect(lambda: self.verticalScrollBar().setValue(0))
+        controller.revealed.connect(self.revealing.reveal)
         self.verticalScrollBar().valueChanged.connect(update)
         self.gestures.clicked.connect(
             lambda position: self.pointing.click(position, bool(self.empty_text()))
         )
         self.gestures.boxChanged.connect(update)
         self.pointing.clusterOpened.connect(self.clusterOpened)
+        self.pointing.paged.connect(self.scrolling.by_pages)
+        self.pointing.sought.connect(self.revealing.seek)
 
     def _build_parts(self) -> None:
         controller, viewport = self._controller, self.viewport()
-        requests = SceneRequests(controller, self._measurer)
-        self.supply = SceneSupply(requests.request, viewport.update, self)
+        gutter = Gutter(self._measurer)
+        self.axis = CanvasAxis(controller, viewport)
+        self._requests = SceneRequests(controller, self._measurer, desktop_date_names())
+        self.supply = SceneSupply(self._requests.request, viewport.update, self)
         self.cross_fade = CrossFade(viewport.update, self)
         self.motion = controller.motion
+        self.motion.passed.connect(viewport.update)
         self.motion.is_enabled = self.cross_fade.is_enabled = wants_motion(self)
         self.scrolling = TrackScrolling(self.verticalScrollBar(), viewport)
-        self.gestures = Gestures(self, controller, self)
+        self.revealing = Revealing(lambda: self.placed, controller, self.scrolling, viewport.update)
+        self.gestures = Gestures(self.axis, controller, lambda: self.scene.ruler.height_px, self)
         self.pointing = Pointing(
             viewport,
             lambda: self.placed,
+            lambda: GutterHints(gutter, self._frame(self.placed)),
             controller,
             lambda hit: describe_hit(hit, controller.events),
         )
@@ -123,7 +142,8 @@ class TimelineView(QAbstractScrollArea):
     @property
     def scene(self) -> Scene:
         """The scene for the current view."""
-        scale = LinearScale(self._controller.state.span, self.width_px())
+        scale = self.axis.scale
+        self._requests.see(scale, self.scrolling.page)
         part = VisiblePart(scale, self.scrolling.top, self.scrolling.page)
         scene = self.supply.scene(part)
         if scene is self._scene:
@@ -137,16 +157,9 @@ class TimelineView(QAbstractScrollArea):
     def placed(self) -> PlacedScene:
         """The scene with where it lies in the viewport, on a whole dot of the screen."""
         scene, dots_per_px = self.scene, self.viewport().devicePixelRatioF()
-        x = scene.scale.x_of(self._controller.state.span.start_s)
-        return PlacedScene(scene, round(x * dots_per_px) / dots_per_px, self.scrolling.top)
-
-    def seconds_at(self, x: float) -> float:
-        """Return the second at an x of the viewport."""
-        return LinearScale(self._controller.state.span, self.width_px()).seconds_of(x)
-
-    def width_px(self) -> float:
-        """Return the width of the time axis."""
-        return float(max(1, self.viewport().width()))
+        x = scene.scale.x_of(self.axis.scale.span.start_s) if self.axis.is_even() else 0.0
+        offset = round(x * dots_per_px) / dots_per_px
+        return PlacedScene(scene, offset, self.scrolling.top, self.axis.gutter_px())
 
     def empty_text(self) -> str:
         """Say why no event is to be seen, and what helps; nothing if there are some."""
@@ -154,20 +167,17 @@ class TimelineView(QAbstractScrollArea):
             return self._why_empty()
         return why_nothing_is_seen(self._controller)
 
-    def show_selection(self) -> None:
-        """Scroll the selected event, or the cluster it is in, into view."""
-        row, placed = self._controller.selected_row, self.placed
-        hit = placed.hit_of_row(row)
-        if hit is None and row is not None:
-            # Tracks out of view are not laid out.
-            tracks = self._controller.tracks.track_of_id
-            bands = placed.scene.bands
-            self.scrolling.show_first(band for band in bands if row in tracks[band.track].rows)
-            placed = self.placed
-            hit = placed.hit_of_row(row)
-        if hit is not None:
-            self.scrolling.show(placed.place_of(hit))
-        self.viewport().update()
+    def settle(self) -> None:
+        """Lay out anew where the view has come to rest, so that no label is cut by its edges."""
+        if self.motion.passage is not None:
+            self._settle.start()
+            return
+        before = self.scene
+        if self._requests.rest(self.axis.scale):
+            self.supply.drop()
+            self.scrolling.hold(before, self.scene)
+            self.viewport().update()
+        self.revealing.show_sought()
 
     def _drop_scene(self) -> None:
         self.supply.drop()
@@ -178,7 +188,7 @@ class TimelineView(QAbstractScrollArea):
     def _frame(self, placed: PlacedScene) -> Frame:
         """Return what is drawn now, but for what fades."""
         row, events = self._controller.selected_row, self._controller.events
-        highlights = self._highlighter.highlights(placed.scene, row, self.pointing.hover, events)
+        highlights = self.highlighter.highlights(placed.scene, row, self.pointing.hover, events)
         return Frame(
             placed.scene,
             placed.offset,
@@ -190,6 +200,8 @@ class TimelineView(QAbstractScrollArea):
             highlights.arcs,
             self.empty_text(),
             self.viewport().devicePixelRatioF(),
+            gutter=placed.gutter,
+            margins=margins_of(placed.scene, self.axis.scale, self._controller.tracks),
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -251,9 +263,9 @@ class TimelineView(QAbstractScrollArea):
             self.gestures.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Zoom to an event or cluster."""
-        x = event.position().x()
-        self.pointing.double_click(event.position(), self.seconds_at(x))
+        """Zoom to an event or cluster, or in on the time that lies there."""
+        if not self.pointing.double_click(event.position()):
+            self.axis.zoom_at(event.position().x(), _DOUBLE_CLICK_ZOOM)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open a cluster with Enter; leave all other keys to the commands."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from timeline_app.ui.session.opening import Opening
+from timeline_app.ui.reading.opening import Opening
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QProgressBar

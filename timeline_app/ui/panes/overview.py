@@ -13,6 +13,7 @@ from timeline_app.scene.display import Label, TextStyle
 from timeline_app.scene.ticks import step_for, ticks
 from timeline_app.state.view_state import whole_span
 from timeline_app.ui.session.controller import Controller
+from timeline_app.ui.session.navigation import zoom_of_wheel
 
 # High enough for columns to differ, and a tenth of a small window.
 _HEIGHT_PX = 64
@@ -172,7 +173,7 @@ class Overview(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom the view at the place under the cursor."""
         anchor_s = self._seconds_at(event.position())
-        self._controller.navigation.zoom_by_wheel(event.angleDelta().y(), anchor_s)
+        self._controller.navigation.zoom(zoom_of_wheel(event.angleDelta().y()), anchor_s)
         event.accept()
 
     def _seconds_at(self, position: QPointF) -> float:

@@ -142,10 +142,13 @@ class Output:
             rows, record = list(range(len(controller.events.table))), FilterRecord()
         if not rows:
             raise NothingToPrintError("no event passes the filter")
+        is_visible = choice.scope is Scope.VISIBLE
+        span = None if is_visible and state.story else choice.span(state.span)
         return PrintJob(
-            controller.events, record, rows, state.grouping, choice.span(state.span),
-            self._originals(), is_even=choice.scope is Scope.VISIBLE,
+            controller.events, record, rows, state.grouping, span,
+            self._originals(), is_even=is_visible and not state.story,
             has_colors=not choice.is_greyscale,
+            pieces=state.pieces if is_visible and state.story else (),
         )  # fmt: skip
 
     def _originals(self) -> dict[str, AttachedText]:

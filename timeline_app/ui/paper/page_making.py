@@ -12,7 +12,7 @@ from timeline_app.render.fonts import FontMeasurer
 from timeline_app.scene.display import TextMeasurer, TextStyle
 from timeline_app.scene.paper.paging import PaperDocument
 from timeline_app.scene.paper.refusals import PaperError
-from timeline_app.ui.session.latest_only import LatestOnly, Worker
+from timeline_app.ui.reading.latest_only import LatestOnly, Worker
 
 MakePages = Callable[[TextMeasurer], PaperDocument]
 

@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject, Signal
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import Event, FilterRecord
 from timeline_app.scene.axis.span import TimeSpan
-from timeline_app.scene.tracks.tracks import Grouping, TrackSet
+from timeline_app.scene.tracks.tracks import TrackSet
 from timeline_app.state.list_model import ListModel, SortedTracks
-from timeline_app.state.view_state import ViewState, first_state, longest_span_s
+from timeline_app.state.view_state import ViewState, first_state, longest_span_s, whole_span
 from timeline_app.ui.session.filtering import Filtering
+from timeline_app.ui.session.folding import Folding
 from timeline_app.ui.session.motion import Motion
 from timeline_app.ui.session.navigation import Navigation
 from timeline_app.ui.session.visits import Visits
@@ -23,7 +24,9 @@ class Controller(QObject):
     """Owns list and state. Widgets read it, call it and its parts, and listen to its signals.
 
     `history` goes back and forward, `navigation` to events, `motion` to a span the way people
-    should see it, and `filtering` changes the filter by a part of it.
+    should see it, and `filtering` changes the filter by a part of it, `folding` opens and
+    closes tracks. `revealed` names a row
+    that is to be seen, and `told` says in a line where a question has led.
     """
 
     listChanged = Signal()
@@ -32,6 +35,9 @@ class Controller(QObject):
     layoutChanged = Signal()
     selectionChanged = Signal()
     historyChanged = Signal()
+    opened = Signal()
+    revealed = Signal(int)
+    told = Signal(str)
 
     def __init__(self, events: EventList, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,11 +49,11 @@ class Controller(QObject):
         self.listChanged.connect(self.motion.stop)
         self.navigation = Navigation(self, self.motion)
         self.filtering = Filtering(self)
+        self.folding = Folding(self)
 
     def _set_list(self, events: EventList, state: ViewState) -> None:
         self.events = events
         self.state = state
-        self.first_span = first_state(events).span
         self.model = ListModel(events, state.filter)
         self._found: tuple[str, int | None] = ("", None)
         self._sorted = SortedTracks(events)
@@ -62,7 +68,7 @@ class Controller(QObject):
             self._tracks = (
                 self._sorted.whole(grouping)
                 if self.dims_others
-                else self._sorted.narrowed(grouping, self.model.mask)
+                else self._sorted.narrowed(grouping, self.model.mask, self.state.filter)
             )
         return self._tracks
 
@@ -85,6 +91,7 @@ class Controller(QObject):
         self._set_list(events, state or first_state(events))
         self.history.forget()
         self._tell_all()
+        self.opened.emit()
 
     def reload(self, events: EventList) -> None:
         """Show a changed list in place of the old one, keeping view, selection and history."""
@@ -94,26 +101,29 @@ class Controller(QObject):
 
     def set_span(self, span: TimeSpan) -> None:
         """Show another span; it becomes a step of the history when it has settled."""
-        span = span.clamped(longest_span_s(self.events))
-        if span != self.state.span:
-            self.state = self.state.with_(span=span)
+        self._look_at(self.state.with_span(span.clamped(longest_span_s(self.events))))
+
+    def show_story(self) -> None:
+        """Show the whole story; it becomes a step of the history like a span."""
+        self._look_at(self.state.with_(span=whole_span(self.events), story=True, pieces=()))
+
+    def _look_at(self, state: ViewState) -> None:
+        if state != self.state:
+            self.state = state
             self.history.expect()
             self.spanChanged.emit()
 
     def set_filter(self, record: FilterRecord) -> None:
         """Show only what passes a filter."""
-        if record != self.state.filter:
-            self._visit(self.state.with_(filter=record))
+        before = self.state.filter
+        if record != before:
+            self.visit(self.state.with_(filter=record))
+            self.navigation.follow_filter(before)
 
-    def set_grouping(self, grouping: Grouping) -> None:
-        """Sort the events into other tracks."""
-        if grouping is not self.state.grouping:
-            self._visit(self.state.with_(grouping=grouping, collapsed=frozenset()))
-
-    def set_collapsed(self, tracks: frozenset[str]) -> None:
-        """Collapse just these tracks."""
-        if tracks != self.state.collapsed:
-            self.state = self.state.with_(collapsed=tracks)
+    def arrange(self, state: ViewState) -> None:
+        """Show the same events in other tracks, which is no step of the history."""
+        if state != self.state:
+            self.state = state
             self.history.amend()
             self.layoutChanged.emit()
 
@@ -137,9 +147,10 @@ class Controller(QObject):
 
     def show_state(self, state: ViewState) -> None:
         """Go to a view as a step of the history, keeping selection and grouping."""
-        self._visit(state.with_(selection=self.state.selection, grouping=self.state.grouping))
+        self.visit(state.with_(selection=self.state.selection, grouping=self.state.grouping))
 
-    def _visit(self, state: ViewState) -> None:
+    def visit(self, state: ViewState) -> None:
+        """Go to a view as a step of the history."""
         self.history.remember()
         self._apply(state)
         self.history.remember()
@@ -155,9 +166,9 @@ class Controller(QObject):
     def _tell_changes(self, before: ViewState) -> None:
         if self.state.filter != before.filter:
             self.filterChanged.emit()
-        if self.state.span != before.span:
+        if _time_of(self.state) != _time_of(before):
             self.spanChanged.emit()
-        if (self.state.grouping, self.state.collapsed) != (before.grouping, before.collapsed):
+        if _layout_of(self.state) != _layout_of(before):
             self.layoutChanged.emit()
         if self.state.selection != before.selection:
             self.selectionChanged.emit()
@@ -172,3 +183,11 @@ class Controller(QObject):
             self.historyChanged,
         ):
             signal.emit()
+
+
+def _time_of(state: ViewState) -> tuple[object, ...]:
+    return state.span, state.story, state.pieces
+
+
+def _layout_of(state: ViewState) -> tuple[object, ...]:
+    return state.grouping, state.collapsed, state.open_folds

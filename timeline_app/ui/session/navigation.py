@@ -2,10 +2,21 @@
 
 import numpy as np
 
+from timeline_app.core.dates.civil import SECONDS_PER_DAY
 from timeline_app.core.event_list.neighbours import stepped
+from timeline_app.core.record.model import FilterRecord
 from timeline_app.core.table.arrays import Rows
-from timeline_app.scene.axis.span import MIN_SPAN_S
-from timeline_app.state.view_state import longest_span_s, span_of_rows, span_with_row
+from timeline_app.core.wording.span_words import span_in_words
+from timeline_app.scene.axis.span import MIN_SPAN_S, TimeSpan
+from timeline_app.state.view_state import (
+    longest_span_s,
+    span_around_row,
+    span_of_dates,
+    span_of_rows,
+    span_with_row,
+    whole_span,
+    with_room,
+)
 from timeline_app.ui.session.motion import Motion
 from timeline_app.ui.session.viewed import Viewed
 
@@ -23,16 +34,20 @@ class Navigation:
         self._motion = motion
 
     def zoom(self, factor: float, anchor_s: float | None = None) -> None:
-        """Multiply the span's duration at once, keeping the anchor (or the middle) in place."""
+        """Multiply the span's duration at once, keeping the anchor (or the middle) in place.
+
+        Beyond the list lies the whole story; in the story there is nothing beyond.
+        """
         span = self._viewed.state.span
+        if self._viewed.state.story:
+            return
+        if factor > 1.0 and span.duration_s >= whole_span(self._viewed.events).duration_s:
+            self._motion.go_to_story()
+            return
         anchor = span.middle_s if anchor_s is None else anchor_s
         longest = longest_span_s(self._viewed.events) / span.duration_s
         shortest = MIN_SPAN_S / span.duration_s
         self._viewed.set_span(span.zoomed(min(max(factor, shortest), longest), anchor))
-
-    def zoom_by_wheel(self, turned: float, anchor_s: float) -> None:
-        """Zoom at once by so much as a wheel was turned, keeping a second in place."""
-        self.zoom(_ZOOM_PER_NOTCH ** (-turned / NOTCH), anchor_s)
 
     def fit_rows(self, rows: Rows | list[int]) -> None:
         """Zoom so that some rows fill the view."""
@@ -40,11 +55,39 @@ class Navigation:
             self._motion.go(span_of_rows(self._viewed.events.table, rows))
 
     def reveal_row(self, row: int) -> None:
-        """Move the span so that an event is in view, keeping the zoom."""
+        """Move the span so that an event is in view, keeping the zoom, and show its track."""
         before = self._viewed.state.span
         span = span_with_row(self._viewed.events.table, row, before)
-        if span is not before:
+        if span is not before and not self._viewed.state.story:
             self._motion.go(span)
+        self._viewed.revealed.emit(row)
+
+    def show_row(self, row: int) -> None:
+        """Show the even time around an event, at a zoom that suits its date."""
+        self._motion.go(span_around_row(self._viewed.events.table, row))
+        self._viewed.revealed.emit(row)
+
+    def show_time(self, span: TimeSpan) -> None:
+        """Show a part of time, and say how many events there are in it."""
+        self._motion.go(with_room(span.start_s, span.end_s))
+        count = int(self._viewed.model.mask_in(span).sum())
+        self._tell(f"{_counted(count)} {_in_words(span)}")
+
+    def follow_filter(self, before: FilterRecord) -> None:
+        """After a change of the filter, bring into view what it is about."""
+        record, viewed = self._viewed.state.filter, self._viewed
+        if (record.from_, record.to) != (before.from_, before.to) and (record.from_ or record.to):
+            self.show_time(span_of_dates(record, whole_span(viewed.events)))
+        elif not viewed.state.story and len(viewed.model.rows) and self._is_empty():
+            self._motion.go_to_story()
+            self._tell(f"{_counted(len(viewed.model.rows))}, none in the time that was shown")
+
+    def _is_empty(self) -> bool:
+        span = self._viewed.state.span
+        return not any(track.count_in(span) for track in self._viewed.tracks.tracks)
+
+    def _tell(self, sentence: str) -> None:
+        self._viewed.told.emit(f"{sentence}. Alt+← leads back.")
 
     def step_selection(self, step: int) -> None:
         """Select the next (1) or previous (-1) shown event in time and bring it into view."""
@@ -63,3 +106,18 @@ class Navigation:
         start_s = self._viewed.events.table.draw_start_s[rows]
         place = int(np.searchsorted(start_s, self._viewed.state.span.start_s))
         return int(rows[min(place, len(rows) - 1)])
+
+
+def zoom_of_wheel(turned: float) -> float:
+    """Return by how much a span grows when a wheel is turned so far."""
+    return float(_ZOOM_PER_NOTCH ** (-turned / NOTCH))
+
+
+def _counted(count: int) -> str:
+    return f"{count:,} event" if count == 1 else f"{count:,} events"
+
+
+def _in_words(span: TimeSpan) -> str:
+    """Return a part of time with the preposition it takes."""
+    words = span_in_words(span.start_s, span.end_s)
+    return f"on {words}" if span.duration_s <= SECONDS_PER_DAY else f"in {words}"

@@ -69,8 +69,8 @@ class Preferences(QObject):
 
     def state_for(self, events: EventList, link: Link) -> ViewState:
         """Return the view a list was left with, or its first one, with what a link asks for."""
-        asked = link.span is not None or link.filter is not None
-        state = link.applied_to(first_state(events) if asked else self._view_of(events))
+        first = first_state(events) if link.names_a_view else self._view_of(events)
+        state = link.applied_to(first)
         if link.span is not None:
             state = state.with_(span=state.span.clamped(longest_span_s(events)))
         return known_to(events, state)

@@ -15,8 +15,8 @@ from timeline_app.core.record.problems import Problem, UnreadableFileError, show
 from timeline_app.program.locations import bundled_list, cache_folder, column_folder
 from timeline_app.state.links import Link, parse_link
 from timeline_app.state.settings import Settings, writing_obstacle
+from timeline_app.ui.reading.opening import Opening, is_large, read_again, read_or_empty
 from timeline_app.ui.session.controller import Controller
-from timeline_app.ui.session.opening import Opening, is_large, read_again, read_or_empty
 from timeline_app.ui.session.preferences import Preferences
 from timeline_app.ui.session.problem_list import ProblemList
 from timeline_app.ui.session.sources import Sources
@@ -40,6 +40,7 @@ class Session(QObject):
         self._has_read = not is_later
         self._complain_of_folders()
         self.controller = Controller(events, self)
+        self.controller.told.connect(self.told)
         self._last_word = self._show_link(events, link)
         self.sources = Sources(self.controller, self._preferences, self._problems, originals, self)
         self.shelf = self.sources.shelf
@@ -170,8 +171,8 @@ class Session(QObject):
         if row is None:
             self.controller.select("")
             return f"{events.path.name} has no event {shown(link.event)}."
-        if link.span is None:
-            self.controller.navigation.reveal_row(row)
+        if link.span is None and not link.is_story:
+            self.controller.navigation.show_row(row)
         return complaint
 
     def _take_reload(self, reading: Reading) -> None:

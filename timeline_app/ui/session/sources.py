@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from timeline_app.core.reading.paragraph_file import paragraph_path
 from timeline_app.program.paths import is_file
+from timeline_app.ui.reading.file_watch import FileWatch
 from timeline_app.ui.session.controller import Controller
-from timeline_app.ui.session.file_watch import FileWatch
 from timeline_app.ui.session.preferences import Preferences
 from timeline_app.ui.session.problem_list import ProblemList
 from timeline_app.ui.session.source_shelf import SourceShelf

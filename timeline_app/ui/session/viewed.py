@@ -2,9 +2,12 @@
 
 from typing import Protocol
 
+from PySide6.QtCore import SignalInstance
+
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.scene.axis.span import TimeSpan
+from timeline_app.scene.tracks.tracks import TrackSet
 from timeline_app.state.list_model import ListModel
 from timeline_app.state.view_state import ViewState
 
@@ -15,6 +18,12 @@ class Viewed(Protocol):
     events: EventList
     state: ViewState
     model: ListModel
+    revealed: SignalInstance
+    told: SignalInstance
+
+    @property
+    def tracks(self) -> TrackSet:
+        """The rows that are drawn, sorted into tracks."""
 
     @property
     def selected_row(self) -> int | None:
@@ -25,6 +34,15 @@ class Viewed(Protocol):
 
     def set_span(self, span: TimeSpan) -> None:
         """Show another span."""
+
+    def visit(self, state: ViewState) -> None:
+        """Go to a view as a step of the history."""
+
+    def arrange(self, state: ViewState) -> None:
+        """Show the same events in other tracks."""
+
+    def show_story(self) -> None:
+        """Show the whole story."""
 
     def set_filter(self, record: FilterRecord) -> None:
         """Show only what passes a filter."""

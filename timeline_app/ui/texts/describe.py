@@ -4,9 +4,15 @@ import re
 
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import Citation, Event
-from timeline_app.core.wording.event_words import short_basis, short_date
+from timeline_app.core.wording.event_words import (
+    announced_in_words,
+    length_of_event_in_words,
+    short_basis,
+    short_date,
+)
 from timeline_app.program.plain_text import plain, short
-from timeline_app.scene.display import Hit
+from timeline_app.scene.display import Hit, HitKind
+from timeline_app.scene.tracks.line_band import fold_words
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.texts.markup import html
 
@@ -17,18 +23,31 @@ def describe_hit(hit: Hit, events: EventList) -> str:
     """Return the tool tip of an event, a cluster or a density bin, as HTML."""
     if hit.count == 1 and not hit.rows:
         return "1 event begins here: click to select it, double-click to zoom"
+    if hit.kind is HitKind.FOLD:
+        return f"{_fold_words(hit, events)}: click to show them one by one, or as one line again"
     if len(hit.rows) != 1:
         what = "events" if hit.rows else "events begin here"
         return f"{hit.count:,} {what}: click to list them, double-click to zoom"
     event = events.table.event(hit.rows[0])
-    return f"<b>{html(short(event.title))}</b><br>{html(short_date(event))} · {short_basis(event)}"
+    facts = (html(short_date(event)), length_of_event_in_words(event), short_basis(event))
+    return f"<b>{html(short(event.title))}</b><br>{' · '.join(fact for fact in facts if fact)}"
 
 
 def name_of_hit(hit: Hit, events: EventList) -> str:
-    """Return what an event or cluster is called, as plain text."""
+    """Return what an event, cluster or fold is called, as plain text."""
+    if hit.kind is HitKind.FOLD:
+        return _fold_words(hit, events)
     if hit.count == 1:
         return short(events.table.event(hit.rows[0]).title)
     return f"{hit.count:,} events close together"
+
+
+def _fold_words(hit: Hit, events: EventList) -> str:
+    """Return how many promises are folded into one line, and when they were announced."""
+    days = dict.fromkeys(announced_in_words(event) for event in events.table.events(hit.rows))
+    first, *later = days
+    when = f"from {first} to {later[-1]}" if later else first
+    return f"{fold_words(hit.count)[0]}, announced {when}"
 
 
 def dates_of_hit(hit: Hit, controller: Controller) -> str:
@@ -36,7 +55,8 @@ def dates_of_hit(hit: Hit, controller: Controller) -> str:
     rows = controller.tracks.rows_of(hit)
     event, last = (controller.events.table.event(int(rows[place])) for place in (0, -1))
     if len(rows) == 1:
-        return f"{short_date(event)}, {short_basis(event)}"
+        facts = (short_date(event), length_of_event_in_words(event), short_basis(event))
+        return ", ".join(fact for fact in facts if fact)
     dates = dict.fromkeys((short_date(event), short_date(last)))
     return f"from {' to '.join(dates)}" if len(dates) > 1 else short_date(event)
 

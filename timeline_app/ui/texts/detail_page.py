@@ -9,7 +9,12 @@ from timeline_app.core.event_list.neighbours import same_day_rows
 from timeline_app.core.record.facet_kinds import BASIS_SIGNS, kind_label
 from timeline_app.core.record.model import Citation, Event
 from timeline_app.core.wording.date_words import recurrence_in_words
-from timeline_app.core.wording.event_words import announced_in_words, short_basis, short_date
+from timeline_app.core.wording.event_words import (
+    announced_in_words,
+    length_of_event_in_words,
+    short_basis,
+    short_date,
+)
 from timeline_app.core.wording.plain_text import upper_first
 from timeline_app.program.plain_text import LONGEST_LABEL
 from timeline_app.render.theme import ColorTheme
@@ -82,6 +87,8 @@ class DetailPage:
             text = f"<b>No day is set</b> {basis}"
         else:
             text = f"<b>{html(upper_first(short_date(event)))}</b> {basis}"
+            length = length_of_event_in_words(event)
+            text += f" <span class='soft'>{length}</span>" if length else ""
         lines = [text, *(f"<span class='soft'>{line}</span>" for line in self._date_lines(event))]
         return f"<p>{'<br>'.join(lines)}</p>"
 

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from timeline_app.state.view_state import whole_span
 from timeline_app.ui.panes.search_bar import filter_by_search
 from timeline_app.ui.session.session import Session
 from timeline_app.ui.window.actions import Actions
@@ -91,7 +90,7 @@ def _look_handlers(parts: Parts) -> Handlers:
         session.remember(dims_others=is_on)
 
     def set_wheel_zooms(is_on: bool) -> None:
-        panes.timeline.wheel_zooms = is_on
+        panes.timeline.gestures.wheel_zooms = is_on
         session.remember(wheel_zooms=is_on)
 
     return {
@@ -104,10 +103,8 @@ def _look_handlers(parts: Parts) -> Handlers:
         "theme-system": lambda _on: parts.look.choose("system"),
         "theme-light": lambda _on: parts.look.choose("light"),
         "theme-dark": lambda _on: parts.look.choose("dark"),
-        "collapse-all": lambda: controller.set_collapsed(
-            frozenset(track.id for track in controller.tracks.tracks)
-        ),
-        "expand-all": lambda: controller.set_collapsed(frozenset()),
+        "collapse-all": controller.folding.collapse_all,
+        "expand-all": lambda: controller.folding.collapse(()),
     }
 
 
@@ -117,13 +114,14 @@ def _zoom_handlers(parts: Parts) -> Handlers:
     def fit_selection() -> None:
         row = controller.selected_row
         if row is not None:
-            controller.navigation.fit_rows([row])
+            controller.navigation.show_row(row)
 
     return {
-        "zoom-in": lambda: timeline.motion.zoom(1 / _ZOOM_STEP),
-        "zoom-out": lambda: timeline.motion.zoom(_ZOOM_STEP),
+        "zoom-in": lambda: timeline.axis.zoom_step(1 / _ZOOM_STEP),
+        "zoom-out": lambda: timeline.axis.zoom_step(_ZOOM_STEP),
         "fit-all": lambda: controller.navigation.fit_rows(controller.model.rows),
-        "fit-list": lambda: timeline.motion.go(whole_span(controller.events)),
+        "story": timeline.motion.go_to_story,
+        "show-promises": timeline.highlighter.show_promises,
         "fit-selection": fit_selection,
         "pan-left": lambda: timeline.motion.pan(-_PAN_STEP),
         "pan-right": lambda: timeline.motion.pan(_PAN_STEP),

@@ -44,7 +44,7 @@ class Panes:
         )  # fmt: skip
         for signal in (finder.changed, session.problemsChanged, session.opening.ended):
             signal.connect(self.timeline.viewport().update)
-        self.timeline.wheel_zooms = session.settings.wheel_zooms
+        self.timeline.gestures.wheel_zooms = session.settings.wheel_zooms
         expose_canvas(self.timeline, controller)
         self.list_page = ListPage(controller, finder, theme, self.stack)
         self.legend = Legend(theme, column)

@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Bring the selected event into view once the panes have their sizes."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self.timeline.show_selection)
+        QTimer.singleShot(0, self, self.timeline.revealing.show_selection)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window was left."""

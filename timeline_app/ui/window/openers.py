@@ -63,7 +63,7 @@ class Openers:
 
         jump = DateJump(self._window)
         if jump.exec() == QDialog.DialogCode.Accepted.value and jump.date is not None:
-            self._panes.timeline.motion.go(span_of_date(jump.date))
+            self._session.controller.navigation.show_time(span_of_date(jump.date, 0.0))
 
     def palette(self, actions: Actions) -> None:
         """Offer every command, view and grouping by name."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.scene.tracks.tracks import Grouping
-from timeline_app.state.view_state import state_of_view
+from timeline_app.state.view_state import ViewState, state_of_view
 from timeline_app.ui.panes.search_bar import SearchBox
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
@@ -33,6 +33,7 @@ class MainToolBar(QToolBar):
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._controller = controller
+        self._story = actions["story"]
         self.addAction(actions["back"])
         self.addAction(actions["forward"])
         for name, sign, words in (("back", "◀", "Back"), ("forward", "▶", "Forward")):
@@ -47,7 +48,7 @@ class MainToolBar(QToolBar):
         for name, sign, words in (
             ("zoom-out", "−", "Zoom out"),
             ("zoom-in", "+", "Zoom in"),
-            ("fit-all", "Fit", "Fit all"),
+            ("story", "Story", "Whole story"),
         ):
             self.addAction(actions[name])
             self._name_button(actions, name, sign, words)
@@ -98,7 +99,7 @@ class MainToolBar(QToolBar):
             action = self.grouping.menu().addAction(label.capitalize())
             action.setCheckable(True)
             action.setData(grouping)
-            action.triggered.connect(self._caller(self._controller.set_grouping, grouping))
+            action.triggered.connect(self._caller(self._controller.folding.group_by, grouping))
             group.addAction(action)
 
     def _caller(
@@ -110,6 +111,8 @@ class MainToolBar(QToolBar):
         """Show the list's views and the grouping."""
         menu = self.views.menu()
         menu.clear()
+        menu.addAction(self._story)
+        menu.addSeparator()
         for view in self._controller.events.head.views[:_MOST_VIEWS]:
             state = state_of_view(view)
             action = menu.addAction("")
@@ -118,7 +121,6 @@ class MainToolBar(QToolBar):
                 lambda _checked, state=state: self._controller.show_state(state)
             )
         self._show_view()
-        self.views.setVisible(bool(self._controller.events.head.views))
         grouping = self._controller.state.grouping
         self.grouping.setText(f"Tracks: {_GROUPINGS[grouping]} ▼")
         for action in self.grouping.menu().actions():
@@ -130,6 +132,14 @@ class MainToolBar(QToolBar):
         labels = [
             view.label
             for view in self._controller.events.head.views[:_MOST_VIEWS]
-            if (state_of_view(view).span, view.filter) == (current.span, current.filter)
+            if _shows(state_of_view(view), current)
         ]
-        self.views.setText(f"{letters(labels[0] if labels else 'Views')} ▼")
+        name = "Whole story" if current.story and not current.pieces else "Views"
+        self.views.setText(f"{letters(labels[0] if labels else name)} ▼")
+
+
+def _shows(view: ViewState, current: ViewState) -> bool:
+    """Tell whether a view of the list is the one that is shown."""
+    return (view.span, view.filter, view.pieces) == (
+        current.span, current.filter, current.pieces,
+    ) and view.story == current.story  # fmt: skip

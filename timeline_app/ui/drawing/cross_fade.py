@@ -13,8 +13,8 @@ from PySide6.QtGui import QPixmap
 
 from timeline_app.scene.axis.span import TimeSpan, is_same_zoom
 from timeline_app.scene.display import Band, Scene
-from timeline_app.ui.canvas.canvas_painter import CanvasPainter
-from timeline_app.ui.canvas.frame import Copies, Frame, Ghost
+from timeline_app.ui.drawing.canvas_painter import CanvasPainter
+from timeline_app.ui.drawing.frame import Copies, Frame, Ghost
 
 # Long enough to be seen as one movement, short enough to be over with the next notch.
 FADE_S = 0.14

@@ -6,8 +6,7 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
-from timeline_app.scene.display import Band, Box, Curve, Scene
-from timeline_app.scene.metrics import SCREEN
+from timeline_app.scene.display import Box, Curve, Scene
 
 
 class Ghost(NamedTuple):
@@ -18,11 +17,18 @@ class Ghost(NamedTuple):
     opacity: float
 
 
+class Margin(NamedTuple):
+    """How many events of a track lie beside the view, before it and after."""
+
+    earlier: int
+    later: int
+
+
 class Frame(NamedTuple):
     """What one frame shows: a scene, where it is scrolled to, and what is drawn over it.
 
     `highlights` lie under the items, `arcs` and `ghosts` over them. `dots_per_px` are the device's
-    pixels.
+    pixels. The names of the tracks stand in a gutter on the left, with what is beside the view.
     """
 
     scene: Scene
@@ -36,11 +42,18 @@ class Frame(NamedTuple):
     empty_text: str = ""
     dots_per_px: float = 1.0
     ghosts: tuple[Ghost, ...] = ()
+    gutter: float = 0.0
+    margins: tuple[Margin, ...] = ()
+
+    @property
+    def ruler_px(self) -> float:
+        """The height of the ruler above the tracks."""
+        return self.scene.ruler.height_px
 
     @property
     def tracks_height(self) -> float:
         """Height below the ruler."""
-        return self.height - SCREEN.ruler_px
+        return self.height - self.ruler_px
 
     @property
     def origin_dots(self) -> QPoint:
@@ -48,16 +61,16 @@ class Frame(NamedTuple):
 
         Whole, so that what was painted once can be copied to where it is now.
         """
-        x = -self.offset * self.dots_per_px
-        y = (SCREEN.ruler_px - self.scroll) * self.dots_per_px
+        x = (self.gutter - self.offset) * self.dots_per_px
+        y = (self.ruler_px - self.scroll) * self.dots_per_px
         return QPoint(round(x), round(y))
 
     @property
     def tracks_dots(self) -> QRect:
         """The part of the widget below the ruler, in dots of the device."""
-        top = round(SCREEN.ruler_px * self.dots_per_px)
+        left, top = (round(n * self.dots_per_px) for n in (self.gutter, self.ruler_px))
         width, height = (math.ceil(n * self.dots_per_px) for n in (self.width, self.height))
-        return QRect(0, top, width, height - top)
+        return QRect(left, top, width - left, height - top)
 
 
 class Copies(Protocol):
@@ -68,8 +81,3 @@ class Copies(Protocol):
 
         The painter draws dots of the device.
         """
-
-
-def heading_y(band: Band, scroll: float) -> float:
-    """Return where a track's heading stands: at its top, or held at the top of the view."""
-    return max(band.y, min(scroll, band.y + band.height - band.header_height))

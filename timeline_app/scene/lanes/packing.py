@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+# No lane has this number.
 OVERFLOW_LANE = -1
 # A pan moves every x by the same distance, but for rounding: what fits by less than this, fits.
 EPSILON_PX = 0.01
@@ -10,6 +11,7 @@ EPSILON_PX = 0.01
 _TIE_PX = 1e-5
 _NOWHERE = float("-inf")
 _EVERYWHERE = float("inf")
+# No row has this number.
 _BLOCK_ROW = -1
 
 

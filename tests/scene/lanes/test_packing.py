@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline_app.scene.tracks.packing import Block, Item, Union, pack, unions
+from timeline_app.scene.lanes.packing import Block, Item, Union, pack, unions
 
 GAP = 8.0
 

@@ -17,7 +17,7 @@ from tests.ui.conftest import OpenWindow, waited_for
 from timeline_app.core.bulk import door
 from timeline_app.core.open_list import open_list
 from timeline_app.core.reading.thorough import Reading
-from timeline_app.ui.session import opening
+from timeline_app.ui.reading import opening
 from timeline_app.ui.window.main_window import MainWindow
 
 COUNT = 20_000

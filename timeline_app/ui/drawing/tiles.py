@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from timeline_app.render.painter import Viewport
 from timeline_app.scene.display import Scene
-from timeline_app.ui.canvas.canvas_painter import CanvasPainter
-from timeline_app.ui.canvas.frame import Frame
+from timeline_app.ui.drawing.canvas_painter import CanvasPainter
+from timeline_app.ui.drawing.frame import Frame
 
 # Small enough to be painted between two frames, large enough for few copies in a frame.
 _TILE_PX = 256

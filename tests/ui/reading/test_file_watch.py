@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import waited_for
 from timeline_app.program.whole_file import write_whole
-from timeline_app.ui.session.file_watch import FileWatch
+from timeline_app.ui.reading.file_watch import FileWatch
 
 LONGER_THAN_A_SAVE_SETTLES_MS = 400
 

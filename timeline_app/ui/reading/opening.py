@@ -14,7 +14,7 @@ from timeline_app.core.reading.files import file_text
 from timeline_app.core.reading.thorough import Reading
 from timeline_app.core.record.problems import Problem, UnreadableFileError
 from timeline_app.program.regular_file import LARGEST_LIST_BYTES, read_regular
-from timeline_app.ui.session.latest_only import LatestOnly, Worker
+from timeline_app.ui.reading.latest_only import LatestOnly, Worker
 
 # Some 13,000 events. What is smaller and sound is there at once; a broken one takes longer.
 _LARGE_BYTES = 4_000_000

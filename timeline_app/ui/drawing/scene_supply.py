@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
-from timeline_app.scene.axis.span import LinearScale, TimeSpan, is_same_zoom
+from timeline_app.scene.axis.span import LinearScale, TimeScale, TimeSpan, is_same_zoom
 from timeline_app.scene.display import Scene
 from timeline_app.scene.layout import SceneRequest, scene_in_steps
-from timeline_app.ui.canvas.canvas_painter import CanvasPainter
-from timeline_app.ui.canvas.frame import Frame
-from timeline_app.ui.canvas.tiles import Tiles
+from timeline_app.ui.drawing.canvas_painter import CanvasPainter
+from timeline_app.ui.drawing.frame import Frame
+from timeline_app.ui.drawing.tiles import Tiles
 
 # Of the 8 ms of a frame at 120 Hz, little enough to go unnoticed.
 SLICE_S = 0.002
@@ -31,23 +31,26 @@ _WIDE_SHARE = 0.6
 _LEAN_SHARE = 0.3
 # A next scene is made when less than this is left where the view goes, and behind it.
 _LEAST_AHEAD_SHARE = 0.45
+# Behind, a little is enough: hands seldom turn round at once.
 _LEAST_BEHIND_SHARE = 0.05
 # The same up and down, in heights of the view.
 _NARROW_PAGES = 0.02
+# A turn of the wheel goes less far than a page and a half.
 _WIDE_PAGES = 1.5
+# Half a page is left when the next scene is begun, which takes less time than to scroll it.
 _LEAST_PAGES = 0.5
 # A column of tiles is there before a pan by hand uncovers it.
 _COLUMNS_BESIDE = 1
 
 Heights = tuple[float, float]
 Lanes = Mapping[tuple[str, int], int]
-MakeRequest = Callable[[LinearScale, Heights, Lanes], SceneRequest]
+MakeRequest = Callable[[TimeScale, Heights, Lanes], SceneRequest]
 
 
 class VisiblePart(NamedTuple):
-    """What is looked at: a span and width, and how far the tracks are scrolled in what height."""
+    """What is looked at: a scale, and how far the tracks are scrolled in what height."""
 
-    scale: LinearScale
+    scale: TimeScale
     top: float
     height: float
 
@@ -83,8 +86,11 @@ class _Stock:
     def reaches(self, visible: VisiblePart) -> bool:
         top, bottom = self.heights
         is_in_height = top <= visible.top and visible.top + visible.height <= bottom
+        if not isinstance(visible.scale, LinearScale):
+            return is_in_height and self.scene.scale == visible.scale
         return (
-            is_same_zoom(self.scene.scale, visible.scale)
+            isinstance(self.scene.scale, LinearScale)
+            and is_same_zoom(self.scene.scale, visible.scale)
             and min(self.margins(visible)) >= 0.0
             and is_in_height
         )
@@ -155,7 +161,8 @@ class SceneSupply(QObject):
         if old is None or old.scale == visible.scale:
             return
         moved_s = visible.scale.span.start_s - old.scale.span.start_s
-        if not is_same_zoom(visible.scale, old.scale):
+        is_even = isinstance(visible.scale, LinearScale) and isinstance(old.scale, LinearScale)
+        if not is_even or not is_same_zoom(visible.scale, old.scale):
             self._next = self._steps = None
             self._direction = 0
             self._timer.stop()
@@ -166,7 +173,11 @@ class SceneSupply(QObject):
 
     def _laid_out(self, visible: VisiblePart) -> _Stock:
         """Lay out little more than the view, for which someone waits."""
-        heights, narrow = visible.heights(_NARROW_PAGES), visible.scale.widened(_NARROW_SHARE)
+        heights = visible.heights(_NARROW_PAGES)
+        if not isinstance(visible.scale, LinearScale):
+            # It is never moved sideways, so nothing beside it is ever seen.
+            return self._done(visible.scale, heights)
+        narrow = visible.scale.widened(_NARROW_SHARE)
         # So that the next one is done before this one is used up.
         lean = abs(self._direction) * _LEAN_SHARE
         start_s, duration_s = narrow.span.start_s, visible.scale.span.duration_s
@@ -174,14 +185,17 @@ class SceneSupply(QObject):
             start_s -= lean * duration_s
         span = TimeSpan(start_s, start_s + narrow.span.duration_s + lean * duration_s)
         scale = LinearScale(span, narrow.width_px + lean * visible.scale.width_px)
-        steps = self._begin(self._aligned(scale), heights)
+        return self._done(self._aligned(scale), heights)
+
+    def _done(self, scale: TimeScale, heights: Heights) -> _Stock:
+        steps = self._begin(scale, heights)
         while True:
             try:
                 next(steps)
             except StopIteration as end:
                 return _Stock(end.value, heights)
 
-    def _begin(self, scale: LinearScale, heights: Heights) -> Generator[None, None, Scene]:
+    def _begin(self, scale: TimeScale, heights: Heights) -> Generator[None, None, Scene]:
         lanes = self._shown.scene.lanes_at(scale) if self._shown is not None else {}
         return scene_in_steps(self._make_request(scale, heights, lanes))
 
@@ -192,7 +206,11 @@ class SceneSupply(QObject):
         """
         shown = self._shown
         dots_per_px = self._frame.dots_per_px if self._frame is not None else 1.0
-        if shown is None or not is_same_zoom(shown.scene.scale, scale):
+        if (
+            shown is None
+            or not isinstance(shown.scene.scale, LinearScale)
+            or (not is_same_zoom(shown.scene.scale, scale))
+        ):
             return scale
         dot_s = 1.0 / scale.px_per_s / dots_per_px
         origin_s = shown.scene.scale.span.start_s
@@ -220,7 +238,7 @@ class SceneSupply(QObject):
             return True
         if self._next is not None:
             return self._paint_next(self._next, visible, frame, canvas)
-        if self._is_running_out(shown, visible):
+        if isinstance(visible.scale, LinearScale) and self._is_running_out(shown, visible):
             wide, lean_s = (
                 visible.scale.widened(_WIDE_SHARE),
                 _LEAN_SHARE * visible.scale.span.duration_s,

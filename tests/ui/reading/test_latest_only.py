@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from tests.ui.conftest import waited_for
-from timeline_app.ui.session.latest_only import LatestOnly, Worker
+from timeline_app.ui.reading.latest_only import LatestOnly, Worker
 
 SEED = 11
 ROUNDS = 400

@@ -6,9 +6,13 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.scene.axis.blending import BlendedScale
+from timeline_app.scene.axis.piecewise import PiecewiseScale
 from timeline_app.scene.axis.span import TimeScale
 
+# Enough to show a shape in a bin; a power of two, as bins are, so that edges meet.
 COLUMNS_PER_BIN = 8
+# A cell is then some 500 px wide: wide enough to be read event by event.
 BINS_PER_CELL = 8
 # An event often begins on the very edge of a bin; rounding must not push it across and back.
 _EDGE_PX = 0.37
@@ -56,3 +60,31 @@ class Bins(msgspec.Struct, frozen=True):
         """Return the edges of some bins, each cut into parts, in seconds."""
         part_s = self.duration_s // parts
         return np.arange(first * parts, end * parts + 1, dtype=np.int64) * part_s
+
+
+class PixelBins(msgspec.Struct, frozen=True):
+    """Bins of equal width on a scale that is not even: they lie fast on the line, not in time."""
+
+    scale: PiecewiseScale | BlendedScale
+    bin_px: float
+    first: int = 0
+
+    @property
+    def end(self) -> int:
+        """The number of bins."""
+        return max(1, round(self.scale.width_px / self.bin_px))
+
+    def edges(self, first: int, end: int, parts: int = 1) -> NDArray[np.int64]:
+        """Return the edges of some bins, each cut into parts, in seconds."""
+        x = np.linspace(0.0, self.scale.width_px, self.end * parts + 1)[
+            first * parts : end * parts + 1
+        ]
+        at_s, at_px = self.scale.knots
+        return np.ceil(np.interp(x, at_px, at_s)).astype(np.int64)
+
+
+def bins_of(scale: TimeScale, least_px: float) -> Bins | PixelBins:
+    """Return bins for a scale: fixed in time where it is even, else fixed on the line."""
+    if isinstance(scale, PiecewiseScale | BlendedScale):
+        return PixelBins(scale, least_px)
+    return Bins.of(scale, least_px)

@@ -16,10 +16,10 @@ from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.theme import light_theme
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.state.view_state import whole_span
-from timeline_app.ui.canvas.canvas_painter import CanvasPainter
-from timeline_app.ui.canvas.cross_fade import FADE_S, CrossFade
-from timeline_app.ui.canvas.frame import Frame
 from timeline_app.ui.canvas.timeline_view import TimelineView
+from timeline_app.ui.drawing.canvas_painter import CanvasPainter
+from timeline_app.ui.drawing.cross_fade import FADE_S, CrossFade
+from timeline_app.ui.drawing.frame import Frame
 from timeline_app.ui.session.controller import Controller
 
 
@@ -48,7 +48,9 @@ class Stage:
         scene = self.view.scene
         offset = round(scene.scale.x_of(self.controller.state.span.start_s))
         size = self.view.viewport().size()
-        frame = Frame(scene, offset, 0.0, size.width(), size.height())
+        frame = Frame(
+            scene, offset, 0.0, size.width(), size.height(), gutter=self.view.axis.gutter_px()
+        )
         self.fade.follow(frame, None, self.canvas)
         return frame._replace(ghosts=self.fade.ghosts(frame))
 
@@ -59,6 +61,7 @@ def stage(qapp: QObject, owned: Callable[[QObject], None], tmp_path: Path) -> St
     path = tmp_path / "synthetic.json"
     path.write_bytes(synthetic_bytes(4_000, 7))
     controller = Controller(open_list(path).events)
+    controller.folding.collapse(frozenset())
     view = TimelineView(controller, light_theme())
     owned(view)
     owned(controller)

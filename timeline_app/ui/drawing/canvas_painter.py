@@ -9,7 +9,6 @@ from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.painter import DisplayPainter, Viewport
 from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.display import (
-    Band,
     Box,
     Curve,
     Hit,
@@ -19,8 +18,8 @@ from timeline_app.scene.display import (
     Scene,
     TextStyle,
 )
-from timeline_app.scene.metrics import SCREEN
-from timeline_app.ui.canvas.frame import Copies, Frame, heading_y
+from timeline_app.ui.drawing.frame import Copies, Frame
+from timeline_app.ui.drawing.gutter import Gutter
 
 # Behind the arrow that tells an open track from a closed one.
 _HEADER_LABEL_X = 26.0
@@ -41,6 +40,7 @@ class CanvasPainter:
         self._theme = theme
         self._measurer = measurer
         self._display = DisplayPainter(theme, measurer)
+        self._gutter = Gutter(measurer)
 
     @property
     def paper(self) -> QColor:
@@ -54,6 +54,7 @@ class CanvasPainter:
         self._paint_over(painter, frame)
         painter.restore()
         self._paint_ruler(painter, frame)
+        self._paint_gutter(painter, frame)
         if frame.box is not None:
             self._paint_box(painter, frame.box, frame.height)
 
@@ -107,19 +108,16 @@ class CanvasPainter:
 
     def _paint_over(self, painter: QPainter, frame: Frame) -> None:
         """Draw what depends on where the view is: sliding labels, arcs and headings."""
-        painter.setClipRect(QRect(0, round(SCREEN.ruler_px), frame.width, frame.height))
+        left, top = round(frame.gutter), round(frame.ruler_px)
+        painter.setClipRect(QRect(left, top, frame.width - left, frame.height))
         view = _seen(frame)
-        painter.translate(-view.left, SCREEN.ruler_px - view.top)
+        painter.translate(frame.gutter - view.left, frame.ruler_px - view.top)
         self._display.paint(painter, frame.scene.sliding, view)
         self._paint_ghosts(painter, frame)
         self._display.paint(painter, frame.arcs, view)
         painter.translate(view.left, 0.0)
-        headings = view._replace(left=0.0)
-        for band in frame.scene.bands:
-            if band.y < view.bottom and band.y + band.height > view.top:
-                self._display.paint(painter, self._heading(band, frame), headings)
         if frame.empty_text:
-            self._display.paint(painter, self._empty(frame), headings)
+            self._display.paint(painter, self._empty(frame), view._replace(left=0.0))
 
     def picture(self, frame: Frame, part: QRect, copies: Copies | None) -> QPixmap:
         """Return a part of a frame's tracks, given in dots, as a picture in dots."""
@@ -151,41 +149,39 @@ class CanvasPainter:
         painter.setBrush(color)
         painter.drawRect(QRectF(left, 0.5, right - left, height - 1))
 
-    def _heading(self, band: Band, frame: Frame) -> list[Box | Label]:
-        """Return a track's heading, kept in sight while any of the track is."""
-        y = heading_y(band, frame.scroll)
-        middle, height = y + band.header_height / 2, band.header_height - 2
-        count = f"{band.count:,}"
-        count_px = self._measurer.width(count, TextStyle.COUNT)
-        label_px = self._measurer.width(band.label, TextStyle.HEADER)
-        arrow = "▶" if band.is_collapsed else "▼"
-        back = [Box(0, y + 1, frame.width, height, f"{band.color}-tint")]
-        return [
-            *([] if band.is_collapsed else back),
-            Box(0, y + 1, 4, height, band.color),
-            Label(11, middle, arrow, TextStyle.CAPTION, "ink-soft", 10.0),
-            Label(_HEADER_LABEL_X, middle, band.label, TextStyle.HEADER, "ink", label_px),
-            Label(
-                frame.width - count_px - 12, middle, count, TextStyle.COUNT, "ink-soft", count_px
-            ),
-        ]
-
     def _empty(self, frame: Frame) -> list[Box | Label]:
         """Return what is said where there is nothing to see, on a ground of its own."""
         width = self._measurer.width(frame.empty_text, TextStyle.LABEL)
-        x, y = (frame.width - width) / 2, frame.scroll + _EMPTY_Y
+        x, y = (frame.width - frame.gutter - width) / 2, frame.scroll + _EMPTY_Y
         ground = Box(x - 14, y - 15, width + 28, 30, "paper", "grid-strong", False, 6.0)
         text = Label(x, y, frame.empty_text, TextStyle.LABEL, "ink-soft", width)
         return [ground, text]
 
-    def _paint_ruler(self, painter: QPainter, frame: Frame) -> None:
-        view = Viewport(frame.offset, 0.0, frame.width, SCREEN.ruler_px)
+    def _paint_gutter(self, painter: QPainter, frame: Frame) -> None:
+        """Draw the names of the tracks beside them, and what lies above and below the view."""
         painter.save()
-        painter.setClipRect(QRect(0, 0, frame.width, round(SCREEN.ruler_px)))
-        painter.translate(-frame.offset, 0.0)
-        back = Box(frame.offset, 0.0, frame.width, SCREEN.ruler_px, "paper")
-        edge = Box(frame.offset, SCREEN.ruler_px - 1, frame.width, 1, "grid-strong")
-        self._display.paint(painter, [back, *frame.scene.ruler, edge], view)
+        top = round(frame.ruler_px)
+        painter.setClipRect(QRect(0, 0, round(frame.gutter), frame.height))
+        corner = Viewport(0.0, 0.0, frame.gutter, frame.ruler_px)
+        back = Box(0.0, 0.0, frame.gutter, frame.ruler_px, "paper")
+        edge = Box(0.0, frame.ruler_px - 1, frame.gutter, 1, "grid-strong")
+        self._display.paint(painter, [back, edge, *self._gutter.above(frame)], corner)
+        painter.setClipRect(QRect(0, top, round(frame.gutter), frame.height - top))
+        painter.translate(0.0, frame.ruler_px)
+        view = Viewport(0.0, 0.0, frame.gutter, frame.tracks_height)
+        self._display.paint(painter, self._gutter.primitives(frame), view)
+        painter.restore()
+
+    def _paint_ruler(self, painter: QPainter, frame: Frame) -> None:
+        width, height = frame.width - frame.gutter, frame.ruler_px
+        view = Viewport(frame.offset, 0.0, width, height)
+        painter.save()
+        left = round(frame.gutter)
+        painter.setClipRect(QRect(left, 0, frame.width - left, round(height)))
+        painter.translate(frame.gutter - frame.offset, 0.0)
+        back = Box(frame.offset, 0.0, width, height, "paper")
+        edge = Box(frame.offset, height - 1, width, 1, "grid-strong")
+        self._display.paint(painter, [back, *frame.scene.ruler.items, edge], view)
         painter.restore()
 
 
@@ -202,7 +198,12 @@ def arc(x: float, x_end: float, y: float) -> Curve:
 def _seen(frame: Frame) -> Viewport:
     """Return the part of the scene that is to be seen."""
     origin = frame.origin_dots.toPointF() / frame.dots_per_px
-    return Viewport(-origin.x(), SCREEN.ruler_px - origin.y(), frame.width, frame.tracks_height)
+    return Viewport(
+        frame.gutter - origin.x(),
+        frame.ruler_px - origin.y(),
+        frame.width - frame.gutter,
+        frame.tracks_height,
+    )
 
 
 def _dots_of(box: Box, frame: Frame) -> QRect:
@@ -215,8 +216,8 @@ def _dots_of(box: Box, frame: Frame) -> QRect:
 def _grid(scene: Scene, bottom: float) -> Iterable[Primitive]:
     """Return the grid; it reaches on when the tracks do not reach down to a y."""
     if scene.height_px >= bottom:
-        return scene.grid
-    return (_stretched(item, bottom) for item in scene.grid)
+        return scene.ruler.grid
+    return (_stretched(item, bottom) for item in scene.ruler.grid)
 
 
 def _stretched(item: Primitive, bottom: float) -> Primitive:

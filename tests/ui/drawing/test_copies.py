@@ -12,17 +12,17 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
 from tests.synthetic import synthetic_bytes
-from tests.ui.conftest import OpenWindow, waited_for
+from tests.ui.conftest import OpenWindow, in_even_time, waited_for
 from timeline_app.core.dates.civil import second_of
 from timeline_app.core.open_list import open_list
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.theme import dark_theme, light_theme
 from timeline_app.scene.axis.span import TimeSpan
-from timeline_app.scene.metrics import SCREEN
-from timeline_app.ui.canvas.canvas_painter import CanvasPainter
-from timeline_app.ui.canvas.frame import Frame
-from timeline_app.ui.canvas.tiles import Tiles
+from timeline_app.state.view_state import whole_span
 from timeline_app.ui.canvas.timeline_view import TimelineView
+from timeline_app.ui.drawing.canvas_painter import CanvasPainter
+from timeline_app.ui.drawing.frame import Frame, Margin
+from timeline_app.ui.drawing.tiles import Tiles
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.window.main_window import MainWindow
 
@@ -33,15 +33,37 @@ MOST_ROUNDED = 150
 
 @pytest.fixture(params=["bundled", "synthetic"])
 def shown(request: pytest.FixtureRequest, open_window: OpenWindow, tmp_path: Path) -> MainWindow:
-    """A window on the bundled list, and on one with shaded tracks; its canvas has come to rest."""
+    """A window in even time at rest, with the bundled list or one with shaded tracks."""
+    return at_rest(request.param, open_window, tmp_path)
+
+
+@pytest.fixture(params=["bundled", "synthetic", "story"])
+def any_kind(request: pytest.FixtureRequest, open_window: OpenWindow, tmp_path: Path) -> MainWindow:
+    """The same, or with the story."""
+    return at_rest(request.param, open_window, tmp_path)
+
+
+def at_rest(kind: str, open_window: OpenWindow, folder: Path) -> MainWindow:
     path = None
-    if request.param == "synthetic":
-        path = tmp_path / "synthetic.json"
+    if kind == "synthetic":
+        path = folder / "synthetic.json"
         path.write_bytes(synthetic_bytes(4_000, 7))
     window = open_window(path)
     window.resize(1_100, 700)
-    window.timeline.supply.finish()
+    if kind == "bundled":
+        in_even_time(window)
+    else:
+        window.controller.folding.collapse(frozenset())
+    if kind == "synthetic":
+        window.controller.set_span(whole_span(window.controller.events))
+    come_to_rest(window)
     return window
+
+
+def come_to_rest(window: MainWindow) -> None:
+    window.timeline.settle()
+    copied(window.timeline)
+    window.timeline.supply.finish()
 
 
 def copied(view: TimelineView) -> QImage:
@@ -85,7 +107,7 @@ def first(off: np.ndarray) -> list[int]:
 
 def panned(view: TimelineView, controller: Controller, px: float) -> None:
     span = controller.state.span
-    controller.set_span(span.panned(px * span.duration_s / view.width_px()))
+    controller.set_span(span.panned(px * span.duration_s / view.axis.width_px()))
 
 
 def test_given_a_pan_then_copies_are_true(shown: MainWindow) -> None:
@@ -100,45 +122,53 @@ def test_given_a_zoom_then_copies_are_true(shown: MainWindow) -> None:
         assert_copies_are_true(shown.timeline)
 
 
-def test_given_tracks_are_scrolled_then_copies_are_true(shown: MainWindow) -> None:
-    bar = shown.timeline.verticalScrollBar()
+def test_given_tracks_are_scrolled_then_copies_are_true(any_kind: MainWindow) -> None:
+    bar = any_kind.timeline.verticalScrollBar()
     for value in (24, 300, bar.maximum(), 7):
         bar.setValue(value)
-        assert_copies_are_true(shown.timeline)
+        assert_copies_are_true(any_kind.timeline)
 
 
-def test_given_tracks_grow_shorter_under_the_view_then_it_is_filled(shown: MainWindow) -> None:
-    view = shown.timeline
+def test_given_tracks_grow_shorter_under_the_view_then_it_is_filled(any_kind: MainWindow) -> None:
+    view = any_kind.timeline
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
-    shown.controller.set_collapsed(frozenset(band.track for band in view.scene.bands[:6]))
+    any_kind.controller.folding.collapse(frozenset(band.track for band in view.scene.bands[:6]))
     first = copied(view)
     assert_alike(first, painted(view))
     view.supply.drop()
     assert_alike(first, copied(view))
 
 
-def test_given_an_event_is_selected_or_pointed_at_then_copies_are_true(shown: MainWindow) -> None:
-    view = shown.timeline
-    starts_s = shown.controller.events.table.draw_start_s
-    middle_s = float(starts_s[len(starts_s) // 2])
-    shown.controller.set_span(TimeSpan(middle_s - 300 * DAY_S, middle_s + 300 * DAY_S))
+def test_given_an_event_is_selected_or_pointed_at_then_copies_are_true(
+    any_kind: MainWindow,
+) -> None:
+    view = any_kind.timeline
+    if view.axis.is_even():
+        starts_s = any_kind.controller.events.table.draw_start_s
+        middle_s = float(starts_s[len(starts_s) // 2])
+        any_kind.controller.set_span(TimeSpan(middle_s - 300 * DAY_S, middle_s + 300 * DAY_S))
     plain = copied(view)
-    room = view.viewport().rect().toRectF().adjusted(0, SCREEN.ruler_px + SCREEN.header_px, 0, 0)
+    room = (
+        view.viewport()
+        .rect()
+        .toRectF()
+        .adjusted(view.axis.gutter_px(), view.scene.ruler.height_px, 0, 0)
+    )
     places = ((hit, view.placed.place_of(hit)) for hit in view.scene.hits if hit.rows)
     hit, place = next(both for both in places if room.contains(both[1]))
-    shown.controller.select_row(hit.rows[0])
+    any_kind.controller.select_row(hit.rows[0])
     selected = copied(view)
     assert selected != plain
     assert_copies_are_true(view)
-    shown.controller.select_row(None)
+    any_kind.controller.select_row(None)
     QTest.mouseMove(view.viewport(), place.center().toPoint())
     assert view.placed.hit_at(place.center()) is not None
     assert_copies_are_true(view)
 
 
-def test_given_other_events_or_tracks_then_copies_are_true(shown: MainWindow) -> None:
-    view, controller = shown.timeline, shown.controller
-    controller.set_collapsed(frozenset({view.scene.bands[0].track}))
+def test_given_other_events_or_tracks_then_copies_are_true(any_kind: MainWindow) -> None:
+    view, controller = any_kind.timeline, any_kind.controller
+    controller.folding.collapse(frozenset({view.scene.bands[0].track}))
     assert_copies_are_true(view)
     controller.filtering.toggle("themes", controller.events.table.facets["themes"].values[0])
     assert_copies_are_true(view)
@@ -146,32 +176,32 @@ def test_given_other_events_or_tracks_then_copies_are_true(shown: MainWindow) ->
     assert_copies_are_true(view)
 
 
-def test_given_another_theme_or_size_then_copies_are_true(shown: MainWindow) -> None:
-    view = shown.timeline
+def test_given_another_theme_or_size_then_copies_are_true(any_kind: MainWindow) -> None:
+    view = any_kind.timeline
     light = copied(view)
     view.set_theme(dark_theme())
     assert copied(view) != light
     assert_copies_are_true(view)
-    shown.resize(1_000, 520)
+    any_kind.resize(1_000, 520)
     assert_copies_are_true(view)
     view.set_theme(light_theme())
     assert_copies_are_true(view)
 
 
-def test_given_a_search_then_copies_are_true(shown: MainWindow) -> None:
-    plain = copied(shown.timeline)
-    shown.finder.set_query("the")
-    assert waited_for(lambda: copied(shown.timeline) != plain)
-    assert_copies_are_true(shown.timeline)
+def test_given_a_search_then_copies_are_true(any_kind: MainWindow) -> None:
+    plain = copied(any_kind.timeline)
+    any_kind.finder.set_query("the")
+    assert waited_for(lambda: copied(any_kind.timeline) != plain)
+    assert_copies_are_true(any_kind.timeline)
 
 
-def test_given_a_box_is_drawn_over_the_canvas_then_copies_are_true(shown: MainWindow) -> None:
-    view, control = shown.timeline.viewport(), Qt.KeyboardModifier.ControlModifier
-    plain = copied(shown.timeline)
+def test_given_a_box_is_drawn_over_the_canvas_then_copies_are_true(any_kind: MainWindow) -> None:
+    view, control = any_kind.timeline.viewport(), Qt.KeyboardModifier.ControlModifier
+    plain = copied(any_kind.timeline)
     QTest.mousePress(view, Qt.MouseButton.LeftButton, control, QPointF(300, 300).toPoint())
     QTest.mouseMove(view, QPointF(500, 320).toPoint())
-    assert copied(shown.timeline) != plain
-    assert_copies_are_true(shown.timeline)
+    assert copied(any_kind.timeline) != plain
+    assert_copies_are_true(any_kind.timeline)
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, control, QPointF(302, 320).toPoint())
 
 
@@ -202,12 +232,14 @@ def test_given_a_fine_screen_then_copies_are_true(
     owned(view)
     owned(controller)
     view.resize(QSize(900, 500))
+    view.axis.zoom_at(600.0, 0.5)
     scene = view.scene
     canvas = CanvasPainter(light_theme(), FontMeasurer())
 
     def drawn(frame: Frame, tiles: Tiles | None) -> QImage:
         size = QSize(round(900 * dots_per_px), round(500 * dots_per_px))
         image = QImage(size, QImage.Format.Format_RGB32)
+        image.fill(0)
         image.setDevicePixelRatio(dots_per_px)
         painter = QPainter(image)
         try:
@@ -219,7 +251,10 @@ def test_given_a_fine_screen_then_copies_are_true(
     tiles = Tiles(canvas, scene, dots_per_px)
     for x, scroll in ((10.0, 0.0), (33.0, 7.0), (40.0, 131.0)):
         offset = round(x * dots_per_px) / dots_per_px
-        frame = Frame(scene, offset, scroll, 900, 500, dots_per_px=dots_per_px)
+        frame = Frame(
+            scene, offset, scroll, 900, 500, dots_per_px=dots_per_px, gutter=view.axis.gutter_px(),
+            margins=tuple(Margin(0, 0) for _ in scene.bands),
+        )  # fmt: skip
         while tiles.paint_next(frame, 0):
             assert_alike(drawn(frame, tiles), drawn(frame, None))
         assert tiles.is_whole(frame)
@@ -246,8 +281,8 @@ def test_given_a_scene_takes_the_place_of_another_then_nothing_moves(shown: Main
             assert before[key].y() == after[key].y()
 
 
-def test_given_a_canvas_at_rest_then_no_timer_runs(shown: MainWindow) -> None:
-    view = shown.timeline
+def test_given_a_canvas_at_rest_then_no_timer_runs(any_kind: MainWindow) -> None:
+    view = any_kind.timeline
     copied(view)
     for _ in range(2):
         assert waited_for(lambda: not view.supply.is_busy)
@@ -264,7 +299,7 @@ def test_given_an_hour_far_from_now_then_the_canvas_comes_to_rest(
         panned(window.timeline, window.controller, 40.0)
         window.timeline.viewport().grab()
         assert waited_for(lambda: not window.timeline.supply.is_busy)
-        assert window.timeline.scene.scale.width_px > 2.0 * window.timeline.width_px()
+        assert window.timeline.scene.scale.width_px > 2.0 * window.timeline.axis.width_px()
         assert_alike(copied(window.timeline), painted(window.timeline))
 
 

@@ -1,0 +1,221 @@
+"""The story on the canvas: a window opens on it, and ways lead into even time and back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.conftest import in_even_time, waited_for, wheel
+from timeline_app.scene.axis.blending import BlendedScale
+from timeline_app.scene.axis.piecewise import Piece, PiecewiseScale
+from timeline_app.scene.axis.span import LinearScale
+from timeline_app.scene.display import Hit, HitKind
+from timeline_app.ui.canvas.cluster_popup import ClusterPopup
+from timeline_app.ui.window.main_window import MainWindow
+
+LEFT = Qt.MouseButton.LeftButton
+CONTROL = Qt.KeyboardModifier.ControlModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
+FAR_BELOW_Y = 300
+
+
+def pieces_of(window: MainWindow) -> tuple[Piece, ...]:
+    scale = window.timeline.axis.scale
+    assert isinstance(scale, PiecewiseScale)
+    return scale.pieces
+
+
+def middle_x(window: MainWindow, piece: Piece) -> float:
+    return window.timeline.axis.gutter_px() + (piece.x_start + piece.x_end) / 2
+
+
+def shows(window: MainWindow, piece: Piece) -> bool:
+    """Whether the even time of a piece fills most of the view."""
+    span = window.controller.state.span
+    is_whole = span.start_s <= piece.span.start_s and piece.span.end_s <= span.end_s
+    is_even = isinstance(window.timeline.axis.scale, LinearScale)
+    return is_even and is_whole and piece.span.duration_s > 0.7 * span.duration_s
+
+
+def test_given_a_list_then_the_window_opens_on_its_story(window: MainWindow) -> None:
+    assert window.controller.state.story
+    assert len(pieces_of(window)) > 2
+    view = window.timeline
+    assert view.axis.scale.width_px == view.viewport().width() - view.axis.gutter_px()
+    seen = {row for hit in view.scene.hits for row in hit.rows}
+    assert seen <= set(range(len(window.controller.events.table)))
+    assert not view.axis.is_even()
+
+
+def test_given_a_wheel_over_a_piece_then_it_leads_to_its_even_time_and_out_again(
+    window: MainWindow,
+) -> None:
+    for piece in pieces_of(window):
+        wheel(window.timeline, QPointF(middle_x(window, piece), FAR_BELOW_Y), 1, CONTROL)
+        assert shows(window, piece)
+        for _ in range(60):
+            wheel(window.timeline, QPointF(400, FAR_BELOW_Y), -1, CONTROL)
+        assert window.controller.state.story
+        assert pieces_of(window)
+
+
+def test_given_the_story_then_the_wheel_leads_no_farther_out(window: MainWindow) -> None:
+    before = window.controller.state
+    wheel(window.timeline, QPointF(400, FAR_BELOW_Y), -3, CONTROL)
+    assert window.controller.state == before
+
+
+def test_given_a_double_click_on_the_ruler_of_a_piece_then_it_leads_to_its_even_time(
+    window: MainWindow,
+) -> None:
+    piece = pieces_of(window)[-1]
+    at = QPoint(round(middle_x(window, piece)), round(window.timeline.scene.ruler.height_px / 2))
+    QTest.mouseDClick(window.timeline.viewport(), LEFT, pos=at)
+    assert shows(window, piece)
+
+
+def test_given_the_story_then_it_cannot_be_panned(window: MainWindow) -> None:
+    view, before = window.timeline, window.controller.state
+    QTest.mousePress(view.viewport(), LEFT, pos=QPoint(400, FAR_BELOW_Y))
+    QTest.mouseMove(view.viewport(), QPoint(520, FAR_BELOW_Y))
+    QTest.mouseRelease(view.viewport(), LEFT, pos=QPoint(520, FAR_BELOW_Y))
+    wheel(view, QPointF(400, FAR_BELOW_Y), 1, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    after = window.controller.state
+    assert (after.story, after.span) == (True, before.span)
+
+
+def test_given_even_time_then_home_leads_back_to_the_story(even_window: MainWindow) -> None:
+    even_window.timeline.setFocus()
+    QTest.keyClick(even_window.timeline, Qt.Key.Key_Home)
+    QApplication.processEvents()
+    assert even_window.controller.state.story
+    assert pieces_of(even_window)
+
+
+def test_given_both_kinds_of_view_then_back_and_forward_lead_between_them(
+    window: MainWindow,
+) -> None:
+    controller, kinds = window.controller, []
+    window.timeline.axis.enter(middle_x(window, pieces_of(window)[0]))
+    controller.history.remember()
+    there = controller.state
+    controller.motion.go_to_story()
+    controller.history.remember()
+    for step in (
+        controller.history.go_back, controller.history.go_back, controller.history.go_forward,
+    ):  # fmt: skip
+        step()
+        kinds.append((controller.state.story, isinstance(window.timeline.axis.scale, LinearScale)))
+    assert kinds == [(False, True), (True, False), (False, True)]
+    assert controller.state.span == there.span
+
+
+def test_given_motion_then_the_way_in_bends_the_axis_and_ends_in_the_new_view(
+    window: MainWindow,
+) -> None:
+    view = window.timeline
+    view.motion.is_enabled = True
+    piece = pieces_of(window)[0]
+    story, x = view.axis.scale, view.axis.width_px() / 2
+    view.axis.enter(middle_x(window, piece))
+    assert isinstance(view.axis.scale, BlendedScale)
+    view.viewport().grab()
+    assert waited_for(lambda: view.motion.passage is not None and view.motion.passage.share > 0.2)
+    blend = view.axis.scale
+    if isinstance(blend, BlendedScale):
+        ends = story.seconds_of(x), window.controller.state.span.middle_s
+        assert min(ends) <= blend.seconds_of(x) <= max(ends)
+        view.viewport().grab()
+    assert waited_for(lambda: view.motion.passage is None)
+    assert shows(window, piece)
+    view.motion.go_to_story()
+    assert isinstance(view.axis.scale, BlendedScale)
+    assert waited_for(lambda: view.motion.passage is None)
+    assert view.axis.scale == story
+
+
+def test_given_reduced_motion_then_the_way_in_is_no_way(window: MainWindow) -> None:
+    assert not window.timeline.motion.is_enabled
+    window.timeline.axis.enter(middle_x(window, pieces_of(window)[0]))
+    assert window.timeline.motion.passage is None
+    assert isinstance(window.timeline.axis.scale, LinearScale)
+
+
+def test_given_a_click_on_a_fold_then_it_opens_and_another_closes_it(window: MainWindow) -> None:
+    window.resize(1_440, 900)
+    window.action("expand-all").trigger()
+    view, controller = window.timeline, window.controller
+    track = next(hit.track for hit in view.scene.hits if hit.kind is HitKind.FOLD)
+
+    def folds() -> list[Hit]:
+        return [h for h in view.scene.hits if h.track == track and h.kind is HitKind.FOLD]
+
+    def click_the_first() -> None:
+        view.scrolling.show(view.placed.place_of(folds()[0]))
+        at = view.placed.place_of(folds()[0]).center().toPoint()
+        QTest.mouseClick(view.viewport(), LEFT, pos=at)
+
+    def count() -> int:
+        return sum(hit.track == track for hit in view.scene.hits)
+
+    click_the_first()
+    click_the_first()
+    before = count()
+    click_the_first()
+    assert controller.state.open_folds == {track}
+    promised = {row for fold in folds() for row in fold.rows}
+    alone = {h.rows[0] for h in view.scene.hits if h.track == track and h.kind is HitKind.MARK}
+    assert promised <= alone
+    click_the_first()
+    assert controller.state.open_folds == frozenset()
+    assert count() == before
+
+
+def test_given_a_fold_on_a_collapsed_track_then_a_click_opens_both(window: MainWindow) -> None:
+    window.action("collapse-all").trigger()
+    view, controller = window.timeline, window.controller
+    fold = next(hit for hit in view.scene.hits if hit.kind is HitKind.FOLD)
+    view.pointing.click(view.placed.place_of(fold).center(), False)
+    assert controller.state.open_folds == {fold.track}
+    assert controller.state.collapsed is not None
+    assert fold.track not in controller.state.collapsed
+
+
+def test_given_promises_are_asked_for_then_folds_are_open(window: MainWindow) -> None:
+    window.action("expand-all").trigger()
+    window.controller.filtering.toggle("basis", "undated")
+    folds = [hit for hit in window.timeline.scene.hits if hit.kind is HitKind.FOLD]
+    ones = [hit for hit in window.timeline.scene.hits if hit.kind is HitKind.MARK]
+    assert sum(hit.count for hit in folds) == len(ones) > 0
+
+
+def test_given_a_click_on_a_stack_then_its_list_opens_in_place(window: MainWindow) -> None:
+    window.action("collapse-all").trigger()
+    view, before = window.timeline, window.controller.state
+    room = view.viewport().rect().adjusted(0, round(view.scene.ruler.height_px), 0, 0)
+    hit, place = next(
+        (hit, view.placed.place_of(hit))
+        for hit in view.scene.hits
+        if hit.kind is HitKind.STACK and room.contains(view.placed.place_of(hit).toRect())
+    )
+    QTest.mouseClick(view.viewport(), LEFT, pos=place.center().toPoint())
+    popup = window.findChild(ClusterPopup)
+    assert popup is not None
+    assert window.controller.state == before
+    assert popup.isVisible()
+    popup.close()
+    assert hit.count > 1
+
+
+def test_given_a_click_in_the_story_then_dates_and_selection_are_as_in_even_time(
+    window: MainWindow,
+) -> None:
+    row = window.controller.events.table.row_of_id["state-visit-to-lam"]
+    place = window.timeline.placed.place_of_row(row)
+    assert place is not None
+    QTest.mouseClick(window.timeline.viewport(), LEFT, pos=place.center())
+    assert window.controller.selected_row == row
+    in_even_time(window)
+    assert window.controller.selected_row == row

@@ -1,0 +1,105 @@
+"""Cutting and moving primitives: what of a display list belongs between two x or two y."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from timeline_app.scene.display import (
+    Box,
+    Fade,
+    Label,
+    Line,
+    Mark,
+    Primitive,
+    TextMeasurer,
+    TextStyle,
+)
+from timeline_app.scene.metrics import SCREEN
+
+# A label that is cut shorter than this tells nothing.
+_LEAST_STICKY_PX = 40.0
+# A label that slides keeps as far off the edge as it does in its box.
+_STICKY_PADDING_PX = SCREEN.padding_px
+
+
+def fitted_label(
+    x: float, y: float, text: str, style: TextStyle, color: str, room_px: float,
+    measurer: TextMeasurer,
+) -> Label:  # fmt: skip
+    """Return a label that is cut to the room it has."""
+    fitted = measurer.elided(text, style, room_px)
+    return Label(x, y, fitted, style, color, measurer.width(fitted, style))
+
+
+def moved(item: Primitive, dx: float, dy: float) -> Primitive:
+    """Return a primitive at another place."""
+    if isinstance(item, Line):
+        return item._replace(x1=item.x1 + dx, x2=item.x2 + dx, y1=item.y1 + dy, y2=item.y2 + dy)
+    if isinstance(item, Label) and item.x_end:
+        return item._replace(x=item.x + dx, y=item.y + dy, x_end=item.x_end + dx)
+    return item._replace(x=item.x + dx, y=item.y + dy)
+
+
+def cropped(
+    items: Iterable[Primitive], left: float, right: float, measurer: TextMeasurer
+) -> Iterator[Primitive]:
+    """Yield what belongs between two x: boxes and threads are cut, the rest is there or not.
+
+    A label that may slide stands where it is seen on this sheet, and is cut to the room there.
+    """
+    for item in items:
+        kept = _between(item, left, right, measurer)
+        if kept is not None:
+            yield kept
+
+
+def _between(
+    item: Primitive, left: float, right: float, measurer: TextMeasurer
+) -> Primitive | None:
+    if isinstance(item, Label):
+        return _label_between(item, left, right, measurer)
+    if isinstance(item, Mark):
+        is_inside = left - 1 <= item.x - item.radius and item.x + item.radius <= right + 1
+        return item if is_inside else None
+    if isinstance(item, Line) and item.y1 != item.y2:
+        return item if left <= item.x1 < right else None
+    if isinstance(item, Line):
+        start, end = max(item.x1, left), min(item.x2, right)
+        return item._replace(x1=start, x2=end) if start < end else None
+    start, end = max(item.x, left), min(item.x + item.width, right)
+    if start >= end:
+        return None
+    cut = item.cut
+    if start > item.x:
+        cut |= Fade.LEFT
+    if end < item.x + item.width:
+        cut |= Fade.RIGHT
+    return item._replace(x=start, width=end - start, fade=_fade_left(item, start, end), cut=cut)
+
+
+def _fade_left(box: Box, start: float, end: float) -> Fade:
+    """Return which ends of a box still fade when it is cut: where it is cut it goes on."""
+    fade = box.fade
+    if start > box.x:
+        fade &= ~Fade.LEFT
+    if end < box.x + box.width:
+        fade &= ~Fade.RIGHT
+    return fade
+
+
+def _label_between(label: Label, left: float, right: float, measurer: TextMeasurer) -> Label | None:
+    if not label.x_end:
+        is_inside = label.x >= left - 1 and label.x + label.width <= right + 1
+        return label if is_inside else None
+    x, x_end = max(label.x, left + _STICKY_PADDING_PX), min(label.x_end, right - _STICKY_PADDING_PX)
+    if label.width <= x_end - x:
+        return label._replace(x=x, x_end=0.0)
+    if x_end - x < _LEAST_STICKY_PX:
+        return None
+    return fitted_label(x, label.y, label.text, label.style, label.color, x_end - x, measurer)
+
+
+def between(items: Sequence[Primitive], top: float, bottom: float) -> Iterator[Primitive]:
+    """Yield what begins between two y."""
+    for item in items:
+        y = min(item.y1, item.y2) if isinstance(item, Line) else item.y
+        if top <= y < bottom:
+            yield item

@@ -1,0 +1,1 @@
+"""Lines to put marks on: packing, stacking, and bins to count in."""

@@ -1,0 +1,68 @@
+"""The whole story on one axis: its scale, and which tracks begin collapsed so that it fits."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from timeline_app.core.table.arrays import Rows
+from timeline_app.core.table.table import Basis
+from timeline_app.scene.axis.pieces import event_spans_of, story_scale
+from timeline_app.scene.axis.span import LinearScale, TimeScale, TimeSpan
+from timeline_app.scene.metrics import Metrics
+from timeline_app.scene.tracks.tracks import KEY_TRACK, Track, TrackSet
+
+# Marks at either end of the axis are drawn whole.
+STORY_MARGIN_PX = 10.0
+# An axis without pieces leaves some ground before its first event and behind its last.
+_EVEN_PADDING = 0.03
+# What takes more scrolling than this is better told at a glance first.
+_MOST_SCREENS = 2.0
+
+
+def scale_of_story(
+    track_set: TrackSet, width_px: float, pieces: Sequence[TimeSpan] = ()
+) -> TimeScale:
+    """Return the scale that shows all events of some tracks, or the pieces that are named."""
+    rows = rows_of_story(track_set)
+    if not len(rows):
+        start_s, end_s = track_set.table.extent_s
+        whole = TimeSpan(float(start_s), float(end_s)).padded(_EVEN_PADDING)
+        return LinearScale(whole.clamped(longest_s=float("inf")), width_px)
+    spans = event_spans_of(track_set.table, rows)
+    span = TimeSpan(float(spans.start_s.min()), float(spans.end_s.max()))
+    scale = story_scale(spans, span, width_px, _EVEN_PADDING, STORY_MARGIN_PX, pieces)
+    if isinstance(scale, LinearScale):
+        return LinearScale(scale.span.clamped(longest_s=float("inf")), width_px)
+    return scale
+
+
+def rows_of_story(track_set: TrackSet) -> Rows:
+    """Return the rows of all tracks, each once, in time order."""
+    tracks = [track.rows for track in track_set.tracks if track.id != KEY_TRACK]
+    return np.unique(np.concatenate(tracks)) if tracks else np.zeros(0, np.int64)
+
+
+def collapsed_at_first(
+    track_set: TrackSet, metrics: Metrics, page_px: float, open_folds: frozenset[str] = frozenset()
+) -> frozenset[str]:
+    """Return the tracks to collapse as long as nobody chose: all but the key events, or none.
+
+    All are open if that takes no more than two screens, even if no two events shared a line.
+    """
+    height_px = sum(_height_px(track, track_set, metrics, open_folds) for track in track_set.tracks)
+    if height_px <= _MOST_SCREENS * page_px:
+        return frozenset()
+    return frozenset(track.id for track in track_set.tracks if track.id != KEY_TRACK)
+
+
+def _height_px(
+    track: Track, track_set: TrackSet, metrics: Metrics, open_folds: frozenset[str]
+) -> float:
+    """Return how high a track is at most when it is open."""
+    undated = int(np.count_nonzero(track_set.table.basis[track.rows] == Basis.UNDATED))
+    lanes = len(track.rows) - undated + bool(undated)
+    if track.id in open_folds:
+        lanes += undated
+    if track_set.row_count > metrics.whole_rows:
+        lanes = min(lanes, metrics.lane_limit)
+    return lanes * metrics.lane_px + metrics.band_gap_px

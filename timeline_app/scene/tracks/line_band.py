@@ -1,0 +1,200 @@
+"""A track on one line: its marks in their places, its bars thin below them, its promises folded.
+
+A collapsed track is such a line, and the promises without a date of an open one are.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from msgspec.structs import astuple
+
+from timeline_app.core.table.arrays import Rows
+from timeline_app.core.table.table import Basis, Form
+from timeline_app.scene.display import (
+    Box,
+    Fade,
+    Hit,
+    HitKind,
+    Label,
+    Line,
+    Mark,
+    Primitive,
+    TextStyle,
+)
+from timeline_app.scene.lanes.packing import Union, unions
+from timeline_app.scene.lanes.stacks import STACK_GAP_PX, Spot, Stack, count_x, stacked
+from timeline_app.scene.tracks.draughtsman import SHAPES
+from timeline_app.scene.tracks.request import SceneRequest
+from timeline_app.scene.tracks.spacing import FADES, LASTING
+from timeline_app.scene.tracks.tracks import Track, lasting_ends_s
+
+# A thin bar is seen, but weighs less than the marks above it.
+_BAR_PX = 4.0
+# So far below the middle of the line, a bar keeps clear of the marks and words on it.
+_BAR_Y_PX = 7.0
+# A bar is no shorter than it is high, so that it can be pointed at.
+_LEAST_BAR_PX = 4.0
+
+
+class LineLayout:
+    """Lays out events of a track on one line whose middle is at `y`."""
+
+    def __init__(self, request: SceneRequest, track: Track, y: float, lane: int = 0) -> None:
+        self._request = request
+        self._track = track
+        self._y = y
+        self._lane = lane
+        self._room = request.room()
+        self._radius_px = request.metrics.mark_radius_px
+        self.items: list[Primitive] = []
+        self.hits: list[Hit] = []
+
+    def lay_out(self, rows: Rows) -> None:
+        """Fill `items` and `hits` with what stands for some rows."""
+        table = self._request.track_set.table
+        is_undated = table.basis[rows] == Basis.UNDATED
+        is_bar = (table.form[rows] == Form.PERIOD) & ~is_undated
+        self._lay_out_bars(rows[is_bar])
+        spots = [*self._spots(rows[~is_bar])]
+        stacks = stacked(spots, self._radius_px, self._width_px, self._request.measurer)
+        folds = [stack for stack in stacks if stack.basis is Basis.UNDATED]
+        left, right = self._room.edges_px
+        edges = [left, *(stack.x_end for stack in stacks[:-1])]
+        nexts = [*(stack.x for stack in stacks[1:]), right]
+        for stack, x_before, x_next in zip(stacks, edges, nexts, strict=False):
+            told = int(is_undated.sum()) if folds and stack is folds[-1] else 0
+            self._draw(stack, told, x_before, x_next)
+
+    @property
+    def _width_px(self) -> float:
+        """Where the line ends: of a view that can be moved it does not."""
+        return self._request.scale.width_px if self._request.is_whole else float("inf")
+
+    def _spots(self, rows: Rows) -> Iterator[Spot]:
+        request, table, metrics = (
+            self._request,
+            self._request.track_set.table,
+            self._request.metrics,
+        )
+        starts = request.scale.x_of(table.draw_start_s[rows])
+        widths = request.scale.x_of(table.draw_end_s[rows]) - starts
+        is_undated = table.basis[rows] == Basis.UNDATED
+        # Where a box would be drawn, the mark stands where it stands in the box.
+        is_left = is_undated | (widths >= metrics.min_box_px)
+        inset = np.where(is_undated, 0.0, metrics.padding_px) + self._radius_px
+        middles = starts + np.where(is_left, np.minimum(inset, widths / 2), widths / 2)
+        if request.shown_span is not None:
+            # Where only some of its time is in view, its mark stands there.
+            left, right = (request.scale.x_of(s) for s in astuple(request.shown_span))
+            kept = np.clip(middles, left + self._radius_px, right - self._radius_px)
+            lasts = table.traits[rows] & np.uint8(LASTING) > 0
+            ends = np.where(lasts, request.scale.x_of(table.end_s[rows]), starts + widths)
+            middles = np.clip(kept, starts, ends)
+        columns = rows.tolist(), table.basis[rows].tolist(), middles.tolist()
+        colors = request.track_set.colors_of(rows)
+        for row, basis, x, color in zip(*columns, colors, strict=True):
+            yield Spot(row, Basis(basis), x, color)
+
+    def _draw(self, stack: Stack, told: int, x_before: float, x_next: float) -> None:
+        """Draw a stack; beside the last fold stands how many promises the track has in all."""
+        if not self._is_seen(stack):
+            return
+        radius, y, measurer = self._radius_px, self._y, self._request.measurer
+        self.items.append(Mark(SHAPES[stack.basis], stack.x + radius, y, radius, stack.color))
+        text, x, x_end = stack.count_text, count_x(stack, radius), stack.x_end
+        is_only = told == len(stack.rows)
+        # Where it is the only ring, the words say the count.
+        x_words = x if is_only else x_end + STACK_GAP_PX
+        words, width = self._fitting_words(told, x_next - STACK_GAP_PX - x_words)
+        if words:
+            x_end = max(x_end, x_words + width)
+        else:
+            words, width = self._fitting_words(told, stack.x - x_before - 2 * STACK_GAP_PX)
+            x_words = stack.x - STACK_GAP_PX - width
+        if words:
+            self.items.append(Label(x_words, y, words, TextStyle.CAPTION, "ink-faint", width))
+        if text and not (words and is_only):
+            width = measurer.width(text, TextStyle.COUNT)
+            self.items.append(Label(x, y, text, TextStyle.COUNT, "ink-soft", width))
+        x_start = min(stack.x, x_words) if words else stack.x
+        self.hits.append(self._hit(stack, x_start, x_end, words or text))
+
+    def _is_seen(self, stack: Stack) -> bool:
+        """Tell whether a stack is in view, or some of the time of its events."""
+        if stack.x_end > 0 and stack.x < self._request.scale.width_px:
+            return True
+        table, span = self._request.track_set.table, self._request.scale.span
+        rows = np.array(stack.rows)
+        starts, ends = table.draw_start_s[rows], lasting_ends_s(table, rows)
+        return bool(np.any((starts < span.end_s) & (ends > span.start_s)))
+
+    def _fitting_words(self, count: int, room_px: float) -> tuple[str, float]:
+        """Return the most telling words on some promises that have room, and their width."""
+        for words in fold_words(count) if count else ():
+            width = self._request.measurer.width(words, TextStyle.CAPTION)
+            if width <= room_px:
+                return words, width
+        return "", 0.0
+
+    def _hit(self, stack: Stack, x_start: float, x_end: float, label: str) -> Hit:
+        kind = HitKind.FOLD if stack.basis is Basis.UNDATED else HitKind.MARK
+        if kind is HitKind.MARK and len(stack.rows) > 1:
+            kind = HitKind.STACK
+        height = self._request.metrics.bar_px
+        return Hit(
+            x_start, self._y - height / 2, x_end - x_start, height, stack.rows, self._track.id,
+            len(stack.rows), kind=kind, lane=self._lane, label=label,
+        )  # fmt: skip
+
+    def _lay_out_bars(self, rows: Rows) -> None:
+        """Draw the periods as thin bars below the marks; those that meet are one to point at."""
+        request, table = self._request, self._request.track_set.table
+        starts = request.scale.x_of(table.draw_start_s[rows]).tolist()
+        ends = request.scale.x_of(table.draw_end_s[rows]).tolist()
+        top = self._y + _BAR_Y_PX
+        colors, bases = request.track_set.colors_of(rows), table.basis[rows].tolist()
+        ranges: list[Union] = []
+        lasts, traits_of = table.end_s[rows].tolist(), table.traits[rows].tolist()
+        columns = rows.tolist(), starts, ends, colors, bases, traits_of, lasts
+        for row, x, x_end, color, basis, traits, last in zip(*columns, strict=True):
+            right = max(x_end, x + _LEAST_BAR_PX)
+            reach = right
+            if traits & LASTING:
+                reach = max(right, min(request.scale.x_of(float(last)), request.scale.width_px))
+            if reach <= 0 or x >= request.scale.width_px:
+                continue
+            if reach > right:
+                y = top + _BAR_PX / 2
+                self.items.append(Line(max(right, 0.0), y, reach, y, color))
+            fill = color if basis == Basis.STATED else f"{color}-tint"
+            stroke = "" if basis == Basis.STATED else color
+            for part in self._room.parts_of(x, right):
+                self.items.append(_thin_bar(part, top, fill, stroke, traits))
+            ranges.append(Union(x, reach, (row,)))
+        self.hits += [self._bar_hit(union, top) for union in unions(ranges)]
+
+    def _bar_hit(self, union: Union, top: float) -> Hit:
+        kind = HitKind.BAR if len(union.rows) == 1 else HitKind.STACK
+        rows: Sequence[int] = sorted(union.rows)
+        return Hit(
+            union.x_start, top - 1, union.x_end - union.x_start, _BAR_PX + 2, tuple(rows),
+            self._track.id, len(rows), kind=kind, lane=self._lane,
+        )  # fmt: skip
+
+
+def fold_words(count: int) -> tuple[str, ...]:
+    """Return what may stand beside the folded promises of a track, the most telling first."""
+    return (
+        f"{count:,} promised, no date given",
+        f"{count:,} promised, no date",
+        f"{count:,} no date",
+    )
+
+
+def _thin_bar(part: tuple[float, float], top: float, fill: str, stroke: str, traits: int) -> Box:
+    fade = Fade.NONE
+    for its_traits, end in FADES:
+        if traits & its_traits:
+            fade |= end
+    x, x_end = part
+    return Box(x, top, x_end - x, _BAR_PX, fill, stroke, False, _BAR_PX / 2, fade)

@@ -1,0 +1,113 @@
+"""From a view to the scene it shows: its scale, and what is asked of the layout."""
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from timeline_app.scene.axis.span import LinearScale, TimeScale, is_same_zoom
+from timeline_app.scene.display import TextMeasurer
+from timeline_app.scene.metrics import SCREEN
+from timeline_app.scene.story import collapsed_at_first, scale_of_story
+from timeline_app.scene.ticks import DateNames
+from timeline_app.scene.tracks.request import SceneRequest
+from timeline_app.scene.tracks.tracks import TrackSet
+from timeline_app.state.view_state import ViewState
+
+
+class Shown(Protocol):
+    """What is shown: tracks, how they are looked at, and what their events are called."""
+
+    state: ViewState
+
+    @property
+    def title_of(self) -> Callable[[int], str]:
+        """Gives the title of a row."""
+
+    @property
+    def tracks(self) -> TrackSet:
+        """The rows that are drawn, sorted into tracks."""
+
+
+class Scales:
+    """Works out scales; that of the story but once for the same tracks."""
+
+    def __init__(self) -> None:
+        self._story: tuple[TrackSet, float, tuple[object, ...], TimeScale] | None = None
+
+    def scale(self, state: ViewState, tracks: TrackSet, width_px: float) -> TimeScale:
+        """Return the scale of a view for an axis of some width."""
+        if not state.story:
+            return LinearScale(state.span, width_px)
+        old = self._story
+        if old is None or old[0] is not tracks or old[1:3] != (width_px, state.pieces):
+            scale = scale_of_story(tracks, width_px, state.pieces)
+            self._story = old = tracks, width_px, state.pieces, scale
+        return old[3]
+
+
+class SceneRequests:
+    """Asks for scenes of what is shown.
+
+    Where labels keep to, and which tracks have nothing to show, follows from where the view was
+    when it last rested, so that nothing jumps while it is moved.
+    """
+
+    def __init__(self, shown: Shown, measurer: TextMeasurer, names: DateNames) -> None:
+        self._shown = shown
+        self._measurer = measurer
+        self._names = names
+        self._size = 1.0, 1.0
+        self._rest: TimeScale | None = None
+        self._first: tuple[TrackSet, frozenset[str], float, frozenset[str]] | None = None
+
+    def see(self, scale: TimeScale, page_px: float) -> None:
+        """Take note of what is in view: its scale, and the height of the view below the ruler."""
+        self._size = scale.width_px, page_px
+        if self._rest is None or not is_same_zoom(self._rest, scale):
+            self._rest = scale
+
+    def rest(self, scale: TimeScale) -> bool:
+        """Take note that the view rests; tell whether that asks for another scene."""
+        before, self._rest = self._rest, scale
+        return before != scale
+
+    def request(
+        self, scale: TimeScale, heights: tuple[float, float], lanes: Mapping[tuple[str, int], int]
+    ) -> SceneRequest:
+        """Return the request for a part of time and some heights, keeping lanes where it can."""
+        shown, is_even = self._shown, isinstance(scale, LinearScale)
+        span = self._rest.span if self._rest is not None and is_even else scale.span
+        return SceneRequest(
+            shown.tracks,
+            scale,
+            self._measurer,
+            shown.title_of,
+            names=self._names,
+            collapsed=self._collapsed(),
+            open_folds=open_folds(shown),
+            kept_lanes=lanes,
+            now_s=time.time(),
+            labels_within=span,
+            shown_span=span if is_even else None,
+            view_y=heights,
+        )
+
+    def _collapsed(self) -> frozenset[str]:
+        """Return the tracks that are collapsed: those that somebody chose, else by their size."""
+        chosen = self._shown.state.collapsed
+        if chosen is not None:
+            return chosen
+        tracks, folds = self._shown.tracks, open_folds(self._shown)
+        _, page_px = self._size
+        old = self._first
+        if old is None or old[0] is not tracks or old[1:3] != (folds, page_px):
+            found = collapsed_at_first(tracks, SCREEN, page_px, folds)
+            self._first = old = tracks, folds, page_px, found
+        return old[3]
+
+
+def open_folds(shown: Shown) -> frozenset[str]:
+    """Return the tracks that show events without a date one by one; all if those are asked for."""
+    if "undated" in shown.state.filter.basis:
+        return frozenset(track.id for track in shown.tracks.tracks)
+    return shown.state.open_folds

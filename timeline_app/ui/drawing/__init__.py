@@ -1,0 +1,1 @@
+"""How the canvas is drawn: frames, tiles, the gutter, and scenes made ahead."""

@@ -1,0 +1,183 @@
+"""The gutter: the names of the tracks in a column that stays put, and what lies beside the view."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF
+
+from timeline_app.render.fonts import FontMeasurer
+from timeline_app.scene.axis.span import LinearScale, TimeScale
+from timeline_app.scene.display import Band, Box, Label, Line, Primitive, Scene, TextStyle
+from timeline_app.scene.metrics import SCREEN
+from timeline_app.scene.tracks.tracks import TrackSet
+from timeline_app.ui.drawing.frame import Frame, Margin
+
+# Wide enough for its colour to be told from thirteen others.
+_STRIPE_PX = 4.0
+# The arrow clears the stripe, and the name the arrow.
+_ARROW_X, _NAME_X = 11.0, 25.0
+# Counts keep off the line at the end of the gutter.
+_END_PX = 10.0
+# Between a name and what stands behind it, a blank's width twice.
+_GAP_PX = 8.0
+# Below a name, the words on what is beside the view.
+_WORDS_Y = 31.0
+# A track as high as this has room for a second line beside it.
+_TWO_LINES_PX = 42.0
+# In a narrow window the events need the room more than the names do.
+_MOST_SHARE = 0.3
+# As high as a collapsed track, which it covers.
+_CHIP_PX = 24.0
+
+
+class MarginPlace(NamedTuple):
+    """Where the hint stands that a track has events beside the view: before it (-1) or after."""
+
+    room: QRectF
+    track: str
+    step: int
+
+
+class GutterHints(NamedTuple):
+    """The hints in the gutter of a frame, as places to click on."""
+
+    gutter: "Gutter"
+    frame: Frame
+
+    def step_at(self, position: QPointF) -> int:
+        """Return -1 over what tells of tracks above the view, 1 over that of those below, or 0."""
+        return self.gutter.step_at(position, self.frame)
+
+    def margin_at(self, position: QPointF) -> MarginPlace | None:
+        """Return the hint at a place that tells of events of a track beside the view."""
+        return self.gutter.margin_at(position, self.frame)
+
+
+def gutter_px(width_px: float) -> float:
+    """Return how wide the gutter of a canvas is."""
+    return min(SCREEN.gutter_px, _MOST_SHARE * width_px)
+
+
+class Gutter:
+    """Draws the gutter, and tells where its hints are."""
+
+    def __init__(self, measurer: FontMeasurer) -> None:
+        self._measurer = measurer
+
+    def primitives(self, frame: Frame) -> Iterator[Primitive]:
+        """Yield what stands beside the tracks, `y` counted from the top of the view."""
+        height = frame.tracks_height
+        yield Box(0.0, 0.0, frame.gutter, height, "paper")
+        yield Line(frame.gutter - 0.5, 0.0, frame.gutter - 0.5, height, "grid-strong")
+        for band, margin in _seen(frame):
+            yield from self._band(band, margin, frame)
+        yield from self._below(frame)
+
+    def above(self, frame: Frame) -> Iterator[Primitive]:
+        """Yield what stands in the corner over the gutter: what lies above the view."""
+        text = self._told("▲", [b for b in frame.scene.bands if b.y + b.height <= frame.scroll])
+        if text:
+            y = frame.ruler_px - _CHIP_PX / 2
+            width = self._measurer.width(text, TextStyle.CAPTION)
+            yield Label(_ARROW_X, y, text, TextStyle.CAPTION, "accent", width)
+
+    def step_at(self, position: QPointF, frame: Frame) -> int:
+        """Return -1 over what tells of tracks above the view, 1 over that of those below, or 0."""
+        if position.x() >= frame.gutter:
+            return 0
+        if position.y() < frame.ruler_px:
+            return -1 if any(self.above(frame)) else 0
+        is_low = position.y() >= frame.height - _CHIP_PX
+        return 1 if is_low and any(self._below(frame)) else 0
+
+    def margin_at(self, position: QPointF, frame: Frame) -> MarginPlace | None:
+        """Return the hint of a track at a place of the viewport."""
+        place = QPointF(position.x(), position.y() - frame.ruler_px)
+        for band, margin in _seen(frame):
+            for hint in self._margin_places(band, margin, frame):
+                if hint.room.contains(place):
+                    return hint
+        return None
+
+    def _band(self, band: Band, margin: Margin, frame: Frame) -> Iterator[Primitive]:
+        top, bottom = band.y - frame.scroll, band.y + band.height - frame.scroll
+        yield Box(0.0, top + 1, _STRIPE_PX, band.height - 2, band.color)
+        yield Line(0.0, bottom + 2, frame.gutter, bottom + 2, "grid")
+        middle = name_top(band, frame.scroll) - frame.scroll + SCREEN.collapsed_px / 2
+        arrow = "▶" if band.is_collapsed else "▼"
+        yield Label(_ARROW_X, middle, arrow, TextStyle.CAPTION, "ink-soft", 10.0)
+        hints = list(self._hint_labels(band, margin, frame))
+        count = f"{band.count:,}"
+        is_one_line = bool(hints) and hints[0].y == middle
+        if is_one_line:
+            x_end = hints[0].x
+        else:
+            width = self._measurer.width(count, TextStyle.COUNT)
+            x_end = frame.gutter - _END_PX - width
+            yield Label(x_end, middle, count, TextStyle.COUNT, "ink-soft", width)
+        room = x_end - _GAP_PX - _NAME_X
+        name = self._measurer.elided(band.label, TextStyle.HEADER, room)
+        width = self._measurer.width(name, TextStyle.HEADER)
+        yield Label(_NAME_X, middle, name, TextStyle.HEADER, "ink", width)
+        yield from hints
+
+    def _hint_labels(self, band: Band, margin: Margin, frame: Frame) -> Iterator[Label]:
+        """Yield how many events lie before the view and after it, as far as there are any."""
+        top = name_top(band, frame.scroll) - frame.scroll
+        if band.height >= _TWO_LINES_PX:
+            texts = (f"◀ {margin.earlier:,} earlier", f"{margin.later:,} later ▶")
+            x, y = _NAME_X, top + _WORDS_Y
+        else:
+            texts = (f"◀ {margin.earlier:,}", f"{margin.later:,} ▶")
+            used = [text for text, count in zip(texts, margin, strict=True) if count]
+            widths = [self._measurer.width(text, TextStyle.CAPTION) for text in used]
+            x = frame.gutter - _END_PX - sum(widths) - _GAP_PX * max(0, len(used) - 1)
+            y = top + SCREEN.collapsed_px / 2
+        for text, count in zip(texts, margin, strict=True):
+            if count:
+                width = self._measurer.width(text, TextStyle.CAPTION)
+                yield Label(x, y, text, TextStyle.CAPTION, "accent", width)
+                x += width + _GAP_PX
+
+    def _margin_places(self, band: Band, margin: Margin, frame: Frame) -> Iterator[MarginPlace]:
+        steps = [step for step, count in zip((-1, 1), margin, strict=True) if count]
+        for step, label in zip(steps, self._hint_labels(band, margin, frame), strict=True):
+            room = QRectF(label.x - 3, label.y - 9, label.width + 6, 18)
+            yield MarginPlace(room, band.track, step)
+
+    def _below(self, frame: Frame) -> Iterator[Primitive]:
+        """Yield what tells of the tracks that begin below the view."""
+        bottom = frame.scroll + frame.tracks_height
+        text = self._told("▼", [band for band in frame.scene.bands if band.y >= bottom])
+        if text:
+            y = frame.tracks_height - _CHIP_PX
+            width = self._measurer.width(text, TextStyle.CAPTION)
+            yield Box(0.0, y, frame.gutter - 1, _CHIP_PX, "panel", "panel-line")
+            yield Label(_ARROW_X, y + _CHIP_PX / 2, text, TextStyle.CAPTION, "accent", width)
+
+    def _told(self, arrow: str, bands: list[Band]) -> str:
+        if not bands:
+            return ""
+        noun = "track" if len(bands) == 1 else "tracks"
+        return f"{arrow} {len(bands)} {noun} · {sum(band.count for band in bands):,} events"
+
+
+def margins_of(scene: Scene, scale: TimeScale, track_set: TrackSet) -> tuple[Margin, ...]:
+    """Return how many events of each track lie beside the view; beside a story lies nothing."""
+    if not isinstance(scale, LinearScale):
+        return tuple(Margin(0, 0) for _ in scene.bands)
+    tracks = track_set.track_of_id
+    return tuple(Margin(*tracks[band.track].beside(scale.span)) for band in scene.bands)
+
+
+def name_top(band: Band, scroll: float) -> float:
+    """Return where the name of a track stands: at its top, or held at the top of the view."""
+    return max(band.y, min(scroll, band.y + band.height - SCREEN.collapsed_px))
+
+
+def _seen(frame: Frame) -> Iterator[tuple[Band, Margin]]:
+    """Yield the tracks in view with what lies beside it."""
+    bottom = frame.scroll + frame.tracks_height
+    for band, margin in zip(frame.scene.bands, frame.margins, strict=True):
+        if band.y < bottom and band.y + band.height > frame.scroll:
+            yield band, margin

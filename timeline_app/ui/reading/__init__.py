@@ -1,0 +1,1 @@
+"""Reading files beside the window: workers, lists being opened, files being watched."""
