@@ -167,6 +167,18 @@ def skipped_in_words(span: TimeSpan) -> str:
     return f"{length_in_words(span.start_s, span.end_s)} not shown"
 
 
+def pieces_in_words(scale: PiecewiseScale, names: DateNames) -> str:
+    """Return which pieces an axis has and what it skips, for who cannot see it."""
+    told: list[str] = []
+    gaps = [*scale.breaks(), None]
+    for piece, gap in zip(scale.pieces, gaps, strict=True):
+        length = length_in_words(piece.span.start_s, piece.span.end_s)
+        told.append(f"{headings_of(piece.span, names)[0]} ({length})")
+        if gap is not None and gap.skipped is not None:
+            told.append(skipped_in_words(gap.skipped))
+    return f"The axis shows {', '.join(told)}"
+
+
 def _zigzags(gap: Break, height: float) -> Iterator[Primitive]:
     """Yield two jagged lines over the height of the ruler."""
     middle = (gap.x_start + gap.x_end) / 2

@@ -51,6 +51,25 @@ def test_the_canvas_is_a_list_of_what_is_in_view(window: MainWindow) -> None:
     assert visit.rect().top() > corner.y()
 
 
+def test_given_the_story_then_its_pieces_folds_and_hints_are_told_in_words(
+    window: MainWindow,
+) -> None:
+    canvas = canvas_of(window)
+    told = canvas.text(QAccessible.Text.Description)
+    assert "1–3 December 2025 (3 days), 28 days not shown, 2026 – 2030 (5 years)" in told
+    assert "Below: " in told
+    view = window.timeline
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    names = [canvas.child(i).text(QAccessible.Text.Name) for i in range(canvas.childCount())]
+    assert any("promised, no date given, announced" in name for name in names)
+
+
+def test_given_even_time_then_what_lies_beside_the_view_is_told(even_window: MainWindow) -> None:
+    told = canvas_of(even_window).text(QAccessible.Text.Description)
+    assert "not shown" not in told
+    assert "later" in told
+
+
 def test_given_a_cluster_then_it_says_how_many_events_it_holds(window: MainWindow) -> None:
     window.controller.set_span(whole_span(window.controller.events))
     hit = next(hit for hit in window.timeline.scene.hits if hit.count > 1)

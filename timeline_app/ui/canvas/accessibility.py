@@ -15,7 +15,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAccessibleWidget
 
+from timeline_app.scene.axis.piecewise import PiecewiseScale
 from timeline_app.scene.display import Hit, HitKind
+from timeline_app.scene.piece_ruler import pieces_in_words
+from timeline_app.scene.ticks import ENGLISH
 from timeline_app.ui.canvas.timeline_view import TimelineView
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.texts.describe import dates_of_hit, name_of_hit
@@ -54,6 +57,12 @@ class CanvasEvents(QObject):
         shown = [hit for hit in placed.scene.hits if room.intersects(placed.place_of(hit))]
         shown.sort(key=lambda hit: (hit.y, hit.x))
         return shown[:MOST_ITEMS]
+
+    def around(self) -> tuple[str, str]:
+        """Return in words the pieces of the axis, and what lies beside the view."""
+        scale = self.view.axis.scale
+        pieces = pieces_in_words(scale, ENGLISH) if isinstance(scale, PiecewiseScale) else ""
+        return pieces, self.view.pointing.hints().in_words()
 
     def item(self, hit: Hit) -> _ItemInterface:
         """Return the item of a hit, always the same one for the same events."""
@@ -210,6 +219,12 @@ class _CanvasInterface(QAccessibleWidget):
     def __init__(self, canvas: CanvasEvents) -> None:
         super().__init__(canvas.view, QAccessible.Role.List, canvas.view.accessibleName())
         self._canvas = canvas
+
+    def text(self, t: QAccessible.Text) -> str:
+        said: str = super().text(t)
+        if t is not QAccessible.Text.Description or not shiboken6.isValid(self._canvas):
+            return said
+        return ". ".join(part for part in (said.rstrip("."), *self._canvas.around()) if part)
 
     def childCount(self) -> int:
         return len(self._canvas.visible_hits()) if shiboken6.isValid(self._canvas) else 0

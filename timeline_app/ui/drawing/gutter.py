@@ -52,6 +52,10 @@ class GutterHints(NamedTuple):
         """Return the hint at a place that tells of events of a track beside the view."""
         return self.gutter.margin_at(position, self.frame)
 
+    def in_words(self) -> str:
+        """Return all that the hints tell, for who cannot see them; nothing if there are none."""
+        return ". ".join(self.gutter.in_words(self.frame))
+
 
 def gutter_px(width_px: float) -> float:
     """Return how wide the gutter of a canvas is."""
@@ -75,8 +79,9 @@ class Gutter:
 
     def above(self, frame: Frame) -> Iterator[Primitive]:
         """Yield what stands in the corner over the gutter: what lies above the view."""
-        text = self._told("▲", [b for b in frame.scene.bands if b.y + b.height <= frame.scroll])
-        if text:
+        bands = _bands_above(frame)
+        if bands:
+            text = f"▲ {_counted(bands)}"
             y = frame.ruler_px - _CHIP_PX / 2
             width = self._measurer.width(text, TextStyle.CAPTION)
             yield Label(_ARROW_X, y, text, TextStyle.CAPTION, "accent", width)
@@ -98,6 +103,19 @@ class Gutter:
                 if hint.room.contains(place):
                     return hint
         return None
+
+    def in_words(self, frame: Frame) -> Iterator[str]:
+        """Yield what lies above the view, beside each track in it, and below."""
+        above, below = _bands_above(frame), _bands_below(frame)
+        if above:
+            yield f"Above: {_counted(above)}"
+        for band, margin in _seen(frame):
+            counts = zip(margin, ("earlier", "later"), strict=True)
+            told = ", ".join(f"{count:,} {word}" for count, word in counts if count)
+            if told:
+                yield f"{band.label}: {told}"
+        if below:
+            yield f"Below: {_counted(below)}"
 
     def _band(self, band: Band, margin: Margin, frame: Frame) -> Iterator[Primitive]:
         top, bottom = band.y - frame.scroll, band.y + band.height - frame.scroll
@@ -147,19 +165,13 @@ class Gutter:
 
     def _below(self, frame: Frame) -> Iterator[Primitive]:
         """Yield what tells of the tracks that begin below the view."""
-        bottom = frame.scroll + frame.tracks_height
-        text = self._told("▼", [band for band in frame.scene.bands if band.y >= bottom])
-        if text:
+        bands = _bands_below(frame)
+        if bands:
+            text = f"▼ {_counted(bands)}"
             y = frame.tracks_height - _CHIP_PX
             width = self._measurer.width(text, TextStyle.CAPTION)
             yield Box(0.0, y, frame.gutter - 1, _CHIP_PX, "panel", "panel-line")
             yield Label(_ARROW_X, y + _CHIP_PX / 2, text, TextStyle.CAPTION, "accent", width)
-
-    def _told(self, arrow: str, bands: list[Band]) -> str:
-        if not bands:
-            return ""
-        noun = "track" if len(bands) == 1 else "tracks"
-        return f"{arrow} {len(bands)} {noun} · {sum(band.count for band in bands):,} events"
 
 
 def margins_of(scene: Scene, scale: TimeScale, track_set: TrackSet) -> tuple[Margin, ...]:
@@ -173,6 +185,20 @@ def margins_of(scene: Scene, scale: TimeScale, track_set: TrackSet) -> tuple[Mar
 def name_top(band: Band, scroll: float) -> float:
     """Return where the name of a track stands: at its top, or held at the top of the view."""
     return max(band.y, min(scroll, band.y + band.height - SCREEN.collapsed_px))
+
+
+def _bands_above(frame: Frame) -> list[Band]:
+    return [band for band in frame.scene.bands if band.y + band.height <= frame.scroll]
+
+
+def _bands_below(frame: Frame) -> list[Band]:
+    bottom = frame.scroll + frame.tracks_height
+    return [band for band in frame.scene.bands if band.y >= bottom]
+
+
+def _counted(bands: list[Band]) -> str:
+    noun = "track" if len(bands) == 1 else "tracks"
+    return f"{len(bands)} {noun} · {sum(band.count for band in bands):,} events"
 
 
 def _seen(frame: Frame) -> Iterator[tuple[Band, Margin]]:
