@@ -1,6 +1,8 @@
 """Density: how many events begin when, where there are too many to be drawn one by one."""
 
 import math
+from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 import numpy as np
@@ -12,7 +14,6 @@ from timeline_app.scene.display import (
     Hit,
     HitKind,
     Label,
-    Line,
     Primitive,
     TextMeasurer,
     TextStyle,
@@ -22,7 +23,7 @@ from timeline_app.scene.metrics import Metrics
 from timeline_app.scene.tracks.tracks import Track
 
 _LEAST_COLUMN_PX = 2.0
-_TRACE_PX = 2.0
+_TRACE_PX = 4.0
 _TRACE_HEIGHT_PX = 10.0
 _THOUSANDS_FROM = 10_000
 _MILLIONS_FROM = 1_000_000
@@ -80,15 +81,38 @@ class Shading(msgspec.Struct, frozen=True):
         return [Label(x, y, text, TextStyle.COUNT, "ink-soft", width)]
 
 
-def traces(track: Track, scale: TimeScale, metrics: Metrics, top: float) -> list[Line]:
-    """Return where a collapsed track's events begin, as small lines on its line."""
+def traces(
+    track: Track, scale: TimeScale, metrics: Metrics, top: float
+) -> tuple[list[Box], list[Hit]]:
+    """Return how many of a collapsed track's events begin when, as a low skyline, with its hits."""
     bins = bins_of(scale, _TRACE_PX)
     edges = bins.edges(bins.first, bins.end)
-    used = np.flatnonzero(np.diff(np.searchsorted(track.start_s, edges, side="left")))
-    y = top + (metrics.collapsed_px - _TRACE_HEIGHT_PX) / 2
-    middles = scale.x_of((edges[used] + edges[used + 1]) // 2)
-    inside = middles[(middles >= 0) & (middles < scale.width_px)]
-    return [Line(x, y, x, y + _TRACE_HEIGHT_PX, track.color) for x in inside.tolist()]
+    counts = np.diff(np.searchsorted(track.start_s, edges, side="left"))
+    tallest = math.log1p(max(1, len(track.rows) // COLUMNS_PER_BIN))
+    heights = np.minimum(np.ceil(_TRACE_HEIGHT_PX * np.log1p(counts) / tallest), _TRACE_HEIGHT_PX)
+    # Neighbours of one height are one box: a crowd has thousands of them.
+    firsts = np.flatnonzero(np.diff(heights, prepend=-1.0))
+    ends = np.append(firsts[1:], len(heights))
+    base = top + (metrics.collapsed_px + _TRACE_HEIGHT_PX) / 2
+    x_starts, x_ends = scale.x_of(edges[firsts]).tolist(), scale.x_of(edges[ends]).tolist()
+    columns = zip(x_starts, x_ends, heights[firsts].tolist(), strict=True)
+    boxes = [
+        Box(x, base - tall, x_end - x, tall, track.color) for x, x_end, tall in columns if tall
+    ]
+    return boxes, list(_trace_hits(track, scale, metrics, top))
+
+
+def _trace_hits(track: Track, scale: TimeScale, metrics: Metrics, top: float) -> Iterator[Hit]:
+    bins = bins_of(scale, metrics.density_px)
+    edges = bins.edges(bins.first, bins.end)
+    counts = np.diff(np.searchsorted(track.start_s, edges, side="left")).tolist()
+    for place, (x, x_end) in enumerate(pairwise(scale.x_of(edges).tolist())):
+        if counts[place]:
+            starts_in_s = float(edges[place]), float(edges[place + 1])
+            yield Hit(
+                x, top, x_end - x, metrics.collapsed_px, (), track.id, counts[place], starts_in_s,
+                kind=HitKind.BIN,
+            )  # fmt: skip
 
 
 def short_count(count: int) -> str:

@@ -46,8 +46,9 @@ class LargeTrackLayout(TrackLayout):
         return lanes
 
     def _lay_out_line(self, y: float) -> None:
-        top = self._y
-        self.items += traces(self._track, self._request.scale, self._metrics, top)
+        boxes, hits = traces(self._track, self._request.scale, self._metrics, self._y)
+        self.items += boxes
+        self.hits += hits
 
     def _shade_all(self) -> None:
         """Draw the whole track as density: no place of an uneven scale is like another."""
