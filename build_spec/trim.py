@@ -45,7 +45,6 @@ UNUSED_MODULES = [
     "numpy.distutils",
     "numpy.f2py",
     "numpy.fft",
-    "numpy.ma",
     "numpy.polynomial",
     "numpy.random",
     "numpy.testing",

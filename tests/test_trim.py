@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import struct
+import subprocess
+import sys
+from pathlib import Path
 
 import icu
 import pytest
@@ -104,3 +108,43 @@ def test_unicode_data_is_written_as_it_was_read() -> None:
 )
 def test_unicode_data_that_is_kept(name: str, kept: bool) -> None:
     assert icu.is_kept(name) is kept
+
+
+# A stand-in for the bundle: what it leaves out cannot be imported.
+WITHOUT_TRIMMED = """
+import importlib.abc, sys
+sys.path.insert(0, "build_spec")
+import trim
+
+class Trimmed(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if any(name == left or name.startswith(left + ".") for left in trim.UNUSED_MODULES):
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+sys.meta_path.insert(0, Trimmed())
+from timeline_app.cli import main
+raise SystemExit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list", "--text", "railway"],
+        ["print", "--layout", "booklet", "--by", "year", "--group", "leaders", "-o", "{}/a.pdf"],
+        ["print", "--layout", "booklet", "--by", "theme", "-o", "{}/b.pdf"],
+        ["export", "-o", "{}/a.svg"],
+        ["--smoke-exit"],
+    ],
+)
+def test_given_what_the_bundle_leaves_out_then_nothing_asks_for_it(
+    arguments: list[str], tmp_path: Path
+) -> None:
+    given = [argument.format(tmp_path) for argument in arguments]
+    run = subprocess.run(
+        [sys.executable, "-c", WITHOUT_TRIMMED, *given], check=False, capture_output=True,
+        text=True, env=os.environ | {"QT_QPA_PLATFORM": "offscreen",
+                                     "XDG_CONFIG_HOME": str(tmp_path),
+                                     "XDG_CACHE_HOME": str(tmp_path)},
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr

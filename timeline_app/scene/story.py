@@ -38,8 +38,11 @@ def scale_of_story(
 
 def rows_of_story(track_set: TrackSet) -> Rows:
     """Return the rows of all tracks, each once, in time order."""
-    tracks = [track.rows for track in track_set.tracks if track.id != KEY_TRACK]
-    return np.unique(np.concatenate(tracks)) if tracks else np.zeros(0, np.int64)
+    is_shown = np.zeros(len(track_set.table), dtype=np.bool_)
+    for track in track_set.tracks:
+        if track.id != KEY_TRACK:
+            is_shown[track.rows] = True
+    return np.flatnonzero(is_shown)
 
 
 def collapsed_at_first(
