@@ -17,23 +17,11 @@ FACTS = {
     *("_MINUTE_S", "_HOUR_S", "_PX_PER_INCH", "_PT_PER_PX", "_PERCENT"),
     *("_GEOMETRY_MARK", "_SPLITTER_MARK", "_SPLITTER_VERSION", "_CODE_ROLE"),
 }
-# Files whose numbers still owe their reasons; none may be added.
-DEBT = {
-    *("render/painter.py", "render/theme.py", "scene/axis/pieces.py", "scene/axis/span.py"),
-    *("scene/legend.py", "scene/paper/columns.py", "scene/paper/document.py"),
-    *("scene/paper/legend.py", "scene/paper/overview.py", "scene/paper/picture.py"),
-    *("scene/paper/poster.py", "scene/paper/sheet.py"),
-    *("scene/paper/timeline.py", "scene/ruler.py", "scene/ticks.py"),
-    *("scene/tracks/density.py", "scene/tracks/large_band.py"),
-    *("scene/tracks/tracks.py", "state/links.py", "state/view_state.py"),
-    "ui/window/toolbar.py",
-}
 
 
 def sources() -> list[Path]:
     package = ROOT / "timeline_app"
-    files = sorted(package.rglob("*.py"))
-    return [path for path in files if path.relative_to(package).as_posix() not in DEBT]
+    return sorted(package.rglob("*.py"))
 
 
 def unexplained(code: str) -> Iterator[str]:

@@ -35,10 +35,14 @@ from timeline_app.scene.display import (
     TextStyle,
 )
 
+# More than a pen or a mark reaches beyond its geometry; what is further out is not seen.
 _EDGE_PX = 20.0
+# Further out than any pen is wide, so that the cut ends of a line stay out of sight.
 _CUT_PX = 40.0
+# A gradient has too few steps for both ends of a longer box.
 _LONGEST_GRADIENT_PX = 4_000.0
 _BOTH = Fade.LEFT | Fade.RIGHT
+# Beyond this, an arc is so flat in view that cutting it is not seen; longer ones cost time.
 _LONGEST_CURVE_PX = 4_000.0
 
 

@@ -15,6 +15,7 @@ _DARK_THEMES = (
 )  # fmt: skip
 
 
+# Where the curve of sRGB turns from straight to a power (IEC 61966-2-1).
 _SRGB_KNEE = 0.04045
 
 

@@ -14,10 +14,15 @@ from timeline_app.scene.display import (
     TextStyle,
 )
 
+# As on the canvas, so that symbols are recognised.
 _MARK_RADIUS_PX = 4.5
+# Wide enough for a fade at both of its ends to be seen.
 _BOX_PX = 26.0
+# As far apart as the ticks of an event.
 _TICK_PX = 4.0
+# A symbol belongs to the words behind it more than to those before.
 _GAP_PX = 6.0
+# Three times what parts a symbol from its words.
 _BETWEEN_PX = 18.0
 _COLOR = "theme-none"
 

@@ -18,7 +18,9 @@ from timeline_app.scene.ticks import (
     weekends,
 )
 
+# Keeps a label from the tick before it and from the next one.
 _PAD_PX = 6.0
+# Lines of the upper tier begin below the edge of the view, level with its labels.
 _UPPER_TOP_PX = 4.0
 # Weekends are shaded up to this number of hours or days between ticks.
 _WEEKENDS_UP_TO = 12

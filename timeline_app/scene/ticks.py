@@ -59,6 +59,7 @@ class DateNames(msgspec.Struct, frozen=True):
 
 ENGLISH = DateNames()
 _DAY_S = float(SECONDS_PER_DAY)
+# The mean year of the Gregorian calendar.
 _YEAR_S = 365.2425 * _DAY_S
 _UNIT_S = {
     Unit.MINUTE: 60.0,
@@ -90,10 +91,13 @@ MIN_TICK_PX = {Unit.MINUTE: 46, Unit.HOUR: 46, Unit.DAY: 52, Unit.MONTH: 40, Uni
 
 
 _SHORTEST_MONTHS_DAYS = {1: 28, 3: 90, 6: 181}
+# A year that is no leap year.
 _SHORTEST_YEAR_DAYS = 365
 # From so many years on, the years of our era begin with a tick at the year 1 and not at 0.
 _YEAR_ONE_FROM = 10
+# The days of a week.
 _WEEK_DAYS = 7
+# Years of four digits are read as one figure; longer ones need a comma.
 _GROUPED_YEARS_FROM = 10_000
 
 

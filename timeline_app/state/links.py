@@ -15,6 +15,7 @@ from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.tracks.tracks import Grouping
 from timeline_app.state.view_state import ViewState, known_filter
 
+# Far above any link of the program, and quickly refused.
 _LONGEST_LINK = 20_000
 # More than any name of a file has; each is a look at the disk.
 _MOST_MARKS = 50

@@ -12,12 +12,15 @@ from timeline_app.core.table.table import EventTable
 from timeline_app.scene.axis.span import MAX_SPAN_S, MIN_SPAN_S, TimeSpan
 from timeline_app.scene.tracks.tracks import Grouping
 
+# A mark at the very start is drawn whole.
 _ROOM_BEFORE = 0.02
+# About the width of a label, for the last event's.
 _ROOM_FOR_LABELS = 0.22
 # A little more than the whole, so that both of its ends can be seen to be ends.
 _LONGEST_SHARE = 1.2
 # A day is best seen among some days, a year among some years.
 _AROUND_SHARE = 1.0
+# A day: what lasts minutes is best seen among the hours around it.
 _LEAST_AROUND_S = 86_400.0
 # What is brought into view stands in the first third: there is more to read after it than before.
 _REVEALED_SHARE = 0.3

@@ -17,17 +17,28 @@ from timeline_app.core.table.table import Basis, EventTable
 from timeline_app.scene.axis.piecewise import laid_out
 from timeline_app.scene.axis.span import LinearScale, TimeScale, TimeSpan
 
+# Room for two jagged lines, and wide enough to be seen as a gap and not as a line.
 BREAK_PX = 22.0
 
+# Fewer events do not crowd, wherever they lie.
 _LEAST_EVENTS = 8
+# Less of a difference an even axis can show: a sixth of its width is legible.
 _LEAST_RATIO = 6.0
+# What takes a third of a part and is empty is worth skipping; less is worth seeing.
 _GAP_SHARE = 0.34
+# More than two breaks on a side chop an axis into crumbs.
 _MOST_PARTS = 3
+# Room for a year over a piece, in the bold type of the ruler.
 _LEAST_PART_PX = 58.0
+# The least part with its break: on less width the pieces would have nothing to share out.
 _LEAST_PX_PER_PART = 80.0
+# From two months on, days at the ends of a piece say more than is needed.
 _MONTHS_FROM_S = 60 * SECONDS_PER_DAY
+# Above three years, months say more than is needed.
 _YEARS_FROM_S = 3 * 366 * SECONDS_PER_DAY
+# A focus grows by days; this many steps end whatever the list.
 _MOST_GROWTH = 1_000
+# A long weekend still tells days apart; a week or a month does not.
 _FINE_DATE_S = 4 * SECONDS_PER_DAY
 
 

@@ -9,9 +9,13 @@ from numpy.typing import NDArray
 
 from timeline_app.core.dates.civil import TIME_MAX_S, TIME_MIN_S
 
+# The mean year of the Gregorian calendar, 365.2425 days.
 YEAR_S = 31_556_952
+# An hour: minutes are the finest that lists write, and need some room each.
 MIN_SPAN_S = 3_600.0
+# More than any list of this kind needs, and less than the calendar can count.
 MAX_SPAN_S = 500.0 * YEAR_S
+# Above what rounding does to a zoom, and below a thousandth of a px on the widest screen.
 _SAME_DURATION = 1e-6
 
 Floats = NDArray[np.float64]

@@ -8,13 +8,20 @@ from timeline_app.scene.paper import flow
 from timeline_app.scene.paper.flow import Runs, Setting
 from timeline_app.scene.paper.page import LinkArea, LinkTarget
 
+# Notes of 11 px with a third of that between their lines.
 LINE_PX = 14.5
+# Room for a number of four digits.
 INDENT_PX = 34.0
 
+# Some 80 letters of a note: what the eye finds the next line from.
 _COLUMN_PX = 470.0
+# Two lines' worth of white keeps columns apart without a rule.
 _COLUMN_GAP_PX = 28.0
+# Half a line: notes are told apart, and a column still reads as one text.
 _ENTRY_GAP_PX = 8.0
+# A section's type with the air above it that ties it to what follows.
 _HEADING_PX = 27.0
+# Half a line, so that a number does not run into its note.
 _LEAD_GAP_PX = 8.0
 
 

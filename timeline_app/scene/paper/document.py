@@ -33,11 +33,15 @@ from timeline_app.scene.paper.timeline import (
     check_count,
 )
 
+# Paper is sharper than a screen: type a tenth smaller reads as well.
 NORMAL_SHRINK = 0.9
 
 _NOTES_TITLE = "Notes"
+# So many sizes from full to the smallest: neighbours differ by less than a point.
 _FIT_STEPS = 6
+# Long enough to be found at the edge of a sheet.
 _MARK_PX = 9.0
+# Short: it must not be taken for something of the timeline.
 _MARK_REACH_PX = 4.0
 
 

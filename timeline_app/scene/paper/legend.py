@@ -5,9 +5,13 @@ from collections.abc import Iterator, Sequence
 from timeline_app.scene.display import Box, Label, Primitive, TextMeasurer, TextStyle
 from timeline_app.scene.legend import legend_entries, shifted
 
+# A caption with air for the box of a symbol around it.
 LEGEND_LINE_PX = 19.0
+# Three times what parts a symbol from its words.
 _GAP_PX = 20.0
+# A symbol belongs to the words behind it more than to those before.
 _TEXT_GAP_PX = 6.0
+# Large enough for a colour to be told from thirteen others.
 _SWATCH_PX = 16.0
 
 Entry = tuple[Sequence[Primitive], float, str]

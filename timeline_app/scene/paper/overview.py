@@ -16,16 +16,27 @@ from timeline_app.scene.paper.sheet import PAPER, Sheet
 from timeline_app.scene.paper.timeline import PrintRequest, SheetBody
 from timeline_app.scene.tracks.tracks import Track
 
+# A label of 13 px with a third of that between lines.
 _FACT_LINE_PX = 17.0
+# More is a text, and belongs to the notes; the picture needs the room.
 _MOST_FACT_LINES = 5
+# A caption with hardly any air: fourteen rows are seen as one picture.
 _ROW_PX = 15.0
+# Most of a row, so that rows do not touch.
 _TICK_PX = 9.0
+# About a row, between picture and contents.
 _GAP_PX = 14.0
+# A quarter for the names of themes, the rest for time.
 _LABEL_SHARE = 0.26
+# A label with air enough to put a finger on it.
 _ENTRY_PX = 18.0
+# A name, leaders and a page number on one line.
 _CONTENTS_COLUMN_PX = 320.0
+# Twice an entry: columns are not read across.
 _COLUMN_GAP_PX = 36.0
+# A header of 12 px with as much air around it.
 _HEADING_PX = 24.0
+# The golden section: the picture leads, the contents have room.
 _MOST_SHARE = 0.62
 
 

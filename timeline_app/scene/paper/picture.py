@@ -6,9 +6,13 @@ from timeline_app.scene.paper.page import Page
 from timeline_app.scene.paper.sheet import LEAST_BODY_PX, PX_PER_MM, Paper, Sheet
 from timeline_app.scene.paper.timeline import Drawing, PrintRequest, check_count
 
+# A page in a document or a slide, without being scaled up.
 WIDTH_PX = 1600.0
+# White that keeps a picture off the text it is put into.
 MARGIN_PX = 28.0
+# A picture has no pages: its paper is as high as it takes.
 _HIGHER_THAN_ANY_MM = 1e9
+# Less than a lane between heading, timeline and legend: they are one picture.
 _GAP_PX = 10.0
 
 

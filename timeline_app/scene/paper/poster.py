@@ -21,15 +21,23 @@ from timeline_app.scene.paper.refusals import PaperTooSmallError
 from timeline_app.scene.paper.sheet import Paper, Sheet
 from timeline_app.scene.paper.timeline import SMALLEST_SHRINK, Drawing, PrintRequest, SheetBody
 
+# Notes of more do not fit A0 in a type that can be read.
 MOST_POSTER_EVENTS = 1_500
 BRIEF_REMARK = "notes shortened to fit: the other layouts print them whole"
 
+# Three times the type of a page is read from across a room.
 _LARGEST = 3.0
+# Halving finds the size among these in four tries, each a tenth larger than the last.
 _STEPS = 14
+# Less leaves no room for labels beside their marks.
 _LEAST_PANEL_PX = 760.0
+# More bands are more than an eye follows from one to the next.
 _MOST_PANELS = 6
+# More than a lane, so that bands are not taken for tracks.
 _PANEL_GAP_PX = 34.0
+# About two lines of notes between timeline and notes.
 _NOTES_GAP_PX = 26.0
+# A heading with a note below it; less is a widow.
 _LEAST_COLUMN_PX = 120.0
 # No note takes less than a line for its title and one for its date.
 _LEAST_NOTE_PX2 = 37.0 * 350.0

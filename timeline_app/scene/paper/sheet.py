@@ -19,6 +19,7 @@ from timeline_app.scene.paper.flow import Run, first_lines
 from timeline_app.scene.paper.legend import LEGEND_LINE_PX, legend_lines
 from timeline_app.scene.paper.refusals import PaperTooSmallError
 
+# Px of 1/96 inch, an inch of 25.4 mm.
 PX_PER_MM = 96 / 25.4
 PAPER = msgspec.structs.replace(
     SCREEN,
@@ -31,17 +32,28 @@ PAPER = msgspec.structs.replace(
     max_label_px=760.0,
 )
 
+# A ruler and a heading with four lanes: less is no timeline.
 LEAST_BODY_PX = PAPER.ruler_px + PAPER.header_px + 4 * PAPER.lane_px
+# A caption, and white that parts it from the legend.
 FOOTER_PX = 26.0
+# A title of 22 px with a third of that between lines.
 _TITLE_LINE_PX = 29.0
+# A label of 13 px with a third of that between lines.
 _FILTER_LINE_PX = 17.0
+# A section's 16 px with as much air around it.
 _SECTION_PX = 30.0
+# About a line of white below what heads a sheet.
 _HEADING_GAP_PX = 12.0
 HEADING_PX = _TITLE_LINE_PX + _FILTER_LINE_PX + _HEADING_GAP_PX
+# Little: the legend belongs to what is drawn above it.
 _LEGEND_GAP_PX = 5.0
+# Titles of lists fit two lines; one without end must not take the sheet.
 _MOST_TITLE_LINES = 2
+# A filter of some twenty values; more is cut, so that the sheet keeps its timeline.
 _MOST_FILTER_LINES = 4
+# A mark with a short label beside it.
 _LEAST_WIDTH_PX = 200.0
+# Above what rounding adds up to over a sheet, and below what is seen.
 _EPSILON_PX = 0.01
 
 

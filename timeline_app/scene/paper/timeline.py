@@ -30,15 +30,22 @@ from timeline_app.scene.paper.sheet import PAPER, PrintWords, Sheet
 from timeline_app.scene.ticks import ENGLISH, DateNames
 from timeline_app.scene.tracks.tracks import TrackSet
 
+# Px of 1/96 inch, points of 1/72.
 PX_PER_PT = 96 / 72
+# The smallest type that can be read without effort at arm's length.
 SMALLEST_TEXT_PT = 7.0
 SMALLEST_SHRINK = SMALLEST_TEXT_PT * PX_PER_PT / min(TEXT_SIZES_PX.values())
+# Over a thousand sheets with notes: more is a list to filter, not one to print.
 MOST_EVENTS = 10_000
 NOTHING_TEXT = "No events in this span"
 
+# Clear of the stripe, about as far as labels keep from a box's edge.
 _HEADING_X_PX = 10.0
+# Wide enough for its colour to be told on paper.
 _STRIPE_PX = 3.0
+# A label may take nearly a sheet, but leaves its mark room.
 _LABEL_SHARE = 0.9
+# A hair of white, so that the first lane does not touch the ruler.
 _RULER_GAP_PX = 3.0
 _NUMBER_END = "  "
 

@@ -22,10 +22,15 @@ from timeline_app.scene.lanes.bins import COLUMNS_PER_BIN, Bins, PixelBins, bins
 from timeline_app.scene.metrics import Metrics
 from timeline_app.scene.tracks.tracks import Track
 
+# One event is still seen on a coarse screen.
 _LEAST_COLUMN_PX = 2.0
+# Columns so wide make a skyline; narrower ones are hatching, and cost more to draw.
 _TRACE_PX = 4.0
+# As high as a collapsed line has room for between its neighbours.
 _TRACE_HEIGHT_PX = 10.0
+# From five digits on, a count is wider than its bin.
 _THOUSANDS_FROM = 10_000
+# From seven digits on, thousands are as long again.
 _MILLIONS_FROM = 1_000_000
 
 

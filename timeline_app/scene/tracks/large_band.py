@@ -19,6 +19,7 @@ _UNDER_WAY_LIMIT = 64
 _CELLS_AROUND = 1
 # So many rows are listed in a hit; of more it says how to find them.
 _SPELLED_OUT_LIMIT = 500
+# A column is full with an eighth of a track: seldom more begin in one.
 _COLUMNS_SHARE = 8
 _UNDER_WAY = " under way"
 

@@ -128,6 +128,7 @@ class TrackSet(msgspec.Struct, frozen=True, eq=False, dict=True):
 
 # The id of the track of key events; `*` is no slug, so no value of a facet is called so.
 KEY_TRACK = "*key"
+# As many as the bundled list has themes; in a list with more, colours come again.
 THEME_COLORS = 14
 _LASTING = np.uint8(Trait.OPEN_END | Trait.RECURRING)
 _COLORS = tuple(f"theme-{number}" for number in range(THEME_COLORS))
@@ -217,6 +218,7 @@ def _by_first(column: FacetColumn, rows: Rows, wanted: Set[int]) -> Iterator[Row
         yield rows[order[low:high]]
 
 
+# Below the 32,767 that two bytes hold, which numpy sorts by radix.
 _INT16 = 32_000
 
 

@@ -15,6 +15,7 @@ from timeline_app.ui.session.finder import Finder
 from timeline_app.ui.widgets.plain_widgets import letters, name_action
 from timeline_app.ui.window.actions import Actions
 
+# Far above what lists name; a menu of thousands takes seconds to open.
 _MOST_VIEWS = 200
 _GROUPINGS = {
     grouping: FACETS[grouping].option if grouping in FACETS else grouping.value
