@@ -86,9 +86,9 @@ def _fade_left(box: Box, start: float, end: float) -> Fade:
 
 
 def _label_between(label: Label, left: float, right: float, measurer: TextMeasurer) -> Label | None:
-    if not label.x_end:
-        is_inside = label.x >= left - 1 and label.x + label.width <= right + 1
-        return label if is_inside else None
+    is_inside = label.x >= left - 1 and label.x + label.width <= right + 1
+    if is_inside or not label.x_end:
+        return label._replace(x_end=0.0) if is_inside else None
     x, x_end = max(label.x, left + _STICKY_PADDING_PX), min(label.x_end, right - _STICKY_PADDING_PX)
     if label.width <= x_end - x:
         return label._replace(x=x, x_end=0.0)
