@@ -95,7 +95,7 @@ def test_given_an_item_scrolls_away_then_it_is_not_valid_any_more(even_window: M
 
 def test_given_a_selection_then_its_item_is_selected_and_focused(window: MainWindow) -> None:
     window.timeline.setFocus()
-    window.controller.select("state-visit-to-lam")
+    window.controller.select("to-lam-meets-thongloun")
     canvas = canvas_of(window)
     states = [canvas.child(i).state() for i in range(canvas.childCount())]
     assert [bool(state.selected) for state in states].count(True) == 1

@@ -111,9 +111,14 @@ def cluster_place(window: MainWindow) -> QPoint:
     )
     window.timeline.viewport().repaint()
     room = window.timeline.viewport().rect().adjusted(0, 80, -80, -20)
-    hits = (h for h in window.timeline.scene.hits if h.kind is HitKind.STACK)
-    places = (window.timeline.placed.place_of(h) for h in hits)
-    return next(p.center().toPoint() for p in places if room.contains(p.center().toPoint()))
+    placed = window.timeline.placed
+    hits = [h for h in placed.scene.hits if h.kind is HitKind.STACK]
+    places = [(hit, placed.place_of(hit).center().toPoint()) for hit in hits]
+    return next(
+        place
+        for hit, place in places
+        if room.contains(place) and placed.hit_at(place.toPointF()) == hit
+    )
 
 
 def test_given_two_clicks_on_a_cluster_then_it_fills_the_view(window: MainWindow) -> None:

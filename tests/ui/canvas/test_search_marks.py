@@ -15,6 +15,9 @@ from timeline_app.ui.window.main_window import MainWindow
 
 
 def test_given_dimming_then_the_other_events_stay_on_the_canvas(window: MainWindow) -> None:
+    # So high that every track is laid out.
+    window.resize(1_100, 1_400)
+    window.timeline.viewport().repaint()
     everything = sum(hit.count for hit in window.timeline.scene.hits)
     window.action("dim-others").trigger()
     window.controller.filtering.toggle("themes", "aid")

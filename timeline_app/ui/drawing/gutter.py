@@ -25,9 +25,9 @@ _WORDS_Y = 31.0
 # A track as high as this has room for a second line beside it.
 _TWO_LINES_PX = 42.0
 # In a narrow window the events need the room more than the names do.
-_MOST_SHARE = 0.3
+_MOST_SHARE = 0.26
 # As high as a collapsed track, which it covers.
-_CHIP_PX = 24.0
+_CHIP_PX = 22.0
 
 
 class MarginPlace(NamedTuple):
