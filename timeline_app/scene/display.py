@@ -252,11 +252,18 @@ class Scene(msgspec.Struct, frozen=True, eq=False):
 
     def items_between(self, top: float, bottom: float) -> Iterator[Primitive]:
         """Yield the items of the bands that have some of their height between two y."""
-        first = 0
-        for band, end in zip(self.bands, self.item_ends, strict=True):
-            if band.y < bottom and band.y + band.height > top:
-                yield from self.items[first:end]
-            first = end
+        first, end = self.items_range(top, bottom)
+        yield from self.items[first:end]
+
+    def items_range(self, top: float, bottom: float) -> tuple[int, int]:
+        """Return where among all items those begin and end that lie between two y."""
+        firsts = (0, *self.item_ends)
+        seen = [
+            place
+            for place, band in enumerate(self.bands)
+            if band.y < bottom and band.y + band.height > top
+        ]
+        return (firsts[seen[0]], firsts[seen[-1] + 1]) if seen else (0, 0)
 
     def hit_at(self, x: float, y: float) -> Hit | None:
         """Return what lies at a point of the scene, the topmost if several do."""

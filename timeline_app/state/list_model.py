@@ -4,6 +4,7 @@ import math
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.event_list.filters import Overlaps, filter_of
@@ -29,6 +30,22 @@ class ListModel:
     def rows(self) -> np.ndarray:
         """The rows that pass the filter, in time order."""
         return np.flatnonzero(self.mask)
+
+    @cached_property
+    def starts_s(self) -> NDArray[np.int64]:
+        """When the rows that pass begin, in order: what lies between two is soon counted."""
+        starts_s: NDArray[np.int64] = self.events.table.draw_start_s
+        return starts_s if len(self.rows) == len(starts_s) else starts_s[self.rows]
+
+    def counts_between(self, edges_s: NDArray[np.float64]) -> NDArray[np.int64]:
+        """Count the rows that begin between each two edges, in a time that grows with the edges.
+
+        The last edge belongs to what is before it.
+        """
+        # Whole seconds, since a float would make numpy convert the column at every call.
+        whole_s = np.ceil(edges_s).astype(np.int64)
+        whole_s[-1] = math.floor(edges_s[-1]) + 1
+        return np.diff(np.searchsorted(self.starts_s, whole_s))
 
     def mask_in(self, span: TimeSpan) -> Mask:
         """Which rows pass the filter and may lie in a span, or recur in it."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from timeline_app.render.fonts import FontMeasurer
@@ -20,6 +20,7 @@ from timeline_app.scene.display import (
 )
 from timeline_app.ui.drawing.frame import Copies, Frame
 from timeline_app.ui.drawing.gutter import Gutter
+from timeline_app.ui.drawing.kept_picture import KeptPicture
 
 # Behind the arrow that tells an open track from a closed one.
 _HEADER_LABEL_X = 26.0
@@ -41,6 +42,7 @@ class CanvasPainter:
         self._measurer = measurer
         self._display = DisplayPainter(theme, measurer)
         self._gutter = Gutter(measurer)
+        self._names = KeptPicture()
 
     @property
     def paper(self) -> QColor:
@@ -59,11 +61,16 @@ class CanvasPainter:
             self._paint_box(painter, frame.box, frame.height)
 
     def paint_ground(
-        self, painter: QPainter, scene: Scene, view: Viewport, highlights: tuple[Box, ...] = ()
+        self,
+        painter: QPainter,
+        scene: Scene,
+        view: Viewport,
+        highlights: tuple[Box, ...] = (),
+        items: Iterable[Primitive] | None = None,
     ) -> None:
         """Draw grid, highlights and items of a part of a scene, in the scene's coordinates.
 
-        Labels that slide are left out.
+        Labels that slide are left out. Who knows which `items` lie there says so.
         """
         left, top = view.left - _OVERHANG_PX, view.top - _OVERHANG_PX
         width, height = view.width + 2 * _OVERHANG_PX, view.height + 2 * _OVERHANG_PX
@@ -71,7 +78,9 @@ class CanvasPainter:
         painter.fillRect(QRectF(left, top, width, height), self._theme.color("paper"))
         self._display.paint(painter, _grid(scene, part.bottom), part)
         self._display.paint(painter, highlights, part)
-        self._display.paint(painter, scene.items_between(part.top, part.bottom), part)
+        if items is None:
+            items = scene.items_between(part.top, part.bottom)
+        self._display.paint(painter, items, part)
 
     def _paint_tracks(
         self, painter: QPainter, frame: Frame, copies: Copies | None, room: QRect
@@ -82,9 +91,9 @@ class CanvasPainter:
             painter.save()
             painter.scale(1.0 / frame.dots_per_px, 1.0 / frame.dots_per_px)
             painter.setClipRect(room)
-            left = copies.copy(painter, frame)
+            copies.copy(painter, frame)
             painter.restore()
-            parts = [left, *(_dots_of(box, frame) for box in frame.highlights)]
+            parts = [*(_dots_of(box, frame) for box in frame.highlights)]
         for part in parts:
             self._paint_part(painter, frame, part.intersected(room))
 
@@ -158,19 +167,29 @@ class CanvasPainter:
         return [ground, text]
 
     def _paint_gutter(self, painter: QPainter, frame: Frame) -> None:
-        """Draw the names of the tracks beside them, and what lies above and below the view."""
+        """Draw the names of the tracks beside them, and what lies above, below and beside."""
+        width, top = round(frame.gutter), round(frame.ruler_px)
+        self._names.paint(
+            painter, self._gutter.basis(frame), QSize(width, frame.height), frame.dots_per_px,
+            lambda its: self._paint_names(its, frame),
+        )  # fmt: skip
         painter.save()
-        top = round(frame.ruler_px)
-        painter.setClipRect(QRect(0, 0, round(frame.gutter), frame.height))
-        corner = Viewport(0.0, 0.0, frame.gutter, frame.ruler_px)
-        back = Box(0.0, 0.0, frame.gutter, frame.ruler_px, "paper")
-        edge = Box(0.0, frame.ruler_px - 1, frame.gutter, 1, "grid-strong")
-        self._display.paint(painter, [back, edge, *self._gutter.above(frame)], corner)
-        painter.setClipRect(QRect(0, top, round(frame.gutter), frame.height - top))
+        painter.setClipRect(QRect(0, top, width, frame.height - top))
         painter.translate(0.0, frame.ruler_px)
         view = Viewport(0.0, 0.0, frame.gutter, frame.tracks_height)
-        self._display.paint(painter, self._gutter.primitives(frame), view)
+        self._display.paint(painter, self._gutter.hints(frame), view)
         painter.restore()
+
+    def _paint_names(self, painter: QPainter, frame: Frame) -> None:
+        view = Viewport(0.0, 0.0, frame.gutter, frame.tracks_height)
+        painter.save()
+        painter.translate(0.0, frame.ruler_px)
+        self._display.paint(painter, self._gutter.names(frame), view)
+        painter.restore()
+        back = Box(0.0, 0.0, frame.gutter, frame.ruler_px, "paper")
+        edge = Box(0.0, frame.ruler_px - 1, frame.gutter, 1, "grid-strong")
+        corner = view._replace(height=frame.ruler_px)
+        self._display.paint(painter, [back, edge, *self._gutter.above(frame)], corner)
 
     def _paint_ruler(self, painter: QPainter, frame: Frame) -> None:
         width, height = frame.width - frame.gutter, frame.ruler_px

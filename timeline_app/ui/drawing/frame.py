@@ -76,8 +76,8 @@ class Frame(NamedTuple):
 class Copies(Protocol):
     """Holds parts of a scene's ground that have been painted before."""
 
-    def copy(self, painter: QPainter, frame: Frame) -> QRect:
-        """Draw those that are in view, and return the part that still has to be painted, in dots.
+    def copy(self, painter: QPainter, frame: Frame) -> None:
+        """Draw those that are in view, by a painter that draws dots of the device.
 
-        The painter draws dots of the device.
+        Those that are missing are painted first, and held.
         """

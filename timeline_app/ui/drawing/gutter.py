@@ -1,6 +1,7 @@
 """The gutter: the names of the tracks in a column that stays put, and what lies beside the view."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -28,6 +29,11 @@ _TWO_LINES_PX = 42.0
 _MOST_SHARE = 0.26
 # As high as a collapsed track, which it covers.
 _CHIP_PX = 22.0
+# Of a hint, so that none shows behind the chip.
+_HALF_LINE_PX = 9.0
+# More than are in view with one hint, two or none beside them.
+_NAMES_KEPT = 500
+_ANY_FIGURE = str.maketrans("123456789", "0" * 9)
 
 
 class MarginPlace(NamedTuple):
@@ -67,15 +73,30 @@ class Gutter:
 
     def __init__(self, measurer: FontMeasurer) -> None:
         self._measurer = measurer
+        self._elided = lru_cache(_NAMES_KEPT)(measurer.elided)
 
-    def primitives(self, frame: Frame) -> Iterator[Primitive]:
-        """Yield what stands beside the tracks, `y` counted from the top of the view."""
+    def basis(self, frame: Frame) -> tuple[object, ...]:
+        """Return all that the names follow from: of what lies beside, how long its words are."""
+        lengths = tuple(
+            tuple(len(str(count)) if count else 0 for count in margin) for margin in frame.margins
+        )
+        return frame.scene.bands, lengths, frame.scroll, frame.ruler_px
+
+    def names(self, frame: Frame) -> Iterator[Primitive]:
+        """Yield what stays as it is in a pan, `y` counted from the top of the view."""
         height = frame.tracks_height
         yield Box(0.0, 0.0, frame.gutter, height, "paper")
         yield Line(frame.gutter - 0.5, 0.0, frame.gutter - 0.5, height, "grid-strong")
         for band, margin in _seen(frame):
-            yield from self._band(band, margin, frame)
+            yield from self._name(band, margin, frame)
         yield from self._below(frame)
+
+    def hints(self, frame: Frame) -> Iterator[Label]:
+        """Yield how many events lie beside the view, which a pan counts anew in every frame."""
+        end = frame.tracks_height - (_CHIP_PX if _bands_below(frame) else 0.0)
+        for band, margin in _seen(frame):
+            labels = self._hint_labels(band, margin, frame)
+            yield from (label for label in labels if label.y + _HALF_LINE_PX <= end)
 
     def above(self, frame: Frame) -> Iterator[Primitive]:
         """Yield what stands in the corner over the gutter: what lies above the view."""
@@ -117,7 +138,7 @@ class Gutter:
         if below:
             yield f"Below: {_counted(below)}"
 
-    def _band(self, band: Band, margin: Margin, frame: Frame) -> Iterator[Primitive]:
+    def _name(self, band: Band, margin: Margin, frame: Frame) -> Iterator[Primitive]:
         top, bottom = band.y - frame.scroll, band.y + band.height - frame.scroll
         yield Box(0.0, top + 1, _STRIPE_PX, band.height - 2, band.color)
         yield Line(0.0, bottom + 2, frame.gutter, bottom + 2, "grid")
@@ -134,10 +155,9 @@ class Gutter:
             x_end = frame.gutter - _END_PX - width
             yield Label(x_end, middle, count, TextStyle.COUNT, "ink-soft", width)
         room = x_end - _GAP_PX - _NAME_X
-        name = self._measurer.elided(band.label, TextStyle.HEADER, room)
+        name = self._elided(band.label, TextStyle.HEADER, room)
         width = self._measurer.width(name, TextStyle.HEADER)
         yield Label(_NAME_X, middle, name, TextStyle.HEADER, "ink", width)
-        yield from hints
 
     def _hint_labels(self, band: Band, margin: Margin, frame: Frame) -> Iterator[Label]:
         """Yield how many events lie before the view and after it, as far as there are any."""
@@ -148,14 +168,18 @@ class Gutter:
         else:
             texts = (f"◀ {margin.earlier:,}", f"{margin.later:,} ▶")
             used = [text for text, count in zip(texts, margin, strict=True) if count]
-            widths = [self._measurer.width(text, TextStyle.CAPTION) for text in used]
+            widths = [self._hint_px(text) for text in used]
             x = frame.gutter - _END_PX - sum(widths) - _GAP_PX * max(0, len(used) - 1)
             y = top + SCREEN.collapsed_px / 2
         for text, count in zip(texts, margin, strict=True):
             if count:
-                width = self._measurer.width(text, TextStyle.CAPTION)
+                width = self._hint_px(text)
                 yield Label(x, y, text, TextStyle.CAPTION, "accent", width)
                 x += width + _GAP_PX
+
+    def _hint_px(self, text: str) -> float:
+        """Return the width of a hint; all figures are equally wide, so few have to be measured."""
+        return self._measurer.width(text.translate(_ANY_FIGURE), TextStyle.CAPTION)
 
     def _margin_places(self, band: Band, margin: Margin, frame: Frame) -> Iterator[MarginPlace]:
         steps = [step for step, count in zip((-1, 1), margin, strict=True) if count]

@@ -135,6 +135,9 @@ class SceneSupply(QObject):
         tiles = self._shown.tiles
         if tiles is not None and not tiles.fits(canvas, frame.scene, frame.dots_per_px):
             tiles = self._shown.tiles = None
+        if tiles is None and self._direction:
+            # The next frames of a pan want what this one paints.
+            tiles = self._shown.tiles = Tiles(canvas, frame.scene, frame.dots_per_px)
         if not self._timer.isActive():
             self._timer.start(0 if self._direction or tiles is not None else _REST_MS)
         return tiles

@@ -1,12 +1,17 @@
-"""Tiles: the ground of a scene, painted once in squares, so that panning only copies it."""
+"""Tiles: the ground of a scene, painted once in squares, so that panning only copies it.
+
+What a pan meets unpainted is painted on its tile and kept: no frame after it paints that again.
+"""
 
 from collections.abc import Iterator
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter, QPixmap
 
-from timeline_app.render.painter import Viewport
-from timeline_app.scene.display import Scene
+from timeline_app.render.painter import EDGE_PX, Viewport
+from timeline_app.scene.display import Label, Line, Mark, Primitive, Scene
 from timeline_app.ui.drawing.canvas_painter import CanvasPainter
 from timeline_app.ui.drawing.frame import Frame
 
@@ -24,23 +29,21 @@ class Tiles:
         self._dots_per_px = dots_per_px
         self._side = round(_TILE_PX * dots_per_px)
         self._pixmaps: dict[Place, QPixmap] = {}
+        self._reach: NDArray[np.float64] | None = None
 
     def fits(self, canvas: CanvasPainter, scene: Scene, dots_per_px: float) -> bool:
         """Tell whether the tiles show a scene as a painter would on a device."""
         mine = (self._canvas, self._scene, self._dots_per_px)
         return mine == (canvas, scene, dots_per_px)
 
-    def copy(self, painter: QPainter, frame: Frame) -> QRect:
-        """Draw the tiles that are in view, and return the part that still has to be painted."""
-        missing = QRect()
+    def copy(self, painter: QPainter, frame: Frame) -> None:
+        """Draw the tiles that are in view; those that are missing are painted, once."""
         for place in self._places(_seen(frame)):
-            room = self._room(place).translated(frame.origin_dots)
+            room = self._room(place)
             pixmap = self._pixmaps.get(place)
             if pixmap is None:
-                missing = missing.united(room)
-            else:
-                painter.drawPixmap(room.topLeft(), pixmap)
-        return missing
+                pixmap = self._pixmaps[place] = self._painted(room)
+            painter.drawPixmap(room.topLeft() + frame.origin_dots, pixmap)
 
     def paint_next(self, frame: Frame, columns_beside: int) -> bool:
         """Paint one tile that is missing in view or in some columns beside it; False if none is.
@@ -78,6 +81,17 @@ class Tiles:
         """Return where a tile lies, in dots from the scene's origin."""
         return QRect(place[0] * self._side, place[1] * self._side, self._side, self._side)
 
+    def _items_in(self, view: Viewport) -> list[Primitive]:
+        """Return the items that reach into a part of the scene, in their order."""
+        if self._reach is None:
+            ends = [_ends_of(item) for item in self._scene.items]
+            self._reach = np.array(ends, dtype=np.float64).reshape(-1, 2)
+        items = self._scene.items
+        low, high = self._scene.items_range(view.top - EDGE_PX, view.bottom + EDGE_PX)
+        lefts, rights = self._reach[low:high, 0], self._reach[low:high, 1]
+        is_in = (lefts <= view.right + EDGE_PX) & (rights >= view.left - EDGE_PX)
+        return [items[low + place] for place in np.flatnonzero(is_in).tolist()]
+
     def _painted(self, room: QRect) -> QPixmap:
         pixmap = QPixmap(room.size())
         # Opaque, so that letters are drawn as they are in the window.
@@ -91,10 +105,20 @@ class Tiles:
                 room.x() / dots_per_px, room.y() / dots_per_px, room.width() / dots_per_px,
                 room.height() / dots_per_px,
             )  # fmt: skip
-            self._canvas.paint_ground(painter, self._scene, view)
+            self._canvas.paint_ground(painter, self._scene, view, items=self._items_in(view))
         finally:
             painter.end()
         return pixmap
+
+
+def _ends_of(item: Primitive) -> tuple[float, float]:
+    """Return from where to where an item reaches; of a label that slides, the whole way."""
+    if isinstance(item, Line):
+        return item.x1, item.x2
+    if isinstance(item, Mark):
+        return item.x, item.x
+    end = item.x + item.width
+    return item.x, max(end, item.x_end) if isinstance(item, Label) else end
 
 
 def _seen(frame: Frame) -> QRect:

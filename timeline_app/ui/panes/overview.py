@@ -1,5 +1,8 @@
 """The overview strip: the whole extent with its density, and the visible window to drag."""
 
+import math
+from functools import partial
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
@@ -12,6 +15,7 @@ from timeline_app.scene.axis.span import LinearScale, TimeSpan
 from timeline_app.scene.display import Label, TextStyle
 from timeline_app.scene.ticks import step_for, ticks
 from timeline_app.state.view_state import whole_span
+from timeline_app.ui.drawing.kept_picture import KeptPicture
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.navigation import zoom_of_wheel
 
@@ -27,6 +31,10 @@ _LABEL_GAP_PX = 12.0
 _MIN_WINDOW_PX = 8.0
 # Twice this is what a mouse meets without aiming; in a narrow window the middle keeps a third.
 _HANDLE_PX = 6.0
+# Rare enough in a pan that hardly a frame draws the strip anew, little enough to be no jump.
+_GROWTH_SHARE = 1 / 16
+# Further off the list, what it holds would be a few columns; the view is then out of the strip.
+_MOST_GROWTH = 3
 
 
 class Overview(QWidget):
@@ -44,6 +52,8 @@ class Overview(QWidget):
         self._measurer = FontMeasurer()
         self._grip: str = ""
         self._grab_s = 0.0
+        self._held: LinearScale | None = None
+        self._ground = KeptPicture()
         self.set_theme(theme)
         for signal in (controller.filterChanged, controller.listChanged):
             signal.connect(self.update)
@@ -61,10 +71,21 @@ class Overview(QWidget):
         return QSize(400, _HEIGHT_PX)
 
     def scale(self) -> LinearScale:
-        """Return the scale of the strip: everything, and the visible span if it reaches on."""
+        """Return the scale of the strip: everything, and the visible span if it reaches on.
+
+        It grows by steps, so that what is drawn stays the same while the view moves, and not while
+        a hand holds on to a place of it.
+        """
+        if self._held is not None:
+            return self._held
         whole, span = whole_span(self._controller.events), self._controller.state.span
-        both = TimeSpan(min(whole.start_s, span.start_s), max(whole.end_s, span.end_s))
-        grown = both if both.duration_s < 3 * whole.duration_s else whole
+        step_s = whole.duration_s * _GROWTH_SHARE
+        before, after = whole.start_s - span.start_s, span.end_s - whole.end_s
+        both = TimeSpan(
+            whole.start_s - max(0, math.ceil(before / step_s)) * step_s,
+            whole.end_s + max(0, math.ceil(after / step_s)) * step_s,
+        )
+        grown = both if both.duration_s < _MOST_GROWTH * whole.duration_s else whole
         return LinearScale(grown, float(max(1, self.width())))
 
     def window_rect(self) -> QRectF:
@@ -77,11 +98,10 @@ class Overview(QWidget):
         return QRectF(left, 4, right - left, _HEIGHT_PX - _LABELS_PX - 6)
 
     def _columns(self, scale: LinearScale) -> np.ndarray:
-        table, rows = self._controller.events.table, self._controller.model.rows
-        edges = np.linspace(
+        edges_s = np.linspace(
             scale.span.start_s, scale.span.end_s, max(2, self.width() // _COLUMN_PX + 1)
         )
-        return np.histogram(table.draw_start_s[rows], bins=edges)[0]
+        return self._controller.model.counts_between(edges_s)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw density, years, the selection and the window."""
@@ -93,22 +113,34 @@ class Overview(QWidget):
 
     def _paint(self, painter: QPainter) -> None:
         scale = self.scale()
-        painter.fillRect(self.rect(), self._theme.color("panel"))
-        painter.fillRect(QRectF(0, 0, self.width(), 1), self._theme.color("panel-line"))
-        self._paint_density(painter, scale)
-        self._paint_labels(painter, scale)
+        basis = (self._controller.model, self._theme, scale)
+        self._ground.paint(
+            painter,
+            basis,
+            self.size(),
+            self.devicePixelRatioF(),
+            partial(self._paint_ground, scale),
+        )
         row = self._controller.selected_row
         if row is not None:
             x = scale.x_of(float(self._controller.events.table.draw_start_s[row]))
             painter.fillRect(
                 QRectF(x - 1, 4, 2, _HEIGHT_PX - _LABELS_PX - 6), self._theme.color("today")
             )
-        fill = QColor(self._theme.color("accent"))
+        fill, window = QColor(self._theme.color("accent")), self.window_rect()
         fill.setAlpha(38)
+        # Filled apart from its frame: a large box with round corners takes five times as long.
+        painter.fillRect(window.adjusted(1, 1, -1, -1), fill)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._theme.color("accent"), 1.6))
-        painter.setBrush(fill)
-        painter.drawRoundedRect(self.window_rect(), 3, 3)
+        painter.drawRoundedRect(window, 3, 3)
+
+    def _paint_ground(self, scale: LinearScale, painter: QPainter) -> None:
+        """Draw what lies under selection and window."""
+        painter.fillRect(self.rect(), self._theme.color("panel"))
+        painter.fillRect(QRectF(0, 0, self.width(), 1), self._theme.color("panel-line"))
+        self._paint_density(painter, scale)
+        self._paint_labels(painter, scale)
 
     def _paint_density(self, painter: QPainter, scale: LinearScale) -> None:
         columns = np.log1p(self._columns(scale))
@@ -150,6 +182,7 @@ class Overview(QWidget):
             self._grip = "middle"
             span = self._controller.state.span
         self._grab_s = seconds - span.start_s
+        self._held = self.scale()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move or resize the visible span."""
@@ -168,7 +201,8 @@ class Overview(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
-        self._grip = ""
+        self._grip, self._held = "", None
+        self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom the view at the place under the cursor."""
