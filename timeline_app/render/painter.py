@@ -141,11 +141,9 @@ class DisplayPainter:
         boxes.clear()
 
     def _label(self, painter: QPainter, label: Label, view: Viewport) -> None:
-        x = label.x
-        if label.x_end:
-            if view.is_part:
-                return
-            x = max(x, min(view.left + 6.0, label.x_end - label.width))
+        if label.x_end and view.is_part:
+            return
+        x = label.x_seen_from(view.left)
         if x > view.right or x + label.width < view.left or not _rows_meet(label.y, 10.0, view):
             return
         look = (label.style, label.color)

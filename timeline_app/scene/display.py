@@ -46,6 +46,8 @@ TEXT_SIZES_PX: dict[TextStyle, int] = {
 }
 # The length of an end of a box that runs out.
 FADE_PX = 90.0
+# A label that slides keeps as far off the edge of the view as one in a box keeps off its frame.
+_SLIDING_INSET_PX = 6.0
 BOLD_STYLES = frozenset(
     {
         TextStyle.RULER_UPPER,
@@ -147,6 +149,12 @@ class Label(NamedTuple):
     color: str
     width: float
     x_end: float = 0.0
+
+    def x_seen_from(self, left: float) -> float:
+        """Return the x at which it stands in a view that begins at an x."""
+        if not self.x_end:
+            return self.x
+        return max(self.x, min(left + _SLIDING_INSET_PX, self.x_end - self.width))
 
 
 Primitive = Box | Mark | Line | Label

@@ -11,6 +11,7 @@ from collections.abc import Generator
 from timeline_app.scene.axis.piecewise import PiecewiseScale
 from timeline_app.scene.display import Band, Hit, Label, Primitive, Ruler, Scene
 from timeline_app.scene.piece_ruler import PieceRuler
+from timeline_app.scene.present import behind_labels
 from timeline_app.scene.ruler import grid_primitives, ruler_primitives, ruler_step
 from timeline_app.scene.tracks.large_band import LargeTrackLayout
 from timeline_app.scene.tracks.request import Lanes, SceneRequest
@@ -49,7 +50,7 @@ def scene_in_steps(request: SceneRequest) -> Generator[None, None, Scene]:
         y += bands[-1].height + request.metrics.band_gap_px
         if layout.items:
             yield
-    ruler = _ruler_of(request, y)
+    ruler = behind_labels(_ruler_of(request, y), items)
     sliding = (item for item in items if isinstance(item, Label) and item.x_end)
     return Scene(
         request.scale, y, ruler, tuple(bands), tuple(items), tuple(hits), lanes,

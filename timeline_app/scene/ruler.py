@@ -1,10 +1,11 @@
 """The ruler and the grid behind the tracks, as primitives."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from timeline_app.scene.axis.span import TimeScale, TimeSpan
 from timeline_app.scene.display import Box, Label, Line, Primitive, TextMeasurer, TextStyle
 from timeline_app.scene.metrics import Metrics
+from timeline_app.scene.present import PRESENT_COLOR
 from timeline_app.scene.ticks import (
     ENGLISH,
     DateNames,
@@ -96,7 +97,17 @@ def grid_primitives(
         yield Line(x, 0.0, x, height_px, "grid")
     if scale.span.overlaps(now_s, now_s + 1):
         x = scale.x_of(now_s)
-        yield Line(x, 0.0, x, height_px, "today")
+        yield Line(x, 0.0, x, height_px, PRESENT_COLOR)
+
+
+def with_whole_labels(items: Iterable[Primitive], left: float, right: float) -> Iterator[Primitive]:
+    """Yield what is drawn of a ruler in a view: no label that one of its edges would cut."""
+    for item in items:
+        if isinstance(item, Label):
+            x = item.x_seen_from(left)
+            if x < left or x + item.width > right:
+                continue
+        yield item
 
 
 def _placed(scale: TimeScale, step: Step, names: DateNames) -> Iterator[tuple[Tick, float, float]]:

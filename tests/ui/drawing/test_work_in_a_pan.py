@@ -16,7 +16,7 @@ from tests.ui.conftest import OpenWindow
 from timeline_app.core.dates.civil import second_of
 from timeline_app.render.painter import DisplayPainter, Viewport
 from timeline_app.scene.axis.span import TimeSpan
-from timeline_app.scene.display import Drawable
+from timeline_app.scene.display import Drawable, Label, TextStyle
 from timeline_app.state.list_model import ListModel
 from timeline_app.state.view_state import whole_span
 from timeline_app.ui.drawing.canvas_painter import CanvasPainter
@@ -116,6 +116,26 @@ def test_given_a_pan_then_no_part_of_the_ground_is_painted_twice(
     panned()
     assert set(painted.values()) == {1}
     assert calls["_paint_part"] == 0
+
+
+def test_given_a_view_anywhere_then_no_label_on_its_ruler_is_cut(
+    panned: Callable[[], MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = list[tuple[Label, Viewport]]()
+    real = DisplayPainter._label
+
+    def noted(self: DisplayPainter, painter: QPainter, label: Label, view: Viewport) -> None:
+        if label.style in (TextStyle.RULER, TextStyle.RULER_UPPER):
+            seen.append((label, view))
+        real(self, painter, label, view)
+
+    monkeypatch.setattr(DisplayPainter, "_label", noted)
+    panned()
+    on_canvas = [(label, view) for label, view in seen if view.width > 400 and view.left > 0]
+    assert len(on_canvas) > FRAMES
+    for label, view in on_canvas:
+        x = label.x_seen_from(view.left)
+        assert view.left <= x <= x + label.width <= view.right
 
 
 @pytest.mark.parametrize("count", [1_000, 30_000])

@@ -18,6 +18,7 @@ from timeline_app.scene.display import (
     Scene,
     TextStyle,
 )
+from timeline_app.scene.ruler import with_whole_labels
 from timeline_app.ui.drawing.frame import Copies, Frame
 from timeline_app.ui.drawing.gutter import Gutter
 from timeline_app.ui.drawing.kept_picture import KeptPicture
@@ -200,7 +201,8 @@ class CanvasPainter:
         painter.translate(frame.gutter - frame.offset, 0.0)
         back = Box(frame.offset, 0.0, width, height, "paper")
         edge = Box(frame.offset, height - 1, width, 1, "grid-strong")
-        self._display.paint(painter, [back, *frame.scene.ruler.items, edge], view)
+        items = with_whole_labels(frame.scene.ruler.items, view.left, view.right)
+        self._display.paint(painter, [back, *items, edge], view)
         painter.restore()
 
 
@@ -236,10 +238,11 @@ def _grid(scene: Scene, bottom: float) -> Iterable[Primitive]:
     """Return the grid; it reaches on when the tracks do not reach down to a y."""
     if scene.height_px >= bottom:
         return scene.ruler.grid
-    return (_stretched(item, bottom) for item in scene.ruler.grid)
+    return (_stretched(item, scene.height_px, bottom) for item in scene.ruler.grid)
 
 
-def _stretched(item: Primitive, bottom: float) -> Primitive:
+def _stretched(item: Primitive, height: float, bottom: float) -> Primitive:
+    """Return what reaches down to a height drawn on to the bottom; not a part further up."""
     if isinstance(item, Line):
-        return item._replace(y2=bottom)
+        return item._replace(y2=bottom) if item.y2 >= height else item
     return item._replace(height=bottom) if isinstance(item, Box) else item
