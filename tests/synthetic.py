@@ -16,6 +16,10 @@ _THINGS = ("the bridge", "a railway", "the border", "a school", "the treaty", "a
 _DAY = np.timedelta64(1, "D")
 _FIRST = np.datetime64("1950-01-01")
 _DAYS = 100 * 365
+# When the bursts of a list in bursts begin, how much of it each holds, and in how many days.
+BURST_DAYS = ("1962-03-10", "1994-07-01", "2025-12-01", "2041-05-20")
+BURST_SHARES = (0.1, 0.15, 0.6, 0.15)
+BURST_SPREADS = (40, 90, 3, 60)
 # Shares of all events; what is left has a plain day.
 _SHARES = {"undated": 0.06, "inferred": 0.10, "approximate": 0.08, "timed": 0.15, "period": 0.25}
 
@@ -25,15 +29,15 @@ def synthetic_list(count: int, seed: int) -> dict[str, Any]:
     return {**_head(count), "events": list(_events(count, seed))}
 
 
-def synthetic_bytes(count: int, seed: int) -> bytes:
-    """The list as a file: one event a line."""
+def synthetic_bytes(count: int, seed: int, *, is_bursting: bool = False) -> bytes:
+    """The list as a file: one event a line; all in a few bursts, or spread over a century."""
     head = json.dumps(_head(count), indent=1)
-    lines = ",\n".join(json.dumps(event) for event in _events(count, seed))
+    lines = ",\n".join(json.dumps(event) for event in _events(count, seed, is_bursting))
     return f'{head[:-2]},\n "events": [\n{lines}\n ]\n}}\n'.encode()
 
 
-def _events(count: int, seed: int) -> Iterator[dict[str, Any]]:
-    columns = _columns(count, np.random.default_rng(seed))
+def _events(count: int, seed: int, is_bursting: bool = False) -> Iterator[dict[str, Any]]:
+    columns = _columns(count, np.random.default_rng(seed), is_bursting)
     return (_event(index, row) for index, row in enumerate(zip(*columns, strict=True)))
 
 
@@ -51,11 +55,11 @@ def _head(count: int) -> dict[str, Any]:
     }
 
 
-def _columns(count: int, random: np.random.Generator) -> list[list[Any]]:
+def _columns(count: int, random: np.random.Generator, is_bursting: bool) -> list[list[Any]]:
     """Everything that differs from event to event, drawn at once."""
-    start = _start_days(count, random)
-    # From minutes to decades: evenly spread over the powers of ten.
-    minutes = np.power(10, random.uniform(0, 7.2, count))
+    start = (_days_in_bursts if is_bursting else _start_days)(count, random)
+    # From minutes to decades: evenly spread over the powers of ten; in bursts to two days.
+    minutes = np.power(10, random.uniform(0, 3.5 if is_bursting else 7.2, count))
     end = start + np.maximum(1, minutes / 1440).astype(np.int64)
     return [
         random.choice([*_SHARES, "day"], count, p=_probabilities()).tolist(),
@@ -81,6 +85,14 @@ def _start_days(count: int, random: np.random.Generator) -> NDArray[np.int64]:
     centres = random.integers(0, _DAYS, BURSTS)
     burst = centres[random.integers(0, BURSTS, count)] + random.exponential(3, count)
     return np.where(random.random(count) < 0.5, even, burst).astype(np.int64)
+
+
+def _days_in_bursts(count: int, random: np.random.Generator) -> NDArray[np.int64]:
+    """All events in a few bursts, most of them within days, with empty decades in between."""
+    centres = np.array(BURST_DAYS, "datetime64[D]") - _FIRST
+    chosen = random.choice(len(BURST_DAYS), count, p=BURST_SHARES)
+    spread = np.array(BURST_SPREADS)[chosen]
+    return centres.astype(np.int64)[chosen] + (random.random(count) * spread).astype(np.int64)
 
 
 def _iso(days: NDArray[np.int64]) -> list[str]:

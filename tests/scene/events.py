@@ -11,6 +11,7 @@ import numpy as np
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from tests.synthetic import BURST_DAYS, BURST_SHARES, BURST_SPREADS
 from timeline_app.core.dates.civil import civil_from_days, second_of
 from timeline_app.core.open_list import read_list
 from timeline_app.core.record.facet_kinds import FACETS
@@ -176,6 +177,17 @@ def made_of_numbers(count: int, seed: int = 1, themes: int = 14) -> Listed:
     start_s = np.concatenate([random.uniform(low, high, count - len(burst)), burst])
     length_s = np.exp(random.uniform(np.log(60), np.log(20 * 365 * DAY_S), count))
     return of_columns(start_s.astype(np.int64), length_s.astype(np.int64), random, themes)
+
+
+def made_of_bursts(count: int, seed: int = 1, themes: int = 14) -> Listed:
+    """A large table in which all events lie in four bursts, most of them within three days."""
+    random = np.random.default_rng(seed)
+    chosen = random.choice(len(BURST_DAYS), count, p=BURST_SHARES)
+    spread_s = np.array(BURST_SPREADS)[chosen] * DAY_S
+    start_s = np.array(BURST_DAYS, "datetime64[s]").astype(np.int64)[chosen]
+    length_s = np.exp(random.uniform(np.log(60), np.log(2 * DAY_S), count))
+    off_s = (random.random(count) * spread_s).astype(np.int64)
+    return of_columns(start_s + off_s, length_s.astype(np.int64), random, themes)
 
 
 def of_columns(

@@ -1,5 +1,6 @@
 """A scale with pieces of their own zoom: crowded days get room, empty years may be skipped."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -60,12 +61,24 @@ class PiecewiseScale:
 
     def x_of(self, seconds: float | NDArray[np.int64] | Floats) -> float | Floats:
         """Return where some seconds fall, in px."""
+        if not isinstance(seconds, np.ndarray):
+            return self._x_of_one(float(seconds))
         at_s, at_px = self.knots
         first, last = self.pieces[0].scale.px_per_s, self.pieces[-1].scale.px_per_s
         x = np.interp(seconds, at_s, at_px)
         x = x + np.minimum(np.subtract(seconds, at_s[0]), 0.0) * first
-        x = x + np.maximum(np.subtract(seconds, at_s[-1]), 0.0) * last
-        return x if isinstance(seconds, np.ndarray) else float(x)
+        return x + np.maximum(np.subtract(seconds, at_s[-1]), 0.0) * last
+
+    def _x_of_one(self, second: float) -> float:
+        """Return where one second falls: a frame asks a hundred times, and numpy takes 20 µs."""
+        at_s, at_px = self._knot_lists
+        if second < at_s[0]:
+            return at_px[0] + (second - at_s[0]) * self.pieces[0].scale.px_per_s
+        if second >= at_s[-1]:
+            return at_px[-1] + (second - at_s[-1]) * self.pieces[-1].scale.px_per_s
+        after = bisect_right(at_s, second)
+        steepness = (at_px[after] - at_px[after - 1]) / (at_s[after] - at_s[after - 1])
+        return at_px[after - 1] + (second - at_s[after - 1]) * steepness
 
     def seconds_of(self, x_px: float) -> float:
         """Return the second that falls on x."""
@@ -83,6 +96,11 @@ class PiecewiseScale:
             if before.span.end_s < after.span.start_s:
                 skipped = TimeSpan(before.span.end_s, after.span.start_s)
             yield Break(before.x_end, after.x_start, skipped)
+
+    @cached_property
+    def _knot_lists(self) -> tuple[list[float], list[float]]:
+        at_s, at_px = self.knots
+        return at_s.tolist(), at_px.tolist()
 
     @cached_property
     def knots(self) -> tuple[Floats, Floats]:
