@@ -89,10 +89,11 @@ def _start_days(count: int, random: np.random.Generator) -> NDArray[np.int64]:
 
 def _days_in_bursts(count: int, random: np.random.Generator) -> NDArray[np.int64]:
     """All events in a few bursts, most of them within days, with empty decades in between."""
-    centres = np.array(BURST_DAYS, "datetime64[D]") - _FIRST
+    centres = (np.array(BURST_DAYS, "datetime64[D]") - _FIRST).astype(np.int64)
     chosen = random.choice(len(BURST_DAYS), count, p=BURST_SHARES)
     spread = np.array(BURST_SPREADS)[chosen]
-    return centres.astype(np.int64)[chosen] + (random.random(count) * spread).astype(np.int64)
+    days: NDArray[np.int64] = centres[chosen] + (random.random(count) * spread).astype(np.int64)
+    return days
 
 
 def _iso(days: NDArray[np.int64]) -> list[str]:

@@ -65,9 +65,10 @@ class PiecewiseScale:
             return self._x_of_one(float(seconds))
         at_s, at_px = self.knots
         first, last = self.pieces[0].scale.px_per_s, self.pieces[-1].scale.px_per_s
-        x = np.interp(seconds, at_s, at_px)
+        x: Floats = np.interp(seconds, at_s, at_px)
         x = x + np.minimum(np.subtract(seconds, at_s[0]), 0.0) * first
-        return x + np.maximum(np.subtract(seconds, at_s[-1]), 0.0) * last
+        x = x + np.maximum(np.subtract(seconds, at_s[-1]), 0.0) * last
+        return x
 
     def _x_of_one(self, second: float) -> float:
         """Return where one second falls: a frame asks a hundred times, and numpy takes 20 µs."""
