@@ -14,10 +14,11 @@ from timeline_app.command_line.usage import FINE, PROBLEMS, UsageError
 from timeline_app.core.dates.edtf import EdtfError, parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.event_list.filters import filter_of
+from timeline_app.core.finding.folding import fold
 from timeline_app.core.open_list import open_list, read_list
 from timeline_app.core.reading.suggest import likeliest
 from timeline_app.core.reading.thorough import Reading
-from timeline_app.core.record.facet_kinds import FACETS
+from timeline_app.core.record.facet_kinds import FACETS, FacetKind
 from timeline_app.core.record.model import FilterRecord, View
 from timeline_app.core.record.problems import UnreadableFileError
 from timeline_app.program.locations import bundled_list
@@ -55,13 +56,19 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
             default=[],
             dest=kind.id,
             metavar="ID",
-            help=f"repeatable: any of the {kind.id.replace('_', ' ')} given",
+            help=_help(kind),
         )
     group.add_argument(
         "--from", dest="from_", default="", metavar="DATE", help="as typed (3 Dec 2025) or EDTF"
     )
     group.add_argument("--to", default="", metavar="DATE", help="as typed or EDTF")
     group.add_argument("--text", default="", help="words that must occur")
+
+
+def _help(kind: FacetKind) -> str:
+    fixed = kind.fixed_values
+    given = " or ".join(fixed) if fixed else f"any of the {kind.nouns.lower()} given"
+    return f"repeatable: {given}"
 
 
 def read(options: argparse.Namespace, read_file: Callable[[Path], Reading] = read_list) -> Reading:
@@ -96,9 +103,11 @@ def view_of(options: argparse.Namespace, events: EventList) -> View | None:
     if name == STORY:
         return None
     views = {view.id: view for view in events.head.views}
-    if name not in views:
+    labelled = {fold(view.label): view for view in events.head.views}
+    view = views.get(name) or labelled.get(fold(name))
+    if view is None:
         raise UsageError(unknown_value("view", name, (STORY, *views)))
-    return views[name]
+    return view
 
 
 def _filter_record(

@@ -39,7 +39,9 @@ VALUES = {
     "documents": ("report",),
     "places": ("Savan", "Hà Nội"),
     "basis": ("stated", "undated"),
+    "only": ("deadline-ahead", "sources-differ"),
 }
+ANNOUNCED = ("", "2025-11", "2025-12-03", "2050")
 DATES = ("2025-12-03", "2026/2030", "[..2025-12-02]", "2045", "2026/..")
 
 
@@ -49,7 +51,8 @@ def some_events() -> EventList:
     events = []
     for i in range(48):
         make = undated if i % 5 == 0 else event
-        changes = {} if i % 5 == 0 else {"date": DATES[i % len(DATES)]}
+        dated = {"date": DATES[i % len(DATES)], "announced": ANNOUNCED[i % len(ANNOUNCED)]}
+        changes = {} if i % 5 == 0 else dated
         events.append(
             make(
                 f"e{i}",
@@ -60,6 +63,7 @@ def some_events() -> EventList:
                 themes=[["transport"], ["water", "transport"], []][i % 3],
                 place=["Savan", "Hà Nội", ""][i % 3],
                 citations=[citation()] if i % 4 else [],
+                discrepancies=[{"text": "Two days"}] if i % 7 == 0 else [],
                 summary=["Bridges and roads", "Đường sắt", ""][i % 3],
             )
         )
@@ -277,3 +281,33 @@ def test_search_finds_people_by_their_printed_names_and_the_gist(tmp_path: Path)
     for query in ("bo vong", "BOH", "gist 2", "title of a", "Vông comrade"):
         assert listed.text_index.mask(query).tolist() == [True, False], query
     assert listed.text_index.mask("").all()
+
+
+@pytest.mark.parametrize(
+    ("date", "announced", "is_ahead"),
+    [
+        ("2045", "2025-12-03", True),
+        ("2026/2030", "[2025-12-02..2025-12-03]", True),
+        ("2022/2027", "2025-12-01", True),
+        ("2026/..", "2025-12-03", True),
+        ("2025-12-03", "2025-12-03", False),
+        ("2025-12-02", "2025-12-03", False),
+        ("2025-12", "2025", False),
+        ("2045", "", False),
+    ],
+)
+def test_given_a_date_then_its_deadline_is_ahead_if_it_ends_after_the_announcement(
+    tmp_path: Path, date: str, announced: str, is_ahead: bool
+) -> None:
+    changes = {"announced": announced} if announced else {}
+    events = sound_list(tmp_path, event(date=date, **changes), undated(announced="2025-12-01"))
+    column = events.table.facets["only"]
+    count, differing = column.counts(np.ones(2, dtype=np.bool_))
+    assert (count, differing) == (int(is_ahead), 0)
+
+
+def test_given_sources_that_differ_then_the_event_is_found_by_that(tmp_path: Path) -> None:
+    differing = event("b", discrepancies=[{"text": "Two dates"}])
+    events = sound_list(tmp_path, event("a"), differing)
+    mask = filter_of(FilterRecord(only=("sources-differ",))).to_mask(events)
+    assert [events.table.event(row).id for row in np.flatnonzero(mask)] == ["b"]

@@ -57,6 +57,16 @@ def values_of(event: Event, facet: str) -> tuple[str, ...]:
         return (event.place,) if event.place else ()
     if facet == "kinds":
         return (event.kind,)
+    if facet == "only":
+        is_ahead = (
+            event.date is not None
+            and event.announced
+            and parse(event.date).end_s > parse(event.announced).end_s
+        )
+        return (
+            *(["deadline-ahead"] if is_ahead else []),
+            *(["sources-differ"] if event.discrepancies else []),
+        )
     if facet == "basis":
         return (event.date_basis,)
     values: tuple[str, ...] = getattr(event, facet)

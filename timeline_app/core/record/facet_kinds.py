@@ -7,12 +7,13 @@ has a key for each facet, in the order of the rows.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.core.dates.edtf import parse
 from timeline_app.core.record.entries import (
     DATE_BASES,
     Citation,
@@ -30,6 +31,13 @@ BASIS_LABELS = {
     "undated": "No date given",
 }
 BASIS_SIGNS = {"stated": "●", "inferred": "○", "derived": "⊙", "undated": "◌"}
+
+Question = Literal["deadline-ahead", "sources-differ"]
+QUESTION_LABELS: Mapping[Question, str] = {
+    "deadline-ahead": "With a deadline ahead",
+    "sources-differ": "The sources differ",
+}
+"""What people ask of events that no single field of theirs answers."""
 
 _LAST = 99
 """The place of a facet that does not say where it comes in the filter pane: after all others."""
@@ -78,6 +86,11 @@ class FacetKind(msgspec.Struct, frozen=True, kw_only=True):
     place_in_pane: int = _LAST
     is_open_at_start: bool = False
 
+    @property
+    def fixed_values(self) -> tuple[str, ...]:
+        """The values there are in every list; none where lists have their own."""
+        return get_args(self.value_type) if self.value_type not in (str, Slug) else ()
+
 
 def one(column: str) -> Callable[[EventColumns], Held]:
     """Return what finds the values of a column in which each event has one."""
@@ -113,6 +126,24 @@ def _cited_documents(events: EventColumns) -> Held:
 
 def _documents(citations: Iterable[Citation]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(citation.document for citation in citations))
+
+
+def _answers(events: EventColumns) -> Held:
+    """Find which questions each event answers with yes."""
+    is_ahead: dict[tuple[str, str], bool] = {}
+    dates = zip(events.date, events.announced, strict=True)
+    found: list[tuple[str, ...]] = []
+    for (date, announced), differing in zip(dates, events.discrepancies, strict=True):
+        answers: tuple[Question, ...] = ("sources-differ",) if differing else ()
+        if announced and date is not None:
+            pair = date, announced
+            if pair not in is_ahead:
+                # What is over only after it was announced was still to come then.
+                is_ahead[pair] = parse(date).end_s > parse(announced).end_s
+            if is_ahead[pair]:
+                answers = ("deadline-ahead", *answers)
+        found.append(answers)
+    return _flattened(found)
 
 
 def _flattened(members: Sequence[tuple[str, ...]]) -> Held:
@@ -172,7 +203,7 @@ _ROWS = (
         held_by=one("kind"),
         value_type=Slug,
         label_as_read=kind_label,
-        place_in_pane=3,
+        place_in_pane=4,
     ),
     FacetKind(
         id="organisations",
@@ -186,7 +217,7 @@ _ROWS = (
         ),
         is_closed=True,
         value_type=Slug,
-        place_in_pane=5,
+        place_in_pane=6,
     ),
     FacetKind(
         id="documents",
@@ -200,7 +231,7 @@ _ROWS = (
         ),
         is_closed=True,
         value_type=Slug,
-        place_in_pane=4,
+        place_in_pane=5,
     ),
     FacetKind(
         id="places",
@@ -209,7 +240,7 @@ _ROWS = (
         nouns="Places",
         option="place",
         held_by=one_or_none("place"),
-        place_in_pane=6,
+        place_in_pane=7,
     ),
     FacetKind(
         id="basis",
@@ -224,6 +255,22 @@ _ROWS = (
         signs=BASIS_SIGNS,
         needs_noun=True,
         place_in_pane=2,
+        is_open_at_start=True,
+    ),
+    FacetKind(
+        id="only",
+        heading="Only those",
+        noun="Only",
+        nouns="Only",
+        option="only",
+        held_by=_answers,
+        named_by=lambda _head: (
+            NamedValue(question, label) for question, label in QUESTION_LABELS.items()
+        ),
+        value_type=Question,
+        label_in_words=str.lower,
+        tip="A deadline is ahead of an event that is over only after it was announced",
+        place_in_pane=3,
         is_open_at_start=True,
     ),
 )
