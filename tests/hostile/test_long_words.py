@@ -110,5 +110,6 @@ def test_given_views_without_end_then_the_menu_has_the_first_ones(
 ) -> None:
     views = [{"id": f"v{number}", "label": "View", "span": "2025"} for number in range(5_000)]
     window = opened(open_window, write_list(tmp_path, event_list(event(), views=views)))
-    # Above them stands the whole story, and a line between.
-    assert len(window._tool_bar.views.menu().actions()) == 2 + 200
+    menu = window._tool_bar.views.menu()
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()].count("View") == 200

@@ -199,6 +199,15 @@ def test_given_a_thousand_values_that_do_not_hold_then_few_lines_say_so(tmp_path
     assert len(said) < 30
 
 
+@pytest.mark.parametrize("name", ["", " ", "a" * 201, "\ud800"])
+def test_given_a_view_without_a_name_that_can_be_shown_then_the_others_are_kept(
+    name: str, tmp_path: Path
+) -> None:
+    settings, said = loaded(tmp_path, {"own_views": {"/a.json": {name: SOUND, "Mine": SOUND}}})
+    assert list(settings.own_views["/a.json"]) == ["Mine"]
+    assert len(said) == 1
+
+
 plain_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner),
@@ -218,6 +227,11 @@ any_settings = st.fixed_dictionaries(
     optional={
         **dict.fromkeys(UNSOUND_VALUES, plain_values),
         "views": st.dictionaries(st.text(min_size=1, max_size=300), any_view) | plain_values,
+        "own_views": st.dictionaries(
+            st.text(min_size=1, max_size=300),
+            st.dictionaries(st.text(max_size=300), any_view) | plain_values,
+        )
+        | plain_values,
     },
 )
 

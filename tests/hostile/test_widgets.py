@@ -42,11 +42,11 @@ from tests.hostile.test_sizes import dialogs
 from tests.ui.conftest import OpenWindow
 from timeline_app.program.plain_text import one_line
 from timeline_app.ui.canvas.cluster_popup import ClusterPopup
+from timeline_app.ui.dialogs.palette import CommandPalette
 from timeline_app.ui.texts.describe import describe_hit
 from timeline_app.ui.texts.text_pane import TextPane
 from timeline_app.ui.widgets.plain_widgets import letters, tool_tip
 from timeline_app.ui.window.main_window import MainWindow
-from timeline_app.ui.window.palette import CommandPalette
 
 OWN_TAGS = re.compile(r"</?(qt|b|br)/?>")
 each_text = pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
@@ -268,10 +268,15 @@ def test_given_an_ampersand_then_it_is_a_letter_in_every_menu(
     folder = tmp_path / "R&D"
     folder.mkdir()
     window = open_window(write_hostile_list(folder, "R&D & so"))
-    action = window._tool_bar.views.menu().actions()[-1]
-    assert action.text() == "R&&D && so"
+    menu = window._tool_bar.views.menu()
+    menu.aboutToShow.emit()
+    action = next(action for action in menu.actions() if action.text() == "R&&D && so")
     action.trigger()
-    assert window._tool_bar.views.text().startswith("R&&D && so")
+    assert window._tool_bar.views.text().startswith("View: R&&D && so")
+    window.session.views.save("R&D of mine")
+    menu.aboutToShow.emit()
+    named = [action.text() for sub in menu.findChildren(QMenu) for action in sub.actions()]
+    assert named == ["R&&D of mine"] * 2
     window.session.open(folder / "events.json")
     window.recent.fill()
     assert all("R&&D" in action.text() for action in window.recent.actions())

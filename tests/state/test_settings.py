@@ -134,3 +134,38 @@ def test_given_a_full_disk_then_it_is_named_as_the_obstacle(
 
     monkeypatch.setattr("shutil.disk_usage", lambda _: Usage())
     assert "full" in writing_obstacle(tmp_path / "settings.json")
+
+
+def saved_with(path: Path, names: str) -> Settings:
+    """Settings on disk with a view for each letter."""
+    settings = Settings().with_own_views("/a.json", dict.fromkeys(names, VIEW))
+    assert save_settings(path, settings) == ""
+    return settings
+
+
+def test_given_views_of_ones_own_then_they_are_read_as_they_were_saved(tmp_path: Path) -> None:
+    saved = saved_with(tmp_path / "settings.json", "ab")
+    assert load_settings(tmp_path / "settings.json") == (saved, [])
+    assert saved.with_own_views("/a.json", {}) == Settings()
+
+
+def test_given_two_windows_then_each_keeps_what_the_other_saved_and_deleted(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "settings.json"
+    before = saved_with(path, "abc")
+    mine = before.with_own_views("/a.json", dict.fromkeys("abx", VIEW))
+    theirs = before.with_own_views("/a.json", dict.fromkeys("bcy", VIEW))
+    assert save_settings(path, theirs, before) == ""
+    assert save_settings(path, mine, before) == ""
+    settings, _problems = load_settings(path)
+    assert sorted(settings.own_views["/a.json"]) == ["b", "x", "y"]
+
+
+def test_given_a_view_with_another_name_then_it_keeps_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    before = saved_with(path, "abc")
+    mine = before.with_own_views("/a.json", dict.fromkeys("axc", VIEW))
+    assert save_settings(path, mine, before) == ""
+    settings, _problems = load_settings(path)
+    assert list(settings.own_views["/a.json"]) == ["a", "x", "c"]

@@ -23,6 +23,8 @@ from timeline_app.state.view_state import ViewState
 _LONGEST_RECENT = 8
 # Less than a kilobyte each, in a file that is written whole at every change.
 _MOST_VIEWS = 30
+MOST_OWN_VIEWS = 100
+"""Of one list: more than a menu shows at a glance, in a file that is written whole each time."""
 # The problems of the list stand in the same pane and must not be buried.
 _MOST_TOLD = 20
 Theme = Literal["system", "light", "dark"]
@@ -31,7 +33,8 @@ Theme = Literal["system", "light", "dark"]
 class Settings(msgspec.Struct, frozen=True):
     """Everything remembered; unknown keys of other versions are ignored.
 
-    `attached` maps document ids to files, `views` event list paths to the last view of each.
+    `attached` maps document ids to files, `views` event list paths to the last view of each,
+    `own_views` to those that somebody has saved, by their names.
     `panes` and `text_panes` are the states of the splitters, as Qt writes them.
     """
 
@@ -44,6 +47,7 @@ class Settings(msgspec.Struct, frozen=True):
     recent: tuple[str, ...] = ()
     attached: dict[str, str] = {}
     views: dict[str, ViewState] = {}
+    own_views: dict[str, dict[str, ViewState]] = {}
     wheel_zooms: bool = False
     theme: Theme = "system"
 
@@ -62,6 +66,11 @@ class Settings(msgspec.Struct, frozen=True):
         kept = dict(list(others.items())[-_MOST_VIEWS + 1 :])
         return msgspec.structs.replace(self, views={**kept, path: view})
 
+    def with_own_views(self, path: str, own: dict[str, ViewState]) -> "Settings":
+        """Return the settings with other saved views of a file; none are as if never saved."""
+        others = {name: old for name, old in self.own_views.items() if name != path}
+        return msgspec.structs.replace(self, own_views={**others, path: own} if own else others)
+
     def merged(self, before: "Settings", mine: "Settings") -> "Settings":
         """Return these settings with what was changed from some `before` to `mine`.
 
@@ -71,7 +80,7 @@ class Settings(msgspec.Struct, frozen=True):
             **{
                 name: getattr(mine, name)
                 for name in self.__struct_fields__
-                if name not in ("recent", "attached", "views")
+                if name not in ("recent", "attached", "views", "own_views")
                 and getattr(mine, name) != getattr(before, name)
             },
             attached={**self.attached, **_changed(before.attached, mine.attached)},
@@ -80,6 +89,9 @@ class Settings(msgspec.Struct, frozen=True):
             merged = merged.with_recent(path)
         for path, view in _changed(before.views, mine.views).items():
             merged = merged.with_view(path, view)
+        for path in {**before.own_views, **mine.own_views}:
+            views = (settings.own_views.get(path, {}) for settings in (self, before, mine))
+            merged = merged.with_own_views(path, _merged_views(*views))
         return merged
 
 
@@ -93,6 +105,7 @@ _VALUES: dict[str, Check] = {
     "recent": sound_values.recent,
     "attached": sound_values.attached,
     "views": sound_values.views,
+    "own_views": sound_values.own_views,
     "wheel_zooms": sound_values.flag,
     "theme": partial(sound_values.is_one_of, Theme, "system, light or dark"),
 }
@@ -153,6 +166,17 @@ def _changed(before: dict[str, Any], mine: dict[str, Any]) -> dict[str, Any]:
     return {
         name: value for name, value in mine.items() if name not in before or before[name] != value
     }
+
+
+def _merged_views(
+    there: dict[str, ViewState], before: dict[str, ViewState], mine: dict[str, ViewState]
+) -> dict[str, ViewState]:
+    """Return the views of a file that are there, with what was saved and deleted since."""
+    # What was renamed keeps its place where nobody else has changed anything.
+    if there == before:
+        return mine
+    kept = {name: view for name, view in there.items() if name in mine or name not in before}
+    return kept | _changed(before, mine)
 
 
 def _opened(before: tuple[str, ...], mine: tuple[str, ...]) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ from timeline_app.state.view_state import ViewState
 
 # Longer than any word typed or id given, and short enough to be shown and searched for.
 _LONGEST_TEXT = 10_000
+LONGEST_NAME = 200
+"""Letters in a name that somebody gives a view: a menu cuts it, and a tip shows it whole."""
 # Far beyond every screen, and far from the numbers that overflow.
 _FARTHEST_PX = 100_000
 # A few times the widest that a style draws at 200 %; a wider one would cover the panes.
@@ -135,6 +137,23 @@ def recent(value: Any, sieve: Sieve) -> tuple[str, ...]:
 def views(value: Any, sieve: Sieve) -> dict[str, ViewState]:
     """Return the views of files."""
     return sieve.entries(value, path, _view)
+
+
+def own_views(value: Any, sieve: Sieve) -> dict[str, dict[str, ViewState]]:
+    """Return by file the views that somebody has saved, by their names."""
+    found = sieve.entries(value, path, _named_views)
+    return {name: views for name, views in found.items() if views}
+
+
+def _named_views(value: Any, sieve: Sieve) -> dict[str, ViewState]:
+    return sieve.entries(value, _name, _view)
+
+
+def _name(value: Any, sieve: Sieve) -> str:
+    name = text(value, sieve)
+    if not name.strip() or len(name) > LONGEST_NAME:
+        raise UnsoundValueError("has no name that can be shown")
+    return name
 
 
 def geometry(value: Any, sieve: Sieve) -> str:

@@ -310,4 +310,4 @@ def test_given_sources_that_differ_then_the_event_is_found_by_that(tmp_path: Pat
     differing = event("b", discrepancies=[{"text": "Two dates"}])
     events = sound_list(tmp_path, event("a"), differing)
     mask = filter_of(FilterRecord(only=("sources-differ",))).to_mask(events)
-    assert [events.table.event(row).id for row in np.flatnonzero(mask)] == ["b"]
+    assert [events.table.event(row).id for row in np.flatnonzero(mask).tolist()] == ["b"]

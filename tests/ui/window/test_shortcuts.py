@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QWidget
 
 from tests.ui.conftest import in_even_time
 from timeline_app.core.record.model import FilterRecord
@@ -60,6 +60,7 @@ EFFECTS: dict[str, Look] = {
     "fit-selection": lambda w: w.controller.state.span,
     "show-timeline": lambda w: w.timeline.isVisible(),
     "show-list": lambda w: w.event_list.isVisible(),
+    "save-view": lambda w: w.property("asked"),
     "collapse-all": lambda w: w.controller.state.collapsed,
     "expand-all": lambda w: w.controller.state.collapsed,
     "dim-others": lambda w: w.controller.dims_others,
@@ -89,7 +90,7 @@ def asking_nobody(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWi
 
     for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, name, ask)
-    for dialog in (PrintDialog, DateJump):
+    for dialog in (PrintDialog, DateJump, QInputDialog):
         monkeypatch.setattr(dialog, "exec", lambda _self: len(ask()) - 2)
     return window
 
@@ -171,7 +172,7 @@ def test_given_the_key_sheet_then_it_lists_every_key(window: MainWindow) -> None
 
 
 def test_given_letters_in_the_palette_then_enter_runs_the_command(window: MainWindow) -> None:
-    from timeline_app.ui.window.palette import CommandPalette
+    from timeline_app.ui.dialogs.palette import CommandPalette
 
     press(window, "Ctrl+K")
     palette = window.findChild(CommandPalette)

@@ -40,6 +40,11 @@ class SearchBox(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
+    def ask(self, text: str) -> None:
+        """Search for a text, ready to step through what is found."""
+        self.take_focus()
+        self.setText(text)
+
     def _leave_filter(self) -> None:
         """Take out the part of the filter that was made of the text about to be cleared."""
         record = self._controller.state.filter

@@ -15,6 +15,11 @@ class Filtering:
         """Add a value to a facet of the filter, or take it out."""
         self._viewed.set_filter(toggled(self._viewed.state.filter, facet, value))
 
+    def add(self, facet: str, value: str) -> None:
+        """Add a value to a facet of the filter, if it is not there."""
+        if value not in self._viewed.state.filter.values_in(facet):
+            self.toggle(facet, value)
+
     def choose_days(self, start_s: float, end_s: float) -> None:
         """Show only what may fall on the days from one second to another."""
         self._viewed.set_filter(with_days(self._viewed.state.filter, start_s, end_s))

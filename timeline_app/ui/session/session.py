@@ -20,6 +20,7 @@ from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.preferences import Preferences
 from timeline_app.ui.session.problem_list import ProblemList
 from timeline_app.ui.session.sources import Sources
+from timeline_app.ui.session.views import Views
 
 
 class Session(QObject):
@@ -41,6 +42,8 @@ class Session(QObject):
         self._complain_of_folders()
         self.controller = Controller(events, self)
         self.controller.told.connect(self.told)
+        self.views = Views(self.controller, self._preferences, self)
+        self.views.told.connect(self.told)
         self._last_word = self._show_link(events, link)
         self.sources = Sources(self.controller, self._preferences, self._problems, originals, self)
         self.shelf = self.sources.shelf

@@ -103,6 +103,7 @@ def _look_handlers(parts: Parts) -> Handlers:
         "theme-system": lambda _on: parts.look.choose("system"),
         "theme-light": lambda _on: parts.look.choose("light"),
         "theme-dark": lambda _on: parts.look.choose("dark"),
+        "save-view": parts.open.view_name,
         "collapse-all": controller.folding.collapse_all,
         "expand-all": lambda: controller.folding.collapse(()),
     }

@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         menus = actions.fill(self.menuBar())
         self.recent = RecentMenu(session, self)
         menus["&File"].insertMenu(actions["reload"], self.recent)
-        self._tool_bar = MainToolBar(self.controller, self.finder, actions, self)
+        self._tool_bar = MainToolBar(self.controller, self.finder, session.views, actions, self)
         self.addToolBar(self._tool_bar)
         status_bar = StatusBar(session, actions["show-problems"], self)
         self.setStatusBar(status_bar)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from timeline_app.scene.display import Hit
 from timeline_app.state.view_state import span_of_date
+from timeline_app.ui.dialogs.view_menu import save_view
 from timeline_app.ui.session.session import Session
 from timeline_app.ui.window.actions import Actions
 from timeline_app.ui.window.layout import Panes
@@ -66,13 +67,27 @@ class Openers:
             self._session.controller.navigation.show_time(span_of_date(jump.date, 0.0))
 
     def palette(self, actions: Actions) -> None:
-        """Offer every command, view and grouping by name."""
-        from timeline_app.ui.window.palette import CommandPalette, entries_of
+        """Offer everything that has a name."""
+        from timeline_app.ui.dialogs.palette import CommandPalette
+        from timeline_app.ui.dialogs.palette_entries import NamedThings, Ways
 
-        menus = {"view": self._tool_bar.views.menu(), "tracks": self._tool_bar.grouping.menu()}
-        palette = CommandPalette(entries_of(actions, menus), self._window)
+        session, bar = self._session, self._tool_bar
+        ways = Ways(
+            session.controller, session.views, actions.__getitem__, bar.grouping.menu(),
+            self.document, bar.search.ask,
+        )  # fmt: skip
+        palette = CommandPalette(NamedThings(ways), self._window)
         palette.show()
         palette.box.setFocus()
+
+    def document(self, document: str) -> None:
+        """Show a document from its beginning."""
+        self._panes.source_pane.linkChosen.emit("document", document)
+        self._panes.source_pane.setFocus()
+
+    def view_name(self) -> None:
+        """Ask for a name for what is shown, and keep it."""
+        save_view(self._session.views, self._window)
 
     def key_sheet(self) -> None:
         """Show all keys."""

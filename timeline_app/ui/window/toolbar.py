@@ -8,15 +8,13 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.scene.tracks.tracks import Grouping
-from timeline_app.state.view_state import ViewState, state_of_view
+from timeline_app.ui.dialogs.view_menu import ViewButton
 from timeline_app.ui.panes.search_bar import SearchBox
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
-from timeline_app.ui.widgets.plain_widgets import letters, name_action
+from timeline_app.ui.session.views import Views
 from timeline_app.ui.window.actions import Actions
 
-# Far above what lists name; a menu of thousands takes seconds to open.
-_MOST_VIEWS = 200
 _GROUPINGS = {
     grouping: FACETS[grouping].option if grouping in FACETS else grouping.value
     for grouping in Grouping
@@ -27,21 +25,26 @@ class MainToolBar(QToolBar):
     """Buttons for what people do most; everything here is also in the menus."""
 
     def __init__(
-        self, controller: Controller, finder: Finder, actions: Actions, parent: QWidget
+        self,
+        controller: Controller,
+        finder: Finder,
+        views: Views,
+        actions: Actions,
+        parent: QWidget,
     ) -> None:
         super().__init__("Main", parent)
         self.setObjectName("mainToolBar")
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._controller = controller
-        self._story = actions["story"]
         self.addAction(actions["back"])
         self.addAction(actions["forward"])
         for name, sign, words in (("back", "◀", "Back"), ("forward", "▶", "Forward")):
             self._name_button(actions, name, sign, words)
         self.search = SearchBox(finder, controller, self)
         self.addWidget(self.search)
-        self.views = self._menu_button("Views", "Go to a named view of this list")
+        self.views = ViewButton(controller, views, actions["story"], actions["save-view"], self)
+        self.addWidget(self.views)
         self.grouping = self._menu_button(
             "Tracks",
             "Choose what tracks stand for: an event with several stands in the track of its first",
@@ -49,7 +52,6 @@ class MainToolBar(QToolBar):
         for name, sign, words in (
             ("zoom-out", "−", "Zoom out"),
             ("zoom-in", "+", "Zoom in"),
-            ("story", "Story", "Whole story"),
         ):
             self.addAction(actions[name])
             self._name_button(actions, name, sign, words)
@@ -66,9 +68,7 @@ class MainToolBar(QToolBar):
         for button in self.findChildren(QToolButton, "qt_toolbar_ext_button"):
             button.setAccessibleName("More of the tool bar")
         controller.listChanged.connect(self._refresh)
-        controller.filterChanged.connect(self._refresh)
         controller.layoutChanged.connect(self._refresh)
-        controller.spanChanged.connect(self._show_view)
         self._refresh()
 
     def _name_button(self, actions: Actions, name: str, sign: str, words: str) -> None:
@@ -109,38 +109,8 @@ class MainToolBar(QToolBar):
         return lambda _checked: act(grouping)
 
     def _refresh(self) -> None:
-        """Show the list's views and the grouping."""
-        menu = self.views.menu()
-        menu.clear()
-        menu.addAction(self._story)
-        menu.addSeparator()
-        for view in self._controller.events.head.views[:_MOST_VIEWS]:
-            state = state_of_view(view)
-            action = menu.addAction("")
-            name_action(action, view.label)
-            action.triggered.connect(
-                lambda _checked, state=state: self._controller.show_state(state)
-            )
-        self._show_view()
+        """Show what tracks stand for."""
         grouping = self._controller.state.grouping
         self.grouping.setText(f"Tracks: {_GROUPINGS[grouping]} ▼")
         for action in self.grouping.menu().actions():
             action.setChecked(action.data() == grouping)
-
-    def _show_view(self) -> None:
-        """Name the view that is shown, if it is one of the list's."""
-        current = self._controller.state
-        labels = [
-            view.label
-            for view in self._controller.events.head.views[:_MOST_VIEWS]
-            if _shows(state_of_view(view), current)
-        ]
-        name = "Whole story" if current.story and not current.pieces else "Views"
-        self.views.setText(f"{letters(labels[0] if labels else name)} ▼")
-
-
-def _shows(view: ViewState, current: ViewState) -> bool:
-    """Tell whether a view of the list is the one that is shown."""
-    return (view.span, view.filter, view.pieces) == (
-        current.span, current.filter, current.pieces,
-    ) and view.story == current.story  # fmt: skip

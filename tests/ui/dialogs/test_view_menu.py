@@ -1,0 +1,120 @@
+"""The menu of views: what is shown has its name there, and views of one's own are kept."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QInputDialog, QMenu
+
+from tests.ui.conftest import OpenWindow
+from timeline_app.core.record.model import FilterRecord
+from timeline_app.scene.tracks.tracks import Grouping
+from timeline_app.ui.window.main_window import MainWindow
+
+
+def menu_of(window: MainWindow) -> QMenu:
+    menu = window._tool_bar.views.menu()
+    menu.aboutToShow.emit()
+    return menu
+
+
+def entry(menu: QMenu, text: str) -> QAction:
+    return next(action for action in menu.actions() if action.text() == text)
+
+
+def submenu(window: MainWindow, title: str) -> QMenu:
+    return next(menu for menu in menu_of(window).findChildren(QMenu) if title in menu.title())
+
+
+def typing(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(QInputDialog, "exec", lambda _self: 1)
+    monkeypatch.setattr(QInputDialog, "textValue", lambda _self: name)
+
+
+def saved(window: MainWindow, monkeypatch: pytest.MonkeyPatch, name: str = "Water & roads") -> None:
+    window.controller.set_filter(FilterRecord(themes=("aid",)))
+    window.controller.folding.group_by(Grouping.LEADER)
+    typing(monkeypatch, name)
+    window.action("save-view").trigger()
+
+
+def test_given_a_view_of_the_list_then_the_button_says_so(window: MainWindow) -> None:
+    button = window._tool_bar.views
+    width = button.width()
+    assert button.text() == "View: Whole story ▼"
+    entry(menu_of(window), "Aid").trigger()
+    assert button.text() == "View: Aid ▼"
+    assert entry(menu_of(window), "Aid").isChecked()
+    window.action("zoom-in").trigger()
+    entry(menu_of(window), "Transport and energy projects").trigger()
+    assert button.text().endswith("… ▼")
+    assert "Transport and energy projects" in button.toolTip()
+    assert button.width() == width
+
+
+def test_given_time_that_nobody_named_then_it_is_called_even(window: MainWindow) -> None:
+    controller = window.controller
+    controller.set_span(controller.state.span.zoomed(0.5, controller.state.span.middle_s))
+    assert window._tool_bar.views.text() == "View: Even time ▼"
+
+
+def test_given_a_view_of_ones_own_then_it_leads_back_to_filter_time_and_tracks(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved(window, monkeypatch)
+    assert window._tool_bar.views.text() == "View: Water && roads ▼"
+    before = window.controller.state
+    window.controller.filtering.clear()
+    window.controller.folding.group_by(Grouping.THEME)
+    entry(menu_of(window), "Water && roads").trigger()
+    after = window.controller.state
+    assert (after.filter, after.grouping, after.story) == (before.filter, Grouping.LEADER, True)
+
+
+def test_given_a_view_of_ones_own_then_another_start_has_it_for_this_list_only(
+    window: MainWindow, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved(window, monkeypatch)
+    again = open_window(None)
+    assert list(again.session.views.own) == ["Water & roads"]
+
+
+def test_given_another_name_then_the_view_has_that_one(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved(window, monkeypatch)
+    typing(monkeypatch, "Rivers")
+    submenu(window, "Rename").actions()[0].trigger()
+    assert list(window.session.views.own) == ["Rivers"]
+    assert window._tool_bar.views.text() == "View: Rivers ▼"
+
+
+def test_given_a_name_that_is_taken_then_both_views_stay_and_that_is_said(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    window.session.told.connect(said.append)
+    for name in ("one", "two"):
+        saved(window, monkeypatch, name)
+    window.session.views.rename("one", "two")
+    assert list(window.session.views.own) == ["one", "two"]
+    assert "two" in said[-1]
+
+
+def test_given_a_view_is_deleted_then_the_menu_offers_no_more_to_delete(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved(window, monkeypatch)
+    submenu(window, "Delete").actions()[0].trigger()
+    assert window.session.views.own == {}
+    texts = [action.text() for action in menu_of(window).actions()]
+    assert "Delete a view of your own" not in texts
+
+
+def test_given_nobody_types_a_name_then_nothing_is_saved(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved(window, monkeypatch, "  ")
+    monkeypatch.setattr(QInputDialog, "exec", lambda _self: 0)
+    window.action("save-view").trigger()
+    assert window.session.views.own == {}
