@@ -9,7 +9,7 @@ import pytest
 from tests.lists import event, sound_list
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import FilterRecord
-from timeline_app.state.filter_words import filter_in_words, label_of
+from timeline_app.state.filter_words import filter_in_words, label_of, values_in_words
 
 
 @pytest.fixture
@@ -78,3 +78,27 @@ def test_given_a_value_that_the_list_lacks_then_it_stands_for_itself(events: Eve
     assert label_of("leaders", "ann-lee", events) == "Ann Lee"
     assert label_of("leaders", "nobody", events) == "nobody"
     assert label_of("basis", "inferred", events) == "inferred"
+
+
+@pytest.mark.parametrize(
+    ("facet", "values", "most", "words"),
+    [
+        ("themes", ("water", "transport"), 40, "Water, Transport"),
+        ("themes", ("water", "transport"), 10, "Water +1"),
+        ("themes", ("water",), 4, "Wat…"),
+        ("themes", ("water", "transport"), 6, "Wa… +1"),
+        ("kinds", ("ceremony",), 40, "Ceremony"),
+        ("basis", ("stated", "undated"), 40, "Date: stated, no date given"),
+        ("only", ("sources-differ",), 40, "The sources differ"),
+    ],
+)
+def test_given_values_then_they_are_named_as_far_as_there_is_room(
+    events: EventList, facet: str, values: tuple[str, ...], most: int, words: str
+) -> None:
+    record = FilterRecord(**{facet: values})
+    assert values_in_words(record, facet, events, most) == words
+
+
+def test_given_leaders_that_must_all_be_there_then_their_names_say_so(events: EventList) -> None:
+    record = FilterRecord(leaders=("ann-lee", "bo-vong"), all_leaders=True)
+    assert values_in_words(record, "leaders", events, 40) == "Ann Lee and Bo Vông"

@@ -14,6 +14,22 @@ def label_of(facet: str, value: str, events: EventList) -> str:
     return FACETS[facet].label_in_words(label)
 
 
+def values_in_words(record: FilterRecord, facet: str, events: EventList, most: int) -> str:
+    """Return the values chosen in a facet, in about so many letters; “+2” stands for the rest."""
+    names = [label_of(facet, value, events) for value in record.values_in(facet)]
+    kind = FACETS[facet]
+    joiner = " and " if record.wants_all_of(facet) else ", "
+    start = f"{kind.noun}: " if kind.needs_noun else ""
+    text = rest = ""
+    for count in range(min(len(names), most), 0, -1):
+        rest = f" +{len(names) - count}" if count < len(names) else ""
+        text = f"{start}{joiner.join(names[:count])}"
+        text = text[:1].upper() + text[1:]
+        if len(text + rest) <= most:
+            return text + rest
+    return f"{text[: most - len(rest) - 1]}…{rest}"
+
+
 def filter_in_words(record: FilterRecord, events: EventList) -> str:
     """Return the filter as one line, or an empty text if it lets everything through."""
     parts = []

@@ -311,3 +311,10 @@ def test_given_sources_that_differ_then_the_event_is_found_by_that(tmp_path: Pat
     events = sound_list(tmp_path, event("a"), differing)
     mask = filter_of(FilterRecord(only=("sources-differ",))).to_mask(events)
     assert [events.table.event(row).id for row in np.flatnonzero(mask).tolist()] == ["b"]
+
+
+@given(st.sampled_from(tuple(FACETS)))
+def test_a_value_occurs_if_any_event_has_it(facet: str) -> None:
+    column = some_events().table.facets[facet]
+    everything = np.ones(len(some_events().table), dtype=np.bool_)
+    assert column.occurring == [count > 0 for count in column.counts(everything)]

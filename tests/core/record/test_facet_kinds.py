@@ -134,7 +134,7 @@ def test_given_one_more_row_then_it_can_be_filtered_by(answers: dict[str, Any]) 
 def test_given_one_more_row_then_words_chips_and_links_know_it(answers: dict[str, Any]) -> None:
     assert answers["words"] == "Parts of day: night or evening"
     assert answers["linked"] == ["night"]
-    assert answers["chips"][0] == "night  ×"
+    assert answers["chips"][0] == "Night  ×"
 
 
 def test_given_one_more_row_then_the_command_line_offers_it(extended: Extended) -> None:

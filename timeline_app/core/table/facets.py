@@ -1,6 +1,7 @@
 """Facets: for each way of sorting events, the values there are and which rows have them."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -16,7 +17,7 @@ _WORDS: tuple[type[np.unsignedinteger[Any]], ...] = (np.uint8, np.uint16, np.uin
 _CODES: tuple[type[np.signedinteger[Any]], ...] = (np.int8, np.int16, np.int32)
 
 
-class FacetColumn(msgspec.Struct, frozen=True, eq=False):
+class FacetColumn(msgspec.Struct, frozen=True, eq=False, dict=True):
     """One facet: values with their labels, one bit per value and row, and each row's first value.
 
     `bits` has shape (rows, words), of the narrowest unsigned type that holds a bit for each value,
@@ -41,6 +42,13 @@ class FacetColumn(msgspec.Struct, frozen=True, eq=False):
             return np.zeros(len(self.bits), dtype=np.bool_)
         wanted = self._wanted(known)
         return ~self._some(wanted & ~self.bits)
+
+    @cached_property
+    def occurring(self) -> list[bool]:
+        """Whether there is a row with it, for each value; worked out at first use."""
+        some = np.bitwise_or.reduce(self.bits, axis=0)
+        places = (self.place(code) for code in range(len(self.values)))
+        return [bool(some[word] & bit) for word, bit in places]
 
     def none(self) -> Mask:
         """Return which rows have no value at all."""

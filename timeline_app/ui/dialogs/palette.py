@@ -127,7 +127,9 @@ class CommandPalette(QDialog):
     def _add(self, text: str, kind: str) -> QListWidgetItem:
         item = QListWidgetItem(short(text), self.list)
         item.setData(_KIND_ROLE, kind)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{short(text)}, {kind}" if kind else text)
+        item.setData(
+            Qt.ItemDataRole.AccessibleTextRole, f"{short(text)}, {kind}" if kind else short(text)
+        )
         item.setToolTip(tool_tip(text))
         return item
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction
@@ -16,6 +17,8 @@ from timeline_app.ui.session.views import Views
 
 # As many of one kind as names; who wants more searches.
 _MOST_EVENTS = 8
+# They are decoded and compared in some 3 ms.
+_MOST_TITLES = 200
 # So many are searched before the next letter is typed.
 _SMALL_LIST = 2_000
 
@@ -53,8 +56,10 @@ class NamedThings:
 
     def __init__(self, ways: Ways) -> None:
         self._ways = ways
-        self._offered = [*_commands(ways), *_views(ways), *_tracks(ways)]
-        self._entries = [*self._offered, *_values(ways)]
+        commands, views, tracks = map(list, (_commands(ways), _views(ways), _tracks(ways)))
+        self._offered = [*commands, *views, *tracks]
+        # Of equal names, a value that filters comes before a view, which also leads elsewhere.
+        self._entries = [*commands, *_values(ways), *views, *tracks]
         self._lookup = Lookup([Named(e.text, e.kind, e.also) for e in self._entries])
 
     def answer(self, query: str) -> Answer:
@@ -67,13 +72,20 @@ class NamedThings:
         if not index.is_complete and len(self._ways.controller.events.table) > _SMALL_LIST:
             return Answer(found, is_reading=True)
         matches = index.find(query)
-        rows = matches.rows[: min(matches.direct_count, _MOST_EVENTS)].tolist()
-        events = [self._event(row) for row in rows]
+        rows = matches.rows[: min(matches.direct_count, _MOST_TITLES)].tolist()
+        events = [self._event(row) for row in islice(self._named(rows, words), _MOST_EVENTS)]
         if events and found and _fit(events[0], words) < _fit(found[0], words):
             found = events + found
         else:
             found += events
         return Answer([*found, *self._search(query, len(matches.rows))])
+
+    def _named(self, rows: list[int], words: list[str]) -> Iterator[int]:
+        """Yield the rows whose titles hold all words; others are left to the search."""
+        for row in rows:
+            title = fold(self._ways.controller.title_of(row))
+            if all(word in title or word in title.replace(" ", "") for word in words):
+                yield row
 
     def _event(self, row: int) -> Entry:
         return Entry(self._ways.controller.title_of(row), "Event", partial(self._show_event, row))

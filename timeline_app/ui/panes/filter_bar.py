@@ -1,4 +1,6 @@
-"""The bar above the canvas: how many events are shown, and the active filter as chips."""
+"""The bar above the canvas while a filter is active: how many events pass it, and it as chips."""
+
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -11,11 +13,11 @@ from timeline_app.core.record.model import FilterRecord
 from timeline_app.core.table.table import Basis
 from timeline_app.core.wording.date_words import date_in_words
 from timeline_app.program.plain_text import short
-from timeline_app.state.filter_words import label_of
+from timeline_app.state.filter_words import values_in_words
 from timeline_app.state.view_state import with_facet
 from timeline_app.ui.panes.flow_layout import FlowLayout
 from timeline_app.ui.session.controller import Controller
-from timeline_app.ui.widgets.plain_widgets import PlainLabel, letters
+from timeline_app.ui.widgets.plain_widgets import LONGEST_SENTENCE, PlainLabel, letters, tool_tip
 
 # Some 300 px, so that the bar of a small window holds two beside each other.
 _LONGEST_CHIP = 46
@@ -53,15 +55,16 @@ class FilterBar(QWidget):
         shown, total = len(self._controller.model.rows), len(self._controller.events.table)
         self._count.setText(f"{shown:,} of {total:,} events")
         self._add_chips()
+        self.setVisible(bool(self._chips))
 
     def _add_chips(self) -> None:
         record = self._controller.state.filter
         for facet in FACETS:
-            values = record.values_in(facet)
-            if values:
-                self._add_chip(
-                    self._facet_text(facet, values), "filterChip", with_facet(record, facet, ())
-                )
+            if record.values_in(facet):
+                words = partial(values_in_words, record, facet, self._controller.events)
+                cut, whole = (short(words(most)) for most in (_LONGEST_CHIP, LONGEST_SENTENCE))
+                less = with_facet(record, facet, ())
+                self._add_chip(f"{cut}  ×", "filterChip", less, whole)
         for name, word in (("from_", "from"), ("to", "to")):
             date = getattr(record, name)
             if date:
@@ -75,6 +78,7 @@ class FilterBar(QWidget):
                 f"“{_short(record.text.strip())}”  ×",
                 "filterChip",
                 with_facet(record, "text", ""),
+                f"“{record.text.strip()}”",
             )
         if self._chips:
             self._add_chip("Clear all", "clearAll", FilterRecord())
@@ -92,22 +96,15 @@ class FilterBar(QWidget):
             verb = "has" if count == 1 else "have"
             self._add_chip(f"{count:,} more {verb} no date", "undatedMore", undated)
 
-    def _facet_text(self, facet: str, values: tuple[str, ...]) -> str:
-        kind = FACETS[facet]
-        if len(values) == 1:
-            text = label_of(facet, values[0], self._controller.events)
-            text = f"{kind.noun}: {text}" if kind.needs_noun else text
-        else:
-            text = f"{len(values)} {kind.nouns.lower()}"
-            if self._controller.state.filter.wants_all_of(facet):
-                text += " together"
-        return f"{_short(text)}  ×"
-
-    def _add_chip(self, text: str, name: str, record: FilterRecord) -> None:
+    def _add_chip(self, text: str, name: str, record: FilterRecord, whole: str = "") -> None:
+        """Add a chip; a tip says what does not fit on it, and what a click does."""
         chip = QToolButton(self)
         chip.setObjectName(name)
         chip.setText(letters(text))
-        chip.setAccessibleName(f"Remove filter {text}" if name == "filterChip" else text)
+        chip.setAccessibleName(
+            f"Remove filter {short(whole or text)}" if name == "filterChip" else text
+        )
+        chip.setToolTip("" if not whole or text.startswith(whole) else tool_tip(whole))
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
         chip.clicked.connect(lambda: self._controller.set_filter(record))
         self._layout.addWidget(chip)

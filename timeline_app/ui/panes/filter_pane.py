@@ -1,63 +1,26 @@
 """The filter pane: every facet with its values, their counts and check boxes, and the dates."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QLineEdit,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QLineEdit, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from timeline_app.core.finding.folding import fold
 from timeline_app.core.record.facet_kinds import FACETS, FacetKind
+from timeline_app.core.table.table import EventTable
 from timeline_app.program.plain_text import short
 from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.tracks.tracks import theme_color
 from timeline_app.state.view_state import with_all_leaders
 from timeline_app.ui.panes.date_range import DateRange
+from timeline_app.ui.panes.facet_tree import FacetTree
 from timeline_app.ui.session.controller import Controller
-from timeline_app.ui.widgets.plain_widgets import PlainLabel, tool_tip
+from timeline_app.ui.widgets.plain_widgets import tool_tip
 
 # Two screens of rows: in more than that people type sooner than they scroll.
 _MOST_VALUES = 60
 _VALUE_ROLE = Qt.ItemDataRole.UserRole
 _CODE_ROLE = Qt.ItemDataRole.UserRole + 1
 _ALL_LEADERS = "\x00all"
-
-
-class FacetTree(QTreeWidget):
-    """The tree of facets; letters typed in it go to the field that narrows it."""
-
-    def __init__(self, narrow: QLineEdit, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._narrow = narrow
-        self.setObjectName("filterTree")
-        self.setAccessibleName("Filters")
-        self.setAccessibleDescription("Space ticks a value; typing narrows the values")
-        self.setHeaderHidden(True)
-        self.setColumnCount(2)
-        self.setRootIsDecorated(False)
-        self.setIndentation(8)
-        self.setExpandsOnDoubleClick(False)
-        self.setUniformRowHeights(True)
-        self.header().setStretchLastSection(False)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Narrow by what is typed; Enter, Right and Left open and close a facet."""
-        text = event.text()
-        item = self.currentItem()
-        if text and text.isprintable() and not text.isspace():
-            self._narrow.setFocus()
-            self._narrow.setText(self._narrow.text() + text)
-        elif item is not None and _is_turned_by(event.key(), item):
-            self.itemClicked.emit(item, 0)
-        else:
-            super().keyPressEvent(event)
 
 
 class FilterPane(QWidget):
@@ -74,16 +37,13 @@ class FilterPane(QWidget):
         self.narrow = QLineEdit(self)
         self.narrow.setObjectName("filterNarrow")
         self.narrow.setAccessibleName("Narrow the filters")
-        self.narrow.setPlaceholderText("Find a name, theme, place…")
+        self.narrow.setPlaceholderText("Narrow the filters…")
         self.narrow.setClearButtonEnabled(True)
         self.narrow.textChanged.connect(lambda _text: self._fill())
         self._dates = DateRange(controller, self)
         self.tree = FacetTree(self.narrow, self)
         self.tree.itemChanged.connect(self._item_changed)
         self.tree.itemClicked.connect(self._item_clicked)
-        self._note = PlainLabel(parent=self)
-        self._note.setObjectName("filterNote")
-        self._note.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(4)
@@ -93,7 +53,6 @@ class FilterPane(QWidget):
         layout.addLayout(row)
         layout.addWidget(self._dates)
         layout.addWidget(self.tree)
-        layout.addWidget(self._note)
         controller.listChanged.connect(self._fill)
         controller.filterChanged.connect(self.refresh)
         self._fill()
@@ -134,17 +93,26 @@ class FilterPane(QWidget):
         blocker = QSignalBlocker(self.tree)
         sought = fold(self.narrow.text())
         self.tree.clear()
-        for kind in sorted(FACETS.values(), key=lambda kind: kind.place_in_pane):
+        for kind in self._kinds():
             facet = kind.id
             if not self._codes(facet, sought):
                 continue
             top = self._heading(kind)
-            if sought or facet in self._open:
+            if sought or (
+                facet in self._open and _says_something(self._controller.events.table, kind)
+            ):
                 self._add_values(top)
                 top.setExpanded(True)
             self._show_arrow(top)
         blocker.unblock()
         self.refresh()
+
+    def _kinds(self) -> list[FacetKind]:
+        """Return the facets in their order; those that say nothing of any event come last."""
+        table = self._controller.events.table
+        return sorted(
+            FACETS.values(), key=lambda kind: (not _says_something(table, kind), kind.place_in_pane)
+        )
 
     def _list_values(self, top: QTreeWidgetItem) -> None:
         if not top.childCount():
@@ -165,7 +133,7 @@ class FilterPane(QWidget):
             more.setFlags(Qt.ItemFlag.NoItemFlags)
 
     def _codes(self, facet: str, sought: str) -> list[int]:
-        """Return which values to list: chosen ones first where there are many."""
+        """Return which values to list: those of no event last; of many, those chosen first."""
         column = self._controller.events.table.facets[facet]
         names = self._spellings(facet)
         codes = [
@@ -177,7 +145,7 @@ class FilterPane(QWidget):
             chosen = set(getattr(self._controller.state.filter, facet))
             counts = self._controller.model.facet_counts(facet)
             codes.sort(key=lambda code: (column.values[code] not in chosen, -counts[code]))
-        return codes
+        return sorted(codes, key=lambda code: not column.occurring[code])
 
     def _spellings(self, facet: str) -> dict[str, str]:
         named = FACETS[facet].named_by(self._controller.events.head)
@@ -191,6 +159,8 @@ class FilterPane(QWidget):
         font = top.font(0)
         font.setBold(True)
         top.setFont(0, font)
+        if not _says_something(self._controller.events.table, kind):
+            top.setForeground(0, self._theme.color("ink-faint"))
         return top
 
     def _add_all_leaders(self, top: QTreeWidgetItem) -> None:
@@ -234,8 +204,6 @@ class FilterPane(QWidget):
             together.setCheckState(0, _check_state(record.all_leaders))
             together.setForeground(0, self._theme.color("ink-soft"))
         blocker.unblock()
-        shown, total = len(model.rows), len(self._controller.events.table)
-        self._note.setText(f"{shown:,} of {total:,} events shown")
 
     def _show_count(
         self, item: QTreeWidgetItem, is_chosen: bool, text: str, has_events: bool
@@ -273,12 +241,8 @@ class FilterPane(QWidget):
         top.setText(0, f"{'▼' if top.isExpanded() else '▶'} {label}")
 
 
-def _is_turned_by(key: int, item: QTreeWidgetItem) -> bool:
-    """Tell whether a key opens or closes what it is pressed on."""
-    if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        return True
-    is_heading = item.parent() is None
-    return is_heading and key == (Qt.Key.Key_Left if item.isExpanded() else Qt.Key.Key_Right)
+def _says_something(table: EventTable, kind: FacetKind) -> bool:
+    return any(table.facets[kind.id].occurring)
 
 
 def _fits(sought: str, text: str) -> bool:

@@ -91,6 +91,7 @@ QScrollBar::handle:horizontal {{ min-width: 28px; }}
 QScrollBar::handle:hover {{ background: {ink-faint}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+#filterTree::item:hover {{ background: {accent-soft}; }}
 #filterTree::item:selected {{ background: {accent-soft}; color: {ink}; }}
 #dateComplaint {{ color: {bad}; }}
 #filterTree::item:focus {{ background: {accent-soft}; color: {ink}; }}
@@ -105,7 +106,9 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 #paletteList::item:selected {{ background: {accent-soft}; color: {ink}; }}
 #eventList:focus, #detailPane:focus, #sourcePane:focus, #filterTree:focus, #problemsPane:focus {{
     border: 1px solid {accent}; }}
-#filterNote {{ color: {ink-soft}; padding: 6px 12px; border-top: 1px solid {panel-line}; }}
+#filterNarrow {{ background: transparent; border: 0; border-bottom: 1px solid {grid-strong};
+    border-radius: 0; padding: 4px 2px; }}
+#filterNarrow:focus {{ border: 0; border-bottom: 1px solid {accent}; }}
 #filterBar {{ background: {paper}; border-bottom: 1px solid {panel-line}; }}
 #filterCount {{ color: {ink-soft}; }}
 #filterChip {{ background: {accent-soft}; color: {ink}; border: 1px solid {accent-soft};

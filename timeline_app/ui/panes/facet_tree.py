@@ -1,0 +1,102 @@
+"""The tree of facets: a whole row ticks its value, and a name is whole where the pane is wide."""
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+# A count of one digit; Qt would leave room for two.
+_NARROWEST_COUNT_PX = 12
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Takes every place of a row for its check box; a tip shows the names that are cut."""
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: _Index,
+    ) -> bool:
+        """Tick or untick the value of a row that is clicked, or has the focus for Space."""
+        box = index.siblingAtColumn(0) if isinstance(index, QModelIndex) else index
+        is_value = bool(model.flags(box) & Qt.ItemFlag.ItemIsUserCheckable)
+        if not is_value or not _ticks(event):
+            return False
+        is_on = model.data(box, Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked.value
+        state = Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked
+        return model.setData(box, state.value, Qt.ItemDataRole.CheckStateRole)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: _Index,
+    ) -> bool:
+        """Show a tip that says what the row does not."""
+        says_more = index.parent().isValid() is False or (
+            self.sizeHint(option, index).width() > option.rect.width()
+        )
+        return super().helpEvent(event, view, option, index) if says_more else False
+
+
+class FacetTree(QTreeWidget):
+    """The tree of facets; letters typed in it go to the field that narrows it."""
+
+    def __init__(self, narrow: QLineEdit, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._narrow = narrow
+        self.setObjectName("filterTree")
+        self.setAccessibleName("Filters")
+        self.setAccessibleDescription("Space ticks a value; typing narrows the values")
+        self.setHeaderHidden(True)
+        self.setColumnCount(2)
+        self.setRootIsDecorated(False)
+        self.setIndentation(8)
+        self.setExpandsOnDoubleClick(False)
+        self.setUniformRowHeights(True)
+        self.setItemDelegate(RowDelegate(self))
+        self.header().setStretchLastSection(False)
+        self.header().setMinimumSectionSize(_NARROWEST_COUNT_PX)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Narrow by what is typed; Enter, Right and Left open and close a facet."""
+        text = event.text()
+        item = self.currentItem()
+        if text and text.isprintable() and not text.isspace():
+            self._narrow.setFocus()
+            self._narrow.setText(self._narrow.text() + text)
+        elif item is not None and _is_turned_by(event.key(), item):
+            self.itemClicked.emit(item, 0)
+        else:
+            super().keyPressEvent(event)
+
+
+def _ticks(event: QEvent) -> bool:
+    """Tell whether an event is a click, or Space."""
+    if isinstance(event, QKeyEvent):
+        return event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select)
+    is_release = event.type() is QEvent.Type.MouseButtonRelease
+    is_left = isinstance(event, QMouseEvent) and event.button() is Qt.MouseButton.LeftButton
+    return is_release and is_left
+
+
+def _is_turned_by(key: int, item: QTreeWidgetItem) -> bool:
+    """Tell whether a key opens or closes what it is pressed on."""
+    if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return True
+    is_heading = item.parent() is None
+    return is_heading and key == (Qt.Key.Key_Left if item.isExpanded() else Qt.Key.Key_Right)
