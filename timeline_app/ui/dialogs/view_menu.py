@@ -114,6 +114,7 @@ def save_view(views: Views, window: QWidget) -> None:
 def ask_for_name(window: QWidget, title: str, name: str) -> str:
     """Return the name that somebody gives a view; nothing if nobody does."""
     question = QInputDialog(window)
+    question.setObjectName("viewName")
     question.setWindowTitle(title)
     question.setLabelText("Name (filter, time and tracks are kept):")
     question.setTextValue(name)
