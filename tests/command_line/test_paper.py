@@ -177,9 +177,12 @@ def test_given_data_formats_when_exported_then_they_are_written_whole(tmp_path: 
 
 
 @pytest.mark.usefixtures("qapp")
-def test_given_a_named_view_when_printed_then_its_filter_and_time_are_kept(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["signings", "documents signed in laos"])
+def test_given_a_named_view_when_printed_then_its_filter_and_time_are_kept(
+    name: str, tmp_path: Path
+) -> None:
     path = tmp_path / "signings.pdf"
-    assert main(["print", "-o", str(path), "--view", "signings"]) == FINE
+    assert main(["print", "-o", str(path), "--view", name]) == FINE
     text = text_of(path)
     assert "7 on these pages" in text
     assert "1–3 December 2025" in text

@@ -81,6 +81,15 @@ def test_given_the_story_then_the_link_says_so_and_every_event_is_meant() -> Non
     assert link.applied_to(named) == STATE.with_(story=True)
 
 
+def test_given_the_name_of_a_view_then_its_filter_stays_unless_another_is_given() -> None:
+    named = STATE.with_(filter=FilterRecord(text="bridge"))
+    link = parse_link("a.json#view=Due+dates&event=one")
+    assert (link.view, link.names_a_view, link.complaint) == ("Due dates", True, "")
+    assert link.applied_to(named) == named.with_(selection="one")
+    other = parse_link("a.json#view=Due+dates&text=road").applied_to(named)
+    assert other == named.with_(filter=FilterRecord(text="road"))
+
+
 def test_given_a_span_then_the_link_leads_out_of_the_story() -> None:
     named = STATE.with_(story=True, pieces=(STATE.span,))
     assert parse_link("a.json#span=0/7200").applied_to(named) == STATE.with_span(
@@ -112,7 +121,6 @@ def test_given_a_span_without_a_filter_then_every_event_is_meant() -> None:
         ("to=2025-13", "its filter"),
         ("leaders=Not a slug", "its filter"),
         ("tracks=x", "its tracks"),
-        ("view=of-the-lake", "its view"),
         ("span=x&tracks=x", "its span and its tracks"),
     ],
 )

@@ -11,7 +11,13 @@ from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.tracks.tracks import Grouping
-from timeline_app.state.named_views import NamedView, kept, name_of, named_views
+from timeline_app.state.named_views import (
+    NamedView,
+    kept,
+    name_of,
+    named_views,
+    view_called,
+)
 from timeline_app.state.view_state import ViewState, first_state
 
 SPAN = TimeSpan(0.0, 1e6)
@@ -81,3 +87,13 @@ def test_given_the_story_saved_for_a_list_then_it_is_known_when_the_list_grew() 
 def test_given_a_state_then_filter_time_and_tracks_are_kept_of_it() -> None:
     state = OWN.with_(selection="a", collapsed=frozenset({"x"}), open_folds=frozenset({"y"}))
     assert kept(state) == OWN
+
+
+@pytest.mark.parametrize(
+    ("name", "label"), [("plans", "Plans"), ("PLANS", "Plans"), ("mine", "Mine"), ("x", "")]
+)
+def test_given_a_name_or_an_id_then_the_view_is_found(
+    events: EventList, views: list[NamedView], name: str, label: str
+) -> None:
+    found = view_called(name, events, {"Mine": OWN, "Plans": OWN})
+    assert found == next((view.state for view in views if view.label == label), None)

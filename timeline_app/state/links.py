@@ -1,5 +1,6 @@
 """Links into a list: `FILE#event=ID&…` names a file and what to look at in it."""
 
+from collections.abc import Mapping
 from math import inf, isfinite
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
@@ -10,9 +11,11 @@ from timeline_app.core.dates.edtf import EdtfError, parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.core.record.model import FilterRecord
+from timeline_app.core.record.problems import shown
 from timeline_app.program.paths import is_file
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.tracks.tracks import Grouping
+from timeline_app.state.named_views import view_called
 from timeline_app.state.view_state import ViewState, known_filter
 
 # Far above any link of the program, and quickly refused.
@@ -21,14 +24,14 @@ _LONGEST_LINK = 20_000
 _MOST_MARKS = 50
 _STORY = ("view", "story")
 _FOLD = "unfolded"
-# What says which view is meant; where nothing is said on the filter, every event is.
-_OF_VIEW = (*FACETS, "from", "to", "text", "span", "view")
+_OF_FILTER = (*FACETS, "from", "to", "text")
 
 
 class Link(msgspec.Struct, frozen=True):
     """A file with what its link asks for; `complaint` names the parts that make no sense.
 
-    A link leads to a span of even time, to the whole story (`is_story`), or says nothing on that.
+    A link leads to a span of even time, to the whole story (`is_story`), to a `view` by its name or
+    id, or says nothing on that.
     """
 
     path: Path
@@ -39,14 +42,18 @@ class Link(msgspec.Struct, frozen=True):
     complaint: str = ""
     is_story: bool = False
     open_folds: frozenset[str] = frozenset()
+    view: str = ""
 
     @property
     def names_a_view(self) -> bool:
         """Whether it asks for more than an event in the view that a list was left with."""
-        return self.is_story or self.span is not None or self.filter is not None
+        names = bool(self.view) or self.is_story
+        return names or self.span is not None or self.filter is not None
 
-    def complaint_about(self, events: EventList) -> str:
-        """Return a sentence if the filter names what a list does not have."""
+    def complaint_about(self, events: EventList, own: Mapping[str, ViewState]) -> str:
+        """Return a sentence if it names what a list, with views of one's own, does not have."""
+        if self.view and view_called(self.view, events, own) is None:
+            return f"{events.path.name} has no view {shown(self.view)}."
         wanted = self.filter
         if wanted is None or not len(events.table) or known_filter(events, wanted) == wanted:
             return ""
@@ -104,9 +111,10 @@ def parse_link(text: str) -> Link:
     if "span" in values:
         span = _span(values["span"])
         complaints += [] if span else ["its span"]
-    if "view" in values and _STORY not in parts:
-        complaints.append("its view")
-    if any(key in values for key in _OF_VIEW):
+    is_story = _STORY in parts
+    view = "" if is_story else values.get("view", "")
+    # Where nothing is said on the filter, every event is meant, or those of a view with a name.
+    if any(key in values for key in _OF_FILTER) or is_story or ("span" in values and not view):
         filter_ = _filter(parts)
         complaints += [] if filter_ is not None else ["its filter"]
     if "tracks" in values:
@@ -115,7 +123,7 @@ def parse_link(text: str) -> Link:
     complaint = f"The link was followed without {' and '.join(complaints)}." if complaints else ""
     return Link(
         Path(name), values.get("event", ""), span, filter_, grouping, complaint,
-        _STORY in parts, frozenset(value for key, value in parts if key == _FOLD),
+        is_story, frozenset(value for key, value in parts if key == _FOLD), view,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.finding.folding import fold
 from timeline_app.state.view_state import ViewState, state_of_view
 
 MOST_LISTED_VIEWS = 200
@@ -30,6 +31,15 @@ def named_views(events: EventList, own: Mapping[str, ViewState]) -> list[NamedVi
     )
     of_ones_own = (NamedView(label, state, True) for label, state in own.items())
     return [*of_list, *islice(of_ones_own, MOST_LISTED_VIEWS)]
+
+
+def view_called(name: str, events: EventList, own: Mapping[str, ViewState]) -> ViewState | None:
+    """Return the view of a name, or of a list's id; of a list's before one's own."""
+    sought = fold(name)
+    for view in events.head.views:
+        if view.id == name or fold(view.label) == sought:
+            return state_of_view(view)
+    return next((state for label, state in own.items() if fold(label) == sought), None)
 
 
 def kept(state: ViewState) -> ViewState:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu
@@ -77,6 +79,28 @@ def test_given_a_view_of_ones_own_then_another_start_has_it_for_this_list_only(
     saved(window, monkeypatch)
     again = open_window(None)
     assert list(again.session.views.own) == ["Water & roads"]
+
+
+@pytest.mark.parametrize("name", ["Water+%26+roads", "water+%26+ROADS"])
+def test_given_a_link_to_a_view_of_ones_own_then_it_is_shown(
+    window: MainWindow, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    saved(window, monkeypatch)
+    path = window.controller.events.path
+    again = open_window(Path(f"{path}#view={name}"))
+    assert again._tool_bar.views.text() == "View: Water && roads ▼"
+    assert again.controller.state.filter == FilterRecord(themes=("aid",))
+
+
+def test_given_a_link_to_a_view_that_nobody_named_then_that_is_said(window: MainWindow) -> None:
+    said: list[str] = []
+    window.session.told.connect(said.append)
+    path = window.controller.events.path
+    window.session.open(Path(f"{path}#view=plans-2026-2030"))
+    assert (window.controller.state.filter.from_, said) == ("2026", [])
+    window.session.open(Path(f"{path}#view=no-such"))
+    assert said == ["events.json has no view 'no-such'."]
+    assert window.controller.state.story
 
 
 def test_given_another_name_then_the_view_has_that_one(

@@ -13,6 +13,7 @@ from timeline_app.core.record.problems import Problem
 from timeline_app.program.locations import bundled_list
 from timeline_app.program.paths import is_file, resolved
 from timeline_app.state.links import Link
+from timeline_app.state.named_views import view_called
 from timeline_app.state.settings import load_settings, save_settings, writing_obstacle
 from timeline_app.state.view_state import ViewState, first_state, known_to, longest_span_s
 
@@ -70,10 +71,16 @@ class Preferences(QObject):
     def state_for(self, events: EventList, link: Link) -> ViewState:
         """Return the view a list was left with, or its first one, with what a link asks for."""
         first = first_state(events) if link.names_a_view else self._view_of(events)
+        if link.view:
+            first = view_called(link.view, events, self.own_views(events)) or first
         state = link.applied_to(first)
-        if link.span is not None:
+        if link.span is not None or link.view:
             state = state.with_(span=state.span.clamped(longest_span_s(events)))
         return known_to(events, state)
+
+    def own_views(self, events: EventList) -> dict[str, ViewState]:
+        """Return the views that somebody has saved for a list, by their names."""
+        return dict(self.settings.own_views.get(str(resolved(events.path)), {}))
 
     def _view_of(self, events: EventList) -> ViewState:
         """Return the view that a list opens with by itself."""

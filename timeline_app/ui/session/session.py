@@ -167,7 +167,8 @@ class Session(QObject):
     def _show_link(self, events: EventList, link: Link) -> str:
         """Show a list as a link to it asks; return what could not be followed."""
         self.controller.open(events, self._preferences.state_for(events, link))
-        complaint = link.complaint or link.complaint_about(events)
+        own = self._preferences.own_views(events)
+        complaint = link.complaint or link.complaint_about(events, own)
         if not link.event:
             return complaint
         row = self.controller.selected_row

@@ -28,7 +28,7 @@ class Views(QObject):
     @property
     def own(self) -> dict[str, ViewState]:
         """One's own views of the open list, by their names."""
-        return dict(self._preferences.settings.own_views.get(self._list_name, {}))
+        return self._preferences.own_views(self._controller.events)
 
     def all(self) -> list[NamedView]:
         """Return the views of the list, and behind them one's own."""
@@ -78,12 +78,9 @@ class Views(QObject):
             self._remember(own)
             self.told.emit(f"“{name}” was deleted")
 
-    @property
-    def _list_name(self) -> str:
-        return str(resolved(self._controller.events.path))
-
     def _remember(self, own: dict[str, ViewState]) -> None:
-        settings = self._preferences.settings.with_own_views(self._list_name, own)
+        path = str(resolved(self._controller.events.path))
+        settings = self._preferences.settings.with_own_views(path, own)
         self._preferences.remember(own_views=settings.own_views)
         self._forget()
         self.changed.emit()
