@@ -68,8 +68,9 @@ def create_window(path: Path | None) -> MainWindow:
     at first the bundled one.
     """
     window = open_window(path)
-    # Scripts look for every pane by its name, and this one is made when it is asked for.
+    # Scripts look for every pane by its name, and these are made when they are asked for.
     window.event_list.ensurePolished()
+    window.source_pane.ensurePolished()
     use_icon()
     return window
 

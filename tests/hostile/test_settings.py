@@ -31,11 +31,6 @@ def base64_of(layout: str, *numbers: int) -> str:
     return base64.b64encode(struct.pack(layout, *numbers)).decode()
 
 
-def panes_of(count: int, *sizes: int, handle_px: int = 1, orientation: int = 1) -> str:
-    layout = f">III{len(sizes)}i?i?i?"
-    return base64_of(layout, 0xFF, 1, count, *sizes, 0, handle_px, 1, orientation, 0)
-
-
 def geometry_of(side_px: int) -> str:
     rectangle = (0, 0, side_px, side_px)
     numbers = (0x01D9D0CB, 3, 0, *rectangle, *rectangle, 0, 0, 0, side_px, *rectangle)
@@ -44,10 +39,7 @@ def geometry_of(side_px: int) -> str:
 
 UNSOUND_VALUES: dict[str, list[Any]] = {
     "geometry": ["no base64!", "AAAA", geometry_of(2**31 - 1), 5, "\ud800"],
-    "panes": [
-        panes_of(2**31, 100), panes_of(2, 100), panes_of(1, -5), panes_of(1, 2**31 - 1),
-        panes_of(1, 100, handle_px=2**30), panes_of(1, 100, orientation=7), "AAAA", None,
-    ],
+    "pane_widths": [["reading"], "400", None, 400],
     "shows_list": ["yes", 1, None],
     "dims_others": [[], "true"],
     "wheel_zooms": [0],
@@ -318,7 +310,7 @@ def test_given_two_real_windows_then_the_later_to_close_spoils_nothing(
     [
         {"views": {"events.json": {"span": {"start_s": 5, "end_s": 1}}}},
         {"theme": "pink", "last": "/" + "a" * 300, "attached": {"d": "/" + "a" * 300}},
-        {"panes": panes_of(2**31 - 1, 100), "geometry": geometry_of(2**31 - 1)},
+        {"pane_widths": {"reading": 2**31}, "geometry": geometry_of(2**31 - 1)},
     ],
 )
 def test_given_unsound_settings_then_the_window_opens_says_so_and_leaves_them_alone(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,11 @@ def test_given_views_of_many_files_then_the_oldest_are_forgotten() -> None:
 
 def test_given_saved_settings_then_they_are_read_as_they_were(tmp_path: Path) -> None:
     path = tmp_path / "not" / "yet" / "there" / "settings.json"
-    settings = with_recent_files(2).with_view("/a.json", VIEW).with_(theme="dark", panes="")
+    settings = (
+        with_recent_files(2)
+        .with_view("/a.json", VIEW)
+        .with_(theme="dark", pane_widths={"reading": 400})
+    )
     assert save_settings(path, settings) == ""
     assert load_settings(path) == (settings, [])
 
@@ -169,3 +174,15 @@ def test_given_a_view_with_another_name_then_it_keeps_its_place(tmp_path: Path) 
     assert save_settings(path, mine, before) == ""
     settings, _problems = load_settings(path)
     assert list(settings.own_views["/a.json"]) == ["a", "x", "c"]
+
+
+@pytest.mark.parametrize("px", [-5, 0, 2**31, 1e400, "400", None, True])
+def test_given_a_width_that_no_screen_has_then_the_other_panes_keep_theirs(
+    tmp_path: Path, px: object
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"pane_widths": {"filters": 200, "reading": px}}))
+    settings, problems = load_settings(path)
+    assert settings.pane_widths == {"filters": 200}
+    assert len(problems) == 1
+    assert "reading" in problems[0].path

@@ -117,6 +117,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("show-timeline", "&Timeline", "&View", ("Ctrl+1",), "Show the timeline", True, True),
     Command("show-list", "&List", "&View", ("Ctrl+2",), "Show the events as a list", True),
     Command(
+        "show-document", "Doc&ument", "&View", ("Ctrl+3",), "Read the document that is cited", True
+    ),
+    Command(
+        "compare",
+        "Comp&are documents",
+        "&View",
+        ("Ctrl+4",),
+        "Put what each document says of the event side by side",
+        True,
+    ),
+    Command(
         "save-view",
         "Sa&ve this view…",
         "&View",
@@ -229,6 +240,8 @@ GESTURES: tuple[tuple[str, str], ...] = (
     ("click on ◀ or ▶ beside it", "go to what lies earlier or later"),
     ("Enter, Shift+Enter in the search", "next match, show only matches"),
     ("Space, letters in the filters", "tick a value, narrow the values"),
+    ("← and →, Enter in a text", "go from link to link, follow it"),
+    ("Escape", "close what lies over the timeline"),
 )
 
 TIMELINE_KEYS = frozenset(

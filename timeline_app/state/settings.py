@@ -35,12 +35,11 @@ class Settings(msgspec.Struct, frozen=True):
 
     `attached` maps document ids to files, `views` event list paths to the last view of each,
     `own_views` to those that somebody has saved, by their names.
-    `panes` and `text_panes` are the states of the splitters, as Qt writes them.
+    `pane_widths` are the widths in px that somebody gave panes by hand, by their names.
     """
 
     geometry: str = ""
-    panes: str = ""
-    text_panes: str = ""
+    pane_widths: dict[str, int] = {}
     shows_list: bool = False
     dims_others: bool = False
     last: str = ""
@@ -97,8 +96,7 @@ class Settings(msgspec.Struct, frozen=True):
 
 _VALUES: dict[str, Check] = {
     "geometry": sound_values.geometry,
-    "panes": sound_values.panes,
-    "text_panes": sound_values.panes,
+    "pane_widths": sound_values.widths,
     "shows_list": sound_values.flag,
     "dims_others": sound_values.flag,
     "last": sound_values.path_or_nothing,

@@ -29,15 +29,9 @@ LONGEST_NAME = 200
 """Letters in a name that somebody gives a view: a menu cuts it, and a tip shows it whole."""
 # Far beyond every screen, and far from the numbers that overflow.
 _FARTHEST_PX = 100_000
-# A few times the widest that a style draws at 200 %; a wider one would cover the panes.
-_WIDEST_HANDLE_PX = 64
-# Several times what a splitter here has; a number from a spoiled file asks for no memory.
-_MOST_PANES = 16
-# How Qt writes the place of a window and the panes of a splitter, with its own marks before them.
+# How Qt writes the place of a window, with its own mark before it.
 _GEOMETRY = struct.Struct(">IHH 4i 4i i ?? i 4i")
 _GEOMETRY_MARK = 0x01D9D0CB
-_SPLITTER_MARK, _SPLITTER_VERSION = 0xFF, 1
-_SPLITTER_HEAD, _SPLITTER_TAIL = struct.Struct(">III"), struct.Struct(">?i?i?")
 # For what rounding far from 1970 takes away.
 _SAME_S = 1.0
 
@@ -169,12 +163,9 @@ def geometry(value: Any, sieve: Sieve) -> str:
     return str(value)
 
 
-def panes(value: Any, sieve: Sieve) -> str:
-    """Return the sizes of panes as Qt writes them, in base64. Raises UnsoundValueError."""
-    data = _bytes(value, sieve)
-    if data and not _are_panes(data):
-        raise UnsoundValueError("is no division into panes")
-    return str(value)
+def widths(value: Any, sieve: Sieve) -> dict[str, int]:
+    """Return widths of panes by their names."""
+    return sieve.entries(value, text, _width)
 
 
 def _object(value: Any) -> dict[str, Any]:
@@ -183,21 +174,11 @@ def _object(value: Any) -> dict[str, Any]:
     return value
 
 
-def _are_panes(data: bytes) -> bool:
-    if len(data) < _SPLITTER_HEAD.size:
-        return False
-    mark, version, count = _SPLITTER_HEAD.unpack_from(data)
-    sizes = struct.Struct(f">{min(count, _MOST_PANES)}i")
-    if len(data) != _SPLITTER_HEAD.size + sizes.size + _SPLITTER_TAIL.size:
-        return False
-    tail = _SPLITTER_TAIL.unpack_from(data, _SPLITTER_HEAD.size + sizes.size)
-    _collapses, handle_px, _is_opaque, orientation, _is_set = tail
-    return (
-        (mark, version) == (_SPLITTER_MARK, _SPLITTER_VERSION)
-        and all(0 <= size <= _FARTHEST_PX for size in sizes.unpack_from(data, _SPLITTER_HEAD.size))
-        and handle_px <= _WIDEST_HANDLE_PX
-        and orientation in (1, 2)
-    )
+def _width(value: Any, sieve: Sieve) -> int:
+    px: float = is_one_of(float, "a number of px", value, sieve)
+    if not 0 < px <= _FARTHEST_PX:
+        raise UnsoundValueError("is no width on any screen")
+    return round(px)
 
 
 def _bytes(value: Any, sieve: Sieve) -> bytes:

@@ -119,6 +119,7 @@ def test_what_was_promised_without_a_date_about_aid(window: MainWindow) -> None:
 
 def test_what_does_this_paragraph_support(window: MainWindow) -> None:
     window.controller.select("meeting-48")
+    window.action("show-document").trigger()
     click_link(window.source_pane, "•9")
     first = window.controller.state.selection
     supported = window.controller.events.events_of_paragraph["nhandan-2025-12", 18]
@@ -147,6 +148,7 @@ def test_given_a_filter_that_hides_all_of_a_paragraph_then_it_says_so_and_offers
     window.controller.select("meeting-48")
     window.controller.filtering.toggle("leaders", "to-lam")
     ids = window.controller.events.events_of_paragraph["nhandan-2025-12", 18]
+    window.action("show-document").trigger()
     window.source_pane.select_events_of(18)
     assert window.controller.state.selection == "meeting-48"
     assert f"The filter hides all {len(ids)} of these" in window.source_pane.toPlainText()
@@ -181,14 +183,19 @@ def test_what_did_this_leader_do_next(window: MainWindow) -> None:
 
 def test_where_do_the_two_documents_differ_on_one_event(window: MainWindow) -> None:
     window.controller.select("state-visit-to-lam")
-    text = window.detail_pane.toPlainText()
-    assert "THE DOCUMENTS SIDE BY SIDE" in text
+    click_link(window.detail_pane, "Compare the documents")
+    sheet = window.reading.comparison
+    assert sheet.isVisible()
+    text = sheet.pane.toPlainText()
+    assert "The date · only in Laos-Vietnam Joint Statement" in text
     assert "nothing on this" in text
     assert "Only one of them gives the date" in text
     assert "How they name To Lam" in text
     assert "2 differences are on record" in text
     window.controller.select("investment-conference-2025")
-    assert "SIDE BY SIDE" not in window.detail_pane.toPlainText()
+    assert not sheet.isVisible()
+    assert not window.action("compare").isEnabled()
+    assert "Compare the documents" not in window.detail_pane.toPlainText()
 
 
 def test_which_days_are_meant_by_dragging_over_the_ruler(even_window: MainWindow) -> None:

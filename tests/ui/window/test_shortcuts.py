@@ -61,6 +61,8 @@ EFFECTS: dict[str, Look] = {
     "show-timeline": lambda w: w.timeline.isVisible(),
     "show-list": lambda w: w.event_list.isVisible(),
     "save-view": lambda w: w.property("asked"),
+    "show-document": lambda w: w.source_pane.isVisible(),
+    "compare": lambda w: w.reading.comparison.isVisible(),
     "collapse-all": lambda w: w.controller.state.collapsed,
     "expand-all": lambda w: w.controller.state.collapsed,
     "dim-others": lambda w: w.controller.dims_others,
@@ -123,6 +125,8 @@ def prepare(window: MainWindow, command: str) -> QWidget:
         window.controller.filtering.toggle("leaders", "pham-minh-chinh")
         window.controller.filtering.toggle("themes", "mechanisms")
         window.controller.history.go_back()
+    elif command == "compare":
+        window.controller.select("state-visit-to-lam")
     elif command == "show-timeline":
         QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     elif command == "expand-all":

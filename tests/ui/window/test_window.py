@@ -65,7 +65,7 @@ def test_given_nothing_is_selected_then_the_text_panes_say_what_they_are_for(
     window: MainWindow,
 ) -> None:
     assert "Select an event" in text_of(window, "detailPane")
-    assert window.controller.events.head.documents[0].title in text_of(window, "sourcePane")
+    assert window.source_pane.title == window.controller.events.head.documents[0].title
 
 
 def test_given_a_leader_and_a_day_then_window_and_command_line_agree(

@@ -1,12 +1,12 @@
 """Preferences: what is remembered from one start to the next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow
 
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.problems import Problem
@@ -28,7 +28,7 @@ class Preferences(QObject):
         self.path = path
         self.settings, self._unsound = load_settings(path)
         self._saved = self.settings
-        self._layout: dict[str, str] = {}
+        self._geometry = ""
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with the file of the settings."""
@@ -87,35 +87,24 @@ class Preferences(QObject):
         remembered = self.settings.views.get(str(resolved(events.path)))
         return known_to(events, remembered) if remembered else first_state(events)
 
-    def restore(self, window: QMainWindow, *splitters: QSplitter) -> None:
-        """Give the window the size and panes it was left with."""
+    def restore(self, window: QMainWindow) -> None:
+        """Give the window the size it was left with."""
         if self.settings.geometry and not window.isVisible():
             window.restoreGeometry(_from_base64(self.settings.geometry))
-        states = (self.settings.panes, self.settings.text_panes)
-        for splitter, state in zip(splitters, states, strict=False):
-            if state:
-                splitter.restoreState(_from_base64(state))
         # Once everything has its place, so that closing tells what was moved from what was not.
-        note = partial(self._note_layout, window, *splitters)
+        note = partial(self._note_geometry, window)
         QTimer.singleShot(0, window, note)
         # The desktop may fit the window to the screen only then.
         QTimer.singleShot(0, window, partial(QTimer.singleShot, 0, window, note))
 
-    def save(self, window: QMainWindow, *splitters: QSplitter) -> None:
-        """Remember size and panes of the window if they were changed, and what was noted."""
-        layout = _layout_of(window, *splitters)
-        self.remember(
-            **{name: now for name, now in layout.items() if now != self._layout.get(name)}
-        )
+    def save(self, window: QMainWindow, panes: Mapping[str, int]) -> None:
+        """Remember the window's size if it was changed, widths of panes, and what was noted."""
+        geometry = _base64(window.saveGeometry())
+        moved = {"geometry": geometry} if geometry != self._geometry else {}
+        self.remember(**moved, pane_widths=dict(panes))
 
-    def _note_layout(self, window: QMainWindow, *splitters: QSplitter) -> None:
-        self._layout = _layout_of(window, *splitters)
-
-
-def _layout_of(window: QMainWindow, *splitters: QSplitter) -> dict[str, str]:
-    states = [_base64(splitter.saveState()) for splitter in splitters]
-    panes = zip(("panes", "text_panes"), states, strict=False)
-    return {"geometry": _base64(window.saveGeometry()), **dict(panes)}
+    def _note_geometry(self, window: QMainWindow) -> None:
+        self._geometry = _base64(window.saveGeometry())
 
 
 def _base64(data: QByteArray) -> str:

@@ -1,12 +1,12 @@
 """The session: which file is open, which originals are attached, and what is remembered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow
 
 from timeline_app.core.event_list.event_list import EventList, empty_list
 from timeline_app.core.open_list import open_list
@@ -39,6 +39,7 @@ class Session(QObject):
         self._problems = ProblemList(self)
         self._problems.replace(problems)
         self._has_read = not is_later
+        self.asks_for_event = False
         self._complain_of_folders()
         self.controller = Controller(events, self)
         self.controller.told.connect(self.told)
@@ -126,18 +127,18 @@ class Session(QObject):
         """Change what is remembered and save it."""
         self._preferences.remember(**changes)
 
-    def restore(self, window: QMainWindow, *splitters: QSplitter) -> None:
-        """Give the window the size and panes it was left with."""
-        self._preferences.restore(window, *splitters)
+    def restore(self, window: QMainWindow) -> None:
+        """Give the window the size it was left with."""
+        self._preferences.restore(window)
         if self._last_word:
             self.told.emit(self._last_word)
 
-    def save(self, window: QMainWindow, *splitters: QSplitter) -> None:
+    def save(self, window: QMainWindow, panes: Mapping[str, int]) -> None:
         """End what goes on beside the window; remember size, panes, file and view."""
         self.sources.watch.stop()
         self.opening.close()
         self._preferences.note_view(self.controller.events, self.controller.state)
-        self._preferences.save(window, *splitters)
+        self._preferences.save(window, panes)
 
     def _complain_of_folders(self) -> None:
         """List what cannot be kept from this start to the next."""
@@ -169,6 +170,7 @@ class Session(QObject):
         self.controller.open(events, self._preferences.state_for(events, link))
         own = self._preferences.own_views(events)
         complaint = link.complaint or link.complaint_about(events, own)
+        self.asks_for_event = bool(link.event)
         if not link.event:
             return complaint
         row = self.controller.selected_row

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from timeline_app.core.citations.anchoring import CitationStatus
+import numpy as np
+
+from timeline_app.core.citations.comparison import compare
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
-from timeline_app.core.event_list.neighbours import same_day_rows
+from timeline_app.core.event_list.neighbours import same_day_rows, stepped
 from timeline_app.core.record.facet_kinds import BASIS_SIGNS, kind_label
 from timeline_app.core.record.model import Citation, Event
+from timeline_app.core.table.arrays import Mask
 from timeline_app.core.wording.date_words import recurrence_in_words
 from timeline_app.core.wording.event_words import (
     announced_in_words,
@@ -19,16 +22,9 @@ from timeline_app.core.wording.plain_text import upper_first
 from timeline_app.program.plain_text import LONGEST_LABEL
 from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.session.source_shelf import SourceShelf
-from timeline_app.ui.texts.comparison_table import comparison_html
 from timeline_app.ui.texts.markup import html, html_with_links, link, shared_style
+from timeline_app.ui.texts.quotations import Quotations
 
-STATUS_SIGNS = {
-    CitationStatus.EXACT: ("✓ exact", "good"),
-    CitationStatus.MOVED: ("→ moved", "warning"),
-    CitationStatus.CHANGED: ("≠ changed", "bad"),
-    CitationStatus.LOST: ("× lost", "bad"),
-    CitationStatus.NOT_ATTACHED: ("", "ink-faint"),
-}
 _BASIS_REASONS = {
     "stated": "Stated",
     "inferred": "Inferred",
@@ -41,23 +37,26 @@ _MOST_NAMES = 100
 
 
 class DetailPage:
-    """Writes the page of one event."""
+    """Writes the page of one event; `mask` are the rows that pass the filter."""
 
-    def __init__(self, events: EventList, shelf: SourceShelf, theme: ColorTheme) -> None:
+    def __init__(
+        self, events: EventList, shelf: SourceShelf, theme: ColorTheme, mask: Mask
+    ) -> None:
         self._events = events
         self._shelf = shelf
         self._theme = theme
+        self._mask = mask
 
     def style(self) -> str:
         """Return the style rules of the page."""
         hexes = self._theme.hex
         return (
-            f"<style>{shared_style(self._theme.hex)} h2 {{font-size:17px;margin:2px 0 6px 0}}"
+            f"<style>{shared_style(self._theme.hex)} h2 {{font-size:18px;margin:2px 0 6px 0}}"
             f" .box {{background-color:{hexes('accent-soft')};color:{hexes('ink')}}}"
-            f" .head {{color:{hexes('ink-faint')};font-weight:bold}}"
-            f" .side {{background-color:{hexes('panel')}}}"
-            f" .differs {{background-color:{hexes('mark-text')};color:{hexes('ink')}}}"
-            " td {padding:1px 10px 3px 0}</style>"
+            f" .head {{color:{hexes('ink-faint')};font-weight:bold;margin-top:18px}}"
+            f" .quote {{background-color:{hexes('panel')};padding:6px 10px 7px 10px}}"
+            " .doc {margin:10px 0 4px 0} .quotation {margin-bottom:8px}"
+            " .facts td {padding:2px 12px 3px 0}</style>"
         )
 
     def nothing(self) -> str:
@@ -72,13 +71,29 @@ class DetailPage:
     def event(self, event: Event, row: int) -> str:
         """Return the page of an event."""
         return (
-            f"<h2>{html(event.title, LONGEST_LABEL)}</h2>{self._date(event)}"
-            f"<p>{html_with_links(event.summary)}</p>{self._facts(event)}"
-            f"{self._discrepancies(event)}{self._steps()}{self._citations(event)}"
-            f"{comparison_html(event, self._events, self._shelf)}"
+            f"{self._hidden(row)}<h2>{html(event.title, LONGEST_LABEL)}</h2>{self._date(event)}"
+            f"<p>{html_with_links(event.summary)}</p>{self._quotations(event)}"
+            f"{self._discrepancies(event)}{self._facts(event)}"
             f"{_section('CONTAINS', self._parts(event))}"
+            f"{_section('BEFORE AND AFTER', self._steps(row))}"
             f"{_section('ON THE SAME DAYS', self._neighbours(row))}"
+            "<p class='head'>COPY</p><p>Copy as <a href='copy:text'>text</a> ·"
+            " <a href='copy:markdown'>Markdown</a></p>"
         )
+
+    def _hidden(self, row: int) -> str:
+        if self._mask[row]:
+            return ""
+        show = link("unfilter", "", "show it")
+        return f"<p class='warn'>The filter hides this event · {show}</p>"
+
+    def _quotations(self, event: Event) -> str:
+        if not event.citations:
+            return ""
+        quotations = Quotations(self._events, self._shelf, self._theme).html(event.citations)
+        has_several = compare(event, self._events) is not None
+        comparing = f"<p>{link('compare', '', 'Compare the documents')}</p>" if has_several else ""
+        return f"<p class='head'>WHAT THE SOURCES SAY</p>{comparing}{quotations}"
 
     def _date(self, event: Event) -> str:
         words = f"{BASIS_SIGNS[event.date_basis]} {short_basis(event)}"
@@ -115,28 +130,29 @@ class DetailPage:
             for name, value in self._fact_rows(event)
             if value
         )
-        return f"<p></p><table cellspacing='0'>{rows}</table>"
+        table = f"<table class='facts' cellspacing='0'>{rows}</table>"
+        return f"<p class='head'>WHO, WHERE, WHAT</p>{table}"
 
     def _fact_rows(self, event: Event) -> Iterator[tuple[str, str]]:
         if event.announced:
             yield "Announced", html(announced_in_words(event))
             due = event.date and parse(event.date).start_s >= parse(event.announced).end_s
             yield "Due", html(short_date(event)) if due else ""
-        yield "Leaders", self._leaders(event.leaders, steps=True)
-        yield "Spoken of", self._leaders(event.subjects, steps=False)
+        yield "Leaders", self._leaders(event.leaders)
+        yield "Spoken of", self._leaders(event.subjects, scheme="about")
         yield "Bodies", self._links("organisations", event.organisations)
         yield "Place", link("places", event.place, event.place) if event.place else ""
         yield "Themes", self._links("themes", event.themes)
         yield "Kind", link("kinds", event.kind, kind_label(event.kind))
         yield "Part of", self._event_link(event.part_of)
 
-    def _leaders(self, ids: tuple[str, ...], steps: bool) -> str:
+    def _leaders(self, ids: tuple[str, ...], scheme: str = "leaders") -> str:
         people = self._events.leader_of_id
         texts = []
         for leader in ids[:_MOST_NAMES]:
             person = people.get(leader)
-            text = link("leaders", leader, person.name if person else leader)
-            if steps:
+            text = link(scheme, leader, person.name if person else leader)
+            if scheme == "leaders":
                 text += f" {link('before', leader, '◀')} {link('after', leader, '▶')}"
             if person and person.role:
                 text += f"<br><span class='faint'>{html(person.role, LONGEST_LABEL)}</span>"
@@ -164,6 +180,17 @@ class DetailPage:
         rows = same_day_rows(self._events, row)
         return _some([self._row_link(int(r)) for r in rows[:_MOST_LINKS]], len(rows))
 
+    def _steps(self, row: int) -> list[str]:
+        """Return the shown events before and after in time."""
+        shown, lines = np.flatnonzero(self._mask), []
+        for step, sign in ((-1, "◀"), (1, "▶")):
+            there = stepped(shown, row, step)
+            if there is not None:
+                event = self._events.table.event(there)
+                when = f"<span class='faint'>{html(short_date(event))}</span>"
+                lines.append(f"{sign} {link('step', str(step), event.title)} {when}")
+        return lines
+
     def _discrepancies(self, event: Event) -> str:
         if not event.discrepancies:
             return ""
@@ -175,40 +202,10 @@ class DetailPage:
             )
             items.append(f"<p>{html(discrepancy.text)} {places}</p>")
         items = _some(items, len(event.discrepancies))
-        return f"<p class='warn'><b>The sources differ</b></p>{''.join(items)}"
-
-    def _citations(self, event: Event) -> str:
-        items, told = [], set()
-        for index, citation in enumerate(event.citations[:_MOST_NAMES]):
-            name = self._events.name_of_id.get(citation.document, citation.document)
-            name = html(name, LONGEST_LABEL)
-            paragraph = self._events.paragraph(citation.document, citation.paragraph)
-            words = self._shelf.cited_words(citation)
-            lines = [
-                f"{self._citation_link(str(index), citation)} {name} <span class='faint'>·"
-                f" {html(', '.join(citation.supports))}</span> {self._status(citation)}"
-            ]
-            if words:
-                lines.append(f"<span class='soft'>“{html(words)}”</span>")
-            elif paragraph is not None and paragraph.gist not in told:
-                told.add(paragraph.gist)
-                lines.append(f"<span class='soft'>{html(paragraph.gist)}</span>")
-            items.append(f"<p>{'<br>'.join(lines)}</p>")
-        items = _some(items, len(event.citations))
-        return f"<p class='head'>WHERE IT SAYS SO</p>{''.join(items)}"
+        return f"<p class='head'><span class='warn'>THE SOURCES DIFFER</span></p>{''.join(items)}"
 
     def _citation_link(self, key: str, citation: Citation) -> str:
         return link("cite", key, f"¶\u00a0{citation.paragraph}")
-
-    def _status(self, citation: Citation) -> str:
-        sign, token = STATUS_SIGNS[self._shelf.anchor(citation).status]
-        return f"<span style='color:{self._theme.hex(token)}'>{sign}</span>"
-
-    def _steps(self) -> str:
-        return (
-            "<p><a href='step:-1'>◀ previous</a> &nbsp; <a href='step:1'>next ▶</a> &nbsp;&nbsp;"
-            " Copy as <a href='copy:text'>text</a> · <a href='copy:markdown'>Markdown</a></p>"
-        )
 
 
 def _section(head: str, lines: list[str]) -> str:

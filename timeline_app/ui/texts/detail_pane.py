@@ -1,4 +1,4 @@
-"""The detail pane: one event in full, every part of it linked to where it leads."""
+"""The reading pane: one event in full, every part of it linked to where it leads."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,11 +13,16 @@ from timeline_app.ui.session.source_shelf import SourceShelf
 from timeline_app.ui.texts.detail_page import DetailPage
 from timeline_app.ui.texts.text_pane import TextPane
 
+# Air around quotations, and around the page.
+_BESIDE_TEXT_PX = 32
+
 
 class DetailPane(TextPane):
     """Shows the selected event; links filter, select other events, or open a citation."""
 
+    attachRequested = Signal()
     citationChosen = Signal(object)
+    comparisonRequested = Signal()
     copyRequested = Signal(str)
 
     def __init__(
@@ -33,9 +38,11 @@ class DetailPane(TextPane):
         self._finder = finder
         self._shelf = shelf
         self._theme = theme
+        self.columns_of_text, self.beside_text_px = 1, _BESIDE_TEXT_PX
         self.linkChosen.connect(self._take_link)
         for signal in (controller.selectionChanged, controller.listChanged, shelf.changed):
             signal.connect(self.refresh)
+        controller.filterChanged.connect(self._follow_filter)
         finder.changed.connect(self._mark_matches)
         self.refresh()
 
@@ -46,11 +53,14 @@ class DetailPane(TextPane):
 
     def refresh(self) -> None:
         """Show the selected event anew."""
-        page = DetailPage(self._controller.events, self._shelf, self._theme)
-        event, row = self._controller.selected, self._controller.selected_row
+        controller = self._controller
+        page = DetailPage(controller.events, self._shelf, self._theme, controller.model.mask)
+        event, row = controller.selected, controller.selected_row
         body = page.nothing() if event is None or row is None else page.event(event, row)
         self.setHtml(page.style() + body)
         self._mark_matches()
+        is_found = row is not None and self._finder.matches(row)
+        self.hold_in_sight(self.matches.first if is_found else None)
 
     def step_leader(self, step: int) -> bool:
         """Go to the next (1) or previous (-1) event of the selected event's first leader."""
@@ -60,6 +70,13 @@ class DetailPane(TextPane):
             and bool(event.leaders)
             and (self._step_with(event.leaders[0], step) is not None)
         )
+
+    def _follow_filter(self) -> None:
+        """Say anew whether the filter hides the event, and what is before and after it."""
+        if self._controller.selected_row is not None:
+            scrolled = self.verticalScrollBar().value()
+            self.refresh()
+            self.verticalScrollBar().setValue(scrolled)
 
     def _mark_matches(self) -> None:
         self.mark_matches(self._finder.query, self._theme)
@@ -75,25 +92,42 @@ class DetailPane(TextPane):
         return row
 
     def _take_link(self, scheme: str, target: str) -> None:
-        event = self._controller.selected
+        event, controller = self._controller.selected, self._controller
         if scheme == "event":
-            self._controller.select(target)
-            row = self._controller.selected_row
-            if row is not None:
-                self._controller.navigation.reveal_row(row)
+            controller.select(target)
+            self._reveal_selected()
         elif scheme == "step":
-            self._controller.navigation.step_selection(int(target))
+            controller.navigation.step_selection(int(target))
         elif scheme in ("before", "after"):
             self._step_with(target, -1 if scheme == "before" else 1)
-        elif scheme == "copy":
-            self.copyRequested.emit(target)
         elif scheme == "cite" and event is not None:
-            self.citationChosen.emit(_citation_of(event, target))
+            self.citationChosen.emit(citation_of(event, target))
+        elif scheme == "unfilter":
+            controller.filtering.clear()
+            self._reveal_selected()
         elif scheme in FACETS:
-            self._controller.filtering.toggle(scheme, target)
+            controller.filtering.toggle(scheme, target)
+        elif scheme == "about":
+            controller.filtering.toggle("leaders", target)
+        else:
+            self._ask(scheme, target)
+
+    def _ask(self, scheme: str, target: str) -> None:
+        """Ask the window for what the pane cannot do by itself."""
+        if scheme == "copy":
+            self.copyRequested.emit(target)
+        elif scheme == "compare":
+            self.comparisonRequested.emit()
+        elif scheme == "attach":
+            self.attachRequested.emit()
+
+    def _reveal_selected(self) -> None:
+        row = self._controller.selected_row
+        if row is not None:
+            self._controller.navigation.reveal_row(row)
 
 
-def _citation_of(event: Event, key: str) -> Citation:
+def citation_of(event: Event, key: str) -> Citation:
     """Return a citation by its number, or by discrepancy and number."""
     first, _, second = key.partition(".")
     if second:

@@ -36,5 +36,6 @@ def shared_style(hexes: Callable[[str], str]) -> str:
     return (
         f"a {{color:{hexes('accent')};text-decoration:none}} body {{color:{hexes('ink')}}}"
         f" .soft {{color:{hexes('ink-soft')}}} .faint {{color:{hexes('ink-faint')}}}"
-        f" .warn {{color:{hexes('warning')}}}"
+        f" .warn {{color:{hexes('warning')}}} .bad {{color:{hexes('bad')}}}"
+        f" .mark {{background-color:{hexes('mark-text')};color:{hexes('ink')}}}"
     )

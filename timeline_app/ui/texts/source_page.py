@@ -9,6 +9,7 @@ from timeline_app.core.citations.anchoring import (
     AttachedText,
     CitationStatus,
 )
+from timeline_app.core.citations.excerpt import pieces_of
 from timeline_app.core.citations.verification import SILENT_KINDS
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import UNSET, Citation, Paragraph, ParagraphFile
@@ -17,6 +18,7 @@ from timeline_app.program.plain_text import LONGEST_LABEL
 from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.session.source_shelf import MOST_VERIFIED, SourceShelf
 from timeline_app.ui.texts.markup import html, link, shared_style
+from timeline_app.ui.texts.quotations import marked_pieces
 
 _STATUS_WORDS = {
     CitationStatus.EXACT: ("✓ The cited words stand there exactly.", "good"),
@@ -47,6 +49,7 @@ class SourcePage:
         self._theme = theme
         self._document = document
         self._text: AttachedText | None = shelf.text_of(document)
+        self._chosen_anchor: Anchor | None = None
         self.cited: Sequence[Citation] = ()
         self.chosen: Citation | None = None
         self.opened: int | None = None
@@ -55,6 +58,8 @@ class SourcePage:
 
     def html(self) -> str:
         """Return the whole page."""
+        if self._text is not None and self.chosen is not None and self._is(self.chosen.document):
+            self._chosen_anchor = self._shelf.anchor(self.chosen)
         file = self._events.paragraphs.get(self._document)
         if file is None:
             return self._style() + "<p class='faint'>This list has no source paragraphs.</p>"
@@ -66,17 +71,15 @@ class SourcePage:
         hexes = self._theme.hex
         return (
             f"<style>{shared_style(self._theme.hex)}"
-            f" .mark {{background-color:{hexes('mark-text')};color:{hexes('ink')}}}"
             f" .cited {{background-color:{hexes('mark-paragraph')}}}"
             f" .bare {{background-color:{hexes('paper')}}}"
-            f" .bad {{color:{hexes('bad')}}} .good {{color:{hexes('good')}}}"
-            f" td {{padding:4px 6px 5px 4px}}</style>"
+            " td {padding:4px 6px 7px 4px}</style>"
         )
 
     def _heading(self, file: ParagraphFile) -> str:
         events = self._events
         names = events.name_of_id
-        lines = [f"<b>{html(names.get(self._document, self._document), LONGEST_LABEL)}</b>"]
+        lines = []
         if self._text is None:
             lines.append(
                 "<span class='faint'>Gists in our own words.</span> "
@@ -108,9 +111,8 @@ class SourcePage:
     def _attached_lines(self, text: AttachedText, file: ParagraphFile) -> Iterator[str]:
         name = html(self._shelf.file_name(self._document))
         yield f"<span class='faint'>{name} is attached.</span>"
-        if self.chosen is not None and self._is(self.chosen.document):
-            words, token = _STATUS_WORDS[self._shelf.anchor(self.chosen).status]
-            yield f"<span style='color:{self._theme.hex(token)}'>{words}</span>"
+        if self._chosen_anchor is not None and self._chosen_anchor.paragraph is None:
+            yield self._state()
         counts = self._status_counts()
         if counts:
             states = ", ".join(f"{count:,} {status}" for status, count in counts.items())
@@ -118,6 +120,13 @@ class SourcePage:
         missing = len(file.paragraphs) - len(text.found_again)
         if missing:
             yield f"<span class='warn'>{missing} of its paragraphs are not in this text.</span>"
+
+    def _state(self) -> str:
+        """Return what became of the chosen citation; nothing if no original is attached."""
+        if self._chosen_anchor is None:
+            return ""
+        words, token = _STATUS_WORDS[self._chosen_anchor.status]
+        return f"<span style='color:{self._theme.hex(token)}'>{words}</span>"
 
     def _status_counts(self) -> dict[str, int]:
         """Return how many citations of the document have each status; small lists only."""
@@ -145,6 +154,8 @@ class SourcePage:
             here = [anchor for anchor in anchors if anchor.paragraph is attached]
             paragraph = file.paragraphs[attached.matches - 1] if attached.matches else None
             body = _marked_words(attached, here)
+            if self._chosen_anchor is not None and self._chosen_anchor.paragraph is attached:
+                body += f"<br>{self._state()}"
             yield self._row(attached.number, paragraph, _number_of(attached), body, bool(here))
 
     def _row(
@@ -214,16 +225,7 @@ def _number_of(attached: AttachedParagraph) -> str:
 
 def _marked_words(attached: AttachedParagraph, anchors: list[Anchor]) -> str:
     """Return a paragraph's text with the words of some citations marked."""
-    ranges = sorted(
+    ranges = [
         attached.content.char_range(*anchor.words) for anchor in anchors if anchor.words is not None
-    )
-    pieces, position = [], 0
-    text = attached.content.text
-    for first, end in ranges:
-        if end <= position:
-            continue
-        start = max(first, position)
-        pieces.append(html(text[position:start], _LONGEST_PARAGRAPH))
-        pieces.append(f"<span class='mark'>{html(text[start:end], _LONGEST_PARAGRAPH)}</span>")
-        position = end
-    return "".join([*pieces, html(text[position:], _LONGEST_PARAGRAPH)])
+    ]
+    return marked_pieces(pieces_of(attached.content.text, ranges), _LONGEST_PARAGRAPH)

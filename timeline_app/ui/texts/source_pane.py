@@ -1,6 +1,7 @@
-"""The source pane: a whole document, paragraph by paragraph, with the cited words marked."""
+"""The document pane: a whole document, paragraph by paragraph, with the cited words marked."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.core.record.model import Citation
@@ -11,11 +12,16 @@ from timeline_app.ui.session.source_shelf import SourceShelf
 from timeline_app.ui.texts.source_page import SourcePage
 from timeline_app.ui.texts.text_pane import TextPane
 
+# Numbers of paragraphs at the left, how many events rest on them at the right, and air.
+_BESIDE_TEXT_PX = 124
+
 
 class SourcePane(TextPane):
     """Shows the document of the chosen citation, or of the selected event's first one."""
 
     attachRequested = Signal()
+    matched = Signal(int, int)
+    titleChanged = Signal(str)
 
     def __init__(
         self,
@@ -25,7 +31,7 @@ class SourcePane(TextPane):
         theme: ColorTheme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("sourcePane", "Source text", parent)
+        super().__init__("sourcePane", "Document", parent)
         # A document is nearly always longer than the pane; where the bar comes and goes with its
         # length, Qt lays it out twice each time.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -36,6 +42,8 @@ class SourcePane(TextPane):
         self._document = ""
         self._chosen: Citation | None = None
         self._opened: int | None = None
+        self._sought = ""
+        self.columns_of_text, self.beside_text_px = 1, _BESIDE_TEXT_PX
         self.linkChosen.connect(self._take_link)
         controller.selectionChanged.connect(self._follow_selection)
         controller.listChanged.connect(self._follow_selection)
@@ -57,22 +65,49 @@ class SourcePane(TextPane):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the document anew and scroll to the chosen citation."""
+        """Show the document anew, and the chosen citation in sight."""
         self._write()
-        if self._chosen is not None:
-            anchor = self._shelf.anchor(self._chosen)
-            number = anchor.paragraph.number if anchor.paragraph else self._chosen.paragraph
-            self.scrollToAnchor(f"p{number}")
+        self.hold_in_sight(self._chosen_part())
+
+    @property
+    def title(self) -> str:
+        """What the document is called."""
+        return self._controller.events.name_of_id.get(self._document, self._document)
+
+    def seek(self, text: str) -> None:
+        """Mark what is sought in this document alone, and bring the first of it into sight."""
+        self._sought = text
+        self._mark_matches()
+        if text:
+            self.step_match(1)
+
+    def step_match(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) place of what is sought."""
+        part = self.matches.step(step, self._theme)
+        if part is not None:
+            self.hold_in_sight(part)
+        self.matched.emit(self.matches.count, self.matches.place)
 
     def _write(self) -> None:
         page = SourcePage(self._controller.events, self._shelf, self._theme, self._document)
         page.cited, page.chosen, page.opened = self._cited_here(), self._chosen, self._opened
         page.refusals, page.mask = self._shelf.refusals, self._controller.model.mask
         self.setHtml(page.html())
+        self.titleChanged.emit(self.title)
         self._mark_matches()
 
+    def _chosen_part(self) -> QTextCursor | None:
+        """Return the first cited words of the chosen citation, or else its paragraph."""
+        if self._chosen is None:
+            return None
+        anchor = self._shelf.anchor(self._chosen)
+        number = anchor.paragraph.number if anchor.paragraph else self._chosen.paragraph
+        return self.part_from(f"p{number}", self._theme.color("mark-text"))
+
     def _mark_matches(self) -> None:
-        self.mark_matches(self._finder.query, self._theme)
+        """Mark what is sought here, or else what is searched for everywhere."""
+        self.mark_matches(self._sought or self._finder.query, self._theme)
+        self.matched.emit(self.matches.count if self._sought else 0, self.matches.place)
 
     def _follow_selection(self) -> None:
         self._find_document()

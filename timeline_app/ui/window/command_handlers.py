@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
+from timeline_app.ui.columns.arrangement import CENTRE
 from timeline_app.ui.panes.search_bar import filter_by_search
 from timeline_app.ui.session.session import Session
 from timeline_app.ui.window.actions import Actions
@@ -65,8 +66,13 @@ def _file_handlers(parts: Parts) -> Handlers:
 
 def _edit_handlers(parts: Parts) -> Handlers:
     controller, finder, copying = parts.session.controller, parts.panes.finder, parts.copying
+
+    def find() -> None:
+        if not parts.panes.reading.find_in_document():
+            parts.tool_bar.search.take_focus()
+
     return {
-        "find": parts.tool_bar.search.take_focus,
+        "find": find,
         "find-next": lambda: finder.step(1),
         "find-previous": lambda: finder.step(-1),
         "filter-by-search": lambda: filter_by_search(finder, controller),
@@ -96,6 +102,8 @@ def _look_handlers(parts: Parts) -> Handlers:
     return {
         "show-timeline": lambda _on: show_centre(False),
         "show-list": lambda _on: show_centre(True),
+        "show-document": panes.reading.show_document,
+        "compare": panes.reading.show_comparison,
         "show-legend": panes.legend.setVisible,
         "show-problems": panes.problems_pane.setVisible,
         "dim-others": set_dims_others,
@@ -134,17 +142,23 @@ def _zoom_handlers(parts: Parts) -> Handlers:
 def _step_handlers(parts: Parts) -> Handlers:
     controller, panes = parts.session.controller, parts.panes
 
+    def go_back() -> None:
+        if panes.columns.is_shown(CENTRE):
+            controller.history.go_back()
+        else:
+            panes.reading.close_top()
+
     def stops() -> list[QWidget]:
         return [parts.tool_bar.search, *panes.stops]
 
     return {
-        "back": controller.history.go_back,
+        "back": go_back,
         "forward": controller.history.go_forward,
         "go-to-date": parts.open.date_jump,
         "previous-event": lambda: controller.navigation.step_selection(-1),
         "next-event": lambda: controller.navigation.step_selection(1),
-        "previous-of-leader": lambda: panes.detail_pane.step_leader(-1),
-        "next-of-leader": lambda: panes.detail_pane.step_leader(1),
+        "previous-of-leader": lambda: panes.reading.detail_pane.step_leader(-1),
+        "next-of-leader": lambda: panes.reading.detail_pane.step_leader(1),
         "next-pane": step_focus(stops, 1),
         "previous-pane": step_focus(stops, -1),
     }

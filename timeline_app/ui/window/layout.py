@@ -1,14 +1,16 @@
-"""The panes of the window: filter, canvas or list, overview, detail, source, problems."""
+"""The panes of the window: filter, canvas or list, overview, problems, and the reading side."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.canvas.accessibility import expose_canvas
 from timeline_app.ui.canvas.search_marks import CanvasMarks
 from timeline_app.ui.canvas.timeline_view import TimelineView
+from timeline_app.ui.columns.arrangement import CENTRE, FILTERS
+from timeline_app.ui.columns.columns import Columns
+from timeline_app.ui.columns.reading_side import ReadingSide
 from timeline_app.ui.panes.filter_bar import FilterBar
 from timeline_app.ui.panes.filter_pane import FilterPane
 from timeline_app.ui.panes.legend import Legend
@@ -18,21 +20,19 @@ from timeline_app.ui.panes.problems_pane import ProblemsPane
 from timeline_app.ui.panes.search_bar import SearchBar
 from timeline_app.ui.session.finder import Finder
 from timeline_app.ui.session.session import Session
-from timeline_app.ui.texts.detail_pane import DetailPane
-from timeline_app.ui.texts.source_pane import SourcePane
 
 if TYPE_CHECKING:
     from timeline_app.ui.panes.event_table import EventListView
 
 
 class Panes:
-    """Makes the panes and lays them out; `splitters` hold the columns and the two texts."""
+    """Makes the panes and lays them out in `columns`."""
 
     def __init__(self, session: Session, theme: ColorTheme, window: QWidget) -> None:
-        controller, shelf = session.controller, session.shelf
-        self.finder = finder = Finder(controller, shelf, window)
+        controller = session.controller
+        self.finder = finder = Finder(controller, session.shelf, window)
         # Each is made where it belongs: Qt gives a widget that moves its look anew, with all in it.
-        columns = QSplitter(Qt.Orientation.Horizontal, window)
+        self.columns = columns = Columns(session.settings.pane_widths, window)
         self.filter_pane = FilterPane(controller, theme, columns)
         column = QWidget(columns)
         self.search_bar = SearchBar(finder, controller, column)
@@ -50,12 +50,10 @@ class Panes:
         self.legend = Legend(theme, column)
         self.overview = Overview(controller, theme, column)
         self.problems_pane = ProblemsPane(column)
-        texts = QSplitter(Qt.Orientation.Vertical, columns)
-        self.detail_pane = DetailPane(controller, finder, shelf, theme, texts)
-        self.source_pane = SourcePane(controller, finder, shelf, theme, texts)
-        self.splitters = columns, texts
         self._lay_out_column(column)
-        self._lay_out_columns(column)
+        columns.put(FILTERS, self.filter_pane)
+        columns.put(CENTRE, column)
+        self.reading = ReadingSide(session, finder, theme, columns)
 
     @property
     def centre(self) -> QWidget:
@@ -64,7 +62,8 @@ class Panes:
         return self.event_list if is_list else self.timeline
 
     def show_centre(self, is_list: bool) -> None:
-        """Show the list or the timeline."""
+        """Show the list or the timeline, and take away what lies over it."""
+        self.columns.clear()
         self.stack.setCurrentWidget(self.list_page if is_list else self.timeline)
 
     @property
@@ -75,7 +74,8 @@ class Panes:
     @property
     def stops(self) -> list[QWidget]:
         """Where the focus goes from pane to pane."""
-        return [self.filter_pane.tree, self.centre, self.detail_pane, self.source_pane]
+        centre = [self.centre] if self.columns.is_shown(CENTRE) else []
+        return [self.filter_pane.tree, *centre, *self.reading.stops]
 
     def set_theme(self, theme: ColorTheme) -> None:
         """Draw every pane in another theme."""
@@ -85,25 +85,9 @@ class Panes:
             self.legend,
             self.overview,
             self.list_page,
-            self.detail_pane,
-            self.source_pane,
+            self.reading,
         ):
             pane.set_theme(theme)
-
-    def _lay_out_columns(self, centre: QWidget) -> None:
-        columns, texts = self.splitters
-        # An event is read before its document; a paragraph of that still shows whole.
-        texts.setSizes([420, 320])
-        # Narrowest and first widths: leaders' names whole, a line of text of some 45 letters, and
-        # the rest, with three parts in four of what a wider window brings, for the timeline.
-        for widget, width in ((self.filter_pane, 170), (centre, 320), (texts, 220)):
-            widget.setMinimumWidth(width)
-        columns.setStretchFactor(1, 3)
-        columns.setStretchFactor(2, 1)
-        columns.setSizes([248, 712, 320])
-        for splitter in (columns, texts):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(1)
 
     def _lay_out_column(self, column: QWidget) -> None:
         self.stack.addWidget(self.timeline)

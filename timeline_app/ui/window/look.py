@@ -104,7 +104,8 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 #paletteList {{ border: 0; }}
 #paletteList::item, #clusterList::item {{ padding: 5px; }}
 #paletteList::item:selected {{ background: {accent-soft}; color: {ink}; }}
-#eventList:focus, #detailPane:focus, #sourcePane:focus, #filterTree:focus, #problemsPane:focus {{
+#eventList:focus, #detailPane:focus, #sourcePane:focus, #comparisonPane:focus, #filterTree:focus,
+#problemsPane:focus {{
     border: 1px solid {accent}; }}
 #filterNarrow {{ background: transparent; border: 0; border-bottom: 1px solid {grid-strong};
     border-radius: 0; padding: 4px 2px; }}
@@ -117,9 +118,13 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 #clearAll, #undatedMore {{ background: transparent; border: 0; color: {accent}; padding: 2px 6px; }}
 #clearAll:hover, #clearAll:focus, #undatedMore:hover, #undatedMore:focus {{
     text-decoration: underline; }}
-#detailPane, #sourcePane {{ border: 1px solid transparent; padding: 7px 9px; }}
-#detailPane {{ background: {paper}; }}
-#sourcePane {{ background: {panel}; }}
+#detailPane, #sourcePane, #comparisonPane {{ background: {paper};
+    border: 1px solid transparent; padding: 8px 12px; }}
+#sheetBar {{ background: {panel}; border-bottom: 1px solid {panel-line}; }}
+#sheetBar QToolButton {{ background: {paper}; color: {ink}; border: 1px solid {grid-strong};
+    border-radius: 4px; padding: 3px 9px; }}
+#sheetBar QToolButton:focus, #sheetBar QToolButton:hover {{ border-color: {accent}; }}
+#sheetTitle {{ font-weight: bold; padding: 0 8px; }}
 #problemsPane {{ background: {panel}; border: 1px solid transparent;
     border-top: 1px solid {panel-line}; }}
 #problemsBadge {{ border: 0; color: {warning}; padding: 1px 8px; }}

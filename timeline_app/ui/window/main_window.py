@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
 from timeline_app.render.theme import ColorTheme
+from timeline_app.ui.columns.arrangement import CENTRE, COMPARISON, DOCUMENT
 from timeline_app.ui.panes.status_bar import StatusBar
 from timeline_app.ui.session.session import Session
 from timeline_app.ui.widgets.plain_widgets import window_title
@@ -22,6 +23,7 @@ from timeline_app.ui.window.toolbar import MainToolBar
 
 if TYPE_CHECKING:
     from timeline_app.ui.panes.event_table import EventListView
+    from timeline_app.ui.texts.source_pane import SourcePane
 
 # Room for all tool buttons and for a year of the bundled list; it fits a small laptop.
 _FIRST_SIZE_PX = (1280, 800)
@@ -44,7 +46,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_settings()
         self._show_list()
-        session.restore(self, *self._panes.splitters)
+        session.restore(self)
         self._focus_centre()
 
     def _take_panes(self, panes: Panes) -> None:
@@ -52,12 +54,12 @@ class MainWindow(QMainWindow):
         self.finder = panes.finder
         self.filter_pane = panes.filter_pane
         self.timeline = panes.timeline
-        self.detail_pane = panes.detail_pane
-        self.source_pane = panes.source_pane
+        self.reading = panes.reading
+        self.detail_pane = panes.reading.detail_pane
         self.problems_pane = panes.problems_pane
         self.search_bar = panes.search_bar
         self.filter_bar = panes.filter_bar
-        self.setCentralWidget(panes.splitters[0])
+        self.setCentralWidget(panes.columns)
 
     def _add_bars(self) -> None:
         session, panes = self.session, self._panes
@@ -87,9 +89,9 @@ class MainWindow(QMainWindow):
         panes.problems_pane.shown.connect(self._actions["show-problems"].setChecked)
         panes.timeline.gestures.rangeChosen.connect(controller.filtering.choose_days)
         panes.timeline.clusterOpened.connect(self._openers.cluster)
-        panes.detail_pane.citationChosen.connect(panes.source_pane.show_citation)
-        panes.detail_pane.copyRequested.connect(self._copying.citation)
-        panes.source_pane.attachRequested.connect(self._actions["attach-sources"].trigger)
+        panes.reading.detail_pane.copyRequested.connect(self._copying.citation)
+        panes.reading.attachRequested.connect(self._actions["attach-sources"].trigger)
+        panes.columns.rearranged.connect(self._show_places)
 
     def _show_settings(self) -> None:
         """Show what is remembered, in the panes and in the menus."""
@@ -113,6 +115,11 @@ class MainWindow(QMainWindow):
         """The list view, made when it is first asked for."""
         return self._panes.event_list
 
+    @property
+    def source_pane(self) -> "SourcePane":
+        """The document, made when it is first asked for."""
+        return self._panes.reading.document.pane
+
     def set_theme(self, theme: ColorTheme) -> None:
         """Show the whole window in a theme."""
         self._look.show(theme)
@@ -127,12 +134,20 @@ class MainWindow(QMainWindow):
         self.problems_pane.show_problems(self.session.problems)
 
     def _show_history(self) -> None:
-        self._actions["back"].setEnabled(self.controller.history.can_go_back)
+        covered = not self._panes.columns.is_shown(CENTRE)
+        self._actions["back"].setEnabled(covered or self.controller.history.can_go_back)
         self._actions["forward"].setEnabled(self.controller.history.can_go_forward)
 
     def _show_selection_actions(self) -> None:
         for name in ("copy-citation", "copy-markdown", "fit-selection"):
             self._actions[name].setEnabled(self.controller.selected_row is not None)
+        self._actions["compare"].setEnabled(self._panes.reading.can_compare)
+
+    def _show_places(self) -> None:
+        columns = self._panes.columns
+        self._actions["show-document"].setChecked(columns.is_shown(DOCUMENT))
+        self._actions["compare"].setChecked(columns.is_shown(COMPARISON))
+        self._show_history()
 
     def _focus_centre(self) -> None:
         self._panes.centre.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -151,8 +166,17 @@ class MainWindow(QMainWindow):
         """Bring the selected event into view once the panes have their sizes."""
         super().showEvent(event)
         QTimer.singleShot(0, self, self.timeline.revealing.show_selection)
+        if self.session.asks_for_event:
+            QTimer.singleShot(0, self, self._panes.reading.show_event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take away what lies on top with Escape, if nobody else had a use for it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._panes.reading.close_top()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window was left."""
-        self.session.save(self, *self._panes.splitters)
+        self.session.save(self, self._panes.columns.chosen_px)
         super().closeEvent(event)

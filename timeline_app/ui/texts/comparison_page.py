@@ -1,7 +1,6 @@
 """Two documents on one event, side by side, as HTML."""
 
 from collections.abc import Sequence
-from textwrap import shorten
 
 from timeline_app.core.citations.comparison import (
     Aspect,
@@ -14,17 +13,31 @@ from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import Citation, Event
 from timeline_app.core.wording.plain_text import upper_first
 from timeline_app.program.plain_text import LONGEST_LABEL
+from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.session.source_shelf import SourceShelf
-from timeline_app.ui.texts.markup import html, link
-
-# The whole gist stands in the source pane; here it is beside another document's.
-_LONGEST_GIST = 110
+from timeline_app.ui.texts.markup import html, link, shared_style
 
 
-def comparison_html(event: Event, events: EventList, shelf: SourceShelf) -> str:
+def comparison_html(event: Event, events: EventList, shelf: SourceShelf, theme: ColorTheme) -> str:
     """Return the comparison of an event's documents, or nothing if there is only one."""
     comparison = compare(event, events)
-    return "" if comparison is None else _Table(event, comparison, events, shelf).html()
+    if comparison is None:
+        return ""
+    return _style(theme) + _Table(event, comparison, events, shelf).html()
+
+
+def _style(theme: ColorTheme) -> str:
+    hexes = theme.hex
+    return (
+        f"<style>{shared_style(hexes)} h2 {{font-size:18px;margin:2px 0 6px 0}}"
+        f" .names td {{font-weight:bold;padding:6px 14px 6px 10px}}"
+        f" .matter {{background-color:{hexes('panel')};color:{hexes('ink-soft')};"
+        "padding:4px 10px 4px 10px}"
+        f" .alone {{background-color:{hexes('accent-soft')};color:{hexes('ink')};"
+        "padding:7px 14px 12px 10px}"
+        " .cell {padding:7px 14px 12px 10px}"
+        f" .differs {{background-color:{hexes('mark-text')};color:{hexes('ink')}}}</style>"
+    )
 
 
 class _Table:
@@ -33,7 +46,10 @@ class _Table:
     def __init__(
         self, event: Event, comparison: Comparison, events: EventList, shelf: SourceShelf
     ) -> None:
+        self._title = event.title
         self._comparison = comparison
+        names = events.name_of_id
+        self._names = [names.get(document, document) for document in comparison.documents]
         self._events = events
         self._shelf = shelf
         self._keys = {citation: str(number) for number, citation in enumerate(event.citations)}
@@ -43,63 +59,67 @@ class _Table:
         self._told: set[str] = set()
 
     def html(self) -> str:
-        """Return the table under its heading, with what the differences come to."""
+        """Return the table under the event, with what the differences come to."""
         comparison = self._comparison
-        names = self._events.name_of_id
-        rows = [
-            self._row(
-                [f"<b>{html(names.get(i, i), LONGEST_LABEL)}</b>" for i in comparison.documents],
-                "side",
-            )
-        ]
+        rows = [self._row([html(name, LONGEST_LABEL) for name in self._names], "cell", "names")]
         for aspect in comparison.aspects:
-            rows += [self._heading(aspect.title, aspect.is_one_sided), self._passages(aspect)]
+            rows += [self._heading(upper_first(aspect.title), aspect), self._passages(aspect)]
         for naming in comparison.namings:
-            rows.append(self._heading(f"how they name {naming.name}", is_warned=False))
+            rows.append(self._heading(f"How they name {naming.name}"))
             cells = [html("; ".join(f"“{text}”" for text in texts)) for texts in naming.spellings]
             rows.append(self._row(cells))
         for difference in comparison.differences:
-            if self._is_quoted(difference):
-                rows.append(self._heading(f"on record: {difference.title}", is_warned=True))
-                rows.append(self._passages(difference))
+            rows.append(self._heading(f"On record: {difference.title}", difference))
+            rows.append(self._passages(difference))
         return (
-            "<p class='head'>THE DOCUMENTS SIDE BY SIDE</p>"
-            f"<table width='100%' cellspacing='0'>{''.join(rows)}</table>{self._verdict()}"
+            f"<h2>{html(self._title, LONGEST_LABEL)}</h2>{self._verdict()}"
+            f"<table width='100%' cellspacing='0'>{''.join(rows)}</table>"
         )
 
-    def _heading(self, title: str, is_warned: bool) -> str:
-        look = "warn" if is_warned else "faint"
-        title = upper_first(title)
-        span = len(self._comparison.documents)
-        text = f"<span class='{look}'>{html(title, LONGEST_LABEL)}</span>"
-        return f"<tr><td colspan='{span}' class='side'>{text}</td></tr>"
+    def _heading(self, title: str, aspect: Aspect | None = None) -> str:
+        """Return the row that names a matter, and the one document that tells of it."""
+        text = html(title)
+        if aspect is not None and aspect.is_one_sided:
+            telling = [n for n, side in zip(self._names, aspect.passages, strict=True) if side]
+            names = ", ".join(telling)
+            text += f" <span class='warn'>· only in {html(names, LONGEST_LABEL)}</span>"
+        span = len(self._names)
+        return f"<tr><td colspan='{span}' class='matter'>{text}</td></tr>"
 
-    def _row(self, cells: Sequence[str], look: str = "cell") -> str:
+    def _row(self, cells: Sequence[str], look: str = "cell", row_look: str = "") -> str:
+        return self._cells([(cell, look) for cell in cells], row_look)
+
+    def _cells(self, cells: Sequence[tuple[str, str]], row_look: str = "") -> str:
         width = 100 // len(cells)
-        written = (f"<td class='{look}' width='{width}%' valign='top'>{c}</td>" for c in cells)
-        return f"<tr>{''.join(written)}</tr>"
+        written = (
+            f"<td class='{look}' width='{width}%' valign='top'>{cell}</td>" for cell, look in cells
+        )
+        return f"<tr class='{row_look}'>{''.join(written)}</tr>"
 
     def _passages(self, aspect: Aspect) -> str:
         """Return the row of a matter; words that only one of the originals has are marked."""
         words = [" … ".join(map(self._shelf.cited_words, side)) for side in aspect.passages]
         marks = differing_words(words) if all(words) else [[] for _ in words]
-        return self._row(
+        return self._cells(
             [
-                self._cell(side, text, ranges)
+                (
+                    self._cell(side, text, ranges),
+                    "alone" if side and aspect.is_one_sided else "cell",
+                )
                 for side, text, ranges in zip(aspect.passages, words, marks, strict=True)
             ]
         )
 
     def _cell(self, passages: Passages, words: str, marks: Sequence[tuple[int, int]]) -> str:
         if not passages:
-            return "<span class='warn'>nothing on this</span>"
-        places = " ".join(dict.fromkeys(self._link(citation) for citation in passages))
+            return "<span class='faint'>nothing on this</span>"
+        first_of = {citation.paragraph: citation for citation in reversed(passages)}
+        places = " ".join(self._link(first_of[number]) for number in sorted(first_of))
         if words.strip(" …"):
             return f"“{_marked(words, marks)}” {places}"
         gists = [gist for gist in map(self._gist, passages) if gist and gist not in self._told]
         self._told.update(gists)
-        short = (shorten(gist, _LONGEST_GIST, placeholder=" …") for gist in dict.fromkeys(gists))
-        told = " ".join(html(gist) for gist in short)
+        told = " ".join(html(gist) for gist in dict.fromkeys(gists))
         return f"<span class='soft'>{told}</span> {places}"
 
     def _link(self, citation: Citation) -> str:
@@ -109,18 +129,13 @@ class _Table:
         paragraph = self._events.paragraph(citation.document, citation.paragraph)
         return paragraph.gist if paragraph else ""
 
-    def _is_quoted(self, difference: Aspect) -> bool:
-        """Tell whether the originals show the disagreement between documents word for word."""
-        sides = [any(map(self._shelf.cited_words, side)) for side in difference.passages]
-        return all(sides)
-
     def _verdict(self) -> str:
         one_sided = [a.title for a in self._comparison.aspects if a.is_one_sided]
         lines = [f"Only one of them gives {', '.join(one_sided)}."] if one_sided else []
         count = len(self._comparison.differences)
         noun = "difference is" if count == 1 else "differences are"
         lines.append(
-            f"{count} {noun} on record: see “The sources differ” above."
+            f"{count} {noun} on record: see below."
             if count
             else "No disagreement between them is on record."
         )
@@ -130,6 +145,9 @@ class _Table:
 def _marked(text: str, ranges: Sequence[tuple[int, int]]) -> str:
     pieces, position = [], 0
     for start, end in ranges:
-        pieces += [html(text[position:start]), f"<u class='differs'>{html(text[start:end])}</u>"]
+        pieces += [
+            html(text[position:start]),
+            f"<span class='differs'>{html(text[start:end])}</span>",
+        ]
         position = end
     return "".join([*pieces, html(text[position:])])

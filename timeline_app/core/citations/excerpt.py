@@ -1,0 +1,72 @@
+"""Excerpts: as much of a paragraph as makes its cited words understood."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+# A paragraph that fills no more than a dozen lines of a reading pane is shown whole.
+_LONGEST_WHOLE = 600
+# Some three lines beside the cited words, which mostly is the sentence they stand in.
+_AROUND = 160
+
+
+class Piece(NamedTuple):
+    """A run of letters of an excerpt, and whether it is cited."""
+
+    text: str
+    is_cited: bool
+
+
+def merged(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return half-open ranges in order, those that meet or overlap as one."""
+    apart: list[tuple[int, int]] = []
+    for first, end in sorted(ranges):
+        if apart and first <= apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((first, end))
+    return apart
+
+
+def pieces_of(text: str, ranges: Sequence[tuple[int, int]]) -> list[Piece]:
+    """Return a text in pieces, cited and not, that together are all of it."""
+    pieces, position = [], 0
+    for first, end in merged(ranges):
+        pieces += [Piece(text[position:first], False), Piece(text[first:end], True)]
+        position = end
+    pieces.append(Piece(text[position:], False))
+    return [piece for piece in pieces if piece.text]
+
+
+def excerpt(text: str, ranges: Sequence[tuple[int, int]]) -> list[Piece]:
+    """Return the pieces of a paragraph; of a long one only what stands around the cited words."""
+    pieces = pieces_of(text, ranges)
+    if len(text) <= _LONGEST_WHOLE:
+        return pieces
+    last = len(pieces) - 1
+    return [
+        piece
+        if piece.is_cited
+        else Piece(_shortened(piece.text, keeps_start=place > 0, keeps_end=place < last), False)
+        for place, piece in enumerate(pieces)
+    ]
+
+
+def _shortened(text: str, *, keeps_start: bool, keeps_end: bool) -> str:
+    """Return what of a text stands beside the cited words, cut between words where it can be."""
+    if not (keeps_start or keeps_end):
+        return f"{_head(text, _LONGEST_WHOLE)} …" if len(text) > _LONGEST_WHOLE else text
+    if len(text) <= _AROUND * (keeps_start + keeps_end):
+        return text
+    head = _head(text, _AROUND) if keeps_start else ""
+    tail = _tail(text, _AROUND) if keeps_end else ""
+    return " … ".join((head, tail)) if head and tail else f"{head} …" if head else f"… {tail}"
+
+
+def _head(text: str, most: int) -> str:
+    return text[: text.rfind(" ", 0, most) if " " in text[:most] else most]
+
+
+def _tail(text: str, most: int) -> str:
+    start = len(text) - most
+    space = text.find(" ", start)
+    return text[space + 1 if space >= 0 else start :]
