@@ -113,8 +113,7 @@ def test_what_does_the_source_say_of_it_without_touching_the_mouse(program: Prog
     program.await_that(lambda: program.ask("chips") == [], "the filter stayed")
     program.hands.keys("F6", "F6")
     program.await_focus("detailPane")
-    program.hands.keys("Tab", "Return")
-    program.hands.keys("F6")
+    program.hands.keys("Right", "Return")
     program.await_focus("sourcePane")
     assert program.await_("marked", "sourcePane", "mark-paragraph")
 
@@ -124,10 +123,26 @@ def test_which_events_rest_on_this_paragraph(program: Program) -> None:
     program.hands.keys("Return")
     program.await_that(lambda: "48th meeting" in program.ask("selected"), "it was not selected")
     before = program.ask("selected")
+    program.hands.keys("ctrl+3")
     program.click_link("sourcePane", "•")
     program.await_that(lambda: program.ask("selected") != before, "no event was selected")
     listed = program.await_text("sourcePane", "▶")
     assert program.ask("selected") in listed
+
+
+def test_what_do_both_documents_say_of_it(program: Program) -> None:
+    program.search("state visit to Laos")
+    program.hands.keys("Return")
+    program.await_text("detailPane", "Compare the documents")
+    program.click_link("detailPane", "Compare the documents")
+    program.await_focus("comparisonPane")
+    assert "only in" in program.ask("text", "comparisonPane")
+    program.hands.keys("Escape")
+    program.await_focus("detailPane")
+    program.click_link("detailPane", "¶ ")
+    program.await_focus("sourcePane")
+    program.hands.keys("alt+Left")
+    program.await_focus("detailPane")
 
 
 def test_can_it_be_read_at_night(program: Program) -> None:

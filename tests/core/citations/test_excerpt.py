@@ -20,10 +20,10 @@ def test_given_a_long_paragraph_then_words_around_the_cited_ones_stand_and_cuts_
     first = LONG.index("word100")
     before, cited, after = excerpt(LONG, [(first, first + len("word100 word101"))])
     assert cited == ("word100 word101", True)
-    assert before.text.startswith("… word")
+    assert before.text.startswith("…\u00a0word")
     assert before.text.endswith("word99 ")
     assert after.text.startswith(" word102")
-    assert after.text.endswith(" …")
+    assert after.text.endswith("\u00a0…")
     assert len(before.text) + len(after.text) < 400
 
 
@@ -31,7 +31,7 @@ def test_given_two_far_places_then_what_stands_between_is_cut_in_its_middle() ->
     last = LONG.index("word190")
     pieces = excerpt(LONG, [(0, 5), (last, last + 7)])
     between = pieces[1].text
-    assert " … " in between
+    assert "\u00a0… " in between
     assert between.startswith(" word1")
     assert between.endswith("word189 ")
 
@@ -39,7 +39,7 @@ def test_given_two_far_places_then_what_stands_between_is_cut_in_its_middle() ->
 def test_given_no_cited_words_then_a_long_paragraph_begins_where_it_begins() -> None:
     (piece,) = excerpt(LONG, [])
     assert piece.text.startswith("word0 word1")
-    assert piece.text.endswith(" …")
+    assert piece.text.endswith("\u00a0…")
 
 
 def test_given_one_word_without_end_then_it_is_cut_all_the_same() -> None:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 _LONGEST_WHOLE = 600
 # Some three lines beside the cited words, which mostly is the sentence they stand in.
 _AROUND = 160
+# Never alone on a line.
+_GOES_ON = "\u00a0…"
 
 
 class Piece(NamedTuple):
@@ -54,12 +56,14 @@ def excerpt(text: str, ranges: Sequence[tuple[int, int]]) -> list[Piece]:
 def _shortened(text: str, *, keeps_start: bool, keeps_end: bool) -> str:
     """Return what of a text stands beside the cited words, cut between words where it can be."""
     if not (keeps_start or keeps_end):
-        return f"{_head(text, _LONGEST_WHOLE)} …" if len(text) > _LONGEST_WHOLE else text
+        return _head(text, _LONGEST_WHOLE) + _GOES_ON if len(text) > _LONGEST_WHOLE else text
     if len(text) <= _AROUND * (keeps_start + keeps_end):
         return text
     head = _head(text, _AROUND) if keeps_start else ""
     tail = _tail(text, _AROUND) if keeps_end else ""
-    return " … ".join((head, tail)) if head and tail else f"{head} …" if head else f"… {tail}"
+    if head and tail:
+        return f"{head}{_GOES_ON} {tail}"
+    return head + _GOES_ON if head else _GOES_ON[::-1] + tail
 
 
 def _head(text: str, most: int) -> str:

@@ -18,7 +18,7 @@ _FILTERS_PX = 248
 # At 1280 px a line of some 50 letters; of what a wider window brings, three parts in eight.
 _READING_PX, _READING_SHARE, _AT_PX = 360, 3 / 8, 1280
 # A line of 45 letters, and one of 75, which is read best at the most.
-_NARROWEST_READING_PX, _WIDEST_READING_PX = 300, 480
+_NARROWEST_READING_PX, _WIDEST_READING_PX = 300, 440
 
 
 class Arrangement(NamedTuple):

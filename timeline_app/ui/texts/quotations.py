@@ -72,7 +72,7 @@ class Quotations:
         head = " · ".join(filter(None, (f"{place} {about}", self._states(anchors))))
         text = self._text(citation, anchors)
         quote = f"<tr><td class='quote'>{text}</td></tr>" if text else ""
-        return f"<table class='quotation'><tr><td>{head}</td></tr>{quote}</table>"
+        return f"<table class='quotation' width='100%'><tr><td>{head}</td></tr>{quote}</table>"
 
     def _states(self, anchors: Sequence[Anchor]) -> str:
         """Return each state that citations of a paragraph have, once."""
