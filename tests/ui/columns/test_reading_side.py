@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QToolButton, QWidget
 
 from tests.lists import PARAGRAPHS, citation, event, event_list, paragraph_file, write_list
-from tests.ui.conftest import OpenWindow
+from tests.ui.conftest import OpenWindow, waited_for
 from tests.ui.texts.test_reading_panes import click_link
+from timeline_app.app import create_window
+from timeline_app.program.locations import bundled_list
 from timeline_app.ui.texts.text_pane import TextPane, fragments_in
 from timeline_app.ui.window.main_window import MainWindow
 
@@ -304,15 +307,26 @@ def test_given_a_narrow_window_then_the_event_opens_as_a_sheet_and_escape_leads_
 
 
 def test_given_a_link_to_an_event_then_a_narrow_window_opens_with_its_quotations(
-    open_window: OpenWindow,
+    qapp: QApplication, owned: Callable[[QObject], None], own_settings: Path
 ) -> None:
-    from timeline_app.program.locations import bundled_list
-
-    window = open_window(Path(f"{bundled_list()}#event=meeting-48"))
-    resized(window, 900, 600)
+    assert own_settings.is_dir()
+    window = create_window(Path(f"{bundled_list()}#event=meeting-48"))
+    owned(window)
+    owned(window.session)
+    window.resize(900, 600)
+    window.show()
+    assert waited_for(window.detail_pane.isVisible)
     assert "WHAT THE SOURCES SAY" in window.detail_pane.toPlainText()
-    window.reading.show_event()
-    assert window.detail_pane.isVisible()
+    assert not window.timeline.isVisible()
+
+
+def test_given_problems_are_asked_for_then_they_are_seen_though_a_document_was_open(
+    window: MainWindow,
+) -> None:
+    resized(window, 1280)
+    window.action("show-document").trigger()
+    window.action("show-problems").trigger()
+    assert window.problems_pane.isVisible()
 
 
 def test_given_a_pane_is_drawn_wider_then_the_next_window_has_it_so(

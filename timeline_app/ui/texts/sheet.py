@@ -8,6 +8,31 @@ from timeline_app.program.plain_text import short
 from timeline_app.ui.widgets.plain_widgets import PlainLabel, tool_tip
 
 
+class NameLabel(PlainLabel):
+    """Shows as much of a name as there is room for, and all of it as a tool tip."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent=parent)
+        self._name = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_name(self, name: str) -> None:
+        """Show another name."""
+        self._name = short(name)
+        self.setToolTip(tool_tip(name))
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the name anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        room_px = self.contentsRect().width()
+        elide = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self._name, elide, room_px))
+
+
 class Sheet(QWidget):
     """Holds one pane; `left` tells that somebody wants to go back."""
 
@@ -21,10 +46,8 @@ class Sheet(QWidget):
         self._back = QToolButton(self.bar)
         self._back.setObjectName("sheetBack")
         self._back.clicked.connect(lambda _checked: self.left.emit())
-        self._title = PlainLabel(parent=self.bar)
+        self._title = NameLabel(self.bar)
         self._title.setObjectName("sheetTitle")
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._name = ""
         self.tools = QHBoxLayout(self.bar)
         self.tools.setContentsMargins(8, 4, 8, 4)
         self.tools.addWidget(self._back)
@@ -41,18 +64,7 @@ class Sheet(QWidget):
 
     def set_title(self, title: str) -> None:
         """Name what the sheet shows."""
-        self._name = short(title)
-        self._title.setToolTip(tool_tip(title))
-        self._cut_title()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as much of the name as there is room for."""
-        super().resizeEvent(event)
-        self._cut_title()
-
-    def _cut_title(self) -> None:
-        metrics, room = self._title.fontMetrics(), self._title.contentsRect().width()
-        self._title.setText(metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room))
+        self._title.show_name(title)
 
     def set_way_back(self, words: str) -> None:
         """Say where the button leads."""

@@ -91,6 +91,11 @@ def _look_handlers(parts: Parts) -> Handlers:
         panes.show_centre(is_list)
         session.remember(shows_list=is_list)
 
+    def show_problems(is_on: bool) -> None:
+        # They stand under the canvas.
+        panes.columns.clear()
+        panes.problems_pane.setVisible(is_on)
+
     def set_dims_others(is_on: bool) -> None:
         controller.set_dims_others(is_on)
         session.remember(dims_others=is_on)
@@ -105,7 +110,7 @@ def _look_handlers(parts: Parts) -> Handlers:
         "show-document": panes.reading.show_document,
         "compare": panes.reading.show_comparison,
         "show-legend": panes.legend.setVisible,
-        "show-problems": panes.problems_pane.setVisible,
+        "show-problems": show_problems,
         "dim-others": set_dims_others,
         "wheel-zooms": set_wheel_zooms,
         "theme-system": lambda _on: parts.look.choose("system"),
