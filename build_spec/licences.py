@@ -13,6 +13,7 @@ from pathlib import Path
 
 from timeline_app import __version__
 from timeline_app.program.components import (
+    ICONS,
     INDEX_NAME,
     Component,
     licence_of,
@@ -55,11 +56,12 @@ def write_licences(binaries: Iterable[Entry], folder: Path) -> list[Path]:
 
 
 def parts(binaries: Iterable[Entry]) -> Iterator[Part]:
-    """Everything inside: Python and its packages, Qt, the loader, libraries of the system."""
+    """Everything inside: Python, its packages, Qt, icons, the loader, the system's libraries."""
     yield from python_packages()
     qt = metadata.distribution(QT_PACKAGES[0]).version
     for name, licence, file in QT_PARTS:
         yield Component(name, qt, licence, file), (TEXTS / file).read_text(encoding="utf-8")
+    yield icons()
     yield python()
     yield loader()
     yield from system_libraries(binaries)
@@ -85,6 +87,12 @@ def text_of(package: metadata.Distribution) -> str:
     return "\n\n".join(
         file.read_text(encoding="utf-8") for file in sorted(chosen, key=lambda f: f.as_posix())
     )
+
+
+def icons() -> Part:
+    """The line icons."""
+    text = (ROOT / "resources" / "icons" / "lucide" / "LICENSE").read_text(encoding="utf-8")
+    return ICONS._replace(text="lucide.txt"), text
 
 
 def python() -> Part:

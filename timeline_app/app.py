@@ -61,13 +61,13 @@ def use_icon() -> None:
         QApplication.setWindowIcon(QIcon(str(icon)))
 
 
-def create_window(path: Path | None) -> MainWindow:
+def create_window(path: Path | None, theme: str = "") -> MainWindow:
     """Build the window without starting the event loop, all of its panes included.
 
     `path` names a list or is a link to an event of one; without it the window opens the last list,
-    at first the bundled one.
+    at first the bundled one. `theme` is light, dark or system, or else what is remembered.
     """
-    window = open_window(path)
+    window = open_window(path, theme)
     # Scripts look for every pane by its name, and these are made when they are asked for.
     window.event_list.ensurePolished()
     window.source_pane.ensurePolished()
@@ -75,12 +75,12 @@ def create_window(path: Path | None) -> MainWindow:
     return window
 
 
-def open_window(path: Path | None) -> MainWindow:
+def open_window(path: Path | None, theme: str = "") -> MainWindow:
     """Build what is in sight of the window; the rest is made when it is first looked at."""
     create_application()
     session = Session(path, settings_path(), bundled_originals())
     LetterWatch(session)
-    return MainWindow(session)
+    return MainWindow(session, theme)
 
 
 class After(QObject):
@@ -163,12 +163,12 @@ class Start:
         self._window.close()
 
 
-def run_window(file: str | None, trace: StartupTrace, exits: bool) -> int:
+def run_window(file: str | None, trace: StartupTrace, exits: bool, theme: str = "") -> int:
     """Open the window and run until it is closed; `exits` tries the start out and closes it."""
     with one_sentence_if_qt_gives_up():
         application = create_application()
     trace.note("application")
-    window = open_window(Path(file) if file else None)
+    window = open_window(Path(file) if file else None, theme)
     trace.note("list and window")
     start = Start(window, trace, exits)
     window.show()

@@ -85,6 +85,12 @@ def _window_parser() -> argparse.ArgumentParser:
         "--version", action="store_true", help="print versions, licences and places, and exit"
     )
     parser.add_argument(
+        "--theme",
+        choices=("light", "dark", "system"),
+        default="",
+        help="colours for this time, whatever the settings say",
+    )
+    parser.add_argument(
         "--startup-trace", action="store_true", help="print where the time of the start goes"
     )
     parser.add_argument("--smoke-exit", action="store_true", help=argparse.SUPPRESS)
@@ -148,4 +154,4 @@ def _open_window(options: argparse.Namespace) -> int:
     except ImportError as error:
         raise UsageError(missing_library_sentence(error)) from error
     trace.note("modules of the program")
-    return app.run_window(options.file, trace, exits=options.smoke_exit)
+    return app.run_window(options.file, trace, exits=options.smoke_exit, theme=options.theme)

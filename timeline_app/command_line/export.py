@@ -16,7 +16,7 @@ from timeline_app.command_line.drawing import (
     wanted_format,
     write,
 )
-from timeline_app.command_line.usage import Subcommand
+from timeline_app.command_line.usage import Subcommand, UsageError
 from timeline_app.exchange.content import Content
 from timeline_app.exchange.formats import UNPAGED, Kind
 
@@ -28,12 +28,17 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_output(parser, UNPAGED)
     add_drawing(parser)
     parser.add_argument(
+        "--dark", action="store_true", help="a PNG or SVG in dark colours, for a screen"
+    )
+    parser.add_argument(
         "--scale", type=int, choices=range(1, 5), default=2, help="pixels of a PNG, 2 by default"
     )
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the filtered events in the format that the file name asks for."""
+    if options.dark and options.greyscale:
+        raise UsageError("--dark has colours, so it does not go with --greyscale")
     is_drawn = wanted_format(options.output, UNPAGED).kind is not Kind.DATA
     chosen = choose_some(options)
     content = _drawing(chosen, options) if is_drawn else Content(chosen.events, chosen.rows)
@@ -48,6 +53,7 @@ def _drawing(chosen: Chosen, options: argparse.Namespace) -> Content:
         job_of(chosen, options).picture,
         scale=options.scale,
         is_greyscale=options.greyscale,
+        is_dark=options.dark,
     )
 
 

@@ -35,7 +35,8 @@ def _no_pages(_measurer: "TextMeasurer") -> "PaperDocument":
 class Content:
     """Rows of a list, and for formats that are drawn what lays them out, which may refuse.
 
-    `scale` is pixels for one px, where the format has pixels.
+    `scale` is pixels for one px, where the format has pixels. A picture may be `is_dark`, for a
+    screen; paper is light.
     """
 
     events: EventList
@@ -44,3 +45,4 @@ class Content:
     pages: "Callable[[TextMeasurer], PaperDocument]" = _no_pages
     scale: float = 2.0
     is_greyscale: bool = False
+    is_dark: bool = False

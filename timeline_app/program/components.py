@@ -33,6 +33,10 @@ class Component(NamedTuple):
     text: str = ""
 
 
+ICONS = Component("Lucide icons", "1.62.0", "ISC AND MIT")
+"""The drawings in `resources/icons/lucide`, where their licence lies too."""
+
+
 def components(data: Path) -> tuple[Component, ...]:
     """Return every part, from the index in the data folder or else from what is installed."""
     index = data / "licences" / INDEX_NAME
@@ -42,13 +46,13 @@ def components(data: Path) -> tuple[Component, ...]:
 
 
 def installed() -> tuple[Component, ...]:
-    """Return Python and the installed packages that the program needs, by name."""
+    """Return Python, the icons and the installed packages that the program needs, by name."""
     packages = [
         Component(found.metadata["Name"], found.version, licence_of(found))
         for found in required_distributions()
     ]
     python = Component("Python", platform.python_version(), "PSF-2.0")
-    return tuple(sorted([python, *packages], key=lambda part: part.name.lower()))
+    return tuple(sorted([python, ICONS, *packages], key=lambda part: part.name.lower()))
 
 
 def required_distributions(project: str = PROJECT) -> list[metadata.Distribution]:

@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainterPath, QTransform
 
 # Longer ones, and the side of a bar, 19 px, would not look dashed; shorter ones look dotted.
 DASH_PX = 3.0
-# Seen as a gap beside a pen of more than a pixel; wider, and the outline falls apart.
-GAP_PX = 2.0
+# As long as a dash: with shorter ones rows of boxes look heavy, with longer they fall apart.
+GAP_PX = 3.0
 PERIOD_PX = DASH_PX + GAP_PX
 # On a ring of some 24 px dashes of 3.5 and gaps of 2.5; five would run together.
 _RING_DASHES = 4

@@ -21,7 +21,7 @@ from timeline_app.render.dashes import (
 )
 from timeline_app.render.fonts import FontMeasurer, font_of
 from timeline_app.render.frames import open_frame
-from timeline_app.render.theme import ColorTheme
+from timeline_app.render.theme import ColorTheme, is_tint, line_token
 from timeline_app.scene.display import (
     FADE_PX,
     Box,
@@ -207,10 +207,12 @@ class DisplayPainter:
     def _frame_pen(self, box: Box, view: Viewport) -> QPen:
         if not box.stroke:
             return QPen(Qt.PenStyle.NoPen)
-        pen = self._pen(box.stroke, 1.0, _Ends.of(box.is_dashed, view))
+        # What is only tinted is wide, and a row of strong frames would drown the marks.
+        stroke = line_token(box.stroke) if is_tint(box.fill) else box.stroke
+        pen = self._pen(stroke, 1.0, _Ends.of(box.is_dashed, view))
         if box.fade:
             pen = QPen(pen)
-            pen.setBrush(self._faded(box.stroke, box, view))
+            pen.setBrush(self._faded(stroke, box, view))
         return pen
 
     def _line(self, painter: QPainter, line: Line, view: Viewport) -> None:

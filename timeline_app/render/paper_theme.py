@@ -12,7 +12,7 @@ _GREYS = {
 }  # fmt: skip
 _EVENT_GREY = "#3a3a3a"
 # As in the light theme: a copier keeps it, and black text on it stays legible.
-_TINT_SHARE = 0.13
+_TINT_SHARE = 0.10
 
 
 @cache

@@ -15,9 +15,8 @@ from timeline_app.ui.widgets.plain_widgets import letters, name_action, tool_tip
 
 # Holds “View: 1–3 December 2025”; a longer name is cut, so that none moves the buttons beside it.
 _BUTTON_WIDTH_PX = 200
-# Padding and border of a button, on both sides.
-_EDGES_PX = 24
-_SIGN = " ▼"
+# Padding and border of a button on both sides, and the arrow that tells of the menu.
+_EDGES_PX = 40
 
 
 class ViewMenu(QMenu):
@@ -98,9 +97,9 @@ class ViewButton(QToolButton):
             return
         self._name = name
         metrics, text = self.fontMetrics(), short(f"View: {name}")
-        room_px = _BUTTON_WIDTH_PX - _EDGES_PX - metrics.horizontalAdvance(_SIGN)
+        room_px = _BUTTON_WIDTH_PX - _EDGES_PX
         cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room_px)
-        self.setText(f"{letters(cut)}{_SIGN}")
+        self.setText(letters(cut))
         tip = "Go to a view, or save this one"
         self.setToolTip(tip if cut == text else tool_tip(f"{name}: {tip.lower()}"))
 

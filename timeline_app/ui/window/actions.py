@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from timeline_app.state.command_catalogue import COMMANDS, LIST_KEYS, MENUS, TIMELINE_KEYS
+from timeline_app.ui.widgets.command_icons import give_icon
 
 
 class Actions(QObject):
@@ -22,6 +23,7 @@ class Actions(QObject):
             action.setToolTip(_tip(command.tip, command.keys))
             action.setStatusTip(command.tip)
             action.setCheckable(command.checkable)
+            give_icon(action)
             if command.id in TIMELINE_KEYS:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
                 canvas.addAction(action)

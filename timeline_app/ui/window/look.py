@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from timeline_app.program.locations import data_folder
 from timeline_app.render.theme import ColorTheme, dark_theme, light_theme
+from timeline_app.ui.widgets.line_icons import icon_folder
 
 
 def desktop_theme(choice: str = "system") -> ColorTheme:
@@ -61,30 +61,52 @@ def palette_of(theme: ColorTheme) -> QPalette:
 _SHEET = """
 QMainWindow, QMenuBar {{ background: {paper}; }}
 QMenuBar {{ padding: 2px 8px; }}
-QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}
+QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}
 QMenuBar::item:selected {{ background: {accent-soft}; }}
 QToolBar {{ background: {paper}; border: 0; border-top: 1px solid {panel-line};
-    border-bottom: 1px solid {panel-line}; padding: 5px 8px; spacing: 6px; }}
+    border-bottom: 1px solid {panel-line}; padding: 4px 8px; spacing: 4px; }}
 QToolBar QToolButton, QPushButton {{ background: {paper}; border: 1px solid {grid-strong};
-    border-radius: 5px; padding: 4px 10px; color: {ink}; }}
+    border-radius: 4px; padding: 4px 8px; color: {ink}; }}
+QPushButton {{ min-width: 64px; padding: 4px 12px; }}
+QPushButton:default {{ border-color: {accent}; color: {accent}; }}
+QPushButton:disabled {{ color: {ink-faint}; border-color: {panel-line}; }}
+QDialog, QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QToolBar QToolButton:hover, QPushButton:hover {{ background: {accent-soft};
     border-color: {accent}; }}
 QToolBar QToolButton:checked {{ background: {accent-soft}; border-color: {accent};
     color: {accent}; }}
 QToolBar QToolButton:disabled {{ color: {ink-faint}; border-color: {panel-line}; }}
 QToolBar QToolButton:focus, QPushButton:focus, QLineEdit:focus {{ border: 1px solid {accent}; }}
-QToolBar QToolButton::menu-indicator {{ width: 0; image: none; }}
-QLineEdit {{ background: {paper}; border: 1px solid {grid-strong}; border-radius: 5px;
-    padding: 4px 9px; selection-background-color: {accent}; }}
+QToolBar QToolButton[popupMode="2"] {{ padding-right: 24px; }}
+QToolBar QToolButton::menu-indicator {{ image: url("{icon-chevron-down}"); width: 16px;
+    height: 16px; subcontrol-origin: padding; subcontrol-position: center right; right: 4px; }}
+QLineEdit {{ background: {paper}; border: 1px solid {grid-strong}; border-radius: 4px;
+    padding: 4px 8px; selection-background-color: {accent};
+    lineedit-clear-button-icon: url("{icon-x}"); }}
 #filterPane {{ background: {panel}; border: 0; }}
 #filterTree {{ background: {panel}; border: 1px solid transparent; }}
-#filterTree::item {{ height: 23px; border: 0; }}
-QTreeView::indicator, QCheckBox::indicator {{ width: 13px; height: 13px; border-radius: 3px;
+#filterTree::item {{ height: 24px; border: 0; }}
+QTreeView::indicator, QCheckBox::indicator {{ width: 14px; height: 14px; border-radius: 4px;
     border: 1px solid {ink-faint}; background: {paper}; }}
+QTreeView::indicator:hover, QCheckBox::indicator:hover {{ border-color: {accent}; }}
 QTreeView::indicator:checked, QCheckBox::indicator:checked {{ background: {accent};
-    border-color: {accent}; image: url("{check}"); }}
-QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
-QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}
+    border-color: {accent}; image: url("{icon-tick}"); }}
+QCheckBox {{ spacing: 8px; }}
+QTreeView::branch:has-children:closed {{ image: url("{icon-chevron-right}"); }}
+QTreeView::branch:has-children:open {{ image: url("{icon-chevron-down}"); }}
+QComboBox, QSpinBox {{ background: {paper}; border: 1px solid {grid-strong}; border-radius: 4px;
+    padding: 4px 8px; color: {ink}; }}
+QComboBox:hover, QComboBox:focus, QSpinBox:focus {{ border-color: {accent}; }}
+QComboBox::drop-down {{ border: 0; width: 24px; }}
+QComboBox::down-arrow {{ image: url("{icon-chevron-down}"); width: 16px; height: 16px; }}
+QComboBox QAbstractItemView {{ background: {paper}; border: 1px solid {grid-strong};
+    selection-background-color: {accent-soft}; selection-color: {ink}; outline: 0; }}
+QSpinBox QLineEdit {{ border: 0; padding: 0 4px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: 0; width: 20px; }}
+QSpinBox::up-arrow {{ image: url("{icon-chevron-up}"); width: 12px; height: 12px; }}
+QSpinBox::down-arrow {{ image: url("{icon-chevron-down}"); width: 12px; height: 12px; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle {{ background: {grid-strong}; border-radius: 4px; margin: 2px; }}
 QScrollBar::handle:vertical {{ min-height: 28px; }}
 QScrollBar::handle:horizontal {{ min-width: 28px; }}
@@ -102,7 +124,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 #searchBar QToolButton:focus, #searchBar QToolButton:hover {{ border-color: {accent}; }}
 #commandPalette {{ background: {paper}; border: 1px solid {grid-strong}; }}
 #paletteList {{ border: 0; }}
-#paletteList::item, #clusterList::item {{ padding: 5px; }}
+#paletteList::item, #clusterList::item {{ padding: 4px 8px; }}
 #paletteList::item:selected {{ background: {accent-soft}; color: {ink}; }}
 #eventList:focus, #detailPane:focus, #sourcePane:focus, #comparisonPane:focus, #filterTree:focus,
 #problemsPane:focus {{
@@ -113,16 +135,16 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 #filterBar {{ background: {paper}; border-bottom: 1px solid {panel-line}; }}
 #filterCount {{ color: {ink-soft}; }}
 #filterChip {{ background: {accent-soft}; color: {ink}; border: 1px solid {accent-soft};
-    border-radius: 10px; padding: 2px 9px; }}
+    border-radius: 10px; padding: 2px 8px; }}
 #filterChip:hover, #filterChip:focus {{ border-color: {accent}; }}
-#clearAll, #undatedMore {{ background: transparent; border: 0; color: {accent}; padding: 2px 6px; }}
+#clearAll, #undatedMore {{ background: transparent; border: 0; color: {accent}; padding: 2px 8px; }}
 #clearAll:hover, #clearAll:focus, #undatedMore:hover, #undatedMore:focus {{
     text-decoration: underline; }}
 #detailPane, #sourcePane, #comparisonPane {{ background: {paper};
     border: 1px solid transparent; padding: 8px 12px; }}
 #sheetBar {{ background: {panel}; border-bottom: 1px solid {panel-line}; }}
 #sheetBar QToolButton {{ background: {paper}; color: {ink}; border: 1px solid {grid-strong};
-    border-radius: 4px; padding: 3px 9px; }}
+    border-radius: 4px; padding: 4px 8px; }}
 #sheetBar QToolButton:focus, #sheetBar QToolButton:hover {{ border-color: {accent}; }}
 #sheetTitle {{ font-weight: bold; padding: 0 8px; }}
 #problemsPane {{ background: {panel}; border: 1px solid transparent;
@@ -131,19 +153,26 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 #clusterPopup {{ background: {paper}; border: 1px solid {grid-strong}; }}
 #clusterList {{ border: 0; }}
 #eventList {{ border: 1px solid transparent; gridline-color: {panel-line}; }}
-#eventList::item {{ padding: 0 6px; }}
+#eventList::item {{ padding: 0 8px; }}
 QHeaderView::section {{ background: {panel}; color: {ink-soft}; border: 0;
-    border-bottom: 1px solid {panel-line}; padding: 5px 8px; }}
+    border-bottom: 1px solid {panel-line}; padding: 4px 8px; }}
+QHeaderView::down-arrow {{ image: url("{icon-chevron-down}"); width: 12px; height: 12px; }}
+QHeaderView::up-arrow {{ image: url("{icon-chevron-up}"); width: 12px; height: 12px; }}
 QSplitter::handle {{ background: {panel-line}; }}
 QStatusBar {{ background: {paper}; color: {ink-soft}; border-top: 1px solid {panel-line}; }}
 QStatusBar::item {{ border: 0; }}
-QStatusBar QLabel {{ padding: 0 10px; }}
+QStatusBar QLabel {{ padding: 0 8px; }}
 QMenu {{ background: {paper}; border: 1px solid {grid-strong}; padding: 4px; }}
-QMenu::item {{ padding: 5px 22px 5px 14px; border-radius: 4px; }}
+QMenu::item {{ padding: 4px 24px 4px 8px; border-radius: 4px; }}
+QMenu::icon {{ padding-left: 8px; }}
+QMenu::indicator {{ width: 16px; height: 16px; left: 8px; }}
+QMenu::indicator:checked {{ image: url("{icon-check}"); }}
+QMenu::right-arrow {{ image: url("{icon-chevron-right}"); width: 16px; height: 16px; }}
 QMenu::item:selected {{ background: {accent-soft}; color: {ink}; }}
 QMenu::item:disabled {{ color: {ink-faint}; }}
-QMenu::separator {{ height: 1px; background: {panel-line}; margin: 4px 6px; }}
-QToolTip {{ background: {paper}; color: {ink}; border: 1px solid {grid-strong}; padding: 4px; }}
+QMenu::separator {{ height: 1px; background: {panel-line}; margin: 4px 8px; }}
+QToolTip {{ background: {paper}; color: {ink}; border: 1px solid {grid-strong};
+    padding: 4px 8px; }}
 """
 
 
@@ -155,9 +184,9 @@ class _Tokens(dict[str, str]):
         self._theme = theme
 
     def __missing__(self, token: str) -> str:
-        if token == "check":
-            icons = data_folder() / "resources" / "icons"
-            return (icons / f"check-{self._theme.name}.svg").as_posix()
+        if token.startswith("icon-"):
+            name = token.removeprefix("icon-")
+            return (icon_folder() / "sheet" / f"{name}-{self._theme.name}.svg").as_posix()
         return self._theme.hex(token)
 
 

@@ -30,9 +30,9 @@ _FIRST_SIZE_PX = (1280, 800)
 
 
 class MainWindow(QMainWindow):
-    """One window on one list."""
+    """One window on one list; `theme` is a choice for this time, which is not remembered."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, theme: str = "") -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         resize_to_fit(self, *_FIRST_SIZE_PX)
@@ -40,7 +40,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.controller = session.controller
         # Before there are widgets, so that each takes its look but once.
-        self._look = ThemeChoice(session, self)
+        self._look = ThemeChoice(session, self, theme)
         self._take_panes(Panes(session, self._look.theme, self))
         self._add_bars()
         self._connect()
@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         self._panes.show_centre(settings.shows_list)
         self.controller.set_dims_others(settings.dims_others)
         shown = "show-list" if settings.shows_list else "show-timeline"
-        for name in (shown, "show-legend", f"theme-{settings.theme}"):
+        for name in (shown, "show-legend", f"theme-{self._look.choice}"):
             actions[name].setChecked(True)
         actions["dim-others"].setChecked(settings.dims_others)
         actions["wheel-zooms"].setChecked(settings.wheel_zooms)

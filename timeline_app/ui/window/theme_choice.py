@@ -10,19 +10,24 @@ from timeline_app.ui.window.look import apply_look, desktop_theme
 
 
 class ThemeChoice(QObject):
-    """Keeps the look of all widgets in step with the theme; `changed` is for what draws itself."""
+    """Keeps the look of all widgets in step with the theme; `changed` is for what draws itself.
+
+    The `choice` is `light`, `dark` or `system`: what is remembered, unless another was asked for.
+    """
 
     changed = Signal(object)
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(self, session: Session, parent: QObject, choice: str = "") -> None:
         super().__init__(parent)
         self._session = session
-        self.theme = desktop_theme(session.settings.theme)
+        self.choice = choice or session.settings.theme
+        self.theme = desktop_theme(self.choice)
         self._apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
 
     def choose(self, choice: str) -> None:
         """Show and remember `light`, `dark` or `system`."""
+        self.choice = choice
         self._session.remember(theme=choice)
         self._follow()
 
@@ -33,7 +38,7 @@ class ThemeChoice(QObject):
         self.changed.emit(theme)
 
     def _follow(self) -> None:
-        theme = desktop_theme(self._session.settings.theme)
+        theme = desktop_theme(self.choice)
         if theme is not self.theme:
             self.show(theme)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -13,8 +13,13 @@ from timeline_app.ui.panes.search_bar import SearchBox
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
 from timeline_app.ui.session.views import Views
+from timeline_app.ui.widgets.line_icons import ICON_PX
 from timeline_app.ui.window.actions import Actions
 
+_BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_BUTTON_STYLES = dict.fromkeys(
+    ("back", "forward", "zoom-in", "zoom-out"), Qt.ToolButtonStyle.ToolButtonIconOnly
+)
 _GROUPINGS = {
     grouping: FACETS[grouping].option if grouping in FACETS else grouping.value
     for grouping in Grouping
@@ -35,6 +40,7 @@ class MainToolBar(QToolBar):
         super().__init__("Main", parent)
         self.setObjectName("mainToolBar")
         self.setMovable(False)
+        self.setIconSize(QSize(ICON_PX, ICON_PX))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._controller = controller
         self.addAction(actions["back"])
@@ -74,14 +80,14 @@ class MainToolBar(QToolBar):
     def _name_button(self, actions: Actions, name: str, sign: str, words: str) -> None:
         button = self.widgetForAction(actions[name])
         if isinstance(button, QToolButton):
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            button.setToolButtonStyle(_BUTTON_STYLES.get(name, _BESIDE))
             button.setText(sign)
             button.setAccessibleName(words)
             actions[name].changed.connect(lambda: button.setText(sign))
 
     def _menu_button(self, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)
-        button.setText(f"{text} ▼")
+        button.setText(text)
         button.setToolTip(tip)
         button.setAccessibleName(text)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -111,6 +117,6 @@ class MainToolBar(QToolBar):
     def _refresh(self) -> None:
         """Show what tracks stand for."""
         grouping = self._controller.state.grouping
-        self.grouping.setText(f"Tracks: {_GROUPINGS[grouping]} ▼")
+        self.grouping.setText(f"Tracks: {_GROUPINGS[grouping]}")
         for action in self.grouping.menu().actions():
             action.setChecked(action.data() == grouping)
