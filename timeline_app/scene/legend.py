@@ -1,6 +1,8 @@
 """The legend: every symbol with its meaning, in one line."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
 
 from timeline_app.scene.display import (
     Box,
@@ -26,50 +28,134 @@ _GAP_PX = 6.0
 _BETWEEN_PX = 18.0
 _COLOR = "theme-none"
 
-_MARKS = (
-    (MarkShape.DOT, "stated"),
-    (MarkShape.RING, "inferred"),
-    (MarkShape.RING_DOT, "derived"),
-    (MarkShape.OPEN_RING, "no date given"),
-)
-_BOXES = (
-    (_COLOR, False, Fade.NONE, "period"),
-    (f"{_COLOR}-tint", False, Fade.NONE, "some time within"),
-    (f"{_COLOR}-tint", True, Fade.NONE, "within, inferred"),
-    (_COLOR, False, Fade.RIGHT, "about, or open"),
-)
+
+class Symbol(NamedTuple):
+    """A symbol around y = 0 from x = 0 on, its meaning in a word or two and in a sentence."""
+
+    items: tuple[Primitive, ...]
+    width_px: float
+    words: str
+    sentence: str
 
 
-def legend_primitives(
-    measurer: TextMeasurer, x: float, y: float, x_end: float
-) -> Iterator[Primitive]:
-    """Yield the legend from x on, centred on y, leaving out what would pass `x_end`."""
-    for symbol, symbol_px, text in legend_entries(y):
-        width = measurer.width(text, TextStyle.CAPTION)
-        if x + symbol_px + _GAP_PX + width > x_end:
+def _mark(shape: MarkShape, words: str, sentence: str) -> Symbol:
+    mark = Mark(shape, _MARK_RADIUS_PX, 0.0, _MARK_RADIUS_PX, _COLOR)
+    return Symbol((mark,), 2 * _MARK_RADIUS_PX, words, sentence)
+
+
+def _box(fill: str, is_dashed: bool, fade: Fade, words: str, sentence: str) -> Symbol:
+    stroke = _COLOR if fill != _COLOR else ""
+    box = Box(0.0, -6.0, _BOX_PX, 12, fill, stroke, is_dashed, 3.0, fade)
+    return Symbol((box,), _BOX_PX, words, sentence)
+
+
+_TICKS = tuple(Line(n * _TICK_PX, -4.0, n * _TICK_PX, 4.0, _COLOR) for n in range(3))
+_TINT = f"{_COLOR}-tint"
+STATED, INFERRED, DERIVED, UNDATED, PERIOD, WITHIN, WITHIN_INFERRED, ABOUT, RECURRING = SYMBOLS = (
+    _mark(MarkShape.DOT, "stated", "A source states this date."),
+    _mark(
+        MarkShape.RING, "inferred", "No sentence states this date; it follows from what they say."
+    ),
+    _mark(MarkShape.RING_DOT, "derived", "The date is worked out from another one."),
+    _mark(
+        MarkShape.OPEN_RING,
+        "no date given",
+        "It has no date; it stands where it was announced.",
+    ),
+    _box(_COLOR, False, Fade.NONE, "period", "It lasts from one end of the bar to the other."),
+    _box(
+        _TINT, False, Fade.NONE, "some time within", "It happened within these days, not all along."
+    ),
+    _box(
+        _TINT,
+        True,
+        Fade.NONE,
+        "within, inferred",
+        "Some time within these days, as far as follows.",
+    ),
+    _box(_COLOR, False, Fade.RIGHT, "about, or open", "This end is known roughly, or not at all."),
+    Symbol(_TICKS, 2 * _TICK_PX, "recurring", "It comes again and again."),
+)
+"""What the legend can show, in its order."""
+_OF_SHAPE = {
+    MarkShape.DOT: STATED,
+    MarkShape.RING: INFERRED,
+    MarkShape.RING_DOT: DERIVED,
+    MarkShape.OPEN_RING: UNDATED,
+}
+
+
+class Entry(NamedTuple):
+    """A symbol in its place in a line, from x to x_end with its words."""
+
+    symbol: Symbol
+    x: float
+    x_end: float
+
+
+def symbols_in(
+    items: Iterable[Primitive], left: float = -math.inf, right: float = math.inf
+) -> tuple[Symbol, ...]:
+    """Return the symbols of the legend that occur between two x, in the legend's order."""
+    found = {
+        symbol.words
+        for item in items
+        for symbol in _symbols_of(item)
+        if _reach(item)[0] < right and _reach(item)[1] > left
+    }
+    return tuple(symbol for symbol in SYMBOLS if symbol.words in found)
+
+
+def legend_line(
+    measurer: TextMeasurer, x: float, x_end: float, symbols: Collection[Symbol] = SYMBOLS
+) -> Iterator[Entry]:
+    """Yield the places of symbols from x on, leaving out what would pass `x_end`."""
+    for symbol in symbols:
+        width = symbol.width_px + _GAP_PX + measurer.width(symbol.words, TextStyle.CAPTION)
+        if x + width > x_end:
             return
-        for item in symbol:
-            yield shifted(item, x)
-        yield Label(x + symbol_px + _GAP_PX, y, text, TextStyle.CAPTION, "ink-soft", width)
-        x += symbol_px + _GAP_PX + width + _BETWEEN_PX
+        yield Entry(symbol, x, x + width)
+        x += width + _BETWEEN_PX
+
+
+def entry_primitives(entry: Entry, y: float) -> Iterator[Primitive]:
+    """Yield an entry of the legend, centred on y."""
+    symbol = entry.symbol
+    yield from (shifted(item, entry.x, y) for item in symbol.items)
+    x = entry.x + symbol.width_px + _GAP_PX
+    yield Label(x, y, symbol.words, TextStyle.CAPTION, "ink-soft", entry.x_end - x)
 
 
 def legend_entries(y: float) -> Iterator[tuple[list[Primitive], float, str]]:
     """Yield each symbol from x = 0 on, centred on y, with its width and its meaning."""
-    for shape, text in _MARKS:
-        mark = Mark(shape, _MARK_RADIUS_PX, y, _MARK_RADIUS_PX, _COLOR)
-        yield [mark], 2 * _MARK_RADIUS_PX, text
-    for fill, is_dashed, fade, text in _BOXES:
-        stroke = _COLOR if fill != _COLOR else ""
-        yield [Box(0.0, y - 6, _BOX_PX, 12, fill, stroke, is_dashed, 3.0, fade)], _BOX_PX, text
-    ticks: list[Primitive] = [
-        Line(number * _TICK_PX, y - 4, number * _TICK_PX, y + 4, _COLOR) for number in range(3)
-    ]
-    yield ticks, 2 * _TICK_PX, "recurring"
+    for symbol in SYMBOLS:
+        yield [shifted(item, 0.0, y) for item in symbol.items], symbol.width_px, symbol.words
 
 
-def shifted(item: Primitive, dx: float) -> Primitive:
-    """Return a primitive further to the right."""
+def shifted(item: Primitive, dx: float, dy: float = 0.0) -> Primitive:
+    """Return a primitive further to the right and down."""
     if isinstance(item, Line):
-        return item._replace(x1=item.x1 + dx, x2=item.x2 + dx)
-    return item._replace(x=item.x + dx)
+        return item._replace(x1=item.x1 + dx, x2=item.x2 + dx, y1=item.y1 + dy, y2=item.y2 + dy)
+    return item._replace(x=item.x + dx, y=item.y + dy)
+
+
+def _reach(item: Primitive) -> tuple[float, float]:
+    if isinstance(item, Line):
+        return item.x1, item.x2
+    if isinstance(item, Mark):
+        return item.x - item.radius, item.x + item.radius
+    return item.x, item.x + item.width
+
+
+def _symbols_of(item: Primitive) -> Iterator[Symbol]:
+    if isinstance(item, Mark):
+        yield _OF_SHAPE[item.shape]
+    elif isinstance(item, Box) and item.radius and item.fill:
+        if item.fill.endswith("-tint"):
+            yield WITHIN_INFERRED if item.is_dashed else WITHIN
+        else:
+            yield PERIOD
+        if item.fade:
+            yield ABOUT
+    elif isinstance(item, Line) and item.x1 == item.x2 and item.color.startswith("theme-"):
+        yield RECURRING

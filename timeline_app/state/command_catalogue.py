@@ -222,6 +222,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pan-right", "Pan &right", "&Go", ("Right",), "Go on in time"),
     Command("scroll-up", "Scroll &up", "&Go", ("Up",), "Show the tracks above"),
     Command("scroll-down", "Scroll &down", "&Go", ("Down",), "Show the tracks below"),
+    Command("tour", "&Tour of the symbols", "&Help", (), "Show what every symbol means"),
     Command("keys", "&Keys and gestures", "&Help", ("F1",), "List every key"),
     Command("about", "&About", "&Help", (), "Version and licences"),
 )

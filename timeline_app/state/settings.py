@@ -49,6 +49,7 @@ class Settings(msgspec.Struct, frozen=True):
     own_views: dict[str, dict[str, ViewState]] = {}
     wheel_zooms: bool = False
     theme: Theme = "system"
+    used_hints: tuple[str, ...] = ()
 
     def with_(self, **changes: Any) -> "Settings":
         """Return the settings with some parts replaced."""
@@ -105,6 +106,7 @@ _VALUES: dict[str, Check] = {
     "views": sound_values.views,
     "own_views": sound_values.own_views,
     "wheel_zooms": sound_values.flag,
+    "used_hints": sound_values.names,
     "theme": partial(sound_values.is_one_of, Theme, "system, light or dark"),
 }
 

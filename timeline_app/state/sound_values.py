@@ -123,6 +123,11 @@ def attached(value: Any, sieve: Sieve) -> dict[str, str]:
     return sieve.entries(value, text, path)
 
 
+def names(value: Any, sieve: Sieve) -> tuple[str, ...]:
+    """Return some names."""
+    return sieve.items(value, text)
+
+
 def recent(value: Any, sieve: Sieve) -> tuple[str, ...]:
     """Return files in their order."""
     return sieve.items(value, path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.lists import citation, event, sound_list, undated
@@ -46,6 +47,21 @@ def test_given_an_event_then_its_tool_tip_has_title_date_and_basis_as_text(
 def test_given_an_event_without_a_date_then_its_tool_tip_says_so(events: EventList) -> None:
     tip = describe_hit(hit(row_of(events, "railway-promised")), events)
     assert tip.endswith("announced December 2025 · no date given")
+
+
+def test_given_a_whole_label_then_the_tool_tip_says_only_what_it_does_not(
+    tmp_path: Path,
+) -> None:
+    noted = event("talks", date_basis="inferred", date_note="It follows from the visit.")
+    events = sound_list(tmp_path, noted)
+    place = hit(row_of(events, "talks"))
+    title, dated, why = describe_hit(place, events).split("<br>")
+    assert title.startswith("<b>")
+    whole = msgspec.structs.replace(place, label="The talks")
+    assert describe_hit(whole, events).split("<br>") == [dated, why]
+    cut = msgspec.structs.replace(whole, label_is_whole=False)
+    assert describe_hit(cut, events).split("<br>") == [title, dated, why]
+    assert why == "It follows from the visit."
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,7 @@ class Gestures(QObject):
 
     clicked = Signal(QPointF)
     boxChanged = Signal()
+    zoomed = Signal()
     rangeChosen = Signal(float, float)
 
     def __init__(
@@ -155,6 +156,7 @@ class Gestures(QObject):
             self._controller.set_span(span.panned(-notches * _PAN_PER_NOTCH * span.duration_s))
         elif wants_zoom or over_ruler or self.wheel_zooms:
             self._ground.zoom_at(event.position().x(), zoom_of_wheel(delta.y()))
+            self.zoomed.emit()
         else:
             return False
         return True
@@ -164,6 +166,7 @@ class Gestures(QObject):
         if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
             self._motion.stop()
             self._ground.zoom_at(event.position().x(), 1.0 / max(0.2, 1.0 + event.value()))
+            self.zoomed.emit()
 
     def _take_box(self, drag: Drag, box: tuple[float, float]) -> None:
         if box[1] - box[0] < _LEAST_BOX_PX:

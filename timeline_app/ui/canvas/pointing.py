@@ -144,7 +144,8 @@ class Pointing(QObject):
         hit, band = placed.hit_at(position), placed.heading_at(position)
         text = self._tool_tip(hit) if hit is not None else ""
         if band is not None:
-            text = f"<b>{html(short(band.label))}</b>"
+            act = "open" if band.is_collapsed else "close"
+            text = html(f"{short(band.label)}: {band.count:,} events. Click to {act} it.")
         QToolTip.showText(event.globalPos(), text, self._viewport)
 
 

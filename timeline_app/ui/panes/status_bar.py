@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
 
 from timeline_app.core.wording.span_words import span_in_words
 from timeline_app.program.plain_text import short
+from timeline_app.ui.panes.hints import HintLine
 from timeline_app.ui.panes.opening_bar import OpeningBar
 from timeline_app.ui.session.session import Session
 from timeline_app.ui.texts.describe import summary_of
@@ -29,6 +30,9 @@ class StatusBar(QStatusBar):
         self._badge.clicked.connect(show_problems.trigger)
         self.setSizeGripEnabled(False)
         self.addWidget(self._list)
+        used = session.settings.used_hints
+        self.hints = HintLine(used, lambda names: session.remember(used_hints=names), self)
+        self.addWidget(self.hints, 1)
         for widget in (OpeningBar(session.opening, self), self._badge, self._span):
             self.addPermanentWidget(widget)
         session.controller.listChanged.connect(self.refresh)

@@ -1,7 +1,7 @@
 """A preview of pages, drawn by the same painter that prints them."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from timeline_app.render.fonts import FontMeasurer
@@ -9,11 +9,11 @@ from timeline_app.render.painter import DisplayPainter
 from timeline_app.render.paper import paint_page
 from timeline_app.render.theme import ColorTheme, light_theme
 from timeline_app.scene.paper.paging import PX_PER_MM, PaperDocument
+from timeline_app.ui.widgets.line_icons import line_icon
 from timeline_app.ui.widgets.plain_widgets import PlainLabel
 
 # Enough of the desk for the edge of the sheet to be seen.
 _MARGIN_PX = 14.0
-_DESK = QColor("#9aa4b0")
 _EDGE = QColor("#7b8592")
 
 
@@ -28,12 +28,16 @@ class PagePreview(QWidget):
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout()
         row.addStretch(1)
-        for text, name, step in (("◀", "Previous page", -1), ("", "", 0), ("▶", "Next page", 1)):
+        for icon, name, step in (
+            ("arrow-left", "Previous page", -1),
+            ("", "", 0),
+            ("arrow-right", "Next page", 1),
+        ):
             if not step:
                 row.addWidget(self._number)
                 continue
             button = QToolButton(self)
-            button.setText(text)
+            button.setIcon(line_icon(icon))
             button.setAccessibleName(name)
             button.setToolTip(name)
             button.setAutoRaise(True)
@@ -92,7 +96,7 @@ class PageCanvas(QWidget):
         """Draw the page."""
         painter = QPainter(self)
         try:
-            painter.fillRect(event.rect(), _DESK)
+            painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Mid))
             if self.document is not None:
                 self._paint(painter, self.document)
         finally:

@@ -20,7 +20,10 @@ _MARKDOWN_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~]")
 
 
 def describe_hit(hit: Hit, events: EventList) -> str:
-    """Return the tool tip of an event, a cluster or a density bin, as HTML."""
+    """Return the tool tip of an event, a cluster or a density bin, as HTML.
+
+    It says what the label does not: the title only where that is not whole.
+    """
     if hit.count == 1 and not hit.rows:
         return "1 event begins here: click to select it, double-click to zoom"
     if hit.kind is HitKind.FOLD:
@@ -30,7 +33,12 @@ def describe_hit(hit: Hit, events: EventList) -> str:
         return f"{hit.count:,} {what}: click to list them, double-click to zoom"
     event = events.table.event(hit.rows[0])
     facts = (html(short_date(event)), length_of_event_in_words(event), short_basis(event))
-    return f"<b>{html(short(event.title))}</b><br>{' · '.join(fact for fact in facts if fact)}"
+    lines = [" · ".join(fact for fact in facts if fact)]
+    if not (hit.label and hit.label_is_whole):
+        lines.insert(0, f"<b>{html(short(event.title))}</b>")
+    if event.date_note:
+        lines.append(html(short(event.date_note)))
+    return "<br>".join(lines)
 
 
 def name_of_hit(hit: Hit, events: EventList) -> str:

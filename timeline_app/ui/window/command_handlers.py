@@ -172,6 +172,7 @@ def _step_handlers(parts: Parts) -> Handlers:
 def _help_handlers(parts: Parts) -> Handlers:
     return {
         "palette": lambda: parts.open.palette(parts.actions),
+        "tour": parts.open.symbol_tour,
         "keys": parts.open.key_sheet,
         "about": parts.open.about,
     }

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from timeline_app.render.theme import ColorTheme
+from timeline_app.scene.legend import Symbol, symbols_in
 from timeline_app.ui.canvas.accessibility import expose_canvas
 from timeline_app.ui.canvas.search_marks import CanvasMarks
 from timeline_app.ui.canvas.timeline_view import TimelineView
@@ -47,7 +48,10 @@ class Panes:
         self.timeline.gestures.wheel_zooms = session.settings.wheel_zooms
         expose_canvas(self.timeline, controller)
         self.list_page = ListPage(controller, finder, theme, self.stack)
-        self.legend = Legend(theme, column)
+        self.legend = Legend(theme, self._symbols_in_view, column)
+        for signal in (controller.spanChanged, controller.filterChanged,
+                       controller.layoutChanged, controller.listChanged):  # fmt: skip
+            signal.connect(self.legend.look_again)
         self.overview = Overview(controller, theme, column)
         self.problems_pane = ProblemsPane(column)
         self._lay_out_column(column)
@@ -88,6 +92,11 @@ class Panes:
             self.reading,
         ):
             pane.set_theme(theme)
+
+    def _symbols_in_view(self) -> tuple[Symbol, ...]:
+        placed = self.timeline.placed
+        right = placed.offset + self.timeline.viewport().width() - placed.gutter
+        return symbols_in(placed.scene.items, placed.offset, right)
 
     def _lay_out_column(self, column: QWidget) -> None:
         self.stack.addWidget(self.timeline)

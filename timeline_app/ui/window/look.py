@@ -122,6 +122,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 #searchBar QToolButton {{ background: {paper}; color: {ink}; border: 1px solid {grid-strong};
     border-radius: 4px; padding: 2px 8px; }}
 #searchBar QToolButton:focus, #searchBar QToolButton:hover {{ border-color: {accent}; }}
+#symbolPage {{ background: {paper}; }}
 #commandPalette {{ background: {paper}; border: 1px solid {grid-strong}; }}
 #paletteList {{ border: 0; }}
 #paletteList::item, #clusterList::item {{ padding: 4px 8px; }}
@@ -137,8 +138,11 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 #filterChip {{ background: {accent-soft}; color: {ink}; border: 1px solid {accent-soft};
     border-radius: 10px; padding: 2px 8px; }}
 #filterChip:hover, #filterChip:focus {{ border-color: {accent}; }}
+#legendTour {{ background: transparent; border: 0; color: {accent}; padding: 0 8px;
+    font-size: 12px; }}
 #clearAll, #undatedMore {{ background: transparent; border: 0; color: {accent}; padding: 2px 8px; }}
-#clearAll:hover, #clearAll:focus, #undatedMore:hover, #undatedMore:focus {{
+#legendTour:hover, #legendTour:focus, #clearAll:hover, #clearAll:focus, #undatedMore:hover,
+#undatedMore:focus {{
     text-decoration: underline; }}
 #detailPane, #sourcePane, #comparisonPane {{ background: {paper};
     border: 1px solid transparent; padding: 8px 12px; }}
@@ -161,6 +165,7 @@ QHeaderView::up-arrow {{ image: url("{icon-chevron-up}"); width: 12px; height: 1
 QSplitter::handle {{ background: {panel-line}; }}
 QStatusBar {{ background: {paper}; color: {ink-soft}; border-top: 1px solid {panel-line}; }}
 QStatusBar::item {{ border: 0; }}
+#hints {{ color: {ink-faint}; }}
 QStatusBar QLabel {{ padding: 0 8px; }}
 QMenu {{ background: {paper}; border: 1px solid {grid-strong}; padding: 4px; }}
 QMenu::item {{ padding: 4px 24px 4px 8px; border-radius: 4px; }}

@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         self._take_panes(Panes(session, self._look.theme, self))
         self._add_bars()
         self._connect()
+        self._connect_hints()
         self._show_settings()
         self._show_list()
         session.restore(self)
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self._tool_bar)
         status_bar = StatusBar(session, actions["show-problems"], self)
         self.setStatusBar(status_bar)
+        self._hints = status_bar.hints
         self._copying = Copying(session, panes, status_bar.say)
         self._openers = Openers(session, panes, self._look, self._tool_bar)
         parts = Parts(
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
         controller.selectionChanged.connect(self._show_selection_actions)
         session.problemsChanged.connect(self._show_problems)
         self._look.changed.connect(panes.set_theme)
+        panes.legend.asked.connect(self._actions["tour"].trigger)
         self._tool_bar.search.left.connect(self._focus_centre)
         panes.problems_pane.shown.connect(self._actions["show-problems"].setChecked)
         panes.timeline.gestures.rangeChosen.connect(controller.filtering.choose_days)
@@ -92,6 +95,15 @@ class MainWindow(QMainWindow):
         panes.reading.detail_pane.copyRequested.connect(self._copying.citation)
         panes.reading.attachRequested.connect(self._actions["attach-sources"].trigger)
         panes.columns.rearranged.connect(self._show_places)
+
+    def _connect_hints(self) -> None:
+        """Take the hints away whose advice was followed."""
+        hints, controller = self._hints, self.controller
+        self.timeline.gestures.zoomed.connect(lambda: hints.use("zoom"))
+        self._actions["palette"].triggered.connect(lambda _checked: hints.use("palette"))
+        controller.layoutChanged.connect(
+            lambda: hints.use("track") if controller.state.collapsed is not None else None
+        )
 
     def _show_settings(self) -> None:
         """Show what is remembered, in the panes and in the menus."""

@@ -95,6 +95,12 @@ class Openers:
 
         KeySheet(self._look.theme, self._window).show()
 
+    def symbol_tour(self) -> None:
+        """Show every symbol with its meaning."""
+        from timeline_app.ui.dialogs.symbol_tour import SymbolTour
+
+        SymbolTour(self._look.theme, self._window).show()
+
     def about(self) -> None:
         """Tell versions, licences and places."""
         from timeline_app.ui.dialogs.about_dialog import AboutDialog

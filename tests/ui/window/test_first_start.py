@@ -1,0 +1,107 @@
+"""A first start: hints that go when they are used, the legend, the tour and the themes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QToolButton
+
+from tests.ui.conftest import OpenWindow
+from timeline_app.render.theme import dark_theme, light_theme
+from timeline_app.ui.dialogs.symbol_tour import SymbolPicture
+from timeline_app.ui.panes.hints import HINTS, HintLine
+from timeline_app.ui.panes.legend import Legend
+from timeline_app.ui.window.main_window import MainWindow
+
+
+def hints_of(window: MainWindow) -> HintLine:
+    hints = window.findChild(HintLine, "hints")
+    assert isinstance(hints, HintLine)
+    return hints
+
+
+def follow(window: MainWindow, name: str) -> None:
+    """Do what a hint advises."""
+    if name == "palette":
+        window.action("palette").trigger()
+    elif name == "track":
+        window.controller.folding.collapse_all()
+    else:
+        window.timeline.gestures.wheel(
+            QWheelEvent(
+                QPointF(400, 300),
+                QPointF(400, 300),
+                QPoint(),
+                QPoint(0, 120),
+                Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.ControlModifier,
+                Qt.ScrollPhase.NoScrollPhase,
+                False,
+            )  # fmt: skip
+        )
+
+
+@pytest.mark.parametrize("name", HINTS)
+def test_given_a_hint_is_followed_then_it_alone_goes_for_good(
+    open_window: OpenWindow, own_settings: Path, name: str
+) -> None:
+    window = open_window(None)
+    assert all(words in hints_of(window).text() for words in HINTS.values())
+    follow(window, name)
+    left = [words for hint, words in HINTS.items() if hint != name]
+    assert hints_of(window).text().split("  ·  ") == left
+    assert json.loads((own_settings / "settings.json").read_text())["used_hints"] == [name]
+    assert hints_of(open_window(None)).text().split("  ·  ") == left
+
+
+def test_given_all_hints_were_followed_then_their_line_is_gone(window: MainWindow) -> None:
+    for name in HINTS:
+        hints_of(window).use(name)
+    assert hints_of(window).isHidden()
+
+
+def test_given_other_events_in_view_then_the_legend_shows_their_symbols(
+    window: MainWindow,
+) -> None:
+    legend = window.findChild(Legend, "legend")
+    assert isinstance(legend, Legend)
+    legend.resize(2_000, legend.height())
+    assert "no date given" in {entry.symbol.words for entry in legend.entries()}
+    window.controller.filtering.toggle("basis", "stated")
+    QTest.qWait(400)
+    shown = {entry.symbol.words for entry in legend.entries()}
+    assert "stated" in shown
+    assert not shown & {"inferred", "derived", "no date given"}
+
+
+def test_given_a_click_in_the_legend_then_the_tour_shows_every_symbol(window: MainWindow) -> None:
+    button = window.findChild(QToolButton, "legendTour")
+    assert isinstance(button, QToolButton)
+    button.click()
+    tour = window.findChild(QDialog, "symbolTour")
+    assert isinstance(tour, QDialog)
+    assert tour.findChildren(SymbolPicture)
+    tour.close()
+
+
+def test_given_a_theme_for_this_time_then_it_is_shown_and_not_remembered(
+    open_window: OpenWindow, own_settings: Path, qapp: QApplication
+) -> None:
+    from timeline_app.ui.session.session import Session
+
+    remembered = own_settings / "settings.json"
+    session = Session(None, remembered, own_settings)
+    window = MainWindow(session, "dark")
+    assert window.action("theme-dark").isChecked()
+    assert qapp.palette().window().color() == dark_theme().color("panel")
+    assert session.settings.theme == "system"
+    window.action("theme-light").trigger()
+    assert session.settings.theme == "light"
+    assert qapp.palette().window().color() == light_theme().color("panel")
+    window.close()
+    window.deleteLater()
