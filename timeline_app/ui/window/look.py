@@ -157,7 +157,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 #clusterPopup {{ background: {paper}; border: 1px solid {grid-strong}; }}
 #clusterList {{ border: 0; }}
 #eventList {{ border: 1px solid transparent; gridline-color: {panel-line}; }}
-#eventList::item {{ padding: 0 8px; }}
+#eventList::item {{ padding: 0 5px; }}
 QHeaderView::section {{ background: {panel}; color: {ink-soft}; border: 0;
     border-bottom: 1px solid {panel-line}; padding: 4px 8px; }}
 QHeaderView::down-arrow {{ image: url("{icon-chevron-down}"); width: 12px; height: 12px; }}
