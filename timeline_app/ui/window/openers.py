@@ -82,8 +82,9 @@ class Openers:
 
     def document(self, document: str) -> None:
         """Show a document from its beginning."""
-        self._panes.source_pane.linkChosen.emit("document", document)
-        self._panes.source_pane.setFocus()
+        reading = self._panes.reading
+        reading.document.pane.linkChosen.emit("document", document)
+        reading.show_document(True)
 
     def view_name(self) -> None:
         """Ask for a name for what is shown, and keep it."""
