@@ -1,5 +1,7 @@
 """The filter pane: every facet with its values, their counts and check boxes, and the dates."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QLineEdit, QTreeWidgetItem, QVBoxLayout, QWidget
@@ -39,6 +41,9 @@ class FilterPane(QWidget):
         self.narrow.setAccessibleName("Narrow the filters")
         self.narrow.setPlaceholderText("Narrow the filters…")
         self.narrow.setClearButtonEnabled(True)
+        self._sign = self.narrow.addAction(
+            narrowing_sign(theme.color("ink-faint")), QLineEdit.ActionPosition.LeadingPosition
+        )
         self.narrow.textChanged.connect(lambda _text: self._fill())
         self._dates = DateRange(controller, self)
         self.tree = FacetTree(self.narrow, self)
@@ -60,6 +65,7 @@ class FilterPane(QWidget):
     def set_theme(self, theme: ColorTheme) -> None:
         """Draw the swatches in another theme."""
         self._theme = theme
+        self._sign.setIcon(narrowing_sign(theme.color("ink-faint")))
         self._fill()
 
     def item(self, facet: str, value: str) -> QTreeWidgetItem | None:
@@ -264,6 +270,21 @@ def _values(top: QTreeWidgetItem) -> list[QTreeWidgetItem]:
 
 def swatch(color: QColor) -> QIcon:
     """Return a small square of a colour."""
+    return _painted(lambda painter: painter.drawRoundedRect(5, 5, 14, 14, 3, 3), color)
+
+
+def narrowing_sign(color: QColor) -> QIcon:
+    """Return three bars that grow shorter: fewer filters, not events that are found."""
+
+    def paint(painter: QPainter) -> None:
+        for y, width in ((5, 16), (11, 10), (17, 4)):
+            painter.drawRoundedRect(12 - width // 2, y, width, 2, 1, 1)
+
+    return _painted(paint, color)
+
+
+def _painted(paint: Callable[[QPainter], None], color: QColor) -> QIcon:
+    """Return an icon of 24 px, filled with a colour."""
     pixmap = QPixmap(24, 24)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -271,7 +292,7 @@ def swatch(color: QColor) -> QIcon:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
-        painter.drawRoundedRect(5, 5, 14, 14, 3, 3)
+        paint(painter)
     finally:
         painter.end()
     return QIcon(pixmap)
