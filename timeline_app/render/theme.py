@@ -99,7 +99,7 @@ def dark_theme() -> ColorTheme:
         "piece": "#1a1f26", "break": "#11151a", "good": "#6fcf8a", "bad": "#ff8a80",
         "mark-match": "#7a4a10",
     }  # fmt: skip
-    return ColorTheme("dark", colors | _numbered(_DARK_THEMES), 0.20)
+    return ColorTheme("dark", colors | _numbered(_DARK_THEMES), 0.16)
 
 
 def _numbered(colors: tuple[str, ...]) -> dict[str, str]:
