@@ -38,7 +38,7 @@ def test_csv_has_a_heading_and_a_record_for_each_row(tmp_path: Path) -> None:
     bridge = records[1]
     assert bridge["date_in_words"] == "3 December 2025, afternoon"
     assert bridge["leaders"] == "Ann Lee; Bo Vông"
-    assert bridge["citations"] == "report ¶2 words 1–4; report ¶2 words 4–13"
+    assert bridge["citations"] == "report ¶2 words 2–4; report ¶2 words 5–13"
     assert [record["date_basis"] for record in records] == ["undated", "stated", "inferred"]
     assert records[0]["date_in_words"] == "no date given (announced: December 2025)"
     assert (records[0]["date"], records[0]["part_of"]) == ("", "bridge-opened")

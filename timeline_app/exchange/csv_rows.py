@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record.citing import words_as_counted
 from timeline_app.core.record.model import UNSET, Event
 from timeline_app.core.wording.event_words import event_date_in_words
 from timeline_app.exchange.content import Content, Written
@@ -39,7 +40,7 @@ def event_record(event: Event, events: EventList) -> dict[str, str]:
         "date_note": event.date_note,
         "summary": event.summary,
         "citations": "; ".join(
-            f"{c.document} ¶{c.paragraph} words {c.words[0]}–{c.words[1]}" for c in event.citations
+            f"{c.document} ¶{c.paragraph} words {words_as_counted(c)}" for c in event.citations
         ),
     }
 

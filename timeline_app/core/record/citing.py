@@ -19,3 +19,12 @@ def placed_citations_of(event: Event) -> Iterator[tuple[JsonPath, Citation]]:
     for index, discrepancy in enumerate(event.discrepancies):
         for number, citation in enumerate(discrepancy.citations):
             yield ("discrepancies", index, "citations", number), citation
+
+
+def words_as_counted(citation: Citation) -> str:
+    """Return which words of its paragraph a citation means, the first word being number 1.
+
+    The file counts from 0 up to the word after; people count so, and whatever they read does.
+    """
+    first, end = citation.words
+    return str(end) if end <= first + 1 else f"{first + 1}–{end}"
