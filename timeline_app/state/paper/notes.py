@@ -6,7 +6,8 @@ What a paragraph says stands once, among the sources; each citation leads there.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from timeline_app.core.citations.anchoring import AttachedText, CitationStatus
+from timeline_app.core.citations.anchoring import AttachedText
+from timeline_app.core.citations.quoting import quoted
 from timeline_app.core.dates.civil import SECONDS_PER_DAY, civil_from_days
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import Citation, Event
@@ -22,11 +23,6 @@ from timeline_app.state.paper.sources import SourceWriter
 
 # Some seven lines of a column: enough to check an event; the rest is in the original.
 _LONGEST_QUOTE = 600
-_WORDS_OF_STATUS = {
-    CitationStatus.MOVED: " (found elsewhere in the attached text)",
-    CitationStatus.CHANGED: " (the attached text differs here)",
-    CitationStatus.LOST: " (not found in the attached text)",
-}
 
 
 class NoteWriter:
@@ -162,15 +158,14 @@ def _date_runs(event: Event, has_note: bool = True) -> Iterator[Run]:
 
 def _quote(original: AttachedText, citation: Citation) -> str:
     """Return the cited words as the attached text has them, or why there are none."""
-    anchor = original.anchor(citation)
-    remark = _WORDS_OF_STATUS.get(anchor.status, "")
-    if anchor.paragraph is None or anchor.words is None:
-        return remark
-    first, end = anchor.paragraph.content.char_range(*anchor.words)
-    text = one_line(anchor.paragraph.content.text[first:end])
+    passages, remarks = quoted(original, (citation,))
+    note = "".join(f" ({remark})" for remark in remarks)
+    if not passages:
+        return note
+    text = one_line(passages[0])
     if len(text) > _LONGEST_QUOTE:
         text = text[:_LONGEST_QUOTE].rstrip() + "…"
-    return f" “{text}”{remark}"
+    return f" “{text}”{note}"
 
 
 def _strong(text: str) -> Run:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.citing import citations_of
 from timeline_app.core.record.model import Document, Event
-from timeline_app.core.wording.date_words import date_in_words
+from timeline_app.core.wording.document_words import publication_in_words
 from timeline_app.core.wording.plain_text import one_line
 from timeline_app.scene.display import TextStyle
 from timeline_app.scene.paper.flow import Run, Runs
@@ -32,10 +31,8 @@ class SourceWriter:
         """Return who published a document, and when."""
         details = self._details.get(document_id)
         if details is None:
-            document = self._document(document_id)
-            published = date_in_words(parse(document.published)) if document.published else ""
-            parts = (one_line(part) for part in (document.publisher, published) if part)
-            details = self._details[document_id] = ", ".join(parts)
+            details = publication_in_words(self._document(document_id))
+            self._details[document_id] = details
         return details
 
     def sources(self, numbered: Iterable[tuple[int, Event]]) -> list[Source]:
