@@ -21,7 +21,7 @@ from timeline_app.cli import main
 from timeline_app.command_line.usage import FINE
 from timeline_app.core.open_list import read_list
 from timeline_app.program.plain_text import LONGEST_LABEL, cut, one_line, plain, short
-from timeline_app.ui.texts.describe import citation_markdown, citation_text
+from timeline_app.state.excerpts import ExcerptWriter, as_html, as_markdown, as_text
 
 each_text = pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 
@@ -113,8 +113,9 @@ def test_given_a_hostile_text_then_listing_has_a_line_for_each_event(
 @each_text
 def test_given_a_hostile_text_then_what_is_copied_is_plain(text: str, tmp_path: Path) -> None:
     events = read_list(write_hostile_list(tmp_path, text)).events
-    copied = events.table.event(0)
-    assert not forbidden_in(citation_text(copied, events) + citation_markdown(copied, events))
+    writer = ExcerptWriter(events, lambda _document: None)
+    copied = [writer.excerpt(event) for event in events.table.events(range(len(events.table)))]
+    assert not forbidden_in(as_text(copied) + as_html(copied) + as_markdown(copied))
 
 
 @given(hostile_text)

@@ -58,26 +58,26 @@ COMMANDS: tuple[Command, ...] = (
         "Filter by the text of the search",
     ),
     Command(
-        "copy-rows",
-        "Copy ro&ws",
+        "copy-event",
+        "&Copy event",
         "&Edit",
         ("Ctrl+C",),
-        "Copy the selected rows of the list as a table",
+        "Copy date, reason and quotations of what is selected, for a letter",
         separated=True,
     ),
     Command(
-        "copy-citation",
-        "&Copy citation",
-        "&Edit",
-        ("Ctrl+Shift+C",),
-        "Copy the selected event with its sources",
-    ),
-    Command(
         "copy-markdown",
-        "Copy citation as Mark&down",
+        "Copy as Mark&down",
         "&Edit",
         ("Ctrl+Shift+M",),
-        "Copy the selected event with its sources as Markdown",
+        "Copy the same as Markdown",
+    ),
+    Command(
+        "copy-rows",
+        "Copy ro&ws as a table",
+        "&Edit",
+        ("Ctrl+Shift+C",),
+        "Copy the selected rows of the list, for a spreadsheet",
     ),
     Command(
         "copy-link",
@@ -116,6 +116,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("show-timeline", "&Timeline", "&View", ("Ctrl+1",), "Show the timeline", True, True),
     Command("show-list", "&List", "&View", ("Ctrl+2",), "Show the events as a list", True),
+    Command("list-columns", "Columns of the list…", "&View", (), "Choose what the list shows"),
     Command(
         "show-document", "Doc&ument", "&View", ("Ctrl+3",), "Read the document that is cited", True
     ),
@@ -267,6 +268,12 @@ TIMELINE_KEYS = frozenset(
 
 LIST_KEYS = frozenset({"copy-rows"})
 """Commands that act while the list has the focus."""
+
+EVENT_KEYS = frozenset({"copy-event"})
+"""Commands that act where events are looked at: on timeline and list and in the reading panes."""
+
+LIST_MENU = ("copy-event", "copy-markdown", "copy-rows", "copy-link")
+"""Commands of the menu that belongs to a row of the list."""
 
 
 def command(command_id: str) -> Command:

@@ -36,6 +36,8 @@ class Settings(msgspec.Struct, frozen=True):
     `attached` maps document ids to files, `views` event list paths to the last view of each,
     `own_views` to those that somebody has saved, by their names.
     `pane_widths` are the widths in px that somebody gave panes by hand, by their names.
+    `list_columns` are those somebody chose, in place of those there is room for; `save_folder` is
+    where the last file was saved.
     """
 
     geometry: str = ""
@@ -48,6 +50,8 @@ class Settings(msgspec.Struct, frozen=True):
     views: dict[str, ViewState] = {}
     own_views: dict[str, dict[str, ViewState]] = {}
     wheel_zooms: bool = False
+    list_columns: tuple[str, ...] = ()
+    save_folder: str = ""
     theme: Theme = "system"
     used_hints: tuple[str, ...] = ()
 
@@ -107,6 +111,8 @@ _VALUES: dict[str, Check] = {
     "own_views": sound_values.own_views,
     "wheel_zooms": sound_values.flag,
     "used_hints": sound_values.names,
+    "list_columns": sound_values.list_columns,
+    "save_folder": sound_values.path_or_nothing,
     "theme": partial(sound_values.is_one_of, Theme, "system, light or dark"),
 }
 

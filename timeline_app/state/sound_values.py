@@ -21,6 +21,7 @@ from timeline_app.core.record.problems import JsonPath
 from timeline_app.program.paths import can_be_path
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.tracks.tracks import Grouping
+from timeline_app.state.list_columns import COLUMN_IDS
 from timeline_app.state.view_state import ViewState
 
 # Longer than any word typed or id given, and short enough to be shown and searched for.
@@ -153,6 +154,18 @@ def _name(value: Any, sieve: Sieve) -> str:
     if not name.strip() or len(name) > LONGEST_NAME:
         raise UnsoundValueError("has no name that can be shown")
     return name
+
+
+def list_columns(value: Any, sieve: Sieve) -> tuple[str, ...]:
+    """Return columns of the list view, each once and in their order."""
+    named = frozenset(sieve.items(value, _column))
+    return tuple(one for one in COLUMN_IDS if one in named)
+
+
+def _column(value: Any, _sieve: Sieve) -> str:
+    if value not in COLUMN_IDS:
+        raise UnsoundValueError("is no column of the list")
+    return str(value)
 
 
 def geometry(value: Any, sieve: Sieve) -> str:

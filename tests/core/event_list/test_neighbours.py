@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.lists import citation, event, ids, sound_list, undated
+from tests.lists import citation, event, sound_list, undated
 from timeline_app.core.citations.comparison import compare, differing_words
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.event_list.neighbours import same_day_rows, step_with_leader
-from timeline_app.core.event_list.sorting import SORT_KEYS, sort_ranks
 from timeline_app.core.open_list import read_list
 from timeline_app.program.locations import bundled_list
 
@@ -80,19 +79,3 @@ def test_given_two_texts_then_the_words_of_only_one_are_marked() -> None:
 def test_given_two_texts_with_next_to_nothing_in_common_then_none_is_marked() -> None:
     assert differing_words(["", "anything"]) == [[], []]
     assert differing_words(["the visit of a party leader", "a road to be built"]) == [[], []]
-
-
-def test_given_any_key_then_every_row_has_a_rank(tmp_path: Path) -> None:
-    events = sound_list(
-        tmp_path,
-        event("b", title="Émigré", place="Zoo"),
-        event("a", title="zebra", leaders=["bo-vong"]),
-        event("c", title="Apple", leaders=["ann-lee"], place="Abbey"),
-    )
-    ranked = {key: sort_ranks(events, key) for key in SORT_KEYS}
-    order = ids(events)
-    by_title = [order[row] for row in ranked["title"].argsort()]
-    assert by_title == ["c", "b", "a"]
-    by_place = [order[row] for row in ranked["place"].argsort()]
-    assert by_place == ["c", "b", "a"]
-    assert order[int(ranked["leaders"].argmax())] == "b"

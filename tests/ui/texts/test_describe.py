@@ -1,4 +1,4 @@
-"""Tool tips and citations: what a hover tells and what a copy holds."""
+"""Tool tips: what a hover tells."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from tests.lists import citation, event, sound_list, undated
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.scene.display import Hit, HitKind
 from timeline_app.ui.texts.describe import (
-    citation_markdown,
-    citation_text,
     describe_hit,
     name_of_hit,
 )
@@ -77,22 +75,6 @@ def test_given_several_events_then_their_tool_tip_says_how_many(
     events: EventList, rows: tuple[int, ...], count: int, words: str
 ) -> None:
     assert describe_hit(hit(*rows, count=count), events).startswith(words)
-
-
-def test_given_a_citation_then_its_words_count_from_one(events: EventList) -> None:
-    one = events.table.event(row_of(events, "evil"))
-    assert citation_text(one, events) == (
-        "<i>Salt</i> & *pepper* [x](y) a_b `c`. 3 December 2025 (stated).\n"
-        "Report, paragraph 2, words 2 to 4."
-    )
-
-
-def test_given_signs_of_markdown_then_they_are_shown_and_not_obeyed(events: EventList) -> None:
-    one = events.table.event(row_of(events, "evil"))
-    assert citation_markdown(one, events) == (
-        r"**\<i\>Salt\</i\> & \*pepper\* \[x\](y) a\_b \`c\`** · 3 December 2025 (stated)"
-        "\n\n- Report, paragraph 2, words 2 to 4.\n"
-    )
 
 
 def test_given_a_fold_then_it_says_how_many_promises_and_when_they_were_announced(

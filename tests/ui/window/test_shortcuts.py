@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QWidget
 
 from tests.ui.conftest import in_even_time
 from timeline_app.core.record.model import FilterRecord
-from timeline_app.state.command_catalogue import COMMANDS, LIST_KEYS, TIMELINE_KEYS
+from timeline_app.state.command_catalogue import COMMANDS, EVENT_KEYS, LIST_KEYS, TIMELINE_KEYS
 from timeline_app.ui.dialogs.date_jump import DateJump
 from timeline_app.ui.paper.print_dialog import PrintDialog
 from timeline_app.ui.window.main_window import MainWindow
@@ -45,7 +45,7 @@ EFFECTS: dict[str, Look] = {
     "find-previous": lambda w: w.controller.selected_row,
     "filter-by-search": lambda w: w.controller.state.filter.text,
     "copy-rows": lambda w: clipboard(),
-    "copy-citation": lambda w: clipboard(),
+    "copy-event": lambda w: clipboard(),
     "copy-markdown": lambda w: clipboard(),
     "copy-link": lambda w: clipboard(),
     "clear-filter": lambda w: w.controller.state.filter,
@@ -137,7 +137,7 @@ def prepare(window: MainWindow, command: str) -> QWidget:
         QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
         window.event_list.setFocus()
         return window.event_list
-    return window.timeline if command in TIMELINE_KEYS else window
+    return window.timeline if command in TIMELINE_KEYS | EVENT_KEYS else window
 
 
 def press(widget: QWidget, key: str) -> None:

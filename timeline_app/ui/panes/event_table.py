@@ -1,41 +1,49 @@
 """The list view: the same events as a table, in step with filter, search and selection."""
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from timeline_app.core.event_list.sorting import SORT_KEYS, sort_ranks
-from timeline_app.core.record.facet_kinds import BASIS_LABELS
-from timeline_app.core.record.model import Event
+from timeline_app.core.event_list.sorting import sort_ranks, sorted_rows
 from timeline_app.core.table.arrays import Rows
-from timeline_app.core.wording.event_words import short_date
-from timeline_app.program.plain_text import plain, short
+from timeline_app.core.table.table import Basis
+from timeline_app.program.plain_text import one_line, short
 from timeline_app.render.theme import ColorTheme
-from timeline_app.ui.panes.match_delegate import MatchDelegate
+from timeline_app.scene.tracks.draughtsman import SHAPES
+from timeline_app.state.list_columns import COLUMN_IDS, COLUMNS, TITLE, shown_columns, toggled
+from timeline_app.ui.panes.match_delegate import LINES, MARK_ROLE, MatchDelegate
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
-from timeline_app.ui.widgets.plain_widgets import tool_tip
 
-_COLUMNS = ("Date", "Basis", "Event", "Leaders", "Place")
-# Of the width; the column of titles takes what is left.
-_SHARES = (0.24, 0.12, 0.0, 0.15, 0.09)
-# The longest words for a date and a basis, three leaders, a long place: the rest is for titles.
-_WIDEST_PX = (250, 120, 0, 380, 220)
-_TITLES = _COLUMNS.index("Event")
+_TITLES = COLUMN_IDS.index(TITLE)
+_BASIS = COLUMN_IDS.index("basis")
+# Of the width, while titles have less than the line of some 50 letters that is enough for them.
+_MOST_BESIDE_TITLES = 0.55
+_ENOUGH_FOR_TITLES_PX = 320
+# Chosen columns keep so much of their width; what then has no room is scrolled to.
+_LEAST_SHARE = 0.75
 # A heading is still known by its first letters beside the arrow of sorting.
 _NARROWEST_PX = 60
-# Reading them takes a second or two, in which the window waits; an export has no limit.
-_MOST_COPIED = 100_000
+# Above and below the two lines of a cell, so that rows stand apart.
+_AIR_PX = 6
+# A few screens, so that an event is decoded once for all its cells.
+_EVENTS_KEPT = 500
 Index = QModelIndex | QPersistentModelIndex
+_NO_ROWS: Rows = np.zeros(0, np.int64)
 
 
 class EventTableModel(QAbstractTableModel):
@@ -45,8 +53,9 @@ class EventTableModel(QAbstractTableModel):
         super().__init__(controller)
         self._controller = controller
         self._column = 0
-        self._descending = False
+        self._is_descending = False
         self._ranks: dict[str, Rows] = {}
+        self._event = lru_cache(_EVENTS_KEPT)(controller.events.table.event)
         self.rows: Rows = controller.model.rows
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
@@ -55,63 +64,65 @@ class EventTableModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many columns there are."""
-        return len(_COLUMNS)
+        return len(COLUMNS)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return the name of a column."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _COLUMNS[section]
+            return COLUMNS[section].heading
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the text of a cell."""
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        event = self._controller.events.table.event(int(self.rows[index.row()]))
-        text = short(self.texts(event)[index.column()])
-        return text if role == Qt.ItemDataRole.DisplayRole else tool_tip(text)
+        """Return the text of a cell, or the symbol before it."""
+        row, column = int(self.rows[index.row()]), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return short(self._text(row, column))
+        if role == MARK_ROLE and column == _BASIS:
+            return SHAPES[Basis(int(self._controller.events.table.basis[row]))]
+        return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column."""
         self._column = max(column, 0)
-        self._descending = order is Qt.SortOrder.DescendingOrder
+        self._is_descending = order is Qt.SortOrder.DescendingOrder
         self.refresh()
 
     def refresh(self) -> None:
         """Show the rows of a new filter or order."""
         self.beginResetModel()
-        rows = self._controller.model.rows
-        if self._column or self._descending:
-            ranks = self._ranks_of(SORT_KEYS[self._column])[rows]
-            rows = rows[np.argsort(-ranks if self._descending else ranks, kind="stable")]
-        self.rows = rows
+        self.rows = self._controller.model.rows
+        if not self._is_in_time_order:
+            ranks = self._ranks_of(COLUMNS[self._column].id)
+            self.rows = sorted_rows(self.rows, ranks, self._is_descending)
         self.endResetModel()
 
     def forget(self) -> None:
-        """Forget the order of another list."""
+        """Forget the order and the events of another list."""
         self._ranks.clear()
+        self._event = lru_cache(_EVENTS_KEPT)(self._controller.events.table.event)
         self.refresh()
 
     def place_of(self, row: int) -> int:
         """Return where a row of the table stands, or -1."""
-        if not self._column and not self._descending:
+        if self._is_in_time_order:
             place = int(self.rows.searchsorted(row))
             return place if place < len(self.rows) and int(self.rows[place]) == row else -1
         places = np.flatnonzero(self.rows == row)
         return int(places[0]) if len(places) else -1
 
-    def texts(self, event: Event) -> tuple[str, ...]:
-        """Return the cells of an event, whole."""
-        names = self._controller.events.name_of_id
-        return (
-            short_date(event),
-            BASIS_LABELS[event.date_basis],
-            plain(event.title),
-            plain(", ".join(names.get(leader, leader) for leader in event.leaders)),
-            plain(event.place),
-        )
+    def line(self, row: int, columns: Sequence[int]) -> str:
+        """Return some cells of a row of the table, whole, parted by tabs."""
+        texts = (" ".join(one_line(self._text(row, column)).split()) for column in columns)
+        return "\t".join(texts)
+
+    @property
+    def _is_in_time_order(self) -> bool:
+        return not self._column and not self._is_descending
+
+    def _text(self, row: int, column: int) -> str:
+        return COLUMNS[column].text(self._event(row), self._controller.events)
 
     def _ranks_of(self, key: str) -> Rows:
         if key not in self._ranks:
@@ -120,13 +131,19 @@ class EventTableModel(QAbstractTableModel):
 
 
 class EventListView(QTableView):
-    """The table of events: sortable, and its rows can be copied."""
+    """The table of events: sortable, with columns to choose, and its rows can be copied.
+
+    `chosen` are the columns that somebody chose, none if they follow the room there is.
+    """
+
+    columnsChosen = Signal(tuple)
 
     def __init__(
         self,
         controller: Controller,
         finder: Finder,
         theme: ColorTheme,
+        chosen: tuple[str, ...],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -136,6 +153,7 @@ class EventListView(QTableView):
             "The same events as on the timeline. Up and down select, the column heads sort."
         )
         self._controller = controller
+        self._chosen = chosen
         self._is_following = False
         self._is_sharing = self._has_own_widths = False
         self._model = EventTableModel(controller)
@@ -143,7 +161,11 @@ class EventListView(QTableView):
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self._arrange()
-        self.selectionModel().currentRowChanged.connect(self._row_chosen)
+        self._arrange_heads()
+        self.set_theme(theme)
+        self._show_selection()
+        self.selectionModel().currentRowChanged.connect(self._take_selection)
+        self.selectionModel().selectionChanged.connect(self._take_selection)
         self._model.modelReset.connect(self._show_selection)
         controller.filterChanged.connect(self._model.refresh)
         controller.listChanged.connect(self._model.forget)
@@ -151,56 +173,107 @@ class EventListView(QTableView):
         finder.changed.connect(self.viewport().update)
 
     def set_theme(self, theme: ColorTheme) -> None:
-        """Mark matches in another theme."""
-        self._delegate.theme = theme
+        """Show the list in another theme."""
+        self._delegate.set_theme(theme)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, theme.color("accent-soft"))
+        palette.setColor(QPalette.ColorRole.HighlightedText, theme.color("ink"))
+        self.setPalette(palette)
         self.viewport().update()
 
     def rows_shown(self) -> list[int]:
         """Return the rows of the table in the order of the list."""
         return [int(row) for row in self._model.rows]
 
-    def copy_rows(self) -> int:
-        """Copy the selected rows as a table; return how many were copied."""
-        chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
-        lines = ["\t".join(_COLUMNS)]
-        for place in chosen[:_MOST_COPIED]:
-            event = self._controller.events.table.event(int(self._model.rows[place]))
-            lines.append("\t".join(" ".join(text.split()) for text in self._model.texts(event)))
-        if chosen:
-            QGuiApplication.clipboard().setText("\n".join(lines))
-        return len(lines) - 1
+    def chosen_rows(self) -> Rows:
+        """Return the rows of the table that are selected, in the order of the list."""
+        runs = self.selectionModel().selection()
+        ends = [(run.top(), run.bottom() + 1) for run in map(runs.at, range(runs.count()))]
+        places = [np.arange(first, end) for first, end in ends]
+        rows: Rows = self._model.rows[np.unique(np.concatenate(places))] if places else _NO_ROWS
+        return rows
+
+    def selectAll(self) -> None:
+        """Select every row; without an event to be read there would be nothing to copy."""
+        if not self.currentIndex().isValid() and len(self._model.rows):
+            self.setCurrentIndex(self._model.index(0, 0))
+        super().selectAll()
+
+    def lines(self, rows: Rows) -> list[str]:
+        """Return some rows as lines of a table with its headings, cells parted by tabs."""
+        columns = [place for place in range(len(COLUMNS)) if not self.isColumnHidden(place)]
+        heading = "\t".join(COLUMNS[place].heading for place in columns)
+        return [heading, *(self._model.line(row, columns) for row in rows.tolist())]
+
+    def columns_menu(self) -> QMenu:
+        """Return a menu of all columns, those that are shown ticked."""
+        menu = QMenu(self)
+        menu.setObjectName("columnsMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown = shown_columns(self._chosen, self.viewport().width())
+        for column in COLUMNS:
+            action = menu.addAction(column.heading)
+            action.setCheckable(True)
+            action.setChecked(column.id in shown)
+            action.setEnabled(column.id != TITLE)
+            after = toggled(shown, column.id)
+            action.triggered.connect(lambda _on, after=after: self._choose(after))
+        menu.addSeparator()
+        by_room = menu.addAction("As many as there is room for")
+        by_room.setCheckable(True)
+        by_room.setChecked(not self._chosen)
+        by_room.triggered.connect(lambda _on: self._choose(()))
+        return menu
+
+    def offer_columns(self, place: QPoint | None = None) -> None:
+        """Let somebody choose columns, at a place of the headings."""
+        heads = self.horizontalHeader()
+        self.columns_menu().popup(heads.mapToGlobal(place or QPoint(0, heads.height())))
 
     def _arrange(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(28)
+        self._set_row_height()
+
+    def _arrange_heads(self) -> None:
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        heads.setSectionResizeMode(_TITLES, QHeaderView.ResizeMode.Stretch)
         heads.setMinimumSectionSize(_NARROWEST_PX)
         heads.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setAccessibleName("Columns")
+        heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        heads.customContextMenuRequested.connect(self.offer_columns)
         self.setSortingEnabled(True)
         heads.sectionResized.connect(self._head_moved)
+
+    def _set_row_height(self) -> None:
+        height_px = LINES * self.fontMetrics().lineSpacing() + 2 * _AIR_PX
+        self.verticalHeader().setDefaultSectionSize(height_px)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for two lines in another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._set_row_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out anew, unless someone has set the columns."""
         super().resizeEvent(event)
-        if self._has_own_widths:
-            return
-        self._is_sharing = True
-        for column, (share, widest) in enumerate(zip(_SHARES, _WIDEST_PX, strict=True)):
-            if column != _TITLES:
-                self.setColumnWidth(column, min(round(share * self.viewport().width()), widest))
-        self._is_sharing = False
+        # Showing a column comes back here.
+        if not (self._has_own_widths or self._is_sharing):
+            self._share_width()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the selected event in sight, wherever it was selected."""
+        super().showEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say why the table is empty, where it is."""
@@ -213,13 +286,48 @@ class EventListView(QTableView):
             )
             painter.end()
 
-    def _head_moved(self, column: int, _before: int, _now: int) -> None:
-        """Remember that someone has set a column; that of titles moves by itself."""
-        self._has_own_widths |= column != _TITLES and not self._is_sharing
+    def _choose(self, columns: tuple[str, ...]) -> None:
+        self._chosen = columns
+        self._has_own_widths = False
+        self._share_width()
+        self.columnsChosen.emit(columns)
 
-    def _row_chosen(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if current.isValid() and not self._is_following:
-            row = int(self._model.rows[current.row()])
+    def _share_width(self) -> None:
+        """Show the columns with their widths, and let that of titles take what is left."""
+        self._is_sharing = True
+        room_px = self.viewport().width()
+        shown = shown_columns(self._chosen, room_px)
+        beside_px = sum(c.width_px for c in COLUMNS if c.id in shown and c.id != TITLE)
+        most_px = max(_MOST_BESIDE_TITLES * room_px, room_px - _ENOUGH_FOR_TITLES_PX)
+        share = min(1.0, most_px / max(beside_px, 1))
+        is_crowded = bool(self._chosen) and share < _LEAST_SHARE
+        share = _LEAST_SHARE if is_crowded else share
+        mode = QHeaderView.ResizeMode
+        heads = self.horizontalHeader()
+        for place, column in enumerate(COLUMNS):
+            self.setColumnHidden(place, column.id not in shown)
+            takes_rest = place == _TITLES and not is_crowded
+            heads.setSectionResizeMode(place, mode.Stretch if takes_rest else mode.Interactive)
+            if not takes_rest:
+                width_px = column.width_px * (1.0 if place == _TITLES else share)
+                self.setColumnWidth(place, round(width_px))
+        self._is_sharing = False
+
+    def _head_moved(self, column: int, before_px: int, now_px: int) -> None:
+        """Remember that someone has set a column; that of titles moves by itself.
+
+        Of columns that come and go Qt tells later, from or to no width.
+        """
+        is_set = bool(before_px and now_px) and not self._is_sharing
+        self._has_own_widths |= is_set and column != _TITLES
+
+    def _take_selection(self) -> None:
+        """Select the event someone went to; the focus alone, when it comes here, selects none."""
+        current = self.currentIndex()
+        if self._is_following or not self.selectionModel().isSelected(current):
+            return
+        row = int(self._model.rows[current.row()])
+        if row != self._controller.selected_row:
             self._controller.select_row(row)
             self._controller.navigation.reveal_row(row)
 

@@ -3,25 +3,30 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timeline_app.render.theme import ColorTheme
-from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
+from timeline_app.ui.session.session import Session
 
 if TYPE_CHECKING:
     from timeline_app.ui.panes.event_table import EventListView
 
 
 class ListPage(QWidget):
-    """Holds the list view, which a start on the timeline does without."""
+    """Holds the list view, which a start on the timeline does without.
+
+    The actions it is given are the menu of a row.
+    """
 
     def __init__(
-        self, controller: Controller, finder: Finder, theme: ColorTheme, parent: QWidget
+        self, session: Session, finder: Finder, theme: ColorTheme, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._controller = controller
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._session = session
         self._finder = finder
         self._theme = theme
         self._layout = QVBoxLayout(self)
@@ -32,7 +37,9 @@ class ListPage(QWidget):
         """The list view."""
         from timeline_app.ui.panes.event_table import EventListView
 
-        table = EventListView(self._controller, self._finder, self._theme, self)
+        session, columns = self._session, self._session.settings.list_columns
+        table = EventListView(session.controller, self._finder, self._theme, columns, self)
+        table.columnsChosen.connect(lambda chosen: session.remember(list_columns=chosen))
         self._layout.addWidget(table)
         self.setFocusProxy(table)
         return table

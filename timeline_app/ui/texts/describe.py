@@ -1,22 +1,17 @@
-"""Texts about events that several widgets show or copy."""
-
-import re
+"""Texts about events that several widgets show."""
 
 from timeline_app.core.event_list.event_list import EventList
-from timeline_app.core.record.model import Citation, Event
 from timeline_app.core.wording.event_words import (
     announced_in_words,
     length_of_event_in_words,
     short_basis,
     short_date,
 )
-from timeline_app.program.plain_text import plain, short
+from timeline_app.program.plain_text import short
 from timeline_app.scene.display import Hit, HitKind
 from timeline_app.scene.tracks.line_band import fold_words
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.texts.markup import html
-
-_MARKDOWN_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~]")
 
 
 def describe_hit(hit: Hit, events: EventList) -> str:
@@ -87,36 +82,3 @@ def why_nothing_is_seen(controller: Controller) -> str:
     if any(track.count_in(span) for track in tracks.tracks):
         return ""
     return f"No event in this time: click, or press Home, to see the {tracks.row_count:,} shown."
-
-
-def citation_text(event: Event, events: EventList) -> str:
-    """Return an event with its date, basis and sources as plain text."""
-    lines = [f"{event.title}. {short_date(event)} ({short_basis(event)})."]
-    if event.date_note:
-        lines.append(event.date_note)
-    lines += [_source(citation, events) for citation in event.citations]
-    return plain("\n".join(lines))
-
-
-def citation_markdown(event: Event, events: EventList) -> str:
-    """Return an event with its date, basis and sources as Markdown."""
-    when = f"{_escaped(short_date(event))} ({short_basis(event)})"
-    lines = [f"**{_escaped(event.title)}** · {when}", ""]
-    if event.date_note:
-        lines += [_escaped(event.date_note), ""]
-    lines += [f"- {_escaped(_source(citation, events))}" for citation in event.citations]
-    return "\n".join(lines).rstrip() + "\n"
-
-
-def _source(citation: Citation, events: EventList) -> str:
-    document = next((d for d in events.head.documents if d.id == citation.document), None)
-    name = events.name_of_id.get(citation.document, citation.document)
-    if document is not None and document.publisher:
-        name = f"{document.publisher}: {name}"
-    first, end = citation.words
-    return f"{name}, paragraph {citation.paragraph}, words {first + 1} to {end}."
-
-
-def _escaped(text: str) -> str:
-    """Return a text with the signs that Markdown gives a meaning made harmless."""
-    return _MARKDOWN_SIGNS.sub(r"\\\g<0>", " ".join(plain(text).split()))

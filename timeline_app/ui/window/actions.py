@@ -1,19 +1,32 @@
 """Actions: the command catalogue turned into menus, shortcuts and buttons."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from timeline_app.state.command_catalogue import COMMANDS, LIST_KEYS, MENUS, TIMELINE_KEYS
+from timeline_app.state.command_catalogue import (
+    COMMANDS,
+    EVENT_KEYS,
+    LIST_KEYS,
+    LIST_MENU,
+    MENUS,
+    TIMELINE_KEYS,
+)
 from timeline_app.ui.widgets.command_icons import give_icon
 
 
 class Actions(QObject):
     """One `QAction` for each command, by its id."""
 
-    def __init__(self, window: QWidget, canvas: QWidget, list_page: QWidget) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        canvas: QWidget,
+        list_page: QWidget,
+        reading_panes: Sequence[QWidget],
+    ) -> None:
         super().__init__(window)
         self._actions: dict[str, QAction] = {}
         for command in COMMANDS:
@@ -30,9 +43,14 @@ class Actions(QObject):
             elif command.id in LIST_KEYS:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 list_page.addAction(action)
+            elif command.id in EVENT_KEYS:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                for pane in (canvas, list_page, *reading_panes):
+                    pane.addAction(action)
             else:
                 window.addAction(action)
             self._actions[command.id] = action
+        list_page.addActions([self._actions[name] for name in LIST_MENU])
 
     def __getitem__(self, command_id: str) -> QAction:
         return self._actions[command_id]

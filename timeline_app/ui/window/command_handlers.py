@@ -78,8 +78,8 @@ def _edit_handlers(parts: Parts) -> Handlers:
         "filter-by-search": lambda: filter_by_search(finder, controller),
         "clear-filter": controller.filtering.clear,
         "copy-rows": copying.rows,
-        "copy-citation": lambda: copying.citation("text"),
-        "copy-markdown": lambda: copying.citation("markdown"),
+        "copy-event": copying.events,
+        "copy-markdown": lambda: copying.events("markdown"),
         "copy-link": copying.link,
     }
 
@@ -96,6 +96,10 @@ def _look_handlers(parts: Parts) -> Handlers:
         panes.columns.clear()
         panes.problems_pane.setVisible(is_on)
 
+    def choose_columns() -> None:
+        parts.actions["show-list"].trigger()
+        panes.event_list.offer_columns()
+
     def set_dims_others(is_on: bool) -> None:
         controller.set_dims_others(is_on)
         session.remember(dims_others=is_on)
@@ -109,6 +113,7 @@ def _look_handlers(parts: Parts) -> Handlers:
         "show-list": lambda _on: show_centre(True),
         "show-document": panes.reading.show_document,
         "compare": panes.reading.show_comparison,
+        "list-columns": choose_columns,
         "show-legend": panes.legend.setVisible,
         "show-problems": show_problems,
         "dim-others": set_dims_others,

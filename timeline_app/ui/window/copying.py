@@ -1,14 +1,21 @@
-"""What the window copies: rows of the list, citations, and links to the present view."""
+"""What the window copies: events as one pastes them into a letter, rows, links to the view."""
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QTextEdit
 
+from timeline_app.core.table.arrays import Rows
 from timeline_app.program.paths import resolved
 from timeline_app.state.links import command_text
 from timeline_app.ui.session.session import Session
-from timeline_app.ui.texts.describe import citation_markdown, citation_text
 from timeline_app.ui.window.layout import Panes
+
+# A second or two, in which the window waits, and a letter of thousands of pages.
+_MOST_EVENTS = 10_000
+# Reading them takes as long; an export has no limit.
+_MOST_ROWS = 100_000
 
 
 class Copying:
@@ -18,19 +25,39 @@ class Copying:
         self._session = session
         self._panes = panes
         self._say = say
+        for pane in (panes.detail_pane, panes.source_pane):
+            pane.installEventFilter(_CopiesSelectedText(pane))
+
+    def events(self, kind: str = "text") -> None:
+        """Copy what is selected as rich and plain text, or as `markdown`."""
+        # It loads what reads originals, which no start needs.
+        from timeline_app.state.excerpts import ExcerptWriter, as_html, as_markdown, as_text
+
+        rows, table = self._rows(), self._session.controller.events.table
+        if not len(rows):
+            self._say("Select an event to copy it")
+            return
+        writer = ExcerptWriter(self._session.controller.events, self._session.shelf.text_of)
+        excerpts = [writer.excerpt(event) for event in table.events(rows[:_MOST_EVENTS])]
+        data = QMimeData()
+        if kind == "markdown":
+            data.setText(as_markdown(excerpts))
+        else:
+            data.setText(as_text(excerpts))
+            data.setHtml(as_html(excerpts))
+        QGuiApplication.clipboard().setMimeData(data)
+        self._say(f"{_told(len(excerpts), len(rows), 'event')} copied")
 
     def rows(self) -> None:
         """Copy the selected rows of the list as a table."""
-        self._say(f"{self._panes.event_list.copy_rows():,} rows copied")
-
-    def citation(self, kind: str) -> None:
-        """Copy the selected event with its sources, as `text` or `markdown`."""
-        controller = self._session.controller
-        event = controller.selected
-        if event is not None:
-            write = citation_markdown if kind == "markdown" else citation_text
-            QGuiApplication.clipboard().setText(write(event, controller.events))
-            self._say("Citation copied")
+        table = self._panes.event_list
+        rows = table.chosen_rows()
+        if not len(rows):
+            self._say("Select rows of the list to copy them")
+            return
+        lines = table.lines(rows[:_MOST_ROWS])
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        self._say(f"{_told(len(lines) - 1, len(rows), 'row')} copied")
 
     def link(self) -> None:
         """Copy the command that opens the present view again."""
@@ -38,3 +65,31 @@ class Copying:
         command = command_text(resolved(controller.events.path), controller.state)
         QGuiApplication.clipboard().setText(command)
         self._say("Link copied: paste it into a terminal to open this view again")
+
+    def _rows(self) -> Rows | list[int]:
+        """Return the rows chosen in the list if that is in use, else that of the event read."""
+        panes, selected = self._panes, self._session.controller.selected_row
+        is_reading = panes.detail_pane.hasFocus() or panes.source_pane.hasFocus()
+        if panes.list_page.isVisible() and not is_reading:
+            chosen = panes.event_list.chosen_rows()
+            if len(chosen):
+                return chosen
+        return [] if selected is None else [selected]
+
+
+class _CopiesSelectedText(QObject):
+    """Gives a pane the key for copying while text is selected in it; else it is the window's."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Decide whose key it is."""
+        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if not event.matches(QKeySequence.StandardKey.Copy):
+            return False
+        event.setAccepted(isinstance(watched, QTextEdit) and watched.textCursor().hasSelection())
+        return True
+
+
+def _told(copied: int, asked: int, noun: str) -> str:
+    what = f"{copied:,} {noun}{'' if copied == 1 else 's'}"
+    return what if copied == asked else f"The first {what} of {asked:,}"

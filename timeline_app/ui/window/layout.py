@@ -39,20 +39,21 @@ class Panes:
         self.search_bar = SearchBar(finder, controller, column)
         self.filter_bar = FilterBar(controller, column)
         self.stack = QStackedWidget(column)
+        self.timeline_page = QWidget(self.stack)
         self.timeline = TimelineView(
-            controller, theme, self.stack,
+            controller, theme, self.timeline_page,
             overlay=CanvasMarks(controller, finder, theme), why_empty=session.why_empty,
         )  # fmt: skip
         for signal in (finder.changed, session.problemsChanged, session.opening.ended):
             signal.connect(self.timeline.viewport().update)
         self.timeline.gestures.wheel_zooms = session.settings.wheel_zooms
         expose_canvas(self.timeline, controller)
-        self.list_page = ListPage(controller, finder, theme, self.stack)
-        self.legend = Legend(theme, self._symbols_in_view, column)
+        self.list_page = ListPage(session, finder, theme, self.stack)
+        self.legend = Legend(theme, self._symbols_in_view, self.timeline_page)
         for signal in (controller.spanChanged, controller.filterChanged,
                        controller.layoutChanged, controller.listChanged):  # fmt: skip
             signal.connect(self.legend.look_again)
-        self.overview = Overview(controller, theme, column)
+        self.overview = Overview(controller, theme, self.timeline_page)
         self.problems_pane = ProblemsPane(column)
         self._lay_out_column(column)
         columns.put(FILTERS, self.filter_pane)
@@ -99,18 +100,18 @@ class Panes:
         return symbols_in(placed.scene.items, placed.offset, right)
 
     def _lay_out_column(self, column: QWidget) -> None:
-        self.stack.addWidget(self.timeline)
+        self.stack.addWidget(self.timeline_page)
         self.stack.addWidget(self.list_page)
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for widget in (
-            self.search_bar,
-            self.filter_bar,
-            self.stack,
-            self.legend,
-            self.overview,
-            self.problems_pane,
-        ):
-            layout.addWidget(widget)
+        _stack_up(self.timeline_page, self.timeline, self.legend, self.overview)
+        layout = _stack_up(column, self.search_bar, self.filter_bar, self.stack, self.problems_pane)
         layout.setStretchFactor(self.stack, 1)
+
+
+def _stack_up(parent: QWidget, *widgets: QWidget) -> QVBoxLayout:
+    """Put widgets one below the other, without any space between them."""
+    layout = QVBoxLayout(parent)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return layout

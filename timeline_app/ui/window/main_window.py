@@ -64,7 +64,9 @@ class MainWindow(QMainWindow):
 
     def _add_bars(self) -> None:
         session, panes = self.session, self._panes
-        self._actions = actions = Actions(self, panes.timeline, panes.list_page)
+        self._actions = actions = Actions(
+            self, panes.timeline, panes.list_page, (panes.detail_pane, panes.source_pane)
+        )
         menus = actions.fill(self.menuBar())
         self.recent = RecentMenu(session, self)
         menus["&File"].insertMenu(actions["reload"], self.recent)
@@ -92,7 +94,7 @@ class MainWindow(QMainWindow):
         panes.problems_pane.shown.connect(self._actions["show-problems"].setChecked)
         panes.timeline.gestures.rangeChosen.connect(controller.filtering.choose_days)
         panes.timeline.clusterOpened.connect(self._openers.cluster)
-        panes.reading.detail_pane.copyRequested.connect(self._copying.citation)
+        panes.reading.detail_pane.copyRequested.connect(self._copying.events)
         panes.reading.attachRequested.connect(self._actions["attach-sources"].trigger)
         panes.columns.rearranged.connect(self._show_places)
 
@@ -151,7 +153,7 @@ class MainWindow(QMainWindow):
         self._actions["forward"].setEnabled(self.controller.history.can_go_forward)
 
     def _show_selection_actions(self) -> None:
-        for name in ("copy-citation", "copy-markdown", "fit-selection"):
+        for name in ("copy-event", "copy-markdown", "fit-selection"):
             self._actions[name].setEnabled(self.controller.selected_row is not None)
         self._actions["compare"].setEnabled(self._panes.reading.can_compare)
 

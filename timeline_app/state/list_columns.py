@@ -1,0 +1,72 @@
+"""The columns of the list view as data: what they show, and which of them there is room for."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record.facet_kinds import BASIS_LABELS, kind_label
+from timeline_app.core.record.model import Event
+from timeline_app.core.wording.event_words import announced_in_words, short_date
+from timeline_app.core.wording.plain_text import upper_first
+
+TITLE = "title"
+"""The column that is always there and takes the spare width."""
+# Titles of some 70 letters, as most are, stand in two lines of half that.
+_LEAST_TITLE_PX = 250
+
+
+class ListColumn(NamedTuple):
+    """A column: its id, which is a key for sorting, its heading, its cells and its first width."""
+
+    id: str
+    heading: str
+    width_px: int
+    text: Callable[[Event, EventList], str]
+
+
+def _names(ids: Iterable[str], events: EventList) -> str:
+    return ", ".join(events.name_of_id.get(one, one) for one in ids)
+
+
+def _documents(event: Event, events: EventList) -> str:
+    return _names(dict.fromkeys(citation.document for citation in event.citations), events)
+
+
+# Widths are those of the longest words in two lines: a period, a basis beside its symbol, names.
+COLUMNS: tuple[ListColumn, ...] = (
+    ListColumn("date", "Date", 146, lambda event, _events: upper_first(short_date(event))),
+    ListColumn("basis", "Basis", 122, lambda event, _events: BASIS_LABELS[event.date_basis]),
+    ListColumn(TITLE, "Event", _LEAST_TITLE_PX, lambda event, _events: event.title),
+    ListColumn("people", "People", 150, lambda event, events: _names(event.leaders, events)),
+    ListColumn("place", "Place", 96, lambda event, _events: event.place),
+    ListColumn("themes", "Themes", 150, lambda event, events: _names(event.themes, events)),
+    ListColumn("kind", "Kind", 110, lambda event, _events: kind_label(event.kind)),
+    ListColumn(
+        "organisations", "Bodies", 160, lambda event, events: _names(event.organisations, events)
+    ),
+    ListColumn("documents", "Documents", 170, _documents),
+    ListColumn(
+        "announced", "Announced", 146, lambda event, _: upper_first(announced_in_words(event))
+    ),
+)
+COLUMN_IDS = tuple(column.id for column in COLUMNS)
+_ALWAYS = ("date", "basis", TITLE)
+_WHERE_THERE_IS_ROOM = ("people", "place")
+
+
+def shown_columns(chosen: Sequence[str], width_px: float) -> frozenset[str]:
+    """Return which columns are shown: those that were chosen, else those there is room for."""
+    if chosen:
+        return frozenset((*chosen, TITLE))
+    width_of = {column.id: column.width_px for column in COLUMNS}
+    shown, left_px = list(_ALWAYS), width_px - sum(width_of[one] for one in _ALWAYS)
+    for one in _WHERE_THERE_IS_ROOM:
+        left_px -= width_of[one]
+        if left_px >= 0:
+            shown.append(one)
+    return frozenset(shown)
+
+
+def toggled(shown: frozenset[str], column: str) -> tuple[str, ...]:
+    """Return the columns to show when one is added or taken away, in their order."""
+    return tuple(one for one in COLUMN_IDS if (one in shown) is not (one == column))
