@@ -1,11 +1,10 @@
 """Paper and files from the window: what is shown, through the same pages and writers."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from timeline_app.core.citations.anchoring import AttachedText
 from timeline_app.core.dates.edtf import EdtfError
@@ -14,7 +13,6 @@ from timeline_app.exchange.content import Content, NotWrittenError
 from timeline_app.exchange.formats import (
     PAGED,
     UNPAGED,
-    Format,
     Kind,
     UnknownFormatError,
     format_of,
@@ -26,11 +24,13 @@ from timeline_app.render.paper import PdfWriteError, page_layout, paint_pages
 from timeline_app.render.paper_theme import paper_theme
 from timeline_app.scene.paper.paging import PaperDocument
 from timeline_app.scene.paper.refusals import NothingToPrintError, PaperError
+from timeline_app.state.file_names import proposed_name
 from timeline_app.state.paper.choice import PrintChoice, Scope
 from timeline_app.state.paper.job import PrintJob
 from timeline_app.ui.paper.page_making import MakePages
 from timeline_app.ui.paper.picture_dialog import PictureDialog
 from timeline_app.ui.paper.print_dialog import PrintActions, PrintDialog
+from timeline_app.ui.paper.saving import Saving
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.source_shelf import SourceShelf
 from timeline_app.ui.widgets.plain_message import PlainMessage
@@ -40,11 +40,16 @@ class Output:
     """Prints and exports what the controller shows; every failure becomes one sentence."""
 
     def __init__(
-        self, controller: Controller, window: QWidget, shelf: SourceShelf | None = None
+        self,
+        controller: Controller,
+        window: QWidget,
+        shelf: SourceShelf | None = None,
+        saving: Saving | None = None,
     ) -> None:
         self._controller = controller
         self._window = window
         self._shelf = shelf
+        self._saving = saving or Saving(window)
 
     def print_(self) -> None:
         """Let the user choose what goes on paper, see it, and save or print it."""
@@ -92,7 +97,7 @@ class Output:
 
     def export_other(self) -> None:
         """Ask for a file name and write the format that its ending names."""
-        path = self._ask_for("Export", "timeline.png", UNPAGED)
+        path = self._saving.ask("Export", self._name(self._controller.state.filter), UNPAGED)
         if path is None:
             return
         try:
@@ -128,11 +133,12 @@ class Output:
         except (NotWrittenError, PaperError, ValueError) as error:
             self._tell(f"The file was not written: {error}.")
         else:
-            self._tell_remark(remark)
+            self._tell_saved(path, remark)
 
-    def _tell_remark(self, remark: str) -> None:
+    def _tell_saved(self, path: Path, remark: str) -> None:
         if remark:
             self._tell(f"{remark}.")
+        self._saving.saved(path)
 
     def _job(self, choice: PrintChoice) -> PrintJob:
         controller = self._controller
@@ -158,7 +164,9 @@ class Output:
         return {name: text for name, text in texts.items() if text is not None}
 
     def _save_document(self, document: PaperDocument, choice: PrintChoice) -> bool:
-        path = self._ask_for("Save as PDF", "timeline.pdf", PAGED)
+        is_whole = choice.scope is Scope.EVERYTHING
+        record = FilterRecord() if is_whole else self._controller.state.filter
+        path = self._saving.ask("Save as PDF", self._name(record), PAGED)
         return path is not None and self._write(path, document, choice)
 
     def _send_document(self, document: PaperDocument, choice: PrintChoice) -> bool:
@@ -189,16 +197,11 @@ class Output:
         except OSError as error:
             self._tell(f"{path} cannot be written ({error.strerror}).")
             return False
-        self._tell_remark(remark)
+        self._tell_saved(path, remark)
         return True
 
-    def _ask_for(self, title: str, name: str, among: Sequence[Format]) -> Path | None:
-        patterns = ";;".join(one.pattern for one in among)
-        chosen, pattern = QFileDialog.getSaveFileName(self._window, title, name, patterns)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix else path.with_suffix(pattern.rpartition("*")[2].rstrip(")"))
+    def _name(self, record: FilterRecord) -> str:
+        return proposed_name(self._controller.events, record)
 
     def _tell(self, sentence: str) -> None:
         PlainMessage("timeline-app", sentence, self._window).exec()

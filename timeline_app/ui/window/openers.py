@@ -3,10 +3,11 @@
 Their modules are loaded when one is first opened, so that a start does without them.
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from timeline_app.scene.display import Hit
 from timeline_app.state.view_state import span_of_date
@@ -36,8 +37,23 @@ class Openers:
     def output(self) -> "Output":
         """Return the ways out of the program: papers, pictures and files."""
         from timeline_app.ui.paper.output import Output
+        from timeline_app.ui.paper.saving import Saving
 
-        return Output(self._session.controller, self._window, self._session.shelf)
+        saving = Saving(self._window, self._session.settings.save_folder, self._tell_saved)
+        return Output(self._session.controller, self._window, self._session.shelf, saving)
+
+    def _tell_saved(self, path: Path) -> None:
+        """Say where a file is, and begin there the next time."""
+        from timeline_app.ui.paper.saved_bar import SavedBar
+
+        whole = path.absolute()
+        self._session.remember(save_folder=str(whole.parent))
+        bar = self._window.findChild(SavedBar)
+        if bar is None and isinstance(self._window, QMainWindow):
+            bar = SavedBar(self._window.statusBar())
+            bar.told.connect(self._session.told)
+        if bar is not None:
+            bar.show_saved(whole)
 
     def list_question(self) -> None:
         """Ask for a list to open."""

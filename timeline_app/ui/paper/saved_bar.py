@@ -1,0 +1,90 @@
+"""Says in the status bar where a file was saved, and opens it or its folder."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStatusBar, QToolButton, QWidget
+
+from timeline_app.program.plain_text import one_line
+from timeline_app.ui.widgets.plain_widgets import PlainLabel, tool_tip
+
+OpenUrl = Callable[[QUrl], bool]
+# They lead out of the program like links, and keep the bar as low as it is.
+_AS_LINKS = """
+QToolButton { color: palette(link); background: transparent; border: 0; padding: 1px 7px; }
+QToolButton:hover, QToolButton:focus { text-decoration: underline; }
+"""
+
+
+class SavedBar(QWidget):
+    """Stays until it is dismissed, since nobody should have to hurry; `told` says what failed."""
+
+    told = Signal(str)
+
+    def __init__(self, parent: QStatusBar, open_url: OpenUrl = QDesktopServices.openUrl) -> None:
+        super().__init__(parent)
+        self.setObjectName("savedBar")
+        self.setStyleSheet(_AS_LINKS)
+        self._open_url = open_url
+        self._path = Path()
+        self._label = _ElidedLabel(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._label, 1)
+        for name, text, act in (
+            ("openSaved", "Open", self._open),
+            ("openSavedFolder", "Show folder", self._open_folder),
+            ("dismissSaved", "Dismiss", self.hide),
+        ):
+            button = QToolButton(self)
+            button.setObjectName(name)
+            button.setText(text)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(act)
+            layout.addWidget(button)
+        parent.addPermanentWidget(self, 1)
+
+    def show_saved(self, path: Path) -> None:
+        """Say where a file is."""
+        self._path = path
+        sentence = f"Saved {path.name} in {path.parent}"
+        self._label.show_whole(sentence)
+        self.setAccessibleName(one_line(sentence))
+        self.show()
+
+    def _open(self) -> None:
+        self._open_on_desktop(self._path)
+
+    def _open_folder(self) -> None:
+        self._open_on_desktop(self._path.parent)
+
+    def _open_on_desktop(self, path: Path) -> None:
+        if not self._open_url(QUrl.fromLocalFile(str(path))):
+            self.told.emit(f"Nothing on this machine opens {path.name}. It lies in {path.parent}")
+
+
+class _ElidedLabel(PlainLabel):
+    """A line that leaves out its middle where there is no room: name and folder stay known."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent=parent)
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_whole(self, text: str) -> None:
+        """Show a text as far as there is room."""
+        self._whole = one_line(text)
+        self.setToolTip(tool_tip(self._whole))
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show more or less of it."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        room_px = self.contentsRect().width() - 20
+        middle = Qt.TextElideMode.ElideMiddle
+        self.setText(self.fontMetrics().elidedText(self._whole, middle, room_px))
