@@ -229,3 +229,16 @@ def test_what_becomes_of_the_view_when_the_list_is_edited(start: Start, own_list
     program.await_that(lambda: "broken" in program.ask("told"), "it never said what is wrong")
     assert "Edited title of bridge-opened" in program.ask("text", "detailPane")
     assert program.ask("span_words") == seen
+
+
+def test_how_to_put_an_event_with_its_words_into_a_letter(program: Program) -> None:
+    program.hands.keys("ctrl+2")
+    program.await_("place", "eventList")
+    program.click("place", "eventList")
+    title = program.await_("selected")
+    program.hands.keys("ctrl+c")
+    program.await_that(lambda: program.ask("clipboard").startswith(title), "nothing was copied")
+    assert ", ¶ " in program.ask("clipboard")
+    program.hands.keys("shift+Down", "ctrl+c")
+    program.await_that(lambda: "2 events copied" in program.ask("told"), "only one was copied")
+    assert title in program.ask("clipboard")
