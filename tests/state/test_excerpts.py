@@ -71,7 +71,7 @@ def test_given_no_original_then_the_gist_is_called_a_gist_and_the_words_are_coun
 def test_given_citations_that_adjoin_or_overlap_then_they_are_one_quotation(
     tmp_path: Path,
 ) -> None:
-    cited = [citation(2, (10, 13)), citation(2, (1, 4)), citation(2, (4, 6)), citation(2, (2, 5))]
+    cited = [citation(2, (10, 13)), citation(2, (1, 4)), citation(2, (4, 6)), citation(2, (4, 5))]
     events = list_of(tmp_path, event(citations=cited))
     [passage] = excerpt_of(events, original(events, *PARAGRAPHS)).passages
     assert passage.quotation == "“3 December 2025 the two” … “bridge at Savan”"

@@ -31,8 +31,9 @@ from timeline_app.ui.session.finder import Finder
 
 _TITLES = COLUMN_IDS.index(TITLE)
 _BASIS = COLUMN_IDS.index("basis")
-# Of the width, while titles have less than the line of some 50 letters that is enough for them.
+# Of the width, until titles have what is enough for them.
 _MOST_BESIDE_TITLES = 0.55
+# A line of some 50 letters: with two of them next to no title is cut.
 _ENOUGH_FOR_TITLES_PX = 320
 # Chosen columns keep so much of their width; what then has no room is scrolled to.
 _LEAST_SHARE = 0.75
