@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
-from PySide6.QtCore import QByteArray, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
     QImage,
     QKeyEvent,
+    QKeySequence,
     QResizeEvent,
     QShowEvent,
     QTextCursor,
@@ -52,6 +53,15 @@ class TextPane(QTextBrowser):
         self._is_in_sight = False
         self.anchorClicked.connect(self._follow)
         self.verticalScrollBar().actionTriggered.connect(self._note_scroll)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the key for copying while text is selected here; else it is the window's."""
+        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return super().event(event)
+        if not event.matches(QKeySequence.StandardKey.Copy):
+            return super().event(event)
+        event.setAccepted(self.textCursor().hasSelection())
+        return True
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Load nothing, whatever the text asks for; without an answer Qt would read the file."""

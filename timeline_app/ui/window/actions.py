@@ -1,6 +1,6 @@
 """Actions: the command catalogue turned into menus, shortcuts and buttons."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -25,7 +25,7 @@ class Actions(QObject):
         window: QWidget,
         canvas: QWidget,
         list_page: QWidget,
-        reading_panes: Sequence[QWidget],
+        columns: QWidget,
     ) -> None:
         super().__init__(window)
         self._actions: dict[str, QAction] = {}
@@ -45,8 +45,7 @@ class Actions(QObject):
                 list_page.addAction(action)
             elif command.id in EVENT_KEYS:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                for pane in (canvas, list_page, *reading_panes):
-                    pane.addAction(action)
+                columns.addAction(action)
             else:
                 window.addAction(action)
             self._actions[command.id] = action

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from timeline_app.core.table.arrays import Rows
 from timeline_app.program.paths import resolved
 from timeline_app.state.links import command_text
 from timeline_app.ui.session.session import Session
+from timeline_app.ui.texts.text_pane import TextPane
 from timeline_app.ui.window.layout import Panes
 
 # A second or two, in which the window waits, and a letter of thousands of pages.
@@ -25,8 +25,6 @@ class Copying:
         self._session = session
         self._panes = panes
         self._say = say
-        for pane in (panes.detail_pane, panes.source_pane):
-            pane.installEventFilter(_CopiesSelectedText(pane))
 
     def events(self, kind: str = "text") -> None:
         """Copy what is selected as rich and plain text, or as `markdown`."""
@@ -69,25 +67,12 @@ class Copying:
     def _rows(self) -> Rows | list[int]:
         """Return the rows chosen in the list if that is in use, else that of the event read."""
         panes, selected = self._panes, self._session.controller.selected_row
-        is_reading = panes.detail_pane.hasFocus() or panes.source_pane.hasFocus()
+        is_reading = isinstance(panes.columns.focusWidget(), TextPane)
         if panes.list_page.isVisible() and not is_reading:
             chosen = panes.event_list.chosen_rows()
             if len(chosen):
                 return chosen
         return [] if selected is None else [selected]
-
-
-class _CopiesSelectedText(QObject):
-    """Gives a pane the key for copying while text is selected in it; else it is the window's."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Decide whose key it is."""
-        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-            return False
-        if not event.matches(QKeySequence.StandardKey.Copy):
-            return False
-        event.setAccepted(isinstance(watched, QTextEdit) and watched.textCursor().hasSelection())
-        return True
 
 
 def _told(copied: int, asked: int, noun: str) -> str:

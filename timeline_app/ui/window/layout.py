@@ -69,7 +69,7 @@ class Panes:
     def show_centre(self, is_list: bool) -> None:
         """Show the list or the timeline, and take away what lies over it."""
         self.columns.clear()
-        self.stack.setCurrentWidget(self.list_page if is_list else self.timeline)
+        self.stack.setCurrentWidget(self.list_page if is_list else self.timeline_page)
 
     @property
     def event_list(self) -> "EventListView":

@@ -64,9 +64,7 @@ class MainWindow(QMainWindow):
 
     def _add_bars(self) -> None:
         session, panes = self.session, self._panes
-        self._actions = actions = Actions(
-            self, panes.timeline, panes.list_page, (panes.detail_pane, panes.source_pane)
-        )
+        self._actions = actions = Actions(self, panes.timeline, panes.list_page, panes.columns)
         menus = actions.fill(self.menuBar())
         self.recent = RecentMenu(session, self)
         menus["&File"].insertMenu(actions["reload"], self.recent)
@@ -87,7 +85,7 @@ class MainWindow(QMainWindow):
         controller.listChanged.connect(self._show_list)
         controller.historyChanged.connect(self._show_history)
         controller.selectionChanged.connect(self._show_selection_actions)
-        session.problemsChanged.connect(self._show_problems)
+        session.problemsChanged.connect(lambda: self.problems_pane.show_problems(session.problems))
         self._look.changed.connect(panes.set_theme)
         panes.legend.asked.connect(self._actions["tour"].trigger)
         self._tool_bar.search.left.connect(self._focus_centre)
@@ -140,12 +138,9 @@ class MainWindow(QMainWindow):
 
     def _show_list(self) -> None:
         self.setWindowTitle(f"{window_title(self.controller.events.head.title)} – Timeline")
-        self._show_problems()
+        self.problems_pane.show_problems(self.session.problems)
         self._show_history()
         self._show_selection_actions()
-
-    def _show_problems(self) -> None:
-        self.problems_pane.show_problems(self.session.problems)
 
     def _show_history(self) -> None:
         covered = not self._panes.columns.is_shown(CENTRE)
