@@ -15,13 +15,14 @@ from tests.scene.events import Listed, bundled, event_lists, made_of_numbers, sp
 from tests.scene.fake_measurer import FakeMeasurer
 from tests.scene.geometry import TOLERANCE_PX, labels_of, overlaps, rect_of, request_for
 from timeline_app.core.dates.civil import SECONDS_PER_DAY, second_of
+from timeline_app.core.table.table import Basis
 from timeline_app.scene.axis.piecewise import PiecewiseScale
 from timeline_app.scene.axis.span import TimeSpan
-from timeline_app.scene.display import Box, HitKind, Scene
+from timeline_app.scene.display import Box, HitKind, Scene, TextStyle
 from timeline_app.scene.layout import build_scene
 from timeline_app.scene.story import collapsed_at_first, scale_of_story
 from timeline_app.scene.tracks.request import SceneRequest
-from timeline_app.scene.tracks.tracks import Grouping
+from timeline_app.scene.tracks.tracks import KEY_TRACK, Grouping, build_tracks
 
 GROUPINGS = st.sampled_from(tuple(Grouping))
 WIDTHS = st.floats(300, 2_000)
@@ -121,6 +122,42 @@ def test_given_the_bundled_list_then_every_dated_event_has_its_own_mark_and_most
     assert len({row for hit in dated for row in hit.rows}) == 75
     whole = sum(hit.label_is_whole for hit in dated)
     assert whole >= 0.9 * len(dated)
+
+
+# The width of the axis, and the most that fourteen key events may take there. First come, first
+# served takes 60 to 100 px more, and cuts labels in the narrow ones.
+KEY_HEIGHTS_PX = {503.0: 460.0, 552.0: 420.0, 614.0: 380.0, 792.0: 320.0, 1_024.0: 270.0}
+
+
+@pytest.mark.parametrize("width", KEY_HEIGHTS_PX)
+def test_given_the_bundled_list_then_its_key_events_stand_whole_on_little_height(
+    width: float,
+) -> None:
+    request = story_of(bundled(), width)
+    tracks = build_tracks(bundled().table, bundled().whole_mask, Grouping.THEME, has_key_track=True)
+    # About as wide as the letters of the program's own typeface.
+    scene = build_scene(replace(request, track_set=tracks, measurer=FakeMeasurer(0.85)))
+    key = [hit for hit in scene.hits if hit.track == KEY_TRACK]
+    assert [hit.label for hit in key if not hit.label_is_whole] == []
+    lanes = Counter(hit.lane for hit in key)
+    assert scene.bands[0].height < KEY_HEIGHTS_PX[width]
+    firsts = [min(hit.rows[0] for hit in key if hit.lane == lane) for lane in sorted(lanes)]
+    assert firsts == sorted(firsts)
+
+
+@settings(max_examples=60, deadline=None)
+@given(listed=event_lists(), width=WIDTHS)
+def test_given_any_story_then_no_label_is_cut_that_has_room_on_a_side_of_its_mark(
+    listed: Listed, width: float
+) -> None:
+    request = story_of(listed, width)
+    by_row = {hit.rows[0]: hit for hit in build_scene(request).hits if hit.kind is HitKind.MARK}
+    for row, hit in by_row.items():
+        label_px = FakeMeasurer().width(listed.title_of(row), TextStyle.LABEL)
+        basis = listed.table.basis[row]
+        room_px = max(hit.x, request.scale.width_px - hit.x - hit.width)
+        if basis != Basis.UNDATED and label_px + 40 < room_px and hit.label:
+            assert hit.label_is_whole or listed.table.traits[row]
 
 
 def test_given_many_events_then_their_story_holds_all_and_nothing_overlaps() -> None:

@@ -7,6 +7,7 @@ class Metrics(msgspec.Struct, frozen=True):
     """Sizes and limits of a layout; another device or font size is another value of this."""
 
     lane_px: float = 24.0
+    compact_lane_px: float = 22.0
     bar_px: float = 19.0
     line_px: float = 16.0
     mark_radius_px: float = 4.5
@@ -29,6 +30,7 @@ class Metrics(msgspec.Struct, frozen=True):
     spare_lanes: int = 5
     through_lanes: int = 3
     whole_rows: int = 500
+    compact_rows: int = 60
     small_track_rows: int = 250
     small_total_rows: int = 600
     small_share_rows: int = 25

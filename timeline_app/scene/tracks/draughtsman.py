@@ -29,7 +29,7 @@ from timeline_app.scene.tracks.spacing import (
     Spacing,
     has_symbol,
 )
-from timeline_app.scene.wrapping import two_lines
+from timeline_app.scene.wrapping import two_lines, whole_lines
 
 # Small enough for a lane, and large enough to be told from a tick.
 _ARROW_PX = 5.0
@@ -52,8 +52,8 @@ class Draughtsman(msgspec.Struct, frozen=True):
     def _padding_px(self) -> float:
         return self.spacing.metrics.padding_px
 
-    def is_wrapped(self, figure: Figure, x_limit: float) -> bool:
-        """Tell whether the label of a figure takes two lines if it may reach up to an x."""
+    def lines_of(self, figure: Figure, x_limit: float) -> int:
+        """Return how many lines the label of a figure takes if it may reach up to an x."""
         if figure.place is LabelPlace.INSIDE:
             is_whole = figure.text_px <= figure.inner_px + EPSILON_PX
         else:
@@ -65,9 +65,9 @@ class Draughtsman(msgspec.Struct, frozen=True):
                 and not self.room.has_sheets
             )
         if is_whole:
-            return False
-        labels = self._label(figure, 0.0, x_limit, 2)
-        return any(isinstance(item, Label) and item.y > 0 for item in labels)
+            return 1
+        labels = self._label(figure, 0.0, x_limit, self.room.most_lines)
+        return len({0.0, *(item.y for item in labels if isinstance(item, Label))})
 
     def draw(
         self, figure: Figure, y: float, x_limit: float, most_lines: int = 1
@@ -76,10 +76,8 @@ class Draughtsman(msgspec.Struct, frozen=True):
         labels = list(self._label(figure, y, x_limit, most_lines))
         if figure.is_box:
             is_inside = self._place(figure, x_limit) is LabelPlace.INSIDE
-            has_two = any(isinstance(item, Label) and item.y > y for item in labels)
-            yield from self._frames(
-                figure, y, self.spacing.metrics.line_px if is_inside and has_two else 0.0
-            )
+            last_y = max((item.y for item in labels if isinstance(item, Label)), default=y)
+            yield from self._frames(figure, y, last_y - y if is_inside else 0.0)
             if figure.inner_px >= 0.0:
                 yield from self._lead(figure, y)
         else:
@@ -233,12 +231,13 @@ class Draughtsman(msgspec.Struct, frozen=True):
     def _fitted(self, text: str, room_px: float, most_lines: int) -> list[tuple[str, float]]:
         """Return the lines of a text that fit the room, each with its width.
 
-        A text is put on two lines before it is cut; where not even a letter fits, it has none.
+        A text is put on more lines before it is cut; where not even a letter fits, it has none.
         """
         room_px += EPSILON_PX
         measurer = self.spacing.measurer
         if most_lines > 1 and measurer.width(text, TextStyle.LABEL) > room_px:
-            lines = two_lines(measurer, text, room_px)
+            lines = whole_lines(measurer, text, room_px, most_lines)
+            lines = lines or two_lines(measurer, text, room_px)
             if lines is not None:
                 return [(line, measurer.width(line, TextStyle.LABEL)) for line in lines]
         text = measurer.elided(text, TextStyle.LABEL, room_px)

@@ -70,7 +70,7 @@ class LargeTrackLayout(TrackLayout):
         blocks = self._shade(bins, cells)
         before, rest = self._under_way(bins, cells)
         rows = self._track.rows[np.concatenate([before, cells.sparse_places()])]
-        figures = {figure.row: figure for figure in self._figures(rows)}
+        figures = {figure.row: figure for figure in self._shapes.figures(rows)}
         packing = pack(
             [figure.item for figure in figures.values()],
             self._metrics.lane_limit,

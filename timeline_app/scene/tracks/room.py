@@ -4,15 +4,20 @@ import math
 
 import msgspec
 
+# On paper every line is one less for other events, and what is cut is told among the notes.
+_LINES_ON_PAPER = 2
+# Within edges there may be little room; nobody looks for the end of a title on four lines.
+_LINES_ON_SCREEN = 3
+
 
 class Room(msgspec.Struct, frozen=True):
     """The bounds of what is drawn.
 
     On paper all of it stays within `[0, paper_px)`, and marks and labels keep off the edges of the
     sheets, which are `sheet_px` wide. On a screen labels keep within `edges_px` where they can:
-    what begins and ends between them has its label on its left if need be (`may_flip`), or in two
-    lines. A view that `is_fixed` is never moved. In the `gaps` between two pieces of time nothing
-    happens, so no bar is drawn there.
+    what begins and ends between them has its label on its left if need be (`may_flip`), or on
+    some lines. A view that `is_fixed` is never moved. In the `gaps` between two pieces of time
+    nothing happens, so no bar is drawn there.
     """
 
     sheet_px: float = math.inf
@@ -42,6 +47,11 @@ class Room(msgspec.Struct, frozen=True):
     def is_paper(self) -> bool:
         """Whether there is an edge behind which nothing is drawn."""
         return self.paper_px < math.inf
+
+    @property
+    def most_lines(self) -> int:
+        """How many lines a label takes before it is cut."""
+        return _LINES_ON_PAPER if self.is_paper or not self.has_edges else _LINES_ON_SCREEN
 
     @property
     def has_edges(self) -> bool:

@@ -1,5 +1,8 @@
 """What shape an event takes at a scale: box or mark, and where its label stands."""
 
+import math
+from collections.abc import Iterator
+
 import msgspec
 
 from timeline_app.core.table.table import Basis, Form
@@ -32,6 +35,40 @@ class Shaper(msgspec.Struct, frozen=True):
         figure = self._shaped(without_doubts(look, cut), x_start, x_end, title)
         return figure._replace(cut=cut) if cut else figure
 
+    def ways(self, look: EventLook, x_start: float, x_end: float, title: str) -> list[Figure]:
+        """Return the shapes an event may take in which its label is whole within the edges.
+
+        The best is the first: the fewer lines, the more natural the place. Where there is none,
+        it is as it would be anywhere.
+        """
+        shaped = self.figure(look, x_start, x_end, title)
+        text_px = self.spacing.measurer.width(shaped.text, TextStyle.LABEL)
+        if shaped.cut or look.basis is Basis.UNDATED or text_px > self.spacing.metrics.max_label_px:
+            return [shaped]
+        body, found = shaped[1:3], []
+        inner_px = self._inner_px(look, *body) if shaped.is_box else 0.0
+        is_held = body[0] < self.room.edges_px[0] or body[1] > self.room.edges_px[1]
+        for label_px in dict.fromkeys((text_px, *self._narrow_px(shaped.text, text_px))):
+            is_inside = shaped.is_box and not self._goes_on(look)
+            if is_inside and label_px <= inner_px + EPSILON_PX:
+                found.append(self._inside(look, *body, inner_px, shaped.text, text_px))
+            for place in () if is_held else (LabelPlace.RIGHT, LabelPlace.LEFT):
+                found += self._whole_beside(shaped, place, inner_px, label_px)
+        return found or [shaped]
+
+    def _whole_beside(
+        self, shaped: Figure, place: LabelPlace, inner_px: float, label_px: float
+    ) -> Iterator[Figure]:
+        """Yield a shape with its label on a side, if it is whole there in some width."""
+        around_px = self._around_px(shaped.look, shaped.is_box, inner_px, "")
+        left_px, right_px = self._sides_px(shaped.x_start, shaped.x_end, around_px)
+        if label_px <= (left_px if place is LabelPlace.LEFT else right_px) + EPSILON_PX:
+            reach = _reach(place, shaped.x_start, shaped.x_end, around_px + label_px, math.inf)
+            yield Figure(
+                shaped.look, shaped.x_start, shaped.x_end, shaped.is_box, place, inner_px,
+                shaped.text, label_px, "", *reach,
+            )  # fmt: skip
+
     def _shaped(self, look: EventLook, x_start: float, x_end: float, title: str) -> Figure:
         metrics = self.spacing.metrics
         text = plain_text(title)
@@ -42,14 +79,11 @@ class Shaper(msgspec.Struct, frozen=True):
         )
         if is_box:
             x_end = max(x_end, x_start + 2 * metrics.mark_radius_px)
-            widest = self.room.widest_piece_px(x_start, x_end)
-            inner_px = widest - self.spacing.lead_px(look) - self.spacing.tail_px(look)
+            inner_px = self._inner_px(look, x_start, x_end)
             is_readable = inner_px >= self._least_inside_px(text_px) - EPSILON_PX
             is_whole = inner_px >= text_px - EPSILON_PX
-            # Along its thread the label of what goes on stays in sight.
-            goes_on = self.room.has_threads and bool(look.traits & LASTING)
             is_better = is_whole or not self._fits_beside(x_start, x_end, text_px)
-            if is_readable and is_better and not goes_on:
+            if is_readable and is_better and not self._goes_on(look):
                 return self._inside(look, x_start, x_end, inner_px, text, text_px)
         else:
             inner_px = 0.0
@@ -60,6 +94,21 @@ class Shaper(msgspec.Struct, frozen=True):
         if is_box and self.room.has_sheets and room_px <= min(beside_px, inner_px):
             return self._inside(look, x_start, x_end, inner_px, text, text_px)
         return figure
+
+    def _inner_px(self, look: EventLook, x_start: float, x_end: float) -> float:
+        """Return the room for a label in a box."""
+        widest = self.room.widest_piece_px(x_start, x_end)
+        return widest - self.spacing.lead_px(look) - self.spacing.tail_px(look)
+
+    def _goes_on(self, look: EventLook) -> bool:
+        """Tell whether an event has a thread, along which its label stays in sight."""
+        return self.room.has_threads and bool(look.traits & LASTING)
+
+    def _around_px(self, look: EventLook, is_box: bool, inner_px: float, caption: str) -> float:
+        """Return what stands beside a figure before its label and behind it."""
+        gap_px = self.spacing.metrics.label_gap_px
+        ticks_px = self.spacing.outer_ticks_px(look, is_box, inner_px)
+        return gap_px + ticks_px + self.spacing.caption_px(caption)
 
     def _inside(
         self,
@@ -88,8 +137,8 @@ class Shaper(msgspec.Struct, frozen=True):
     ) -> Figure:  # fmt: skip
         metrics = self.spacing.metrics
         caption = NO_DATE_CAPTION if look.basis is Basis.UNDATED else ""
-        before_px = metrics.label_gap_px + self.spacing.outer_ticks_px(look, is_box, inner_px)
-        beside_px = before_px + text_px + self.spacing.caption_px(caption)
+        before_px = self._around_px(look, is_box, inner_px, "")
+        beside_px = self._around_px(look, is_box, inner_px, caption) + text_px
         place, x_low, x_high = LabelPlace.RIGHT, x_start, x_end + beside_px
         x_short = x_end + before_px + min(text_px, metrics.short_label_px)
         if inner_px >= metrics.short_label_px:
@@ -99,36 +148,39 @@ class Shaper(msgspec.Struct, frozen=True):
             place = LabelPlace.LEFT if is_left else LabelPlace.RIGHT
             x_short = x_high
         elif x_high > self.room.edges_px[1] >= x_end and x_start >= self.room.edges_px[0]:
-            narrow_px = min(text_px, narrowest_px(self.spacing.measurer, text))
-            for label_px in (text_px, narrow_px):
-                reach_px = beside_px - text_px + label_px
-                if x_end + reach_px <= self.room.edges_px[1]:
-                    x_high, text_px = x_end + reach_px, label_px
-                    break
-                if self.room.may_flip and x_start - reach_px >= self.room.edges_px[0]:
-                    place, x_low, x_short, x_high = (
-                        LabelPlace.LEFT,
-                        x_start - reach_px,
-                        x_end,
-                        x_end,
-                    )
-                    text_px = label_px
-                    break
-            else:
-                beside_px -= text_px
-                right_px = self.room.edges_px[1] - x_end
-                left_px = x_start - self.room.edges_px[0] if self.room.may_flip else 0.0
-                # Whole it fits on neither side: cut, it stands where there is more room.
-                text_px = max(max(left_px, right_px) - beside_px, 0.0)
-                if left_px > right_px:
-                    place, x_low, x_short, x_high = LabelPlace.LEFT, x_start - left_px, x_end, x_end
-                else:
-                    x_high = x_end + right_px
-            x_short = min(x_short, x_high)
+            around_px = beside_px - text_px
+            place, text_px = self._side(x_start, x_end, around_px, text, text_px)
+            x_low, x_short, x_high = _reach(place, x_start, x_end, around_px + text_px, x_short)
         return Figure(
             look, x_start, x_end, is_box, place, inner_px, text, text_px, caption,
             x_low, x_short, x_high,
         )  # fmt: skip
+
+    def _side(
+        self, x_start: float, x_end: float, around_px: float, text: str, text_px: float
+    ) -> tuple[LabelPlace, float]:
+        """Return where a label keeps within the edges, and its width: on few lines if it can."""
+        left_px, right_px = self._sides_px(x_start, x_end, around_px)
+        for label_px in (text_px, *self._narrow_px(text, text_px)):
+            if label_px <= right_px:
+                return LabelPlace.RIGHT, label_px
+            if label_px <= left_px:
+                return LabelPlace.LEFT, label_px
+        # Whole it fits on neither side: cut, it stands where there is more room.
+        if left_px > right_px:
+            return LabelPlace.LEFT, max(left_px, 0.0)
+        return LabelPlace.RIGHT, max(right_px, 0.0)
+
+    def _sides_px(self, x_start: float, x_end: float, around_px: float) -> tuple[float, float]:
+        """Return how wide a label may be on the left of a figure and on its right."""
+        left, right = self.room.edges_px
+        left_px = x_start - left - around_px if self.room.may_flip else 0.0
+        return left_px, right - x_end - around_px
+
+    def _narrow_px(self, text: str, text_px: float) -> Iterator[float]:
+        """Yield how narrow a label is on two lines, and on as many as it may have."""
+        for lines in range(2, self.room.most_lines + 1):
+            yield min(text_px, narrowest_px(self.spacing.measurer, text, lines))
 
     def _inner_room_px(self, x: float, inner_px: float, text: str, text_px: float) -> float:
         """Return how far a label in a box goes: on a screen as far as its edge, if that is enough.
@@ -174,6 +226,15 @@ class Shaper(msgspec.Struct, frozen=True):
             left = self.room.sheet_of(centre)
             centre = min(max(centre, left + radius), left + self.room.sheet_px - radius)
         return centre - radius, centre + radius
+
+
+def _reach(
+    place: LabelPlace, x_start: float, x_end: float, beside_px: float, x_short: float
+) -> tuple[float, float, float]:
+    """Return how far a figure with its label reaches: to the left, at least, and to the right."""
+    if place is LabelPlace.LEFT:
+        return x_start - beside_px, x_end, x_end
+    return x_start, min(x_short, x_end + beside_px), x_end + beside_px
 
 
 def without_doubts(look: EventLook, ends: Fade) -> EventLook:

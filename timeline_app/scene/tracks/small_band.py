@@ -11,15 +11,18 @@ from timeline_app.core.table.arrays import Rows
 from timeline_app.core.table.table import Basis
 from timeline_app.scene.display import Band, Hit, HitKind, Label, Primitive, TextStyle
 from timeline_app.scene.lanes.packing import EPSILON_PX, Packing, Union, pack
+from timeline_app.scene.metrics import Metrics
 from timeline_app.scene.tracks.draughtsman import Draughtsman
-from timeline_app.scene.tracks.figures import Figure, LabelPlace, look_of
+from timeline_app.scene.tracks.figures import Figure, LabelPlace
 from timeline_app.scene.tracks.line_band import LineLayout
+from timeline_app.scene.tracks.low_packing import packed_low
 from timeline_app.scene.tracks.pills import BAR_INSET_PX, Pills, pill_text
 from timeline_app.scene.tracks.request import Lanes, SceneRequest
 from timeline_app.scene.tracks.room import Room
 from timeline_app.scene.tracks.shaper import Shaper
-from timeline_app.scene.tracks.spacing import LASTING, Spacing
-from timeline_app.scene.tracks.threads import thread_ticks, x_lasts
+from timeline_app.scene.tracks.shapes import Shapes
+from timeline_app.scene.tracks.spacing import Spacing
+from timeline_app.scene.tracks.threads import thread_ticks
 from timeline_app.scene.tracks.tracks import Track, lasting_ends_s
 
 # So that frames of the first and last lane do not touch the headings.
@@ -38,8 +41,13 @@ class TrackLayout:
         self._metrics = request.metrics
         self._spacing = Spacing(request.measurer, request.metrics)
         self._keep_to(request.room())
+        self._is_compact = _is_compact(request.room(), track, request.metrics)
+        if self._is_compact:
+            lane_px = request.metrics.compact_lane_px
+            self._metrics = msgspec.structs.replace(request.metrics, lane_px=lane_px)
         self._pills = Pills(track, request.scale, request.measurer, request.metrics)
-        self._tall_lanes: list[int] = []
+        # The lane of each line of labels beyond the first one of a lane.
+        self._more_lines: list[int] = []
         self._lane_edges: tuple[float, ...] = ()
         self.items: list[Primitive] = []
         self.hits: list[Hit] = []
@@ -49,7 +57,7 @@ class TrackLayout:
 
     def _keep_to(self, room: Room) -> None:
         """Let figures and labels stand within some bounds from now on."""
-        self._shaper = Shaper(self._spacing, room)
+        self._shapes = Shapes(self._request, Shaper(self._spacing, room))
         self._draughtsman = Draughtsman(self._spacing, room)
 
     def build(self) -> Band:
@@ -108,7 +116,7 @@ class TrackLayout:
         lane_count = first_lane + 1 + max(packing.lanes.values(), default=-1)
         left = [figures[row] for row in packing.overflow]
         marks, bars = self._pills.gathered(left)
-        more_px = len(self._tall_lanes) * self._metrics.line_px + 3 * self._metrics.lane_px
+        more_px = len(self._more_lines) * self._metrics.line_px + 3 * self._metrics.lane_px
         if self._is_seen(self._metrics.header_px + lane_count * self._metrics.lane_px + more_px):
             self._find_seen(figures)
             self._draw_figures(figures, packing, first_lane)
@@ -119,42 +127,32 @@ class TrackLayout:
 
     def _placed(self, rows: Rows, first_lane: int) -> tuple[dict[int, Figure], Packing]:
         """Give the figures of some rows their lanes, and find the lanes that need two lines."""
-        figures = {figure.row: figure for figure in self._figures(rows)}
-        packing = packed(self._request, figures)
-        room = self._shaper.room
+        room = self._shapes.shaper.room
+        if self._is_compact:
+            figures, packing = packed_low(
+                [*self._shapes.ways(rows)], self._draughtsman, self._metrics
+            )
+        else:
+            figures = {figure.row: figure for figure in self._shapes.figures(rows)}
+            packing = packed(self._request, figures)
         if packing.overflow and room.may_flip and room.has_edges:
             # Labels on the left take more lanes than those on two lines on the right.
             self._keep_to(msgspec.structs.replace(room, may_flip=False))
-            figures = {figure.row: figure for figure in self._figures(rows)}
+            figures = {figure.row: figure for figure in self._shapes.figures(rows)}
             packing = packed(self._request, figures)
-        is_wrapped, cut_ends = self._draughtsman.is_wrapped, packing.cut_ends
-        wrapped = (
-            first_lane + lane for row, lane in packing.lanes.items()
-            if is_wrapped(figures[row], cut_ends.get(row, figures[row].x_high))
-        )  # fmt: skip
-        self._tall_lanes = sorted({*self._tall_lanes, *wrapped})
+        for row, lane in packing.lanes.items():
+            x_limit = packing.cut_ends.get(row, figures[row].x_high)
+            missing = self._draughtsman.lines_of(figures[row], x_limit)
+            missing -= self._lines_of(first_lane + lane)
+            self._more_lines = sorted((*self._more_lines, *[first_lane + lane] * missing))
         return figures, packing
+
+    def _lines_of(self, lane: int) -> int:
+        return 1 + self._more_lines.count(lane)
 
     def _is_seen(self, height: float) -> bool:
         top, bottom = self._request.view_y
         return self._y < bottom and self._y + height > top
-
-    def _figures(self, rows: Rows) -> Iterator[Figure]:
-        request, table = self._request, self._request.track_set.table
-        x_starts = request.scale.x_of(table.draw_start_s[rows]).tolist()
-        x_ends = request.scale.x_of(table.draw_end_s[rows]).tolist()
-        looks = map(
-            look_of, rows.tolist(), table.form[rows].tolist(), table.basis[rows].tolist(),
-            table.traits[rows].tolist(), request.track_set.colors_of(rows),
-        )  # fmt: skip
-        figure, title_of = self._shaper.figure, request.title_of
-        for look, x_start, x_end in zip(looks, x_starts, x_ends, strict=True):
-            shaped = figure(look, x_start, x_end, title_of(look.row))
-            yield (
-                shaped._replace(x_lasts=x_lasts(request, look.row))
-                if look.traits & LASTING
-                else shaped
-            )
 
     def _is_in_view(self, x_start: float, x_end: float) -> bool:
         return x_start < self._request.scale.width_px and x_end > 0
@@ -167,9 +165,9 @@ class TrackLayout:
         self._seen = set(rows[(starts < span.end_s) & (ends > span.start_s)].tolist())
 
     def _lane_top(self, lane: int) -> float:
-        """Return where a lane begins, the tall ones before it counted."""
+        """Return where a lane begins, all lines of those before it counted."""
         top = self._y + self._metrics.header_px + _BAND_PADDING_PX
-        top += bisect_left(self._tall_lanes, lane) * self._metrics.line_px
+        top += bisect_left(self._more_lines, lane) * self._metrics.line_px
         return top + lane * self._metrics.lane_px
 
     def _lane_y(self, lane: int) -> float:
@@ -207,7 +205,7 @@ class TrackLayout:
         is_in_view = self._is_in_view(reach.x_start, max(x_high, reach.x_end))
         if figure.row in self._seen or is_in_view:
             y, height = self._lane_y(lane), self._metrics.lane_px
-            lines = 2 if lane in self._tall_lanes else 1
+            lines = self._lines_of(lane)
             drawn = [*self._draughtsman.draw(figure, y, x_high, lines)]
             self.items += [*drawn, *thread_ticks(self._request, figure, last_y(drawn, y))]
             width, top = x_high - figure.x_low, y - height / 2
@@ -227,6 +225,11 @@ class TrackLayout:
                 y = self._lane_y(lane)
                 self.items += self._pills.drawn(pill, y, pill_text(len(pill.rows)))
                 self.hits.append(self._pills.hit(pill, y))
+
+
+def _is_compact(room: Room, track: Track, metrics: Metrics) -> bool:
+    """Tell whether height is saved: where nothing is moved sideways and there is not much."""
+    return room.is_fixed and room.has_edges and len(track.rows) <= metrics.compact_rows
 
 
 def label_of(items: Iterable[Primitive]) -> str:
