@@ -208,6 +208,11 @@ class Hit(msgspec.Struct, frozen=True):
     label: str = ""
     label_is_whole: bool = True
 
+    @property
+    def can_open(self) -> bool:
+        """Whether there is more in it than is drawn: several events, or a fold."""
+        return self.kind is HitKind.FOLD or self.count > 1
+
     def contains(self, x: float, y: float) -> bool:
         """Tell whether a point lies on it."""
         return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height

@@ -18,8 +18,8 @@ _ROOM_BEFORE = 0.02
 _ROOM_FOR_LABELS = 0.22
 # A little more than the whole, so that both of its ends can be seen to be ends.
 _LONGEST_SHARE = 1.2
-# A day is best seen among some days, a year among some years.
-_AROUND_SHARE = 1.0
+# A day is best seen among some days, a year among some years; after it is its label as well.
+_BEFORE_SHARE, _AFTER_SHARE = 0.5, 1.5
 # A day: what lasts minutes is best seen among the hours around it.
 _LEAST_AROUND_S = 86_400.0
 # What is brought into view stands in the first third: there is more to read after it than before.
@@ -129,8 +129,8 @@ def span_around_row(table: EventTable, row: int) -> TimeSpan:
     """Return the even time in which an event is seen with what happens around it."""
     start_s, end_s = float(table.draw_start_s[row]), float(table.draw_end_s[row])
     least_s = max(end_s - start_s, _LEAST_AROUND_S)
-    span = TimeSpan(start_s, start_s + least_s).padded(_AROUND_SHARE)
-    return span.clamped(longest_s=float("inf"))
+    first_s, last_s = start_s - least_s * _BEFORE_SHARE, start_s + least_s * (1 + _AFTER_SHARE)
+    return TimeSpan(first_s, last_s).clamped(longest_s=float("inf"))
 
 
 def span_of_dates(record: FilterRecord, whole: TimeSpan) -> TimeSpan:

@@ -67,8 +67,14 @@ class PlacedScene(NamedTuple):
         bands = (b for b in self.scene.bands if row in tracks.track_of_id[b.track].rows)
         return next(bands, None)
 
-    def hit_of_row(self, row: int | None) -> Hit | None:
-        """Return the event of a row, or the cluster it is in, if it is drawn."""
-        hits = (hit for hit in self.scene.hits if row in hit.rows)
-        # What is unfolded is in its fold too.
-        return min(hits, key=lambda hit: hit.count, default=None)
+    def hits_of_row(self, row: int | None) -> list[Hit]:
+        """Return where an event is drawn by itself, else the clusters it is in, if it is drawn."""
+        hits = [hit for hit in self.scene.hits if row in hit.rows]
+        # What is unfolded is in its fold too, and a key event in a stack of its own track.
+        least = min((hit.count for hit in hits), default=0)
+        return [hit for hit in hits if hit.count == least]
+
+    def cluster_of_row(self, row: int | None) -> Hit | None:
+        """Return the cluster or fold that an event is in, if it is in one."""
+        hits = (hit for hit in self.scene.hits if row in hit.rows and hit.can_open)
+        return next(hits, None)

@@ -72,9 +72,8 @@ class Pointing(QObject):
         if position.x() < placed.gutter and self._click_gutter(position):
             return
         hit = placed.hit_at(position)
-        if hit is not None and (hit.kind is HitKind.FOLD or hit.count > 1):
-            self.point_at(hit)
-            self.open_cluster()
+        if hit is not None and hit.can_open:
+            self.open_hit(hit)
         elif hit is None and controller.tracks.row_count and is_empty:
             controller.navigation.fit_rows(controller.model.rows)
         else:
@@ -126,17 +125,21 @@ class Pointing(QObject):
         return True
 
     def open_cluster(self) -> bool:
-        """Open the cluster or fold under the cursor, else that of the selection; False if none."""
-        placed = self._placed()
-        hit = self.hover or placed.hit_of_row(self._controller.selected_row)
-        if hit is not None and hit.kind is HitKind.FOLD:
-            self.toggle_fold(hit.track)
-            return True
-        if hit is None or hit.count <= 1:
+        """Open the cluster or fold of the selection, else that under the cursor; False if none."""
+        hit = self._placed().cluster_of_row(self._controller.selected_row) or self.hover
+        if hit is None or not hit.can_open:
             return False
+        self.open_hit(hit)
+        return True
+
+    def open_hit(self, hit: Hit) -> None:
+        """Open a fold, or close it, or list the events of a cluster."""
+        if hit.kind is HitKind.FOLD:
+            self.toggle_fold(hit.track)
+            return
+        placed = self._placed()
         corner = placed.place_of(hit).bottomLeft()
         self.clusterOpened.emit(hit, self._viewport.mapToGlobal(corner.toPoint()))
-        return True
 
     def show_tool_tip(self, event: QHelpEvent) -> None:
         """Say what lies under the cursor."""

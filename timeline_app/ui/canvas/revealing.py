@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from timeline_app.core.table.table import Basis
+from timeline_app.scene.display import Scene
 from timeline_app.state.view_state import span_with_row
 from timeline_app.ui.canvas.hit_testing import PlacedScene
 from timeline_app.ui.canvas.scrolling import TrackScrolling
@@ -24,10 +25,17 @@ class Revealing:
         self._scrolling = scrolling
         self._refresh = refresh
         self._sought: int | None = None
+        self._is_owed = False
 
     def show_selection(self) -> None:
         """Scroll the selected event, or the cluster it is in, into view."""
         self._scroll_to(self._controller.selected_row)
+
+    def show_owed(self) -> None:
+        """Do what could not be done while the view was hidden behind another."""
+        if self._is_owed:
+            self._is_owed = False
+            self.show_selection()
 
     def seek(self, row: int) -> None:
         """Bring an event into view, whose track may grow where the view comes to rest."""
@@ -41,18 +49,33 @@ class Revealing:
             self._scroll_to(self._sought)
             self._sought = None
 
+    def sees_selection(self, placed: PlacedScene) -> bool:
+        """Tell whether the selected event, or a cluster it is in, is in view."""
+        row = self._controller.selected_row
+        places = (placed.place_of(hit) for hit in placed.hits_of_row(row))
+        return any(self._scrolling.off_px(place) == 0 for place in places)
+
+    def was_seen(self, scene: Scene, height_px: float) -> bool:
+        """Tell whether the selected event was in view in a scene, in a viewport of some height."""
+        top, page_px = self._scrolling.top, height_px - scene.ruler.height_px
+        hits = PlacedScene(scene, 0.0, 0.0).hits_of_row(self._controller.selected_row)
+        return any(hit.y + hit.height > top and hit.y < top + page_px for hit in hits)
+
     def _scroll_to(self, row: int | None) -> None:
+        self._is_owed = not self._scrolling.is_shown
         placed = self._placed()
-        hit = placed.hit_of_row(row)
-        if hit is None and row is not None:
+        hits = placed.hits_of_row(row)
+        if not hits and row is not None:
             # Tracks out of view are not laid out.
             tracks = self._controller.tracks.track_of_id
             bands = placed.scene.bands
             self._scrolling.show_first(band for band in bands if row in tracks[band.track].rows)
             placed = self._placed()
-            hit = placed.hit_of_row(row)
-        if hit is not None:
-            self._scrolling.show(placed.place_of(hit))
+            hits = placed.hits_of_row(row)
+        # A key event stands in two tracks: where the way is shorter, it is shown.
+        place = min(map(placed.place_of, hits), key=self._scrolling.off_px, default=None)
+        if place is not None:
+            self._scrolling.show(place)
         self._refresh()
 
     def reveal(self, row: int) -> None:

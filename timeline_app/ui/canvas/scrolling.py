@@ -26,6 +26,11 @@ class TrackScrolling:
         return float(self._bar.value())
 
     @property
+    def is_shown(self) -> bool:
+        """Whether the view has its place on the screen, and so its size."""
+        return self._viewport.isVisible()
+
+    @property
     def page(self) -> float:
         """The height of the view below the ruler."""
         return max(1.0, self._viewport.height() - self._ruler_px)
@@ -53,6 +58,13 @@ class TrackScrolling:
     def by_pages(self, pages: float) -> None:
         """Scroll by some heights of the view."""
         self._bar.setValue(self._bar.value() + round(pages * self.page))
+
+    def off_px(self, place: QRectF) -> float:
+        """Return by how much a place of the viewport is above or below the view; 0 if it is in."""
+        room = place.toRect()
+        top, bottom = round(self._ruler_px), self._viewport.height()
+        # What is higher than the view is in it as soon as its top is.
+        return max(top - room.top(), min(room.bottom() - bottom, room.top() - top), 0)
 
     def show(self, place: QRectF) -> None:
         """Bring a place of the viewport into view, below a track's heading."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
@@ -172,11 +173,13 @@ class TimelineView(QAbstractScrollArea):
         if self.motion.passage is not None:
             self._settle.start()
             return
-        before = self.scene
+        before, was_seen = self.scene, self.revealing.sees_selection(self.placed)
         if self._requests.rest(self.axis.scale):
             self.supply.drop()
             self.scrolling.hold(before, self.scene)
             self.viewport().update()
+            if was_seen:
+                self.revealing.show_selection()
         self.revealing.show_sought()
 
     def _drop_scene(self) -> None:
@@ -219,10 +222,20 @@ class TimelineView(QAbstractScrollArea):
         finally:
             painter.end()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was selected meanwhile, once the view has its size."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.revealing.show_owed)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out anew for another size."""
+        """Lay out anew for another size, the selected event staying in view if it was."""
         super().resizeEvent(event)
+        was_seen = self._scene is not None and self.revealing.was_seen(
+            self._scene, event.oldSize().height()
+        )
         self.scrolling.fit(self.scene)
+        if was_seen:
+            self.revealing.show_selection()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom or pan by modifier and place, else scroll the tracks."""

@@ -172,6 +172,7 @@ class EventListView(QTableView):
         controller.listChanged.connect(self._model.forget)
         controller.selectionChanged.connect(self._show_selection)
         finder.changed.connect(self.viewport().update)
+        self._show_selection()
 
     def set_theme(self, theme: ColorTheme) -> None:
         """Show the list in another theme."""

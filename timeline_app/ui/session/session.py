@@ -45,6 +45,7 @@ class Session(QObject):
         self.controller.told.connect(self.told)
         self.views = Views(self.controller, self._preferences, self)
         self.views.told.connect(self.told)
+        self._linked_row: int | None = None
         self._last_word = self._show_link(events, link)
         self.sources = Sources(self.controller, self._preferences, self._problems, originals, self)
         self.shelf = self.sources.shelf
@@ -177,9 +178,16 @@ class Session(QObject):
         if row is None:
             self.controller.select("")
             return f"{events.path.name} has no event {shown(link.event)}."
+        self._linked_row = row
         if link.span is None and not link.is_story:
             self.controller.navigation.show_row(row)
         return complaint
+
+    def reveal_linked(self) -> None:
+        """Have the event shown that a link led to before there was anything to show it."""
+        if self._linked_row is not None and self._linked_row == self.controller.selected_row:
+            self.controller.revealed.emit(self._linked_row)
+        self._linked_row = None
 
     def _take_reload(self, reading: Reading) -> None:
         self._take_reading(reading)

@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
         """Bring the selected event into view once the panes have their sizes."""
         super().showEvent(event)
         QTimer.singleShot(0, self, self.timeline.revealing.show_selection)
+        QTimer.singleShot(0, self, self.session.reveal_linked)
         if self.session.asks_for_event:
             QTimer.singleShot(0, self, self._panes.reading.show_event)
 
