@@ -63,6 +63,9 @@ BOLD_STYLES = frozenset(
 class TextMeasurer(Protocol):
     """Tells how wide a text is in px of 1/96 inch, whatever device it is drawn on."""
 
+    def __hash__(self) -> int:
+        """Return what tells one measurer from another, so that what was measured can be kept."""
+
     def width(self, text: str, style: TextStyle) -> float:
         """Return the advance width of a text."""
 

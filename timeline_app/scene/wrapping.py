@@ -6,10 +6,13 @@ the same is found by halving; to measure the lines of every break would be a lar
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from timeline_app.scene.display import TextMeasurer, TextStyle
 
 _STYLE = TextStyle.LABEL
+# Some lines of each of the titles that a canvas full of events has.
+_TEXTS_KEPT = 10_000
 
 
 def two_lines(measurer: TextMeasurer, text: str, room_px: float) -> list[str] | None:
@@ -18,11 +21,11 @@ def two_lines(measurer: TextMeasurer, text: str, room_px: float) -> list[str] | 
     What is too long for two lines fills the first and is cut in the second. Nothing is returned
     where not even the first word fits.
     """
-    places = list(_breaks(text))
-    evenest = _evenest(measurer, text, places)
+    evenest = _evenest(measurer, text, 2)
     if evenest is not None and evenest[0] <= room_px:
         at = evenest[1]
         return [text[:at], text[at + 1 :]]
+    places = list(_breaks(text))
     fitting = bisect_right(places, room_px, key=lambda at: measurer.width(text[:at], _STYLE))
     if not fitting:
         return None
@@ -45,23 +48,22 @@ def narrowest_px(measurer: TextMeasurer, text: str, lines: int = 2) -> float:
     """Return the least room in which a text fits on some lines, whole."""
     if lines == 1:
         return measurer.width(text, _STYLE)
-    evenest = _evenest(measurer, text, list(_breaks(text)), lines)
+    evenest = _evenest(measurer, text, lines)
     return measurer.width(text, _STYLE) if evenest is None else evenest[0]
 
 
 def _broken(measurer: TextMeasurer, text: str, lines: int) -> list[str]:
     """Return a text on some lines of much the same width, fewer if it has fewer words."""
-    places = list(_breaks(text)) if lines > 1 else []
-    evenest = _evenest(measurer, text, places, lines)
+    evenest = _evenest(measurer, text, lines) if lines > 1 else None
     if evenest is None:
         return [text]
     at = evenest[1]
     return [text[:at], *_broken(measurer, text[at + 1 :], lines - 1)]
 
 
-def _evenest(
-    measurer: TextMeasurer, text: str, places: list[int], lines: int = 2
-) -> tuple[float, int] | None:
+# Breaks depend on the text alone, and each frame of a zoom asks for them again.
+@lru_cache(_TEXTS_KEPT)
+def _evenest(measurer: TextMeasurer, text: str, lines: int) -> tuple[float, int] | None:
     """Return the least width of the widest line, and the last first break that leads to it."""
 
     def rest_px(at: int) -> float:
@@ -70,6 +72,7 @@ def _evenest(
     def lead_px(at: int) -> float:
         return measurer.width(text[:at], _STYLE) - rest_px(at)
 
+    places = list(_breaks(text))
     turn = bisect_left(places, 0.0, key=lead_px)
     found = None
     for at in places[max(0, turn - 1) : turn + 1]:

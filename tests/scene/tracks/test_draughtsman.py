@@ -152,6 +152,12 @@ def test_a_label_too_long_for_its_bar_takes_two_lines_in_a_taller_one() -> None:
             ["Signed by the ministers", "of both countries"],
             False,
         ),
+        (
+            "2025-12-03",
+            span_of_days(2025, 12, 2, 3.3),
+            ["Signed by the", "ministers of", "both countries"],
+            False,
+        ),
     ],
 )
 def test_labels_keep_within_a_span_where_they_can(

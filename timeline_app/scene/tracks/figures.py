@@ -73,6 +73,13 @@ class Figure(NamedTuple):
         return Item(self.look.row, x_low, x_short, x_high)
 
 
+class Way(NamedTuple):
+    """A shape that an event may take, and how many lines its label then has; 0 if not known."""
+
+    figure: Figure
+    lines: int
+
+
 def look_of(row: int, form: int, basis: int, traits: int, color: str) -> EventLook:
     """Return a look from the codes in the table."""
     return EventLook(row, _FORMS[form], _BASES[basis], traits, color)

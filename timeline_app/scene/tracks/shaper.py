@@ -8,7 +8,7 @@ import msgspec
 from timeline_app.core.table.table import Basis, Form
 from timeline_app.scene.display import Fade, TextStyle
 from timeline_app.scene.lanes.packing import EPSILON_PX
-from timeline_app.scene.tracks.figures import EventLook, Figure, LabelPlace, plain_text
+from timeline_app.scene.tracks.figures import EventLook, Figure, LabelPlace, Way, plain_text
 from timeline_app.scene.tracks.room import Room
 from timeline_app.scene.tracks.spacing import FADES, LASTING, WITHIN, Spacing
 from timeline_app.scene.wrapping import narrowest_px
@@ -35,7 +35,7 @@ class Shaper(msgspec.Struct, frozen=True):
         figure = self._shaped(without_doubts(look, cut), x_start, x_end, title)
         return figure._replace(cut=cut) if cut else figure
 
-    def ways(self, look: EventLook, x_start: float, x_end: float, title: str) -> list[Figure]:
+    def ways(self, look: EventLook, x_start: float, x_end: float, title: str) -> list[Way]:
         """Return the shapes an event may take in which its label is whole within the edges.
 
         The best is the first: the fewer lines, the more natural the place. Where there is none,
@@ -44,30 +44,36 @@ class Shaper(msgspec.Struct, frozen=True):
         shaped = self.figure(look, x_start, x_end, title)
         text_px = self.spacing.measurer.width(shaped.text, TextStyle.LABEL)
         if shaped.cut or look.basis is Basis.UNDATED or text_px > self.spacing.metrics.max_label_px:
-            return [shaped]
-        body, found = shaped[1:3], []
-        inner_px = self._inner_px(look, *body) if shaped.is_box else 0.0
-        is_held = body[0] < self.room.edges_px[0] or body[1] > self.room.edges_px[1]
-        for label_px in dict.fromkeys((text_px, *self._narrow_px(shaped.text, text_px))):
-            is_inside = shaped.is_box and not self._goes_on(look)
-            if is_inside and label_px <= inner_px + EPSILON_PX:
-                found.append(self._inside(look, *body, inner_px, shaped.text, text_px))
-            for place in () if is_held else (LabelPlace.RIGHT, LabelPlace.LEFT):
-                found += self._whole_beside(shaped, place, inner_px, label_px)
-        return found or [shaped]
+            return [Way(shaped, 0)]
+        inner_px = self._inner_px(look, *shaped[1:3]) if shaped.is_box else 0.0
+        is_inside = shaped.is_box and not self._goes_on(look)
+        widths = dict.fromkeys((text_px, *self._narrow_px(shaped.text, text_px)))
+        found = [
+            Way(figure, lines)
+            for lines, label_px in enumerate(widths, 1)
+            for figure in self._whole(shaped, is_inside, inner_px, label_px)
+        ]
+        return found or [Way(shaped, 0)]
 
-    def _whole_beside(
-        self, shaped: Figure, place: LabelPlace, inner_px: float, label_px: float
+    def _whole(
+        self, shaped: Figure, is_inside: bool, inner_px: float, label_px: float
     ) -> Iterator[Figure]:
-        """Yield a shape with its label on a side, if it is whole there in some width."""
-        around_px = self._around_px(shaped.look, shaped.is_box, inner_px, "")
-        left_px, right_px = self._sides_px(shaped.x_start, shaped.x_end, around_px)
-        if label_px <= (left_px if place is LabelPlace.LEFT else right_px) + EPSILON_PX:
-            reach = _reach(place, shaped.x_start, shaped.x_end, around_px + label_px, math.inf)
-            yield Figure(
-                shaped.look, shaped.x_start, shaped.x_end, shaped.is_box, place, inner_px,
-                shaped.text, label_px, "", *reach,
-            )  # fmt: skip
+        """Yield a shape with its label in it or on a side, where it is whole in some width."""
+        look, x_start, x_end = shaped[:3]
+        if is_inside and label_px <= inner_px + EPSILON_PX:
+            text_px = self.spacing.measurer.width(shaped.text, TextStyle.LABEL)
+            yield self._inside(look, x_start, x_end, inner_px, shaped.text, text_px)
+        if x_start < self.room.edges_px[0] or x_end > self.room.edges_px[1]:
+            return
+        around_px = self._around_px(look, shaped.is_box, inner_px, "")
+        left_px, right_px = self._sides_px(x_start, x_end, around_px)
+        for place, side_px in ((LabelPlace.RIGHT, right_px), (LabelPlace.LEFT, left_px)):
+            if label_px <= side_px + EPSILON_PX:
+                reach = _reach(place, x_start, x_end, around_px + label_px, math.inf)
+                yield Figure(
+                    look, x_start, x_end, shaped.is_box, place, inner_px, shaped.text, label_px,
+                    "", *reach,
+                )  # fmt: skip
 
     def _shaped(self, look: EventLook, x_start: float, x_end: float, title: str) -> Figure:
         metrics = self.spacing.metrics

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from timeline_app.core.table.arrays import Rows
-from timeline_app.scene.tracks.figures import EventLook, Figure, look_of
+from timeline_app.scene.tracks.figures import EventLook, Figure, Way, look_of
 from timeline_app.scene.tracks.request import SceneRequest
 from timeline_app.scene.tracks.shaper import Shaper
 from timeline_app.scene.tracks.spacing import LASTING
@@ -24,11 +24,12 @@ class Shapes(msgspec.Struct, frozen=True):
         for look, x_start, x_end, title in self._looks(rows):
             yield self._lasting(figure(look, x_start, x_end, title))
 
-    def ways(self, rows: Rows) -> Iterator[list[Figure]]:
+    def ways(self, rows: Rows) -> Iterator[list[Way]]:
         """Yield the shapes among which there is a choice for each event, the best first."""
         ways = self.shaper.ways
         for look, x_start, x_end, title in self._looks(rows):
-            yield [self._lasting(way) for way in ways(look, x_start, x_end, title)]
+            found = ways(look, x_start, x_end, title)
+            yield [way._replace(figure=self._lasting(way.figure)) for way in found]
 
     def _lasting(self, figure: Figure) -> Figure:
         if not figure.look.traits & LASTING:
