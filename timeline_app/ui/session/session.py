@@ -24,7 +24,10 @@ from timeline_app.ui.session.views import Views
 
 
 class Session(QObject):
-    """Opens lists and attaches originals; everything that goes wrong becomes a problem."""
+    """Opens lists and attaches originals; everything that goes wrong becomes a problem.
+
+    `linked_row` is the event that a link led to, until a window has shown it.
+    """
 
     problemsChanged = Signal()
     told = Signal(str)
@@ -39,13 +42,12 @@ class Session(QObject):
         self._problems = ProblemList(self)
         self._problems.replace(problems)
         self._has_read = not is_later
-        self.asks_for_event = False
         self._complain_of_folders()
         self.controller = Controller(events, self)
         self.controller.told.connect(self.told)
         self.views = Views(self.controller, self._preferences, self)
         self.views.told.connect(self.told)
-        self._linked_row: int | None = None
+        self.linked_row: int | None = None
         self._last_word = self._show_link(events, link)
         self.sources = Sources(self.controller, self._preferences, self._problems, originals, self)
         self.shelf = self.sources.shelf
@@ -171,23 +173,16 @@ class Session(QObject):
         self.controller.open(events, self._preferences.state_for(events, link))
         own = self._preferences.own_views(events)
         complaint = link.complaint or link.complaint_about(events, own)
-        self.asks_for_event = bool(link.event)
         if not link.event:
             return complaint
         row = self.controller.selected_row
         if row is None:
             self.controller.select("")
             return f"{events.path.name} has no event {shown(link.event)}."
-        self._linked_row = row
+        self.linked_row = row
         if link.span is None and not link.is_story:
             self.controller.navigation.show_row(row)
         return complaint
-
-    def reveal_linked(self) -> None:
-        """Have the event shown that a link led to before there was anything to show it."""
-        if self._linked_row is not None and self._linked_row == self.controller.selected_row:
-            self.controller.revealed.emit(self._linked_row)
-        self._linked_row = None
 
     def _take_reload(self, reading: Reading) -> None:
         self._take_reading(reading)

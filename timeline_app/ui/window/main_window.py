@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.columns.arrangement import CENTRE, COMPARISON, DOCUMENT
+from timeline_app.ui.panes.hints import HintLine
 from timeline_app.ui.panes.status_bar import StatusBar
 from timeline_app.ui.session.session import Session
 from timeline_app.ui.widgets.plain_widgets import window_title
@@ -44,7 +45,7 @@ class MainWindow(QMainWindow):
         self._take_panes(Panes(session, self._look.theme, self))
         self._add_bars()
         self._connect()
-        self._connect_hints()
+        _use_hints(self._hints, self)
         self._show_settings()
         self._show_list()
         session.restore(self)
@@ -95,15 +96,6 @@ class MainWindow(QMainWindow):
         panes.reading.detail_pane.copyRequested.connect(self._copying.events)
         panes.reading.attachRequested.connect(self._actions["attach-sources"].trigger)
         panes.columns.rearranged.connect(self._show_places)
-
-    def _connect_hints(self) -> None:
-        """Take the hints away whose advice was followed."""
-        hints, controller = self._hints, self.controller
-        self.timeline.gestures.zoomed.connect(lambda: hints.use("zoom"))
-        self._actions["palette"].triggered.connect(lambda _checked: hints.use("palette"))
-        controller.layoutChanged.connect(
-            lambda: hints.use("track") if controller.state.collapsed is not None else None
-        )
 
     def _show_settings(self) -> None:
         """Show what is remembered, in the panes and in the menus."""
@@ -175,9 +167,14 @@ class MainWindow(QMainWindow):
         """Bring the selected event into view once the panes have their sizes."""
         super().showEvent(event)
         QTimer.singleShot(0, self, self.timeline.revealing.show_selection)
-        QTimer.singleShot(0, self, self.session.reveal_linked)
-        if self.session.asks_for_event:
-            QTimer.singleShot(0, self, self._panes.reading.show_event)
+        QTimer.singleShot(0, self, self._reveal_linked)
+
+    def _reveal_linked(self) -> None:
+        """Take the event that a link led to out of its collapsed track or fold."""
+        row, self.session.linked_row = self.session.linked_row, None
+        if row is not None and row == self.controller.selected_row:
+            self.controller.revealed.emit(row)
+            self._panes.reading.show_event()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take away what lies on top with Escape, if nobody else had a use for it."""
@@ -190,3 +187,13 @@ class MainWindow(QMainWindow):
         """Remember how the window was left."""
         self.session.save(self, self._panes.columns.chosen_px)
         super().closeEvent(event)
+
+
+def _use_hints(hints: HintLine, window: MainWindow) -> None:
+    """Take the hints away whose advice is followed in a window."""
+    controller = window.controller
+    window.timeline.gestures.zoomed.connect(lambda: hints.use("zoom"))
+    window.action("palette").triggered.connect(lambda _checked: hints.use("palette"))
+    controller.layoutChanged.connect(
+        lambda: hints.use("track") if controller.state.collapsed is not None else None
+    )
