@@ -8,15 +8,15 @@ from collections.abc import Iterator
 
 import msgspec
 
-from timeline_app.core.dates.civil import SECONDS_PER_DAY, civil_from_days, second_of
-from timeline_app.core.wording.span_words import length_in_words, span_in_words
+from timeline_app.core.dates.civil import SECONDS_PER_DAY
+from timeline_app.core.wording.span_words import length_in_words
 from timeline_app.scene.axis.piecewise import Break, Piece, PiecewiseScale
-from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.cutting import cropped, moved
 from timeline_app.scene.display import Box, Label, Line, Primitive, Ruler, TextMeasurer, TextStyle
 from timeline_app.scene.metrics import Metrics
+from timeline_app.scene.piece_names import headings_of, short_names_of, skipped_in_words
 from timeline_app.scene.ruler import grid_primitives, ruler_primitives, ruler_step
-from timeline_app.scene.ticks import LADDER, DateNames, Step, Unit, year_label
+from timeline_app.scene.ticks import LADDER, DateNames, Step, Unit
 
 # A line of captions with a little air around it.
 SKIP_LINE_PX = 17.0
@@ -27,10 +27,10 @@ _ZIGZAG_STEP_PX = 6.0
 _ZIGZAG_REACH_PX = 2.5
 # As much as labels keep from the ticks of an even ruler.
 _PAD_PX = 6.0
+# A short name in a narrow piece is known for its by the ground alone.
+_NARROW_PAD_PX = 2.0
 # Narrower days have no room for four hours with their labels.
 _HOURS_FROM_PX = 240.0
-# Above three years, days at the ends of a piece say less than its years.
-_DAY_HEADING_UP_TO_S = 3 * 366 * SECONDS_PER_DAY
 
 
 class PieceRuler(msgspec.Struct, frozen=True):
@@ -94,27 +94,34 @@ class PieceRuler(msgspec.Struct, frozen=True):
         return next(step for step in LADDER if step.unit is Unit.DAY)
 
     def _heading(self, piece: Piece) -> Iterator[Primitive]:
-        """Yield the name of a piece, and how long it is where there is room for that as well."""
+        """Yield the name of a piece, with how long it is where there is room, or a short one."""
         x, width = piece.x_start, piece.x_end - piece.x_start
         height = self.metrics.ruler_upper_px - 4
         yield Box(x, 2.0, width, height, "grid")
         for text in headings_of(piece.span, self.names):
             text_px = self.measurer.width(text, TextStyle.RULER_UPPER)
             if text_px <= width - 2 * _PAD_PX:
-                length = length_in_words(piece.span.start_s, piece.span.end_s)
-                length_px = self.measurer.width(length, TextStyle.CAPTION)
-                x_end = x + width - _PAD_PX
-                if text_px + length_px <= width - 4 * _PAD_PX:
-                    x_length = x_end - length_px
-                    yield Label(
-                        x_length, 2.0 + height / 2, length, TextStyle.CAPTION, "ink-soft", length_px
-                    )
-                    x_end = x_length - 2 * _PAD_PX
-                yield Label(
-                    x + _PAD_PX, 2.0 + height / 2, text, TextStyle.RULER_UPPER, "ink", text_px,
-                    x_end,
-                )  # fmt: skip
+                yield from self._whole_heading(piece, text, text_px, 2.0 + height / 2)
                 return
+        for text in short_names_of(piece.span, self.names):
+            text_px = self.measurer.width(text, TextStyle.CAPTION)
+            if text_px <= width - 2 * _NARROW_PAD_PX:
+                x += (width - text_px) / 2
+                yield Label(x, 2.0 + height / 2, text, TextStyle.CAPTION, "ink", text_px)
+                return
+
+    def _whole_heading(
+        self, piece: Piece, text: str, text_px: float, y: float
+    ) -> Iterator[Primitive]:
+        x, width = piece.x_start, piece.x_end - piece.x_start
+        length = length_in_words(piece.span.start_s, piece.span.end_s)
+        length_px = self.measurer.width(length, TextStyle.CAPTION)
+        x_end = x + width - _PAD_PX
+        if text_px + length_px <= width - 4 * _PAD_PX:
+            x_length = x_end - length_px
+            yield Label(x_length, y, length, TextStyle.CAPTION, "ink-soft", length_px)
+            x_end = x_length - 2 * _PAD_PX
+        yield Label(x + _PAD_PX, y, text, TextStyle.RULER_UPPER, "ink", text_px, x_end)
 
     def _skip_words(
         self, skips: list[Break], scale: PiecewiseScale, y: float
@@ -143,40 +150,6 @@ def _is_lower(item: Primitive, upper_px: float) -> bool:
     if isinstance(item, Label):
         return item.style is TextStyle.RULER
     return isinstance(item, Line) and min(item.y1, item.y2) >= upper_px
-
-
-def headings_of(span: TimeSpan, names: DateNames) -> list[str]:
-    """Return what may stand over a piece of the ruler, the most telling first."""
-    first = civil_from_days(int(span.start_s // SECONDS_PER_DAY))
-    last = civil_from_days(int((span.end_s - 1) // SECONDS_PER_DAY))
-    years = year_label(first[0])
-    if first[0] != last[0]:
-        years = f"{years} – {year_label(last[0])}"
-    is_whole = span.start_s == second_of(first[0]) and span.end_s == second_of(last[0] + 1)
-    if is_whole or span.duration_s >= _DAY_HEADING_UP_TO_S:
-        return [years, years.replace(" – ", "–")]
-    days = span_in_words(span.start_s, span.end_s)
-    short = days
-    for name, short_name in zip(names.months, names.short_months, strict=True):
-        short = short.replace(name, short_name)
-    return [days, short, years, years.replace(" – ", "–")]
-
-
-def skipped_in_words(span: TimeSpan) -> str:
-    """Return how much time a break leaves out."""
-    return f"{length_in_words(span.start_s, span.end_s)} not shown"
-
-
-def pieces_in_words(scale: PiecewiseScale, names: DateNames) -> str:
-    """Return which pieces an axis has and what it skips, for who cannot see it."""
-    told: list[str] = []
-    gaps = [*scale.breaks(), None]
-    for piece, gap in zip(scale.pieces, gaps, strict=True):
-        length = length_in_words(piece.span.start_s, piece.span.end_s)
-        told.append(f"{headings_of(piece.span, names)[0]} ({length})")
-        if gap is not None and gap.skipped is not None:
-            told.append(skipped_in_words(gap.skipped))
-    return f"The axis shows {', '.join(told)}"
 
 
 def _zigzags(gap: Break, height: float) -> Iterator[Primitive]:

@@ -223,6 +223,25 @@ COMMANDS: tuple[Command, ...] = (
     Command("pan-right", "Pan &right", "&Go", ("Right",), "Go on in time"),
     Command("scroll-up", "Scroll &up", "&Go", ("Up",), "Show the tracks above"),
     Command("scroll-down", "Scroll &down", "&Go", ("Down",), "Show the tracks below"),
+    Command(
+        "show-earlier",
+        "Show what l&ies earlier",
+        "&Go",
+        ("Ctrl+Left",),
+        "Go to the nearest event before the view, in the track of the selected one if it has any",
+        separated=True,
+    ),
+    Command(
+        "show-later",
+        "Show what lies la&ter",
+        "&Go",
+        ("Ctrl+Right",),
+        "Go to the nearest event after the view, in the track of the selected one if it has any",
+    ),
+    Command("show-above", "Sho&w what lies above", "&Go", ("PgUp",), "Scroll to the tracks above"),
+    Command(
+        "show-below", "Sh&ow what lies below", "&Go", ("PgDown",), "Scroll to the tracks below"
+    ),
     Command("tour", "&Tour of the symbols", "&Help", (), "Show what every symbol means"),
     Command("keys", "&Keys and gestures", "&Help", ("F1",), "List every key"),
     Command("about", "&About", "&Help", (), "Version and licences"),
@@ -260,6 +279,10 @@ TIMELINE_KEYS = frozenset(
         "pan-right",
         "scroll-up",
         "scroll-down",
+        "show-earlier",
+        "show-later",
+        "show-above",
+        "show-below",
         "previous-of-leader",
         "next-of-leader",
     }

@@ -16,7 +16,7 @@ from timeline_app.core.wording.span_words import span_in_words
 from timeline_app.scene.axis.pieces import EventSpans, event_spans_of, parts_of, story_scale
 from timeline_app.scene.axis.piecewise import PiecewiseScale, laid_out
 from timeline_app.scene.axis.span import LinearScale, TimeSpan
-from timeline_app.scene.piece_ruler import skipped_in_words
+from timeline_app.scene.piece_names import skipped_in_words
 
 DAY_S = 86_400
 HOUR = st.integers(-2_000_000, 2_000_000)

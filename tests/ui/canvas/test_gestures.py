@@ -143,13 +143,12 @@ def test_given_a_selected_event_in_a_cluster_then_enter_opens_its_list(
 ) -> None:
     window.action("collapse-all").trigger()
     placed = window.timeline.placed
-    # One that stands among the key events as well may be alone there.
     row = next(
         row
         for hit in placed.scene.hits
         if hit.kind is HitKind.STACK
         for row in hit.rows
-        if placed.hit_of_row(row) == hit
+        if placed.cluster_of_row(row) == hit
     )
     window.controller.select_row(row)
     QTest.keyClick(window.timeline, Qt.Key.Key_Return)

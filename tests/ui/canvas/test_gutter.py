@@ -85,7 +85,7 @@ def test_given_the_first_view_then_key_events_are_open_and_all_tracks_told_at_a_
     assert bands[0].track == KEY_TRACK
     assert opened(window) == {KEY_TRACK}
     bar, seen = window.timeline.verticalScrollBar(), set[int]()
-    for top in range(0, bar.maximum() + 1, 100):
+    for top in (*range(0, bar.maximum(), 100), bar.maximum()):
         bar.setValue(top)
         seen |= {row for hit in window.timeline.scene.hits for row in hit.rows}
     assert len(seen) == len(window.controller.events.table)

@@ -57,7 +57,9 @@ def test_a_row_is_found_by_itself_or_in_its_cluster() -> None:
     place = PLACED.place_of_row(3)
     assert isinstance(place, QRect)
     assert QRectF(place).intersects(PLACED.place_of(hit))
-    assert PLACED.hit_of_row(3) is hit
+    assert PLACED.hits_of_row(3) == [hit]
+    assert PLACED.cluster_of_row(3) is None
     assert PLACED.place_of_row(99) is None
-    assert PLACED.hit_of_row(99) is None
-    assert PLACED.hit_of_row(None) is None
+    assert PLACED.hits_of_row(99) == []
+    assert PLACED.hits_of_row(None) == []
+    assert PLACED.cluster_of_row(99) is None

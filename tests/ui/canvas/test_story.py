@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from tests.ui.conftest import in_even_time, waited_for, wheel
 from timeline_app.scene.axis.blending import BlendedScale
@@ -73,6 +75,21 @@ def test_given_a_double_click_on_the_ruler_of_a_piece_then_it_leads_to_its_even_
     at = QPoint(round(middle_x(window, piece)), round(window.timeline.scene.ruler.height_px / 2))
     QTest.mouseDClick(window.timeline.viewport(), LEFT, pos=at)
     assert shows(window, piece)
+
+
+def test_given_the_mouse_over_a_piece_or_a_break_then_a_tip_tells_it_whole(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, _of: told.append(text))
+    first, second = pieces_of(window)[1:3]
+    view = window.timeline
+    gap_x = view.axis.gutter_px() + (first.x_end + second.x_start) / 2
+    for x in (middle_x(window, first), gap_x):
+        at = QPoint(round(x), 12)
+        tip = QHelpEvent(QEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at))
+        QApplication.sendEvent(view.viewport(), tip)
+    assert told == ["1–3 December 2025, 3 days", "28 days not shown"]
 
 
 def test_given_the_story_then_it_cannot_be_panned(window: MainWindow) -> None:

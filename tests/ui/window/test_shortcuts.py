@@ -77,6 +77,10 @@ EFFECTS: dict[str, Look] = {
     "previous-pane": lambda w: w.focusWidget().objectName(),
     "pan-left": lambda w: w.controller.state.span,
     "pan-right": lambda w: w.controller.state.span,
+    "show-earlier": lambda w: w.controller.state.span,
+    "show-later": lambda w: w.controller.state.span,
+    "show-above": lambda w: w.timeline.verticalScrollBar().value(),
+    "show-below": lambda w: w.timeline.verticalScrollBar().value(),
     "scroll-up": lambda w: w.timeline.verticalScrollBar().value(),
     "scroll-down": lambda w: w.timeline.verticalScrollBar().value(),
 }

@@ -1,11 +1,14 @@
-"""The canvas for assistive technology: its visible events and clusters as a list of items."""
+"""The canvas for assistive technology: its visible events, clusters and hints as a list of items.
+
+Hints say what is out of view, and lead there when they are pressed.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
@@ -17,15 +20,18 @@ from PySide6.QtWidgets import QAccessibleWidget
 
 from timeline_app.scene.axis.piecewise import PiecewiseScale
 from timeline_app.scene.display import Hit, HitKind
-from timeline_app.scene.piece_ruler import pieces_in_words
+from timeline_app.scene.piece_names import pieces_in_words
 from timeline_app.scene.ticks import ENGLISH
 from timeline_app.ui.canvas.timeline_view import TimelineView
+from timeline_app.ui.drawing.gutter import Hint
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.texts.describe import dates_of_hit, name_of_hit
 
 # A client asks for every item, one by one, whenever the view has changed.
 MOST_ITEMS = 100
 _PRESS = "press"
+# No event has these rows: they stand for what lies before or above the view, and after or below.
+_BEFORE_ROW, _AFTER_ROW = -1, -2
 Key = tuple[str, tuple[int, ...], tuple[float, float] | None]
 
 
@@ -58,6 +64,16 @@ class CanvasEvents(QObject):
         shown.sort(key=lambda hit: (hit.y, hit.x))
         return shown[:MOST_ITEMS]
 
+    def hints(self) -> list[Hint]:
+        """Return what tells of events out of view."""
+        return self.view.pointing.hints().all()
+
+    def items(self) -> list[_ItemInterface]:
+        """Return all that is in view: events and clusters, then hints at what is not."""
+        hints = self.hints()
+        keys = [_key_of(hit) for hit in self.visible_hits()[: MOST_ITEMS - len(hints)]]
+        return [self._item(key) for key in (*keys, *map(_key_of_hint, hints))]
+
     def around(self) -> tuple[str, str]:
         """Return in words the pieces of the axis, and what lies beside the view."""
         scale = self.view.axis.scale
@@ -66,16 +82,43 @@ class CanvasEvents(QObject):
 
     def item(self, hit: Hit) -> _ItemInterface:
         """Return the item of a hit, always the same one for the same events."""
-        key = _key_of(hit)
+        return self._item(_key_of(hit))
+
+    def _item(self, key: Key) -> _ItemInterface:
         item = self._items.get(key)
         if item is None:
             item = self._items[key] = _ItemInterface(self, key)
             QAccessible.registerAccessibleInterface(item)
         return item
 
+    def item_at(self, place: QPointF) -> _ItemInterface | None:
+        """Return the item of what lies at a place of the viewport."""
+        hit, hint = self.view.placed.hit_at(place), self.view.pointing.hints().at(place)
+        if hit is not None:
+            return self.item(hit)
+        return self._item(_key_of_hint(hint)) if hint is not None else None
+
     def hit_of(self, key: Key) -> Hit | None:
         """Return where some events are drawn now, if they are."""
         return next((hit for hit in self.view.scene.hits if _key_of(hit) == key), None)
+
+    def hint_of(self, key: Key) -> Hint | None:
+        """Return the hint that is meant, as long as there is something out of view there."""
+        return next((hint for hint in self.hints() if _key_of_hint(hint) == key), None)
+
+    def name_of(self, key: Key) -> str:
+        """Return what something is called; nothing once it is out of view."""
+        hit, hint = self.hit_of(key), self.hint_of(key) if _is_hint(key) else None
+        if hit is not None:
+            return name_of_hit(hit, self.controller.events)
+        return hint.words if hint is not None else ""
+
+    def place_of(self, key: Key) -> QRect | None:
+        """Return where something lies in the viewport, if it is there."""
+        hit, hint = self.hit_of(key), self.hint_of(key) if _is_hint(key) else None
+        if hit is not None:
+            return self.view.placed.place_of(hit).toRect()
+        return hint.room.toRect() if hint is not None else None
 
     def focused_index(self) -> int:
         """Return which visible item is the selected event, or -1."""
@@ -84,8 +127,10 @@ class CanvasEvents(QObject):
         return next((i for i, hit in enumerate(hits) if row in hit.rows), -1)
 
     def press(self, key: Key) -> None:
-        """Select an event, open a fold, or zoom to a cluster."""
-        hit = self.hit_of(key)
+        """Select an event, open a fold, zoom to a cluster, or go where a hint leads."""
+        hit, hint = self.hit_of(key), self.hint_of(key) if _is_hint(key) else None
+        if hint is not None:
+            self.view.pointing.follow(hint)
         if hit is not None and hit.kind is HitKind.FOLD:
             self.view.pointing.toggle_fold(hit.track)
         elif hit is not None and hit.count == 1:
@@ -122,7 +167,7 @@ class _Press(QAccessibleActionInterface):
         return name
 
     def localizedActionDescription(self, name: str) -> str:
-        return "Select the event, open the fold, or zoom to the cluster"
+        return "Select the event, open the fold, zoom to the cluster, or go to what is out of view"
 
 
 class _ItemInterface(QAccessibleInterface):
@@ -141,7 +186,7 @@ class _ItemInterface(QAccessibleInterface):
         self._canvas.press(self._key)
 
     def isValid(self) -> bool:
-        return shiboken6.isValid(self._canvas) and self._canvas.hit_of(self._key) is not None
+        return shiboken6.isValid(self._canvas) and self._canvas.place_of(self._key) is not None
 
     def object(self) -> Any:
         return None
@@ -171,29 +216,30 @@ class _ItemInterface(QAccessibleInterface):
         return []
 
     def rect(self) -> QRect:
-        hit = self._canvas.hit_of(self._key)
-        if hit is None:
+        place = self._canvas.place_of(self._key)
+        if place is None:
             return QRect()
-        place = self._canvas.view.placed.place_of(hit).toRect()
         corner = self._canvas.view.viewport().mapToGlobal(place.topLeft())
         return QRect(corner, place.size())
 
     def role(self) -> QAccessible.Role:
-        return QAccessible.Role.ListItem
+        return QAccessible.Role.Button if _is_hint(self._key) else QAccessible.Role.ListItem
 
     def setText(self, t: QAccessible.Text, text: str) -> None:
         """Nothing of an event can be changed."""
 
     def text(self, t: QAccessible.Text) -> str:
+        if t is QAccessible.Text.Name:
+            return self._canvas.name_of(self._key)
         hit, controller = self._canvas.hit_of(self._key), self._canvas.controller
-        if hit is not None and t is QAccessible.Text.Name:
-            return name_of_hit(hit, controller.events)
         if hit is not None and t is QAccessible.Text.Description:
             return dates_of_hit(hit, controller)
         return ""
 
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
+        if _is_hint(self._key):
+            return state
         state.focusable = state.selectable = True
         row = self._canvas.controller.selected_row
         if row is not None and row in self._key[1]:
@@ -227,20 +273,20 @@ class _CanvasInterface(QAccessibleWidget):
         return ". ".join(part for part in (said.rstrip("."), *self._canvas.around()) if part)
 
     def childCount(self) -> int:
-        return len(self._canvas.visible_hits()) if shiboken6.isValid(self._canvas) else 0
+        return len(self._canvas.items()) if shiboken6.isValid(self._canvas) else 0
 
     def child(self, index: int) -> Any:
-        hits = self._canvas.visible_hits()
-        return self._canvas.item(hits[index]) if 0 <= index < len(hits) else None
+        items = self._canvas.items()
+        return items[index] if 0 <= index < len(items) else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        items = [self._canvas.item(hit) for hit in self._canvas.visible_hits()]
+        items = self._canvas.items()
         return next((i for i, item in enumerate(items) if item is child or item == child), -1)
 
     def childAt(self, x: int, y: int) -> Any:
         view = self._canvas.view
-        hit = view.placed.hit_at(view.viewport().mapFromGlobal(QPoint(x, y)).toPointF())
-        return self._canvas.item(hit) if hit is not None else None
+        place = view.viewport().mapFromGlobal(QPoint(x, y)).toPointF()
+        return self._canvas.item_at(place)
 
     def focusChild(self) -> Any:
         if not self._canvas.view.hasFocus():
@@ -250,6 +296,15 @@ class _CanvasInterface(QAccessibleWidget):
 
 def _key_of(hit: Hit) -> Key:
     return hit.track, hit.rows, hit.starts_in_s
+
+
+def _key_of_hint(hint: Hint) -> Key:
+    """Return a key that no hit has, because it has a row that is none."""
+    return hint.track, (_BEFORE_ROW if hint.step < 0 else _AFTER_ROW,), None
+
+
+def _is_hint(key: Key) -> bool:
+    return key[1] in ((_BEFORE_ROW,), (_AFTER_ROW,))
 
 
 def _interface_of(key: str, thing: QObject) -> QAccessibleInterface | None:

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from timeline_app.program.plain_text import short
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.display import Hit, HitKind
+from timeline_app.scene.piece_names import place_in_words
+from timeline_app.scene.ticks import ENGLISH
 from timeline_app.scene.tracks.tracks import Track
 from timeline_app.ui.canvas.hit_testing import PlacedScene
-from timeline_app.ui.drawing.gutter import GutterHints
+from timeline_app.ui.drawing.gutter import GutterHints, Hint
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.texts.markup import html
 
@@ -81,24 +83,44 @@ class Pointing(QObject):
             controller.select_row(rows[0] if rows else None)
 
     def _is_button(self, position: QPointF) -> bool:
-        hints = self.hints()
-        is_hint = hints.step_at(position) or hints.margin_at(position)
-        return bool(is_hint or self._placed().heading_at(position))
+        return bool(self.hints().at(position) or self._placed().heading_at(position))
 
     def _click_gutter(self, position: QPointF) -> bool:
         """Go where a hint leads, else open or close the track; False if nothing is there."""
-        hints, placed = self.hints(), self._placed()
-        step, margin = hints.step_at(position), hints.margin_at(position)
-        band = placed.heading_at(position)
-        if step:
-            self.paged.emit(step)
-        elif margin is not None:
-            controller = self._controller
-            track = controller.tracks.track_of_id[margin.track]
-            self.sought.emit(nearest_beside(track, controller.state.span, margin.step))
+        placed = self._placed()
+        hint, band = self.hints().at(position), placed.heading_at(position)
+        if hint is not None:
+            self.follow(hint)
         elif band is not None:
             self._controller.folding.collapse(placed.collapsed ^ {band.track})
-        return bool(step or margin or band)
+        return bool(hint or band)
+
+    def follow(self, hint: Hint) -> None:
+        """Go where a hint leads."""
+        if not hint.track:
+            self.paged.emit(hint.step)
+            return
+        controller = self._controller
+        track = controller.tracks.track_of_id[hint.track]
+        self.sought.emit(nearest_beside(track, controller.state.span, hint.step))
+
+    def follow_next(self, step: int) -> None:
+        """Go to the nearest event before the view (-1) or after it.
+
+        It is one of the selected event's track, if that has one there.
+        """
+        controller = self._controller
+        if controller.state.story:
+            return
+        span, row = controller.state.span, controller.selected_row
+        side = 0 if step < 0 else 1
+        tracks = [track for track in controller.tracks.tracks if track.beside(span)[side]]
+        own = [track for track in tracks if row is not None and row in track.rows]
+        rows = [nearest_beside(track, span, step) for track in own or tracks]
+        if rows:
+            table = controller.events.table
+            ends = table.draw_start_s if step > 0 else -table.draw_end_s
+            self.sought.emit(min(rows, key=lambda row: int(ends[row])))
 
     def toggle_fold(self, track: str) -> None:
         """Show the promises of a track one by one, or as one line again."""
@@ -149,6 +171,9 @@ class Pointing(QObject):
         if band is not None:
             act = "open" if band.is_collapsed else "close"
             text = html(f"{short(band.label)}: {band.count:,} events. Click to {act} it.")
+        elif position.y() < placed.ruler_px and position.x() >= placed.gutter:
+            x = placed.to_scene(position).x()
+            text = html(place_in_words(placed.scene.scale, x, ENGLISH))
         QToolTip.showText(event.globalPos(), text, self._viewport)
 
 

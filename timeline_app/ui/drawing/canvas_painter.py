@@ -178,7 +178,7 @@ class CanvasPainter:
         painter.setClipRect(QRect(0, top, width, frame.height - top))
         painter.translate(0.0, frame.ruler_px)
         view = Viewport(0.0, 0.0, frame.gutter, frame.tracks_height)
-        self._display.paint(painter, self._gutter.hints(frame), view)
+        self._display.paint(painter, self._gutter.margin_labels(frame), view)
         painter.restore()
 
     def _paint_names(self, painter: QPainter, frame: Frame) -> None:

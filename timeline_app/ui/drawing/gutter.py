@@ -12,6 +12,7 @@ from timeline_app.scene.display import Band, Box, Label, Line, Primitive, Scene,
 from timeline_app.scene.metrics import SCREEN
 from timeline_app.scene.tracks.tracks import TrackSet
 from timeline_app.ui.drawing.frame import Frame, Margin
+from timeline_app.ui.drawing.hidden import hidden_above, hidden_below
 
 # Wide enough for its colour to be told from thirteen others.
 _STRIPE_PX = 4.0
@@ -36,12 +37,16 @@ _NAMES_KEPT = 500
 _ANY_FIGURE = str.maketrans("123456789", "0" * 9)
 
 
-class MarginPlace(NamedTuple):
-    """Where the hint stands that a track has events beside the view: before it (-1) or after."""
+class Hint(NamedTuple):
+    """A hint at what is out of view: where it stands, where it leads, and what it tells.
+
+    One of a `track` leads to what lies before the view (-1) or after it, else above or below it.
+    """
 
     room: QRectF
     track: str
     step: int
+    words: str
 
 
 class GutterHints(NamedTuple):
@@ -50,17 +55,30 @@ class GutterHints(NamedTuple):
     gutter: "Gutter"
     frame: Frame
 
-    def step_at(self, position: QPointF) -> int:
-        """Return -1 over what tells of tracks above the view, 1 over that of those below, or 0."""
-        return self.gutter.step_at(position, self.frame)
+    def all(self) -> list[Hint]:
+        """Return what lies above the view, beside each track in it, and below."""
+        return [*self.gutter.hints(self.frame)]
 
-    def margin_at(self, position: QPointF) -> MarginPlace | None:
+    def step_at(self, position: QPointF) -> int:
+        """Return -1 over what tells of events above the view, 1 over that of those below, or 0."""
+        hint = self.at(position)
+        return hint.step if hint is not None and not hint.track else 0
+
+    def margin_at(self, position: QPointF) -> Hint | None:
         """Return the hint at a place that tells of events of a track beside the view."""
-        return self.gutter.margin_at(position, self.frame)
+        hint = self.at(position)
+        return hint if hint is not None and hint.track else None
+
+    def at(self, position: QPointF) -> Hint | None:
+        """Return the hint at a place; what tells of above and below lies over the others."""
+        if position.x() >= self.frame.gutter:
+            return None
+        found = [hint for hint in self.all() if hint.room.contains(position)]
+        return min(found, key=lambda hint: bool(hint.track), default=None)
 
     def in_words(self) -> str:
         """Return all that the hints tell, for who cannot see them; nothing if there are none."""
-        return ". ".join(self.gutter.in_words(self.frame))
+        return ". ".join(hint.words for hint in self.all())
 
 
 def gutter_px(width_px: float) -> float:
@@ -91,52 +109,33 @@ class Gutter:
             yield from self._name(band, margin, frame)
         yield from self._below(frame)
 
-    def hints(self, frame: Frame) -> Iterator[Label]:
+    def margin_labels(self, frame: Frame) -> Iterator[Label]:
         """Yield how many events lie beside the view, which a pan counts anew in every frame."""
-        end = frame.tracks_height - (_CHIP_PX if _bands_below(frame) else 0.0)
+        end = frame.tracks_height - (_CHIP_PX if hidden_below(frame).events else 0.0)
         for band, margin in _seen(frame):
             labels = self._hint_labels(band, margin, frame)
             yield from (label for label in labels if label.y + _HALF_LINE_PX <= end)
 
     def above(self, frame: Frame) -> Iterator[Primitive]:
         """Yield what stands in the corner over the gutter: what lies above the view."""
-        bands = _bands_above(frame)
-        if bands:
-            text = f"▲ {_counted(bands)}"
+        hidden = hidden_above(frame)
+        if hidden.events:
+            text = f"▲ {hidden.in_words(' · ')}"
             y = frame.ruler_px - _CHIP_PX / 2
             width = self._measurer.width(text, TextStyle.CAPTION)
             yield Label(_ARROW_X, y, text, TextStyle.CAPTION, "accent", width)
 
-    def step_at(self, position: QPointF, frame: Frame) -> int:
-        """Return -1 over what tells of tracks above the view, 1 over that of those below, or 0."""
-        if position.x() >= frame.gutter:
-            return 0
-        if position.y() < frame.ruler_px:
-            return -1 if any(self.above(frame)) else 0
-        is_low = position.y() >= frame.height - _CHIP_PX
-        return 1 if is_low and any(self._below(frame)) else 0
-
-    def margin_at(self, position: QPointF, frame: Frame) -> MarginPlace | None:
-        """Return the hint of a track at a place of the viewport."""
-        place = QPointF(position.x(), position.y() - frame.ruler_px)
-        for band, margin in _seen(frame):
-            for hint in self._margin_places(band, margin, frame):
-                if hint.room.contains(place):
-                    return hint
-        return None
-
-    def in_words(self, frame: Frame) -> Iterator[str]:
+    def hints(self, frame: Frame) -> Iterator[Hint]:
         """Yield what lies above the view, beside each track in it, and below."""
-        above, below = _bands_above(frame), _bands_below(frame)
-        if above:
-            yield f"Above: {_counted(above)}"
+        above, below = hidden_above(frame), hidden_below(frame)
+        if above.events:
+            room = QRectF(0.0, 0.0, frame.gutter, frame.ruler_px)
+            yield Hint(room, "", -1, f"Above: {above.in_words(', ')}")
         for band, margin in _seen(frame):
-            counts = zip(margin, ("earlier", "later"), strict=True)
-            told = ", ".join(f"{count:,} {word}" for count, word in counts if count)
-            if told:
-                yield f"{band.label}: {told}"
-        if below:
-            yield f"Below: {_counted(below)}"
+            yield from self._margin_hints(band, margin, frame)
+        if below.events:
+            room = QRectF(0.0, frame.height - _CHIP_PX, frame.gutter, _CHIP_PX)
+            yield Hint(room, "", 1, f"Below: {below.in_words(', ')}")
 
     def _name(self, band: Band, margin: Margin, frame: Frame) -> Iterator[Primitive]:
         top, bottom = band.y - frame.scroll, band.y + band.height - frame.scroll
@@ -181,17 +180,20 @@ class Gutter:
         """Return the width of a hint; all figures are equally wide, so few have to be measured."""
         return self._measurer.width(text.translate(_ANY_FIGURE), TextStyle.CAPTION)
 
-    def _margin_places(self, band: Band, margin: Margin, frame: Frame) -> Iterator[MarginPlace]:
-        steps = [step for step, count in zip((-1, 1), margin, strict=True) if count]
-        for step, label in zip(steps, self._hint_labels(band, margin, frame), strict=True):
-            room = QRectF(label.x - 3, label.y - 9, label.width + 6, 18)
-            yield MarginPlace(room, band.track, step)
+    def _margin_hints(self, band: Band, margin: Margin, frame: Frame) -> Iterator[Hint]:
+        counts = zip((-1, 1), margin, ("earlier", "later"), strict=True)
+        told = [(step, f"{count:,} {word}") for step, count, word in counts if count]
+        labels = self._hint_labels(band, margin, frame)
+        for (step, words), label in zip(told, labels, strict=True):
+            y = label.y + frame.ruler_px
+            room = QRectF(label.x - 3, y - 9, label.width + 6, 18)
+            yield Hint(room, band.track, step, f"{band.label}: {words}")
 
     def _below(self, frame: Frame) -> Iterator[Primitive]:
-        """Yield what tells of the tracks that begin below the view."""
-        bands = _bands_below(frame)
-        if bands:
-            text = f"▼ {_counted(bands)}"
+        """Yield what tells of the events below the view."""
+        hidden = hidden_below(frame)
+        if hidden.events:
+            text = f"▼ {hidden.in_words(' · ')}"
             y = frame.tracks_height - _CHIP_PX
             width = self._measurer.width(text, TextStyle.CAPTION)
             yield Box(0.0, y, frame.gutter - 1, _CHIP_PX, "panel", "panel-line")
@@ -209,20 +211,6 @@ def margins_of(scene: Scene, scale: TimeScale, track_set: TrackSet) -> tuple[Mar
 def name_top(band: Band, scroll: float) -> float:
     """Return where the name of a track stands: at its top, or held at the top of the view."""
     return max(band.y, min(scroll, band.y + band.height - SCREEN.collapsed_px))
-
-
-def _bands_above(frame: Frame) -> list[Band]:
-    return [band for band in frame.scene.bands if band.y + band.height <= frame.scroll]
-
-
-def _bands_below(frame: Frame) -> list[Band]:
-    bottom = frame.scroll + frame.tracks_height
-    return [band for band in frame.scene.bands if band.y >= bottom]
-
-
-def _counted(bands: list[Band]) -> str:
-    noun = "track" if len(bands) == 1 else "tracks"
-    return f"{len(bands)} {noun} · {sum(band.count for band in bands):,} events"
 
 
 def _seen(frame: Frame) -> Iterator[tuple[Band, Margin]]:

@@ -169,6 +169,10 @@ def _step_handlers(parts: Parts) -> Handlers:
         "next-event": lambda: controller.navigation.step_selection(1),
         "previous-of-leader": lambda: panes.reading.detail_pane.step_leader(-1),
         "next-of-leader": lambda: panes.reading.detail_pane.step_leader(1),
+        "show-earlier": lambda: panes.timeline.pointing.follow_next(-1),
+        "show-later": lambda: panes.timeline.pointing.follow_next(1),
+        "show-above": lambda: panes.timeline.scrolling.by_pages(-1),
+        "show-below": lambda: panes.timeline.scrolling.by_pages(1),
         "next-pane": step_focus(stops, 1),
         "previous-pane": step_focus(stops, -1),
     }
