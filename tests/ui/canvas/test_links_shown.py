@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import OpenWindow
 from timeline_app.program.locations import bundled_list
 from timeline_app.scene.display import Hit
+from timeline_app.ui.texts.text_pane import links_in
 from timeline_app.ui.window.main_window import MainWindow
 
 SIZES = ((1_000, 640), (1_440, 900), (1_100, 700), (1_920, 1_080), (1_280, 800))
@@ -57,21 +59,13 @@ def seen_alone(window: MainWindow) -> list[Hit]:
     ]
 
 
-def quotation_y(window: MainWindow) -> float:
-    """Where in the source pane the paragraph begins that the event cites first."""
-    event, pane = window.controller.selected, window.source_pane
-    assert event is not None
-    name, block = f"p{event.citations[0].paragraph}", pane.document().begin()
-    while block.isValid():
-        if any(name in part.format.anchorNames() for part in block.textFormats()):
-            top = pane.document().documentLayout().blockBoundingRect(block).top()
-            return top - pane.verticalScrollBar().value()
-        block = block.next()
-    raise AssertionError(name)
-
-
 def is_quoted(window: MainWindow) -> bool:
-    return -1 <= quotation_y(window) < window.source_pane.viewport().height() - 20
+    """Whether the line is in sight that says which paragraph is quoted first."""
+    pane = window.detail_pane
+    first = next(first for first, _, address in links_in(pane.document()) if "cite:" in address)
+    cursor = QTextCursor(pane.document())
+    cursor.setPosition(first)
+    return pane.viewport().rect().contains(pane.cursorRect(cursor).center())
 
 
 @pytest.mark.parametrize("event", EVENTS)
@@ -87,24 +81,11 @@ def test_given_a_link_to_an_event_then_its_mark_and_quotation_stay_in_view_in_an
         assert is_quoted(window), size
         labels = [hit.label_is_whole for hit in seen_alone(window) if hit.label]
         assert all(labels), size
-    columns, texts = window._panes.splitters
-    for splitter, sizes in ((columns, [400, 500, 380]), (texts, [600, 180]), (texts, [200, 600])):
-        splitter.setSizes(sizes)
+    for sizes in ([400, 500, 380], [180, 800, 300]):
+        window._panes.columns.setSizes(sizes)
         settled(window)
         assert seen_alone(window), sizes
         assert is_quoted(window), sizes
-
-
-def test_given_a_text_that_was_scrolled_away_then_another_size_does_not_bring_it_back(
-    open_window: OpenWindow,
-) -> None:
-    window = linked(open_window, "vinh-thanh-thuy-start")
-    bar = window.source_pane.verticalScrollBar()
-    bar.setValue(0)
-    assert not is_quoted(window)
-    window.resize(1_440, 900)
-    settled(window)
-    assert bar.value() == 0
 
 
 def test_given_tracks_scrolled_away_from_the_selection_then_another_size_leaves_them_there(

@@ -28,7 +28,7 @@ DATE, BASIS, TITLE = 0, 1, 2
 @pytest.fixture
 def table(window: MainWindow) -> EventListView:
     """The list, shown."""
-    window.resize(1_440, 900)
+    window.resize(1_560, 900)
     window.action("show-list").trigger()
     QApplication.processEvents()
     return window.event_list
@@ -95,7 +95,7 @@ def test_given_a_wide_window_then_the_event_column_takes_what_is_left(
 ) -> None:
     assert shown_columns(table) == ["date", "basis", "title", "people", "place"]
     before = [table.columnWidth(place) for place in range(5)]
-    window.resize(1_840, 900)
+    window.resize(1_960, 900)
     QApplication.processEvents()
     after = [table.columnWidth(place) for place in range(5)]
     assert after[TITLE] > before[TITLE] + 200

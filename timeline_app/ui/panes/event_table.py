@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from timeline_app.core.event_list.sorting import sort_ranks, sorted_rows
@@ -162,7 +162,6 @@ class EventListView(QTableView):
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self._arrange()
-        self._arrange_heads()
         self.set_theme(theme)
         self._show_selection()
         self.selectionModel().currentRowChanged.connect(self._take_selection)
@@ -241,8 +240,6 @@ class EventListView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._set_row_height()
-
-    def _arrange_heads(self) -> None:
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
         heads.setMinimumSectionSize(_NARROWEST_PX)
@@ -263,6 +260,16 @@ class EventListView(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._set_row_height()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the focus, and nothing more: Qt would go to the first row, and so select it."""
+        was_following, self._is_following = self._is_following, True
+        had_row = self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if not had_row:
+            nothing = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(QModelIndex(), nothing)
+        self._is_following = was_following
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out anew, unless someone has set the columns."""
