@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from timeline_app.command_line.choosing import add_file, read
+from timeline_app.command_line.evidence import evidence_lines
 from timeline_app.command_line.output import write_json
 from timeline_app.command_line.sources import add_sources, attachments_in
-from timeline_app.command_line.usage import FINE, PROBLEMS, Subcommand
+from timeline_app.command_line.usage import FINE, PROBLEMS, Subcommand, UsageError
 from timeline_app.core.citations.anchoring import CitationStatus
+from timeline_app.core.citations.curation import curation_advice
 from timeline_app.core.citations.sources import Attachment
 from timeline_app.core.citations.verification import (
     CitationFinding,
@@ -26,10 +28,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_file(parser)
     add_sources(parser, "folder of original texts")
     parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument(
+        "--evidence", action="store_true", help="print every event with the words it rests on"
+    )
+    parser.add_argument(
+        "--curation", action="store_true", help="take advice on titles, dates and people for faults"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Report every problem of a list, and with `--sources` the state of every citation."""
+    if options.json and options.evidence:
+        raise UsageError("--evidence is text to read, no JSON: leave one of the two out")
     reading = read(options)
     attachments = attachments_in(options.sources, reading.events) if options.sources else {}
     findings = verify(reading.events, attachments)
@@ -38,13 +48,17 @@ def run(options: argparse.Namespace) -> int:
         *_source_problems(options.sources, attachments, reading.events),
         *_citation_problems(findings, reading.events),
     ]
+    advice = curation_advice(reading.events, attachments)
     if options.json:
-        write_json(_report(reading, findings, problems))
-    else:
-        for problem in problems:
-            print(problem.sentence())
-        print(_summary(reading, findings, problems, bool(options.sources)))
-    return PROBLEMS if problems else FINE
+        write_json(_report(reading, findings, problems, advice))
+        return PROBLEMS if problems or (options.curation and advice) else FINE
+    if options.evidence:
+        print("\n".join(evidence_lines(reading.events, attachments)))
+    for problem in (*problems, *(advice if options.curation else ())):
+        print(problem.sentence())
+    print(_summary(reading, findings, problems, bool(options.sources)))
+    print(_advice_summary(advice, is_told=options.curation))
+    return PROBLEMS if problems or (options.curation and advice) else FINE
 
 
 def _source_problems(
@@ -86,13 +100,17 @@ def _citation_problems(findings: Sequence[CitationFinding], events: EventList) -
 
 
 def _report(
-    reading: Reading, findings: Sequence[CitationFinding], problems: Sequence[Problem]
+    reading: Reading,
+    findings: Sequence[CitationFinding],
+    problems: Sequence[Problem],
+    advice: Sequence[Problem],
 ) -> dict[str, object]:
     found = coverage(reading.events)
     return {
         "file": str(reading.events.path),
         "events": len(reading.events.table),
         "problems": [problem.as_dict() for problem in problems],
+        "curation": [one.as_dict() for one in advice],
         "citations": status_counts(list(findings)),
         "coverage": {name: list(getattr(found, name)) for name in found.__struct_fields__},
     }
@@ -119,6 +137,14 @@ def _summary(
         shown = ", ".join(i if isinstance(i, str) else f"{i[0]} ¶{i[1]}" for i in items)
         lines.append(f"{name.replace('_', ' ')}: {shown or 'none'}")
     return "\n".join(lines)
+
+
+def _advice_summary(advice: Sequence[Problem], *, is_told: bool) -> str:
+    if not advice:
+        return "curation: no advice"
+    noun = "piece" if len(advice) == 1 else "pieces"
+    hint = "" if is_told else ", told with --curation"
+    return f"curation: {len(advice)} {noun} of advice{hint}"
 
 
 SUBCOMMAND = Subcommand("Report every problem of a list.", add_options, run)
