@@ -62,7 +62,7 @@ def test_given_two_documents_then_each_side_says_what_it_alone_supports() -> Non
     assert statement
     assert article == ()
     assert date.is_one_sided
-    assert len(comparison.differences) == 2
+    assert len(comparison.differences) == 3
     assert "To Lam" in [naming.name for naming in comparison.namings]
 
 

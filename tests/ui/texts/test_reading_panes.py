@@ -191,7 +191,7 @@ def test_where_do_the_two_documents_differ_on_one_event(window: MainWindow) -> N
     assert "nothing on this" in text
     assert "Only one of them gives the date" in text
     assert "How they name To Lam" in text
-    assert "2 differences are on record" in text
+    assert "3 differences are on record" in text
     window.controller.select("investment-conference-2025")
     assert not sheet.isVisible()
     assert not window.action("compare").isEnabled()
@@ -257,7 +257,7 @@ def test_given_the_originals_then_the_status_says_how_many_citations_are_exact(
     told: list[str] = []
     window.session.told.connect(told.append)
     window.session.attach(sources)
-    assert told == ["2 of 2 originals attached: 705 of 705 citations exact"]
+    assert told == ["2 of 2 originals attached: 798 of 798 citations exact"]
 
 
 def test_given_a_narrow_window_then_the_list_gives_titles_the_most_room(
