@@ -45,14 +45,14 @@ def test_given_svg_when_exported_then_it_has_the_size_and_the_words_of_the_pictu
     tmp_path: Path,
 ) -> None:
     for ending in ("png", "svg"):
-        path = tmp_path / f"aid.{ending}"
-        assert main(["export", "-o", str(path), "--theme", "aid", "--scale", "1"]) == FINE
-    image = QImage(str(tmp_path / "aid.png"))
-    root = ElementTree.parse(tmp_path / "aid.svg").getroot()
+        path = tmp_path / f"roads.{ending}"
+        assert main(["export", "-o", str(path), "--theme", "transport", "--scale", "1"]) == FINE
+    image = QImage(str(tmp_path / "roads.png"))
+    root = ElementTree.parse(tmp_path / "roads.svg").getroot()
     _, _, width, height = (float(part) for part in root.attrib["viewBox"].split())
     assert (round(width), round(height)) == (image.width(), image.height())
     words = " ".join(element.text or "" for element in root.iter() if element.tag.endswith("text"))
-    for expected in ("Laos–Viet Nam", "Theme: Aid", "no date given", "not shown"):
+    for expected in ("Laos–Viet Nam", "Theme: Transport", "no date given", "not shown"):
         assert expected in words
 
 

@@ -119,7 +119,7 @@ def test_given_the_bundled_list_then_every_dated_event_has_its_own_mark_and_most
     assert_labels_are_on_screen(request, scene)
     dated = [hit for hit in scene.hits if hit.kind in (HitKind.MARK, HitKind.BAR)]
     assert {hit.count for hit in dated} == {1}
-    assert len({row for hit in dated for row in hit.rows}) == 75
+    assert len({row for hit in dated for row in hit.rows}) == 88
     whole = sum(hit.label_is_whole for hit in dated)
     assert whole >= 0.9 * len(dated)
 
