@@ -22,7 +22,7 @@ def bundled() -> EventList:
         ("investment conference", "investment-conference-2025"),
         ("Investment Promotion Conference", "investment-conference-2025"),
         ("48th meeting", "meeting-48"),
-        ("Lao and Vietnamese PMs agree to deepen ties to a new height", "deepen-strategic-"),
+        ("Strategic connection: the two Prime Ministers agree to deepen", "deepen-strategic-"),
     ],
 )
 def test_given_words_of_a_title_then_that_event_comes_first(

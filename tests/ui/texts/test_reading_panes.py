@@ -220,7 +220,7 @@ def test_how_to_cite_it_and_share_the_rows(window: MainWindow) -> None:
     window.controller.select("meeting-48")
     click_link(window.detail_pane, "Markdown")
     copied = QGuiApplication.clipboard().text()
-    assert copied.startswith("**Viet Nam–Laos")
+    assert copied.startswith("**48th meeting of the Viet Nam–Laos")
     assert "> — " in copied
     assert "¶ 18" in copied
     QTest.keyClick(window, Qt.Key.Key_2, CTRL)
