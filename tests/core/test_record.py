@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from timeline_app.core.citations.anchoring import CitationStatus, attach
+from timeline_app.core.citations.curation import curation_advice
 from timeline_app.core.citations.sources import Attachment, attach_folder
 from timeline_app.core.citations.verification import coverage, status_counts, verify
 from timeline_app.core.dates.civil import SECONDS_PER_DAY, civil_from_days
@@ -78,10 +79,25 @@ def test_nothing_is_left_uncovered() -> None:
     assert found.themes_without_event == ()
 
 
-def test_titles_are_short_and_unique() -> None:
+def test_the_rules_of_its_curation_are_kept() -> None:
+    assert [one.sentence() for one in curation_advice(record(), attachments())] == []
+
+
+def test_titles_tell_apart_by_their_first_25_letters_and_none_has_more_than_80() -> None:
     titles = [event.title for event in everything()]
     assert [title for title in titles if len(title) > 80] == []
-    assert len({title.casefold() for title in titles}) == len(titles)
+    assert len({title.casefold()[:25] for title in titles}) == len(titles)
+
+
+def test_texts_know_no_jargon_of_the_house() -> None:
+    notes = [text for event in everything() for text in (event.date_note, event.summary)]
+    assert [text for text in notes if "hangs" in text or "coded" in text] == []
+
+
+def test_a_first_page_holds_a_dozen_or_two_and_documents_have_codes() -> None:
+    assert 12 <= sum(event.key for event in everything()) <= 24
+    assert [document.short for document in record().head.documents] == ["ND", "JS"]
+    assert not any(document.url or document.archived for document in record().head.documents)
 
 
 @pytest.mark.parametrize("event", everything(), ids=lambda event: event.id)

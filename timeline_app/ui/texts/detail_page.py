@@ -117,7 +117,9 @@ class DetailPage:
             if "date" in citation.supports
         )
         if event.date_basis == "undated":
-            note = event.date_note or "The sources set no day for it; it is shown at its announcement."
+            note = (
+                event.date_note or "The sources set no day for it; it is shown at its announcement."
+            )
             yield f"{html_with_links(note)} {places}"
         elif event.date_note:
             yield f"{reason}: {html_with_links(event.date_note)} {places}"
