@@ -70,21 +70,22 @@ class Monkey:
         self._lists = _lists(folder, self._random)
         self._complaints: list[str] = []
         self._done: deque[str] = deque(maxlen=_REMEMBERED)
+        self._is_playing = False
         self._is_in_dialog = False
         self.steps = 0
 
     def play(self, seconds: float) -> None:
         """Play for a while. Raises MonkeyError."""
         end_s = time.monotonic() + seconds
-        timer = QTimer()
-        timer.timeout.connect(self._play_with_dialog)
-        timer.start(_DIALOG_MS)
+        self._is_playing = True
+        self._play_with_dialogs_later()
         with watched(self._complaints), _answered():
             try:
                 while time.monotonic() < end_s and not self._loud():
                     self._step()
             finally:
-                timer.stop()
+                self._is_playing = False
+                self._timer.stop()
                 self._close_popups()
         if self._loud():
             done = ", ".join(self._done)
@@ -114,8 +115,17 @@ class Monkey:
         if not self._window.isVisible():
             self._window.show()
 
+    def _play_with_dialogs_later(self) -> None:
+        # Qt fires no timer again within its own slot, where a dialog may come to wait.
+        self._timer = QTimer(singleShot=True, interval=_DIALOG_MS)
+        self._timer.timeout.connect(self._play_with_dialog)
+        self._timer.start()
+
     def _play_with_dialog(self) -> None:
         """Do a few things to a menu or dialog that waits for an answer, and send it away."""
+        if not self._is_playing:
+            return
+        self._play_with_dialogs_later()
         top = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         if top is None:
             return
