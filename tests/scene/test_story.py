@@ -126,7 +126,7 @@ def test_given_the_bundled_list_then_every_dated_event_has_its_own_mark_and_most
 
 # The width of the axis, and the most that fourteen key events may take there. First come, first
 # served takes 60 to 100 px more, and cuts labels in the narrow ones.
-KEY_HEIGHTS_PX = {503.0: 460.0, 552.0: 420.0, 614.0: 380.0, 792.0: 320.0, 1_024.0: 270.0}
+KEY_HEIGHTS_PX = {503.0: 480.0, 552.0: 430.0, 614.0: 390.0, 792.0: 330.0, 1_024.0: 290.0}
 
 
 @pytest.mark.parametrize("width", KEY_HEIGHTS_PX)

@@ -59,8 +59,10 @@ def _between(
     if isinstance(item, Mark):
         is_inside = left - 1 <= item.x - item.radius and item.x + item.radius <= right + 1
         return item if is_inside else None
-    if isinstance(item, Line) and item.y1 != item.y2:
+    if isinstance(item, Line) and item.x1 == item.x2:
         return item if left <= item.x1 < right else None
+    if isinstance(item, Line) and item.y1 != item.y2:
+        return _slant_between(item, left, right)
     if isinstance(item, Line):
         start, end = max(item.x1, left), min(item.x2, right)
         return item._replace(x1=start, x2=end) if start < end else None
@@ -73,6 +75,19 @@ def _between(
     if end < item.x + item.width:
         cut |= Fade.RIGHT
     return item._replace(x=start, width=end - start, fade=_fade_left(item, start, end), cut=cut)
+
+
+def _slant_between(line: Line, left: float, right: float) -> Line | None:
+    """Return a slanting line as far as it lies on the sheet."""
+    at_left, at_right = ((edge - line.x1) / (line.x2 - line.x1) for edge in (left, right))
+    start, end = max(min(at_left, at_right), 0.0), min(max(at_left, at_right), 1.0)
+    if start >= end:
+        return None
+    (x1, y1), (x2, y2) = (
+        (line.x1 + share * (line.x2 - line.x1), line.y1 + share * (line.y2 - line.y1))
+        for share in (start, end)
+    )
+    return line._replace(x1=x1, y1=y1, x2=x2, y2=y2)
 
 
 def _fade_left(box: Box, start: float, end: float) -> Fade:
