@@ -18,6 +18,8 @@ _DARK_THEMES = (
 )  # fmt: skip
 # As quiet as a line can be that has three times the contrast of its ground in every colour.
 _LINE_SHARE = 0.8
+# How many there are is told by its height, so it is seen as easily as a mark, but by far not as loud.
+_DENSITY_SHARE = 0.32
 # Where the curve of sRGB turns from straight to a power (IEC 61966-2-1).
 _SRGB_KNEE = 0.04045
 
@@ -27,7 +29,7 @@ class ColorTheme:
     """Colours by token, as `#rrggbb`; `tint_share` is how strong a theme's tint is.
 
     `…-tint` is a colour mixed into the background, for what is wide, and `…-line` the quieter
-    colour of the frame around it.
+    colour of the frame around it; `…-density` is between them, for how many there are.
     """
 
     name: str
@@ -38,7 +40,8 @@ class ColorTheme:
     def hex(self, token: str) -> str:
         """Return the colour of a token."""
         strong, _, ending = token.rpartition("-")
-        share = {"tint": self.tint_share, "line": _LINE_SHARE}.get(ending)
+        shares = {"tint": self.tint_share, "line": _LINE_SHARE, "density": _DENSITY_SHARE}
+        share = shares.get(ending)
         if share is None or token in self.colors:
             return self.colors[token]
         return mixed(self.colors[strong], self.colors["paper"], share)

@@ -50,7 +50,7 @@ def test_given_dimming_then_bins_are_paler_the_less_of_them_is_shown(
         return view.grab().toImage().pixelColor(point).lightness()
 
     plain = lightness()
-    window.controller.set_filter(FilterRecord(basis=("stated",)))
+    window.controller.set_filter(FilterRecord(basis=("inferred",)))
     partly = lightness()
     window.controller.set_filter(FilterRecord(text="occurs nowhere"))
     assert plain < partly < lightness()

@@ -67,7 +67,8 @@ def test_given_a_value_that_is_ticked_then_it_stays_so(
 
 def test_given_a_document_then_it_opens(window: MainWindow, palette: CommandPalette) -> None:
     choose(palette, "joint statement", "Laos-Vietnam Joint Statement, Document")
-    assert window.source_pane.toPlainText().startswith("Laos-Vietnam Joint Statement")
+    assert window.source_pane.title == "Laos-Vietnam Joint Statement"
+    assert window.source_pane.isVisible()
 
 
 def test_given_the_title_of_an_event_then_it_is_selected(

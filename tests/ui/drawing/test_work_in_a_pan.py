@@ -73,10 +73,10 @@ def test_given_a_pan_then_names_are_copied_and_only_what_lies_beside_is_written_
 ) -> None:
     calls = Counter[str]()
     counting(monkeypatch, Gutter, "names", calls)
-    counting(monkeypatch, Gutter, "hints", calls)
+    counting(monkeypatch, Gutter, "margin_labels", calls)
     panned()
     assert calls["names"] <= MOST_DRAWN_ANEW
-    assert calls["hints"] >= FRAMES
+    assert calls["margin_labels"] >= FRAMES
 
 
 def test_given_a_pan_then_the_overview_draws_its_window_alone(

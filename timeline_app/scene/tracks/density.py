@@ -67,7 +67,7 @@ class Shading(msgspec.Struct, frozen=True):
 
     def _columns(self, counts: Rows, x: list[float]) -> list[Box]:
         tallest = math.log1p(max(self.most, 1))
-        room, fill = self.height - self.metrics.lane_px, f"{self.track.color}-tint"
+        room, fill = self.height - self.metrics.lane_px, f"{self.track.color}-density"
         base = self.top + room
         used = np.flatnonzero(counts)
         heights = np.maximum(_LEAST_COLUMN_PX, room * np.log1p(counts[used]) / tallest)

@@ -11,6 +11,8 @@ from timeline_app.program.plain_text import one_line
 from timeline_app.ui.widgets.plain_widgets import PlainLabel, tool_tip
 
 OpenUrl = Callable[[QUrl], bool]
+# Against that of hints, which give way to what was saved.
+_STRETCH = 100
 # They lead out of the program like links, and keep the bar as low as it is.
 _AS_LINKS = """
 QToolButton { color: palette(link); background: transparent; border: 0; padding: 1px 7px; }
@@ -44,7 +46,7 @@ class SavedBar(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(act)
             layout.addWidget(button)
-        parent.addPermanentWidget(self, 1)
+        parent.addPermanentWidget(self, _STRETCH)
 
     def show_saved(self, path: Path) -> None:
         """Say where a file is."""
