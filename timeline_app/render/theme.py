@@ -18,7 +18,7 @@ _DARK_THEMES = (
 )  # fmt: skip
 # As quiet as a line can be that has three times the contrast of its ground in every colour.
 _LINE_SHARE = 0.8
-# How many there are is told by its height, so it is seen as easily as a mark, but by far not as loud.
+# A skyline tells how many there are: seen as easily as a mark, but by far not as loud.
 _DENSITY_SHARE = 0.32
 # Where the curve of sRGB turns from straight to a power (IEC 61966-2-1).
 _SRGB_KNEE = 0.04045
