@@ -6,14 +6,8 @@ from collections import Counter
 
 import pytest
 
-from timeline_app.state.command_catalogue import (
-    COMMANDS,
-    GESTURES,
-    LIST_KEYS,
-    MENUS,
-    TIMELINE_KEYS,
-    command,
-)
+from timeline_app.state.command_catalogue import COMMANDS, MENUS, command
+from timeline_app.state.command_places import GESTURES, LIST_KEYS, TIMELINE_KEYS
 
 
 def twice(things: list[str]) -> list[str]:
@@ -37,9 +31,11 @@ def test_no_two_commands_have_the_same_text() -> None:
     assert twice([one.text.replace("&", "") for one in COMMANDS]) == []
 
 
-@pytest.mark.parametrize("menu", MENUS)
-def test_no_two_commands_of_a_menu_share_a_letter(menu: str) -> None:
-    texts = [one.text for one in COMMANDS if one.menu == menu]
+@pytest.mark.parametrize(("menu", "submenu"), sorted({(one.menu, one.submenu) for one in COMMANDS}))
+def test_no_two_entries_of_a_menu_share_a_letter(menu: str, submenu: str) -> None:
+    texts = [one.text for one in COMMANDS if (one.menu, one.submenu) == (menu, submenu)]
+    if not submenu:
+        texts += {one.submenu for one in COMMANDS if one.menu == menu and one.submenu}
     letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
     assert twice(letters) == []
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 class Command(NamedTuple):
     """One action: its id, text, menu, keys (Qt's own notation) and a tip.
 
-    `checkable` commands show a state; `separated` ones begin a new part of their menu.
+    `checkable` commands show a state; `separated` ones begin a new part of their menu, and those
+    of a `submenu` stand in that.
     """
 
     id: str
@@ -16,6 +17,7 @@ class Command(NamedTuple):
     tip: str = ""
     checkable: bool = False
     separated: bool = False
+    submenu: str = ""
 
 
 MENUS = ("&File", "&Edit", "&View", "&Go", "&Help")
@@ -47,7 +49,18 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("print", "&Print…", "&File", ("Ctrl+P",), "Print the shown events"),
     Command("quit", "&Quit", "&File", ("Ctrl+Q",), "Close the program", separated=True),
-    Command("find", "&Find…", "&Edit", ("Ctrl+F",), "Search events, people, places and sources"),
+    Command(
+        "undo", "&Undo filter or view", "&Edit", ("Ctrl+Z",), "Take back the last filter or view"
+    ),
+    Command("redo", "R&edo", "&Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "Do again what was taken back"),
+    Command(
+        "find",
+        "&Find…",
+        "&Edit",
+        ("Ctrl+F",),
+        "Search events, people, places and sources",
+        separated=True,
+    ),
     Command("find-next", "Find &next", "&Edit", ("F3",), "Select the next match"),
     Command("find-previous", "Find p&revious", "&Edit", ("Shift+F3",), "Select the match before"),
     Command(
@@ -101,8 +114,14 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+K",),
         "Find commands, people, themes, places, documents, events and views by name",
     ),
-    Command("zoom-in", "Zoom &in", "&View", ("+", "="), "Show less time"),
-    Command("zoom-out", "Zoom &out", "&View", ("-",), "Show more time"),
+    Command(
+        "zoom-in",
+        "Zoom &in",
+        "&View",
+        ("+", "=", "Ctrl++", "Ctrl+=", "Ctrl+Shift++", "Ctrl+Shift+="),
+        "Show less time",
+    ),
+    Command("zoom-out", "Zoom &out", "&View", ("-", "Ctrl+-"), "Show more time"),
     Command("story", "&Whole story", "&View", ("Home",), "Show everything on one axis"),
     Command("fit-all", "&Fit shown", "&View", ("Shift+Home",), "Show all that passes, evenly"),
     Command("fit-selection", "Fit selectio&n", "&View", ("F",), "Zoom to the selected event"),
@@ -117,8 +136,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("show-timeline", "&Timeline", "&View", ("Ctrl+1",), "Show the timeline", True, True),
     Command("show-list", "&List", "&View", ("Ctrl+2",), "Show the events as a list", True),
     Command("list-columns", "Columns of the list…", "&View", (), "Choose what the list shows"),
+    Command("list-order", "Order of the list…", "&View", (), "Choose what the list is sorted by"),
     Command(
-        "show-document", "Doc&ument", "&View", ("Ctrl+3",), "Read the document that is cited", True
+        "show-document", "&Document", "&View", ("Ctrl+3",), "Read the document that is cited", True
     ),
     Command(
         "compare",
@@ -140,22 +160,69 @@ COMMANDS: tuple[Command, ...] = (
         "collapse-all",
         "&Collapse all tracks",
         "&View",
-        ("Ctrl+Shift+-",),
+        ("Ctrl+Shift+Up",),
         "Show only the headings of the tracks",
         separated=True,
     ),
-    Command("expand-all", "&Expand all tracks", "&View", ("Ctrl+Shift++",), "Show every track"),
+    Command("expand-all", "&Expand all tracks", "&View", ("Ctrl+Shift+Down",), "Show every track"),
+    Command(
+        "show-filters",
+        "&Filters",
+        "&View",
+        ("F7",),
+        "Show the filters at the left",
+        True,
+        True,
+        submenu="&Panes",
+    ),
+    Command(
+        "show-reading",
+        "&Event",
+        "&View",
+        ("F8",),
+        "Show what is known of the selected event",
+        True,
+        submenu="&Panes",
+    ),
+    Command(
+        "show-overview",
+        "&Overview",
+        "&View",
+        ("F9",),
+        "Show where the view lies in the whole time",
+        True,
+        submenu="&Panes",
+    ),
+    Command(
+        "show-legend",
+        "&Legend",
+        "&View",
+        ("Shift+F9",),
+        "Show what the symbols mean",
+        True,
+        submenu="&Panes",
+    ),
+    Command(
+        "show-problems",
+        "&Problems",
+        "&View",
+        ("Ctrl+Shift+P",),
+        "Show what is wrong in the file",
+        True,
+        submenu="&Panes",
+    ),
+    Command("full-screen", "F&ull screen", "&View", ("F11",), "Use the whole screen, or leave it"),
     Command(
         "theme-system",
-        "Follow the &desktop",
+        "As the &desktop",
         "&View",
         (),
         "Light or dark as the desktop is",
         True,
-        True,
+        submenu="Colou&rs",
     ),
-    Command("theme-light", "Lig&ht", "&View", (), "Light colours", True),
-    Command("theme-dark", "Dar&k", "&View", (), "Dark colours", True),
+    Command("theme-light", "&Light", "&View", (), "Light colours", True, submenu="Colou&rs"),
+    Command("theme-dark", "Dar&k", "&View", (), "Dark colours", True, submenu="Colou&rs"),
     Command(
         "wheel-zooms",
         "Plain wheel &zooms",
@@ -165,21 +232,12 @@ COMMANDS: tuple[Command, ...] = (
         True,
         True,
     ),
-    Command("show-legend", "Le&gend", "&View", (), "Show what the symbols mean", True),
     Command(
         "dim-others",
         "Di&m what the filter leaves out",
         "&View",
         ("Ctrl+D",),
         "Dim other events on the timeline instead of hiding them",
-        True,
-    ),
-    Command(
-        "show-problems",
-        "&Problems",
-        "&View",
-        ("Ctrl+Shift+P",),
-        "Show what is wrong in the file",
         True,
     ),
     Command("back", "&Back", "&Go", ("Alt+Left",), "Go to the view before"),
@@ -219,10 +277,60 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "previous-pane", "Previous pan&e", "&Go", ("Shift+F6",), "Move the focus to the pane before"
     ),
-    Command("pan-left", "Pan &left", "&Go", ("Left",), "Go back in time", separated=True),
-    Command("pan-right", "Pan &right", "&Go", ("Right",), "Go on in time"),
-    Command("scroll-up", "Scroll &up", "&Go", ("Up",), "Show the tracks above"),
-    Command("scroll-down", "Scroll &down", "&Go", ("Down",), "Show the tracks below"),
+    Command(
+        "mark-left",
+        "&Before in time",
+        "&Go",
+        ("Left",),
+        "Select the event before in time, tracks staying as they are",
+        separated=True,
+        submenu="&Marks",
+    ),
+    Command(
+        "mark-right",
+        "&After in time",
+        "&Go",
+        ("Right",),
+        "Select the event after in time, tracks staying as they are",
+        submenu="&Marks",
+    ),
+    Command("mark-up", "Ab&ove", "&Go", ("Up",), "Select the mark above", submenu="&Marks"),
+    Command("mark-down", "Belo&w", "&Go", ("Down",), "Select the mark below", submenu="&Marks"),
+    Command(
+        "open-track",
+        "Open or collapse the &track",
+        "&Go",
+        ("Space",),
+        "Open or collapse the track of the selected event",
+        submenu="&Marks",
+    ),
+    Command(
+        "pan-left", "Pan &left", "&Go", ("Shift+Left",), "Go back in time", submenu="Mo&ve the view"
+    ),
+    Command(
+        "pan-right",
+        "Pan &right",
+        "&Go",
+        ("Shift+Right",),
+        "Go on in time",
+        submenu="Mo&ve the view",
+    ),
+    Command(
+        "scroll-up",
+        "Scroll &up",
+        "&Go",
+        ("Shift+Up",),
+        "Show the tracks above",
+        submenu="Mo&ve the view",
+    ),
+    Command(
+        "scroll-down",
+        "Scroll &down",
+        "&Go",
+        ("Shift+Down",),
+        "Show the tracks below",
+        submenu="Mo&ve the view",
+    ),
     Command(
         "show-earlier",
         "Show what l&ies earlier",
@@ -246,57 +354,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("keys", "&Keys and gestures", "&Help", ("F1",), "List every key"),
     Command("about", "&About", "&Help", (), "Version and licences"),
 )
-
-GESTURES: tuple[tuple[str, str], ...] = (
-    ("Ctrl+wheel, pinch", "zoom at the cursor"),
-    ("wheel over ruler or overview", "zoom at the cursor"),
-    ("wheel", "scroll the tracks"),
-    ("Shift+wheel, sideways wheel", "pan"),
-    ("drag", "pan"),
-    ("Ctrl+drag", "zoom into what is marked"),
-    ("Shift+drag on the ruler", "show only these dates"),
-    ("double-click", "zoom to an event or cluster, or into the days of the story under it"),
-    ("Enter on a cluster or fold", "list its events, or show what has no date one by one"),
-    ("click on a name at the left", "open or collapse the track"),
-    ("click on ◀ or ▶ beside it", "go to what lies earlier or later"),
-    ("Enter, Shift+Enter in the search", "next match, show only matches"),
-    ("Space, letters in the filters", "tick a value, narrow the values"),
-    ("← and →, Enter in a text", "go from link to link, follow it"),
-    ("Escape", "close what lies over the timeline"),
-)
-
-TIMELINE_KEYS = frozenset(
-    {
-        "story",
-        "show-promises",
-        "zoom-in",
-        "zoom-out",
-        "fit-all",
-        "fit-selection",
-        "previous-event",
-        "next-event",
-        "pan-left",
-        "pan-right",
-        "scroll-up",
-        "scroll-down",
-        "show-earlier",
-        "show-later",
-        "show-above",
-        "show-below",
-        "previous-of-leader",
-        "next-of-leader",
-    }
-)
-"""Commands with plain keys: they act while the timeline has the focus, not while one types."""
-
-LIST_KEYS = frozenset({"copy-rows"})
-"""Commands that act while the list has the focus."""
-
-EVENT_KEYS = frozenset({"copy-event"})
-"""Commands that act where events are looked at: on timeline and list and in the reading panes."""
-
-LIST_MENU = ("copy-event", "copy-markdown", "copy-rows", "copy-link")
-"""Commands of the menu that belongs to a row of the list."""
 
 
 def command(command_id: str) -> Command:

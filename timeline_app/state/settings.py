@@ -35,13 +35,15 @@ class Settings(msgspec.Struct, frozen=True):
 
     `attached` maps document ids to files, `views` event list paths to the last view of each,
     `own_views` to those that somebody has saved, by their names.
-    `pane_widths` are the widths in px that somebody gave panes by hand, by their names.
+    `pane_widths` are the widths in px that somebody gave panes by hand, by their names;
+    `shut_panes` are those put away.
     `list_columns` are those somebody chose, in place of those there is room for; `save_folder` is
     where the last file was saved.
     """
 
     geometry: str = ""
     pane_widths: dict[str, int] = {}
+    shut_panes: tuple[str, ...] = ()
     shows_list: bool = False
     dims_others: bool = False
     last: str = ""
@@ -102,6 +104,7 @@ class Settings(msgspec.Struct, frozen=True):
 _VALUES: dict[str, Check] = {
     "geometry": sound_values.geometry,
     "pane_widths": sound_values.widths,
+    "shut_panes": sound_values.names,
     "shows_list": sound_values.flag,
     "dims_others": sound_values.flag,
     "last": sound_values.path_or_nothing,

@@ -175,7 +175,7 @@ def test_given_little_room_then_the_document_covers_the_canvas_and_a_button_lead
     assert window.source_pane.isVisible()
     assert not window.timeline.isVisible()
     button = way_back(window.reading.document)
-    assert button.text() == ("← Back to the event" if width < 1000 else "← Back to the timeline")
+    assert button.text() == ("Back to the event" if width < 1000 else "Back to the timeline")
     button.click()
     assert not window.source_pane.isVisible()
     assert window.detail_pane.isVisible()
@@ -221,7 +221,7 @@ def test_given_keys_then_document_and_comparison_open_and_escape_closes_the_topm
     click_link(window.reading.comparison.pane, "¶ ")
     assert window.source_pane.isVisible()
     assert window.focusWidget() is window.source_pane
-    assert way_back(window.reading.document).text() == "← Back to the comparison"
+    assert way_back(window.reading.document).text() == "Back to the comparison"
     press(window, Qt.Key.Key_Escape)
     assert window.reading.comparison.isVisible()
     press(window, Qt.Key.Key_Escape)

@@ -36,22 +36,22 @@ def focused(even_window: MainWindow) -> MainWindow:
 
 
 @pytest.mark.parametrize(
-    ("less", "more", "look"),
+    ("keys", "less", "more", "look"),
     [
-        (Key.Key_Plus, Key.Key_Minus, lambda w: w.controller.state.span.duration_s),
-        (Key.Key_Left, Key.Key_Right, lambda w: w.controller.state.span.start_s),
-        (Key.Key_Up, Key.Key_Down, lambda w: w.timeline.verticalScrollBar().value()),
+        (PLAIN, Key.Key_Plus, Key.Key_Minus, lambda w: w.controller.state.span.duration_s),
+        (SHIFT, Key.Key_Left, Key.Key_Right, lambda w: w.controller.state.span.start_s),
+        (SHIFT, Key.Key_Up, Key.Key_Down, lambda w: w.timeline.verticalScrollBar().value()),
     ],
 )
 def test_given_a_pair_of_keys_then_one_takes_away_what_the_other_adds(
-    focused: MainWindow, less: Qt.Key, more: Qt.Key, look: Look
+    focused: MainWindow, keys: Qt.KeyboardModifier, less: Qt.Key, more: Qt.Key, look: Look
 ) -> None:
     before = look(focused)
-    press(focused, less)
+    press(focused, less, keys)
     assert look(focused) < before
-    press(focused, more)
+    press(focused, more, keys)
     assert look(focused) == pytest.approx(before)
-    press(focused, more)
+    press(focused, more, keys)
     assert look(focused) > before
 
 

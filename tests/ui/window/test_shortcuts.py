@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QWidget
 
 from tests.ui.conftest import in_even_time
 from timeline_app.core.record.model import FilterRecord
-from timeline_app.state.command_catalogue import COMMANDS, EVENT_KEYS, LIST_KEYS, TIMELINE_KEYS
+from timeline_app.state.command_catalogue import COMMANDS
+from timeline_app.state.command_places import EVENT_KEYS, LIST_KEYS, TIMELINE_KEYS
 from timeline_app.ui.dialogs.date_jump import DateJump
 from timeline_app.ui.paper.print_dialog import PrintDialog
 from timeline_app.ui.window.main_window import MainWindow
@@ -40,6 +41,18 @@ EFFECTS: dict[str, Look] = {
     "print": lambda w: w.property("asked"),
     "reload": lambda w: w.controller.events,
     "quit": lambda w: w.isVisible(),
+    "undo": lambda w: w.controller.state.filter,
+    "redo": lambda w: w.controller.state.filter,
+    "show-filters": lambda w: w.filter_pane.width(),
+    "show-reading": lambda w: w.detail_pane.width(),
+    "show-overview": lambda w: w.session.settings.shut_panes,
+    "show-legend": lambda w: w.session.settings.shut_panes,
+    "full-screen": lambda w: w.isFullScreen(),
+    "mark-left": lambda w: w.controller.selected_row,
+    "mark-right": lambda w: w.controller.selected_row,
+    "mark-up": lambda w: w.controller.selected_row,
+    "mark-down": lambda w: w.controller.selected_row,
+    "open-track": lambda w: w.controller.state.collapsed,
     "find": lambda w: w.focusWidget().objectName(),
     "find-next": lambda w: w.controller.selected_row,
     "find-previous": lambda w: w.controller.selected_row,
@@ -125,7 +138,7 @@ def reset(window: MainWindow) -> None:
 
 def prepare(window: MainWindow, command: str) -> QWidget:
     """Make the command's effect visible; return the widget that has the focus."""
-    if command in ("back", "forward"):
+    if command in ("back", "forward", "undo", "redo"):
         window.controller.filtering.toggle("leaders", "pham-minh-chinh")
         window.controller.filtering.toggle("themes", "mechanisms")
         window.controller.history.go_back()

@@ -146,13 +146,17 @@ class Pointing(QObject):
             return False
         return True
 
-    def open_cluster(self) -> bool:
-        """Open the cluster or fold of the selection, else that under the cursor; False if none."""
-        hit = self._placed().cluster_of_row(self._controller.selected_row) or self.hover
-        if hit is None or not hit.can_open:
+    def open_here(self, here: Hit | None) -> bool:
+        """Open what is selected, or else under the cursor; False if there is no more to it."""
+        hit = here or self.hover
+        if hit is None:
             return False
-        self.open_hit(hit)
-        return True
+        collapsed = self._placed().collapsed
+        if hit.can_open:
+            self.open_hit(hit)
+        elif hit.track in collapsed:
+            self._controller.folding.open(hit.track, collapsed)
+        return hit.can_open or hit.track in collapsed
 
     def open_hit(self, hit: Hit) -> None:
         """Open a fold, or close it, or list the events of a cluster."""

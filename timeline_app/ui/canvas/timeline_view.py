@@ -5,6 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -23,12 +24,14 @@ from timeline_app.scene.display import Scene
 from timeline_app.state.scene_requests import SceneRequests
 from timeline_app.ui.canvas.axis import CanvasAxis
 from timeline_app.ui.canvas.date_names import desktop_date_names
+from timeline_app.ui.canvas.focus_ring import FocusRing
 from timeline_app.ui.canvas.gestures import Gestures
 from timeline_app.ui.canvas.highlights import Highlighter
 from timeline_app.ui.canvas.hit_testing import PlacedScene
 from timeline_app.ui.canvas.pointing import Pointing
 from timeline_app.ui.canvas.revealing import Revealing
 from timeline_app.ui.canvas.scrolling import TrackScrolling
+from timeline_app.ui.canvas.walking import Walking
 from timeline_app.ui.drawing.canvas_painter import CanvasPainter
 from timeline_app.ui.drawing.cross_fade import CrossFade
 from timeline_app.ui.drawing.frame import Frame
@@ -57,10 +60,13 @@ class Overlay(Protocol):
 class TimelineView(QAbstractScrollArea):
     """Ruler and tracks. Scrolls vertically like any scroll area; time is the controller's.
 
-    `why_empty` says why the list has no events.
+    `why_empty` says why the list has no events. `menuAsked` names what a context menu is wanted
+    for, if anything, and `readAsked` that the selected event is to be read.
     """
 
     clusterOpened = Signal(object, QPoint)
+    menuAsked = Signal(object, QPoint)
+    readAsked = Signal()
 
     def __init__(
         self,
@@ -124,6 +130,8 @@ class TimelineView(QAbstractScrollArea):
         self.motion.is_enabled = self.cross_fade.is_enabled = wants_motion(self)
         self.scrolling = TrackScrolling(self.verticalScrollBar(), viewport)
         self.revealing = Revealing(lambda: self.placed, controller, self.scrolling, viewport.update)
+        self.walking = Walking(lambda: self.placed, controller, self.scrolling, viewport.width)
+        self._ring = FocusRing(self, self.walking.here)
         self.gestures = Gestures(self.axis, controller, lambda: self.scene.ruler.height_px, self)
         self.pointing = Pointing(
             viewport,
@@ -135,6 +143,7 @@ class TimelineView(QAbstractScrollArea):
 
     def set_theme(self, theme: ColorTheme) -> None:
         """Draw in another theme."""
+        self._theme = theme
         self._canvas = CanvasPainter(theme, self._measurer)
         if self._overlay is not None:
             self._overlay.set_theme(theme)
@@ -219,6 +228,7 @@ class TimelineView(QAbstractScrollArea):
             self._canvas.paint(painter, frame, tiles)
             if self._overlay is not None:
                 self._overlay.paint(painter, placed, self.viewport().size())
+            self._ring.paint(painter, placed, self._theme)
         finally:
             painter.end()
 
@@ -280,8 +290,20 @@ class TimelineView(QAbstractScrollArea):
         if not self.pointing.double_click(event.position()):
             self.axis.zoom_at(event.position().x(), _DOUBLE_CLICK_ZOOM)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what lies there, or by key for that of the selected event."""
+        placed = self.placed
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            here = self.walking.here(placed)
+            place = placed.place_of(here).bottomLeft().toPoint() if here else QPoint()
+            self.menuAsked.emit(here, self.viewport().mapToGlobal(place))
+        else:
+            at = event.pos().toPointF()
+            self.menuAsked.emit(placed.hit_at(at) or placed.heading_at(at), event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open a cluster with Enter; leave all other keys to the commands."""
-        opens = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if not (opens and self.pointing.open_cluster()):
+        """Open what is selected with Enter; leave all other keys to the commands."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
+        elif not self.pointing.open_here(self.walking.openable(self.placed)):
+            self.readAsked.emit()

@@ -1,6 +1,6 @@
 """Which panes stand side by side: worked out from the room there is and from what is open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 FILTERS, CENTRE, COMPARISON, DOCUMENT, READING = (
@@ -8,6 +8,9 @@ FILTERS, CENTRE, COMPARISON, DOCUMENT, READING = (
 )  # fmt: skip
 PLACES = (FILTERS, CENTRE, COMPARISON, DOCUMENT, READING)
 """All panes, from left to right."""
+
+SHUTTABLE = (FILTERS, READING)
+"""Panes that can be put away while they stand beside another."""
 
 NARROW_PX = 1000
 """Below, filters, canvas and an event side by side would each be too narrow to be used."""
@@ -22,7 +25,10 @@ _NARROWEST_READING_PX, _WIDEST_READING_PX = 300, 440
 
 
 class Arrangement(NamedTuple):
-    """The pane that takes all the room that is left, and the widths of those beside it."""
+    """The pane that takes all the room that is left, and the widths of those beside it.
+
+    One that was shut is still there, without any width: its divider opens it again.
+    """
 
     main: str
     beside: Mapping[str, int]
@@ -30,20 +36,25 @@ class Arrangement(NamedTuple):
     @property
     def shown(self) -> frozenset[str]:
         """Every pane that is in sight."""
-        return frozenset((self.main, *self.beside))
+        return frozenset((self.main, *(name for name, px in self.beside.items() if px)))
 
 
 def arranged(
-    room_px: int, opened: Sequence[str], document_px: int, chosen_px: Mapping[str, int]
+    room_px: int,
+    opened: Sequence[str],
+    document_px: int,
+    chosen_px: Mapping[str, int],
+    shut: Collection[str] = (),
 ) -> Arrangement:
     """Return where the panes stand; of what is `opened` the last one lies on top.
 
-    `chosen_px` are widths that somebody gave panes by hand.
+    `chosen_px` are widths that somebody gave panes by hand, `shut` those that somebody put away.
     """
-    filters = {FILTERS: chosen_px.get(FILTERS, _FILTERS_PX)}
+    filters = {FILTERS: 0 if FILTERS in shut else chosen_px.get(FILTERS, _FILTERS_PX)}
     if room_px < NARROW_PX:
         return Arrangement(opened[-1] if opened else CENTRE, filters)
-    reading = {READING: chosen_px.get(READING, _reading_px(room_px))}
+    reading_px = chosen_px.get(READING, _reading_px(room_px))
+    reading = {READING: 0 if READING in shut else reading_px}
     top = opened[-1] if opened else CENTRE
     if top == COMPARISON:
         return Arrangement(COMPARISON, filters)

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from timeline_app.ui.texts.document_sheet import DocumentSheet
 
 _WAYS_BACK = {
-    CENTRE: "← Back to the timeline",
-    READING: "← Back to the event",
-    DOCUMENT: "← Back to the document",
-    COMPARISON: "← Back to the comparison",
+    CENTRE: "Back to the timeline",
+    READING: "Back to the event",
+    DOCUMENT: "Back to the document",
+    COMPARISON: "Back to the comparison",
 }
 
 
@@ -81,12 +81,12 @@ class ReadingSide(QObject):
         return sheet
 
     @property
-    def stops(self) -> list[QWidget]:
-        """The panes in sight that take the focus, from left to right."""
+    def stops(self) -> list[tuple[Sheet, QWidget]]:
+        """The sheets in sight with what takes the focus in them, from left to right."""
         made = {READING: self._sheet, **self._made()}
         names = (COMPARISON, DOCUMENT, READING)
         shown = [made[name] for name in names if name in made and self._columns.is_shown(name)]
-        return [pane for sheet in shown if (pane := sheet.focusProxy()) is not None]
+        return [(sheet, pane) for sheet in shown if (pane := sheet.focusProxy()) is not None]
 
     @property
     def can_compare(self) -> bool:
@@ -109,13 +109,21 @@ class ReadingSide(QObject):
 
     def show_event(self) -> None:
         """Have the selected event in sight, where it would lie over the centre too."""
-        if self._columns.is_narrow and self._controller.selected_row is not None:
+        is_wanted = READING not in self._columns.shut
+        if self._columns.is_narrow and is_wanted and self._controller.selected_row is not None:
             self._columns.open(READING)
 
-    def close_top(self) -> None:
-        """Take away what was opened last."""
+    def read(self) -> None:
+        """Have the event in sight, even if its pane was put away, with the keyboard in it."""
+        self._columns.set_shut(READING, False)
+        self._sheet.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def close_top(self) -> bool:
+        """Take away what was opened last; False if there is nothing."""
         if self._columns.opened:
             self._show(self._columns.opened[-1], False)
+            return True
+        return False
 
     def find_in_document(self) -> bool:
         """Be ready to find words in the document, if one is being read."""
@@ -174,8 +182,10 @@ class ReadingSide(QObject):
         self._sheet.bar.setVisible(columns.lies_over(READING))
         for name, sheet in {READING: self._sheet, **self._made()}.items():
             covered = beneath(columns.opened)
-            words = _WAYS_BACK[covered] if columns.lies_over(name) else "× Close"
-            sheet.set_way_back(words)
+            if columns.lies_over(name):
+                sheet.set_way_back(_WAYS_BACK[covered], closes=False)
+            else:
+                sheet.set_way_back("Close", closes=True)
 
     def _follow_selection(self) -> None:
         if self._columns.is_shown(COMPARISON) and not self.can_compare:

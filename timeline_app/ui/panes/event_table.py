@@ -24,7 +24,8 @@ from timeline_app.core.table.table import Basis
 from timeline_app.program.plain_text import one_line, short
 from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.tracks.draughtsman import SHAPES
-from timeline_app.state.list_columns import COLUMN_IDS, COLUMNS, TITLE, shown_columns, toggled
+from timeline_app.state.list_columns import COLUMN_IDS, COLUMNS, TITLE, shown_columns
+from timeline_app.ui.panes.list_menus import columns_menu
 from timeline_app.ui.panes.match_delegate import LINES, MARK_ROLE, MatchDelegate
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
@@ -207,27 +208,12 @@ class EventListView(QTableView):
         return [heading, *(self._model.line(row, columns) for row in rows.tolist())]
 
     def columns_menu(self) -> QMenu:
-        """Return a menu of all columns, those that are shown ticked."""
-        menu = QMenu(self)
-        menu.setObjectName("columnsMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        """Return the menu of the headings: what to sort by, and which columns are shown."""
         shown = shown_columns(self._chosen, self.viewport().width())
-        for column in COLUMNS:
-            action = menu.addAction(column.heading)
-            action.setCheckable(True)
-            action.setChecked(column.id in shown)
-            action.setEnabled(column.id != TITLE)
-            after = toggled(shown, column.id)
-            action.triggered.connect(lambda _on, after=after: self._choose(after))
-        menu.addSeparator()
-        by_room = menu.addAction("As many as there is room for")
-        by_room.setCheckable(True)
-        by_room.setChecked(not self._chosen)
-        by_room.triggered.connect(lambda _on: self._choose(()))
-        return menu
+        return columns_menu(self, shown, bool(self._chosen), self.choose)
 
     def offer_columns(self, place: QPoint | None = None) -> None:
-        """Let somebody choose columns, at a place of the headings."""
+        """Let somebody choose columns and order, at a place of the headings."""
         heads = self.horizontalHeader()
         self.columns_menu().popup(heads.mapToGlobal(place or QPoint(0, heads.height())))
 
@@ -295,7 +281,8 @@ class EventListView(QTableView):
             )
             painter.end()
 
-    def _choose(self, columns: tuple[str, ...]) -> None:
+    def choose(self, columns: tuple[str, ...]) -> None:
+        """Show just these columns; with none, as many as there is room for."""
         self._chosen = columns
         self._has_own_widths = False
         self._share_width()

@@ -15,8 +15,9 @@ from timeline_app.core.wording.date_words import date_in_words
 from timeline_app.program.plain_text import short
 from timeline_app.state.filter_words import values_in_words
 from timeline_app.state.view_state import with_facet
-from timeline_app.ui.panes.flow_layout import FlowLayout
 from timeline_app.ui.session.controller import Controller
+from timeline_app.ui.widgets.button_row import ButtonRow
+from timeline_app.ui.widgets.flow_layout import FlowLayout
 from timeline_app.ui.widgets.plain_widgets import LONGEST_SENTENCE, PlainLabel, letters, tool_tip
 
 # Some 300 px, so that the bar of a small window holds two beside each other.
@@ -34,6 +35,7 @@ class FilterBar(QWidget):
         self._count.setObjectName("filterCount")
         self._count.setMinimumHeight(26)
         self._chips: list[QToolButton] = []
+        self.row = ButtonRow(self)
         self._layout = FlowLayout(self)
         self._layout.setContentsMargins(12, 5, 12, 5)
         self._layout.setSpacing(6)
@@ -108,6 +110,7 @@ class FilterBar(QWidget):
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
         chip.clicked.connect(lambda: self._controller.set_filter(record))
         self._layout.addWidget(chip)
+        self.row.add(chip)
         chip.show()
         self._chips.append(chip)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import QLineEdit, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from timeline_app.core.finding.folding import fold
@@ -16,6 +16,8 @@ from timeline_app.state.view_state import with_all_leaders
 from timeline_app.ui.panes.date_range import DateRange
 from timeline_app.ui.panes.facet_tree import FacetTree
 from timeline_app.ui.session.controller import Controller
+from timeline_app.ui.widgets.button_row import FieldColumn
+from timeline_app.ui.widgets.line_icons import line_icon
 from timeline_app.ui.widgets.plain_widgets import tool_tip
 
 # Two screens of rows: in more than that people type sooner than they scroll.
@@ -49,6 +51,12 @@ class FilterPane(QWidget):
         self.tree = FacetTree(self.narrow, self)
         self.tree.itemChanged.connect(self._item_changed)
         self.tree.itemClicked.connect(self._item_clicked)
+        self.fields = (self.narrow, self._dates.first, self._dates.last)
+        self._column = FieldColumn(self.fields, self.tree)
+        leave = QShortcut(QKeySequence("Esc"), self.narrow)
+        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
+        leave.activated.connect(self.narrow.clear)
+        leave.activated.connect(self.tree.setFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(4)
@@ -243,8 +251,8 @@ class FilterPane(QWidget):
             self._show_arrow(item)
 
     def _show_arrow(self, top: QTreeWidgetItem) -> None:
-        label = FACETS[top.data(0, _VALUE_ROLE)].heading
-        top.setText(0, f"{'▼' if top.isExpanded() else '▶'} {label}")
+        is_open = top.isExpanded()
+        top.setIcon(0, line_icon("chevron-down") if is_open else line_icon("chevron-right"))
 
 
 def _says_something(table: EventTable, kind: FacetKind) -> bool:

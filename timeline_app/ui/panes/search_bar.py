@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 from timeline_app.state.view_state import with_facet
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
+from timeline_app.ui.widgets.button_row import ButtonRow
+from timeline_app.ui.widgets.line_icons import line_icon
 from timeline_app.ui.widgets.plain_widgets import PlainLabel
 
 
@@ -81,17 +83,21 @@ class SearchBar(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self._label)
         layout.addSpacing(6)
+        self.row = ButtonRow(self)
         self._steps = [
-            self._button("◀", "Previous match (Shift+F3)", lambda: finder.step(-1)),
-            self._button("▶", "Next match (F3 or Enter)", lambda: finder.step(1)),
+            self._button("", "Previous match (Shift+F3)", lambda: finder.step(-1)),
+            self._button("", "Next match (F3 or Enter)", lambda: finder.step(1)),
             self._button(
                 "Show only these",
                 "Filter by this text (Shift+Enter)",
                 lambda: filter_by_search(finder, controller),
             ),
         ]
+        self._steps[0].setIcon(line_icon("chevron-left"))
+        self._steps[1].setIcon(line_icon("chevron-right"))
         for button in self._steps:
             layout.addWidget(button)
+            self.row.add(button)
         layout.addStretch(1)
         finder.changed.connect(self._refresh)
         self._refresh()

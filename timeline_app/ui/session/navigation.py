@@ -56,11 +56,14 @@ class Navigation:
 
     def reveal_row(self, row: int) -> None:
         """Move the span so that an event is in view, keeping the zoom, and show its track."""
+        self._have_in_view(row)
+        self._viewed.revealed.emit(row)
+
+    def _have_in_view(self, row: int) -> None:
         before = self._viewed.state.span
         span = span_with_row(self._viewed.events.table, row, before)
         if span is not before and not self._viewed.state.story:
             self._motion.go(span)
-        self._viewed.revealed.emit(row)
 
     def show_row(self, row: int) -> None:
         """Show the even time around an event, at a zoom that suits its date."""
@@ -89,8 +92,11 @@ class Navigation:
     def _tell(self, sentence: str) -> None:
         self._viewed.told.emit(f"{sentence}. Alt+← leads back.")
 
-    def step_selection(self, step: int) -> None:
-        """Select the next (1) or previous (-1) shown event in time and bring it into view."""
+    def step_selection(self, step: int, *, opens: bool = True) -> None:
+        """Select the next (1) or previous (-1) shown event in time and bring it into view.
+
+        Where it is one of several in a collapsed track or a fold, that `opens`.
+        """
         rows = self._viewed.model.rows
         if not len(rows):
             return
@@ -99,7 +105,10 @@ class Navigation:
         if row is None:
             row = int(rows[0 if step < 0 else -1])
         self._viewed.select_row(row)
-        self.reveal_row(row)
+        if opens:
+            self.reveal_row(row)
+        else:
+            self._have_in_view(row)
 
     def _first_in_view(self, rows: Rows) -> int:
         """Return the first of some rows that begins in the view, or the last one before it."""

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from timeline_app.ui.widgets.line_icons import line_icon
 from timeline_app.ui.widgets.plain_widgets import PlainLabel
 
 # A word or two; the name of the document beside it needs more.
@@ -56,8 +57,10 @@ class FindField(QWidget):
         layout.addWidget(self._count)
         layout.addWidget(self.line)
         self._buttons = [
-            self._button("◀", "Previous match", lambda: self.stepped.emit(-1)),
-            self._button("▶", "Next match", lambda: self.stepped.emit(1)),
+            self._button(
+                line_icon("chevron-left"), "Previous match", lambda: self.stepped.emit(-1)
+            ),
+            self._button(line_icon("chevron-right"), "Next match", lambda: self.stepped.emit(1)),
         ]
         for button in self._buttons:
             layout.addWidget(button)
@@ -79,9 +82,9 @@ class FindField(QWidget):
         for button in self._buttons:
             button.setEnabled(count > 0)
 
-    def _button(self, sign: str, words: str, act: Callable[[], None]) -> QToolButton:
+    def _button(self, sign: QIcon, words: str, act: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
-        button.setText(sign)
+        button.setIcon(sign)
         button.setAccessibleName(words)
         button.setToolTip(words)
         button.clicked.connect(lambda _checked: act())

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from timeline_app.program.plain_text import short
+from timeline_app.ui.widgets.line_icons import line_icon
 from timeline_app.ui.widgets.plain_widgets import PlainLabel, tool_tip
 
 
@@ -45,6 +46,7 @@ class Sheet(QWidget):
         self.bar.setObjectName("sheetBar")
         self._back = QToolButton(self.bar)
         self._back.setObjectName("sheetBack")
+        self._back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._back.clicked.connect(lambda _checked: self.left.emit())
         self._title = NameLabel(self.bar)
         self._title.setObjectName("sheetTitle")
@@ -66,7 +68,8 @@ class Sheet(QWidget):
         """Name what the sheet shows."""
         self._title.show_name(title)
 
-    def set_way_back(self, words: str) -> None:
-        """Say where the button leads."""
+    def set_way_back(self, words: str, *, closes: bool) -> None:
+        """Say where the button leads: back to what is covered, or nowhere if it `closes`."""
         self._back.setText(words)
+        self._back.setIcon(line_icon("x") if closes else line_icon("arrow-left"))
         self._back.setToolTip(f"{words} (Esc)")

@@ -1,18 +1,19 @@
 """Actions: the command catalogue turned into menus, shortcuts and buttons."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from timeline_app.state.command_catalogue import (
-    COMMANDS,
+from timeline_app.state.command_catalogue import COMMANDS, MENUS
+from timeline_app.state.command_places import (
     EVENT_KEYS,
     LIST_KEYS,
     LIST_MENU,
-    MENUS,
+    SET_APART,
     TIMELINE_KEYS,
+    WINDOW_KEYS,
 )
 from timeline_app.ui.widgets.command_icons import give_icon
 
@@ -28,11 +29,14 @@ class Actions(QObject):
         columns: QWidget,
     ) -> None:
         super().__init__(window)
+        self._window = window
         self._actions: dict[str, QAction] = {}
         for command in COMMANDS:
             action = QAction(command.text, self)
             action.setObjectName(command.id)
-            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            keys = [QKeySequence(key) for key in command.keys if key not in WINDOW_KEYS]
+            action.setShortcuts(keys)
+            self._act_everywhere(action, [key for key in command.keys if key in WINDOW_KEYS])
             action.setToolTip(_tip(command.tip, command.keys))
             action.setStatusTip(command.tip)
             action.setCheckable(command.checkable)
@@ -49,10 +53,30 @@ class Actions(QObject):
             else:
                 window.addAction(action)
             self._actions[command.id] = action
-        list_page.addActions([self._actions[name] for name in LIST_MENU])
+        list_page.addActions(self.menu(LIST_MENU))
+
+    def _act_everywhere(self, action: QAction, keys: list[str]) -> None:
+        """Let keys trigger an action whose other keys act on one pane only."""
+        if keys:
+            shortcut = QShortcut(self._window)
+            shortcut.setKeys([QKeySequence(key) for key in keys])
+            # Several of them may be the same keys on a keyboard, and mean the same.
+            for pressed in (shortcut.activated, shortcut.activatedAmbiguously):
+                pressed.connect(action.trigger)
 
     def __getitem__(self, command_id: str) -> QAction:
         return self._actions[command_id]
+
+    def menu(self, command_ids: Iterable[str]) -> list[QAction]:
+        """Return some actions as they stand in a context menu, with lines between them."""
+        actions: list[QAction] = []
+        for name in command_ids:
+            if name in SET_APART and actions:
+                line = QAction(self)
+                line.setSeparator(True)
+                actions.append(line)
+            actions.append(self._actions[name])
+        return actions
 
     def carry_out(self, handlers: Mapping[str, Callable[..., object]]) -> None:
         """Call these handlers from now on, those of checkable commands with their state."""
@@ -72,7 +96,9 @@ class Actions(QObject):
         for command in COMMANDS:
             if command.separated:
                 menus[command.menu].addSeparator()
-            menus[command.menu].addAction(self._actions[command.id])
+            if command.submenu and command.submenu not in menus:
+                menus[command.submenu] = menus[command.menu].addMenu(command.submenu)
+            menus[command.submenu or command.menu].addAction(self._actions[command.id])
         return menus
 
 

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from timeline_app.ui.columns.arrangement import CENTRE
+from timeline_app.ui.columns.arrangement import CENTRE, FILTERS, READING
+from timeline_app.ui.columns.rows import LEGEND, OVERVIEW
 from timeline_app.ui.panes.search_bar import filter_by_search
 from timeline_app.ui.session.session import Session
 from timeline_app.ui.window.actions import Actions
 from timeline_app.ui.window.copying import Copying
 from timeline_app.ui.window.layout import Panes
 from timeline_app.ui.window.openers import Openers
-from timeline_app.ui.window.pane_steps import step_focus
+from timeline_app.ui.window.pane_steps import Stop, step_focus
 from timeline_app.ui.window.theme_choice import ThemeChoice
 from timeline_app.ui.window.toolbar import MainToolBar
 
@@ -45,6 +47,7 @@ def handlers_of(parts: Parts) -> Handlers:
         **_file_handlers(parts),
         **_edit_handlers(parts),
         **_look_handlers(parts),
+        **_pane_handlers(parts),
         **_zoom_handlers(parts),
         **_step_handlers(parts),
         **_help_handlers(parts),
@@ -72,6 +75,8 @@ def _edit_handlers(parts: Parts) -> Handlers:
             parts.tool_bar.search.take_focus()
 
     return {
+        "undo": controller.history.go_back,
+        "redo": controller.history.go_forward,
         "find": find,
         "find-next": lambda: finder.step(1),
         "find-previous": lambda: finder.step(-1),
@@ -100,6 +105,12 @@ def _look_handlers(parts: Parts) -> Handlers:
         parts.actions["show-list"].trigger()
         panes.event_list.offer_columns()
 
+    def choose_order() -> None:
+        from timeline_app.ui.panes.list_menus import offer_order
+
+        parts.actions["show-list"].trigger()
+        offer_order(panes.event_list)
+
     def set_dims_others(is_on: bool) -> None:
         controller.set_dims_others(is_on)
         session.remember(dims_others=is_on)
@@ -114,7 +125,7 @@ def _look_handlers(parts: Parts) -> Handlers:
         "show-document": panes.reading.show_document,
         "compare": panes.reading.show_comparison,
         "list-columns": choose_columns,
-        "show-legend": panes.legend.setVisible,
+        "list-order": choose_order,
         "show-problems": show_problems,
         "dim-others": set_dims_others,
         "wheel-zooms": set_wheel_zooms,
@@ -124,6 +135,21 @@ def _look_handlers(parts: Parts) -> Handlers:
         "save-view": parts.open.view_name,
         "collapse-all": controller.folding.collapse_all,
         "expand-all": lambda: controller.folding.collapse(()),
+    }
+
+
+def _pane_handlers(parts: Parts) -> Handlers:
+    window, full = parts.window, Qt.WindowState.WindowFullScreen
+
+    def shows(name: str) -> Callable[[bool], None]:
+        return lambda is_on: parts.panes.set_shut(name, not is_on)
+
+    return {
+        "show-filters": shows(FILTERS),
+        "show-reading": shows(READING),
+        "show-overview": shows(OVERVIEW),
+        "show-legend": shows(LEGEND),
+        "full-screen": lambda: window.setWindowState(window.windowState() ^ full),
     }
 
 
@@ -158,8 +184,8 @@ def _step_handlers(parts: Parts) -> Handlers:
         else:
             panes.reading.close_top()
 
-    def stops() -> list[QWidget]:
-        return [parts.tool_bar.search, *panes.stops]
+    def stops() -> list[Stop]:
+        return [Stop(parts.tool_bar, parts.tool_bar.search, is_row=True), *panes.stops]
 
     return {
         "back": go_back,
@@ -167,6 +193,11 @@ def _step_handlers(parts: Parts) -> Handlers:
         "go-to-date": parts.open.date_jump,
         "previous-event": lambda: controller.navigation.step_selection(-1),
         "next-event": lambda: controller.navigation.step_selection(1),
+        "mark-left": lambda: panes.timeline.walking.along_time(-1),
+        "mark-right": lambda: panes.timeline.walking.along_time(1),
+        "mark-up": lambda: panes.timeline.walking.up_or_down(-1),
+        "mark-down": lambda: panes.timeline.walking.up_or_down(1),
+        "open-track": panes.timeline.walking.open_or_collapse_track,
         "previous-of-leader": lambda: panes.reading.detail_pane.step_leader(-1),
         "next-of-leader": lambda: panes.reading.detail_pane.step_leader(1),
         "show-earlier": lambda: panes.timeline.pointing.follow_next(-1),
@@ -185,3 +216,15 @@ def _help_handlers(parts: Parts) -> Handlers:
         "keys": parts.open.key_sheet,
         "about": parts.open.about,
     }
+
+
+def close_top(parts: Parts) -> None:
+    """Take away what is on top: a sheet, else the search, the problems, the full screen."""
+    if parts.panes.reading.close_top():
+        return
+    if parts.panes.finder.query:
+        parts.tool_bar.search.clear()
+    elif parts.panes.problems_pane.isVisible():
+        parts.actions["show-problems"].trigger()
+    elif parts.window.isFullScreen():
+        parts.actions["full-screen"].trigger()

@@ -9,9 +9,10 @@ from timeline_app.scene.legend import Symbol, symbols_in
 from timeline_app.ui.canvas.accessibility import expose_canvas
 from timeline_app.ui.canvas.search_marks import CanvasMarks
 from timeline_app.ui.canvas.timeline_view import TimelineView
-from timeline_app.ui.columns.arrangement import CENTRE, FILTERS
+from timeline_app.ui.columns.arrangement import CENTRE, FILTERS, SHUTTABLE
 from timeline_app.ui.columns.columns import Columns
 from timeline_app.ui.columns.reading_side import ReadingSide
+from timeline_app.ui.columns.rows import Rows
 from timeline_app.ui.panes.filter_bar import FilterBar
 from timeline_app.ui.panes.filter_pane import FilterPane
 from timeline_app.ui.panes.legend import Legend
@@ -21,6 +22,7 @@ from timeline_app.ui.panes.problems_pane import ProblemsPane
 from timeline_app.ui.panes.search_bar import SearchBar
 from timeline_app.ui.session.finder import Finder
 from timeline_app.ui.session.session import Session
+from timeline_app.ui.window.pane_steps import Stop
 
 if TYPE_CHECKING:
     from timeline_app.ui.panes.event_table import EventListView
@@ -33,13 +35,15 @@ class Panes:
         controller = session.controller
         self.finder = finder = Finder(controller, session.shelf, window)
         # Each is made where it belongs: Qt gives a widget that moves its look anew, with all in it.
-        self.columns = columns = Columns(session.settings.pane_widths, window)
+        self.columns = columns = Columns(
+            session.settings.pane_widths, session.settings.shut_panes, window
+        )
         self.filter_pane = FilterPane(controller, theme, columns)
         column = QWidget(columns)
         self.search_bar = SearchBar(finder, controller, column)
         self.filter_bar = FilterBar(controller, column)
         self.stack = QStackedWidget(column)
-        self.timeline_page = QWidget(self.stack)
+        self.timeline_page = Rows(session.settings.shut_panes, self.stack)
         self.timeline = TimelineView(
             controller, theme, self.timeline_page,
             overlay=CanvasMarks(controller, finder, theme), why_empty=session.why_empty,
@@ -59,6 +63,20 @@ class Panes:
         columns.put(FILTERS, self.filter_pane)
         columns.put(CENTRE, column)
         self.reading = ReadingSide(session, finder, theme, columns)
+        for panes in (columns, self.timeline_page):
+            panes.shutChanged.connect(lambda: session.remember(shut_panes=self.shut))
+
+    @property
+    def shut(self) -> tuple[str, ...]:
+        """The panes that are put away."""
+        return tuple(sorted(self.columns.shut | self.timeline_page.shut))
+
+    def set_shut(self, name: str, is_shut: bool) -> None:
+        """Put a pane away, or have it back."""
+        if name in SHUTTABLE:
+            self.columns.set_shut(name, is_shut)
+        else:
+            self.timeline_page.set_shut(name, is_shut)
 
     @property
     def centre(self) -> QWidget:
@@ -77,10 +95,20 @@ class Panes:
         return self.list_page.table
 
     @property
-    def stops(self) -> list[QWidget]:
-        """Where the focus goes from pane to pane."""
-        centre = [self.centre] if self.columns.is_shown(CENTRE) else []
-        return [self.filter_pane.tree, *centre, *self.reading.stops]
+    def stops(self) -> list[Stop]:
+        """Where the keyboard goes from pane to pane."""
+        found = []
+        if self.columns.is_shown(FILTERS):
+            found.append(Stop(self.filter_pane, self.filter_pane.tree, self.filter_pane.fields))
+        for bar in (self.filter_bar, self.search_bar):
+            first = bar.row.first()
+            if first is not None:
+                found.append(Stop(bar, first, is_row=True))
+        if self.columns.is_shown(CENTRE):
+            found.append(Stop(self.stack, self.centre))
+        if self.problems_pane.isVisible():
+            found.append(Stop(self.problems_pane, self.problems_pane))
+        return [*found, *(Stop(sheet, pane) for sheet, pane in self.reading.stops)]
 
     def set_theme(self, theme: ColorTheme) -> None:
         """Draw every pane in another theme."""
@@ -102,7 +130,7 @@ class Panes:
     def _lay_out_column(self, column: QWidget) -> None:
         self.stack.addWidget(self.timeline_page)
         self.stack.addWidget(self.list_page)
-        _stack_up(self.timeline_page, self.timeline, self.legend, self.overview)
+        self.timeline_page.put(self.timeline, legend=self.legend, overview=self.overview)
         layout = _stack_up(column, self.search_bar, self.filter_bar, self.stack, self.problems_pane)
         layout.setStretchFactor(self.stack, 1)
 

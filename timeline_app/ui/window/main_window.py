@@ -3,19 +3,20 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 
 from timeline_app.render.theme import ColorTheme
-from timeline_app.ui.columns.arrangement import CENTRE, COMPARISON, DOCUMENT
+from timeline_app.ui.columns.arrangement import CENTRE, COMPARISON, DOCUMENT, FILTERS, READING
+from timeline_app.ui.columns.rows import LEGEND, OVERVIEW
 from timeline_app.ui.panes.hints import HintLine
 from timeline_app.ui.panes.status_bar import StatusBar
 from timeline_app.ui.session.session import Session
 from timeline_app.ui.widgets.plain_widgets import window_title
 from timeline_app.ui.widgets.screen_room import resize_to_fit
 from timeline_app.ui.window.actions import Actions
-from timeline_app.ui.window.command_handlers import Parts, handlers_of
+from timeline_app.ui.window.command_handlers import Parts, close_top, handlers_of
 from timeline_app.ui.window.copying import Copying
+from timeline_app.ui.window.keyed_window import KeyedWindow
 from timeline_app.ui.window.layout import Panes
 from timeline_app.ui.window.openers import Openers
 from timeline_app.ui.window.recent_menu import RecentMenu
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _FIRST_SIZE_PX = (1280, 800)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(KeyedWindow):
     """One window on one list; `theme` is a choice for this time, which is not remembered."""
 
     def __init__(self, session: Session, theme: str = "") -> None:
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
             self, session, panes, self._tool_bar, actions, self._look, self._copying, self._openers
         )
         actions.carry_out(handlers_of(parts))
+        self.topClosed.connect(lambda: close_top(parts))
 
     def _connect(self) -> None:
         controller, session, panes = self.controller, self.session, self._panes
@@ -95,7 +97,10 @@ class MainWindow(QMainWindow):
         panes.timeline.clusterOpened.connect(self._openers.cluster)
         panes.reading.detail_pane.copyRequested.connect(self._copying.events)
         panes.reading.attachRequested.connect(self._actions["attach-sources"].trigger)
-        panes.columns.rearranged.connect(self._show_places)
+        panes.timeline.readAsked.connect(panes.reading.read)
+        for changed in (panes.columns.rearranged, panes.timeline_page.shutChanged):
+            changed.connect(self._show_places)
+        self.paneStepped.connect(self._step_pane)
 
     def _show_settings(self) -> None:
         """Show what is remembered, in the panes and in the menus."""
@@ -105,10 +110,11 @@ class MainWindow(QMainWindow):
         self._panes.show_centre(settings.shows_list)
         self.controller.set_dims_others(settings.dims_others)
         shown = "show-list" if settings.shows_list else "show-timeline"
-        for name in (shown, "show-legend", f"theme-{self._look.choice}"):
+        for name in (shown, f"theme-{self._look.choice}"):
             actions[name].setChecked(True)
         actions["dim-others"].setChecked(settings.dims_others)
         actions["wheel-zooms"].setChecked(settings.wheel_zooms)
+        self._show_places()
 
     def action(self, command_id: str) -> QAction:
         """Return the action of a command of the catalogue."""
@@ -135,9 +141,11 @@ class MainWindow(QMainWindow):
         self._show_selection_actions()
 
     def _show_history(self) -> None:
-        covered = not self._panes.columns.is_shown(CENTRE)
-        self._actions["back"].setEnabled(covered or self.controller.history.can_go_back)
-        self._actions["forward"].setEnabled(self.controller.history.can_go_forward)
+        covered, history = not self._panes.columns.is_shown(CENTRE), self.controller.history
+        self._actions["back"].setEnabled(covered or history.can_go_back)
+        self._actions["undo"].setEnabled(history.can_go_back)
+        for name in ("forward", "redo"):
+            self._actions[name].setEnabled(history.can_go_forward)
 
     def _show_selection_actions(self) -> None:
         for name in ("copy-event", "copy-markdown", "fit-selection"):
@@ -145,10 +153,20 @@ class MainWindow(QMainWindow):
         self._actions["compare"].setEnabled(self._panes.reading.can_compare)
 
     def _show_places(self) -> None:
-        columns = self._panes.columns
-        self._actions["show-document"].setChecked(columns.is_shown(DOCUMENT))
-        self._actions["compare"].setChecked(columns.is_shown(COMPARISON))
+        columns, rows = self._panes.columns, self._panes.timeline_page
+        for command, name in (
+            ("show-document", DOCUMENT),
+            ("compare", COMPARISON),
+            ("show-filters", FILTERS),
+            ("show-reading", READING),
+        ):
+            self._actions[command].setChecked(columns.is_shown(name))
+        for name in (LEGEND, OVERVIEW):
+            self._actions[f"show-{name}"].setChecked(name not in rows.shut)
         self._show_history()
+
+    def _step_pane(self, step: int) -> None:
+        self._actions["next-pane" if step > 0 else "previous-pane"].trigger()
 
     def _focus_centre(self) -> None:
         self._panes.centre.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -175,13 +193,6 @@ class MainWindow(QMainWindow):
         if row is not None and row == self.controller.selected_row:
             self.controller.revealed.emit(row)
             self._panes.reading.show_event()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take away what lies on top with Escape, if nobody else had a use for it."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._panes.reading.close_top()
-        else:
-            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window was left."""

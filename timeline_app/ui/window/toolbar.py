@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.scene.tracks.tracks import Grouping
@@ -13,20 +13,21 @@ from timeline_app.ui.panes.search_bar import SearchBox
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
 from timeline_app.ui.session.views import Views
+from timeline_app.ui.widgets.folding_bar import Foldable, FoldingBar
 from timeline_app.ui.widgets.line_icons import ICON_PX
 from timeline_app.ui.window.actions import Actions
 
 _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-_BUTTON_STYLES = dict.fromkeys(
-    ("back", "forward", "zoom-in", "zoom-out"), Qt.ToolButtonStyle.ToolButtonIconOnly
-)
+_ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
+# The first folds first: what menus and keys do as well, and is least often done.
+_FOLDING = ("print", "export-pdf", "zoom-out", "zoom-in", "forward", "back", "tracks", "views")
 _GROUPINGS = {
     grouping: FACETS[grouping].option if grouping in FACETS else grouping.value
     for grouping in Grouping
 }
 
 
-class MainToolBar(QToolBar):
+class MainToolBar(FoldingBar):
     """Buttons for what people do most; everything here is also in the menus."""
 
     def __init__(
@@ -43,47 +44,52 @@ class MainToolBar(QToolBar):
         self.setIconSize(QSize(ICON_PX, ICON_PX))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._controller = controller
-        self.addAction(actions["back"])
-        self.addAction(actions["forward"])
-        for name, sign, words in (("back", "◀", "Back"), ("forward", "▶", "Forward")):
-            self._name_button(actions, name, sign, words)
+        self._foldables: dict[str, Foldable] = {}
+        self._add_button(actions, "back", "Back", _ICON_ONLY)
+        self._add_button(actions, "forward", "Forward", _ICON_ONLY)
         self.search = SearchBox(finder, controller, self)
         self.addWidget(self.search)
         self.views = ViewButton(controller, views, actions["story"], actions["save-view"], self)
-        self.addWidget(self.views)
         self.grouping = self._menu_button(
             "Tracks",
             "Choose what tracks stand for: an event with several stands in the track of its first",
         )
-        for name, sign, words in (
-            ("zoom-out", "−", "Zoom out"),
-            ("zoom-in", "+", "Zoom in"),
-        ):
-            self.addAction(actions[name])
-            self._name_button(actions, name, sign, words)
+        self._add_menu("views", self.views, "View")
+        self._add_menu("tracks", self.grouping, "Tracks")
+        self._add_button(actions, "zoom-out", "Zoom out", _ICON_ONLY)
+        self._add_button(actions, "zoom-in", "Zoom in", _ICON_ONLY)
         self._add_spacer()
-        for name, sign in (
+        for name, words in (
             ("show-timeline", "Timeline"),
             ("show-list", "List"),
             ("export-pdf", "PDF…"),
             ("print", "Print…"),
         ):
-            self.addAction(actions[name])
-            self._name_button(actions, name, sign, sign)
+            self._add_button(actions, name, words, _BESIDE)
         self._fill_grouping()
-        for button in self.findChildren(QToolButton, "qt_toolbar_ext_button"):
-            button.setAccessibleName("More of the tool bar")
         controller.listChanged.connect(self._refresh)
         controller.layoutChanged.connect(self._refresh)
         self._refresh()
+        self.end_with([self._foldables[name] for name in _FOLDING])
 
-    def _name_button(self, actions: Actions, name: str, sign: str, words: str) -> None:
-        button = self.widgetForAction(actions[name])
-        if isinstance(button, QToolButton):
-            button.setToolButtonStyle(_BUTTON_STYLES.get(name, _BESIDE))
-            button.setText(sign)
-            button.setAccessibleName(words)
-            actions[name].changed.connect(lambda: button.setText(sign))
+    def _add_button(
+        self, actions: Actions, name: str, words: str, style: Qt.ToolButtonStyle
+    ) -> None:
+        """Add a button of a command: one of its own, since the command stays where this folds."""
+        action = actions[name]
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setIconSize(self.iconSize())
+        button.setToolButtonStyle(style)
+        button.setAccessibleName(words)
+        button.setText(words)
+        action.changed.connect(lambda: button.setText(words))
+        self._foldables[name] = Foldable(button, self.addWidget(button), action)
+
+    def _add_menu(self, name: str, button: QToolButton, title: str) -> None:
+        menu = button.menu()
+        menu.setTitle(title)
+        self._foldables[name] = Foldable(button, self.addWidget(button), menu)
 
     def _menu_button(self, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)
@@ -92,7 +98,6 @@ class MainToolBar(QToolBar):
         button.setAccessibleName(text)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(QMenu(button))
-        self.addWidget(button)
         return button
 
     def _add_spacer(self) -> None:
@@ -120,3 +125,4 @@ class MainToolBar(QToolBar):
         self.grouping.setText(f"Tracks: {_GROUPINGS[grouping]}")
         for action in self.grouping.menu().actions():
             action.setChecked(action.data() == grouping)
+        self.fold()

@@ -1,0 +1,72 @@
+"""The menus of the list's headings: which columns it shows, and what it is sorted by."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QTableView, QWidget
+
+from timeline_app.state.list_columns import COLUMNS, TITLE, toggled
+
+_UP, _DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+
+
+def columns_menu(
+    table: QTableView,
+    shown: frozenset[str],
+    is_chosen: bool,
+    choose: Callable[[tuple[str, ...]], object],
+) -> QMenu:
+    """Return a menu of all columns, those that are shown ticked; `choose` takes them."""
+    menu = QMenu(table)
+    menu.setObjectName("columnsMenu")
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for column in COLUMNS:
+        action = menu.addAction(column.heading)
+        action.setCheckable(True)
+        action.setChecked(column.id in shown)
+        action.setEnabled(column.id != TITLE)
+        action.triggered.connect(partial(_call, choose, toggled(shown, column.id)))
+    menu.addSeparator()
+    by_room = menu.addAction("As many as there is room for")
+    by_room.setCheckable(True)
+    by_room.setChecked(not is_chosen)
+    by_room.triggered.connect(partial(_call, choose, ()))
+    menu.addSeparator()
+    menu.addMenu(order_menu(table, menu))
+    return menu
+
+
+def order_menu(table: QTableView, parent: QWidget) -> QMenu:
+    """Return a menu of what a list can be sorted by, and which way round."""
+    menu = QMenu("Sort by", parent)
+    menu.setObjectName("orderMenu")
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    heads = table.horizontalHeader()
+    current, order = heads.sortIndicatorSection(), heads.sortIndicatorOrder()
+    for place, column in enumerate(COLUMNS):
+        action = menu.addAction(column.heading)
+        action.setCheckable(True)
+        action.setChecked(place == current)
+        action.triggered.connect(partial(_sort, table, place, order))
+    menu.addSeparator()
+    for words, way in (("Ascending", _UP), ("Descending", _DOWN)):
+        action = menu.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(order is way)
+        action.triggered.connect(partial(_sort, table, current, way))
+    return menu
+
+
+def offer_order(table: QTableView) -> None:
+    """Let somebody choose what a list is sorted by, below its headings."""
+    heads = table.horizontalHeader()
+    order_menu(table, table).popup(heads.mapToGlobal(QPoint(0, heads.height())))
+
+
+def _call(choose: Callable[[tuple[str, ...]], object], columns: tuple[str, ...], _on: bool) -> None:
+    choose(columns)
+
+
+def _sort(table: QTableView, column: int, order: Qt.SortOrder, _on: bool) -> None:
+    table.sortByColumn(column, order)
