@@ -73,7 +73,7 @@ ROOMS = {
     "state": ("*", "paper"),
     "ui": (
         "widgets", "reading", "session", "texts", "paper", "drawing", "canvas", "panes", "dialogs",
-        "columns", "window",
+        "columns", "menus", "window",
     ),
 }  # fmt: skip
 MOST_FILES_IN_A_ROOM = 15

@@ -75,10 +75,11 @@ def create_window(path: Path | None, theme: str = "") -> MainWindow:
     return window
 
 
-def open_window(path: Path | None, theme: str = "") -> MainWindow:
+def open_window(path: Path | None, theme: str = "", sources: str | None = None) -> MainWindow:
     """Build what is in sight of the window; the rest is made when it is first looked at."""
     create_application()
-    session = Session(path, settings_path(), bundled_originals())
+    given = Path(sources) if sources is not None else None
+    session = Session(path, settings_path(), bundled_originals(), given)
     LetterWatch(session)
     return MainWindow(session, theme)
 
@@ -163,12 +164,18 @@ class Start:
         self._window.close()
 
 
-def run_window(file: str | None, trace: StartupTrace, exits: bool, theme: str = "") -> int:
+def run_window(
+    file: str | None,
+    trace: StartupTrace,
+    exits: bool,
+    theme: str = "",
+    sources: str | None = None,
+) -> int:
     """Open the window and run until it is closed; `exits` tries the start out and closes it."""
     with one_sentence_if_qt_gives_up():
         application = create_application()
     trace.note("application")
-    window = open_window(Path(file) if file else None, theme)
+    window = open_window(Path(file) if file else None, theme, sources)
     trace.note("list and window")
     start = Start(window, trace, exits)
     window.show()

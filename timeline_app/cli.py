@@ -18,6 +18,7 @@ from timeline_app.command_line.usage import (
     missing_library_sentence,
 )
 from timeline_app.program import host
+from timeline_app.program.paths import is_folder
 from timeline_app.program.startup_trace import StartupTrace
 from timeline_app.program.streams import with_patient_streams
 
@@ -91,6 +92,9 @@ def _window_parser() -> argparse.ArgumentParser:
         help="colours for this time, whatever the settings say",
     )
     parser.add_argument(
+        "--sources", metavar="DIR", help="attach the originals that lie in a folder, for this time"
+    )
+    parser.add_argument(
         "--startup-trace", action="store_true", help="print where the time of the start goes"
     )
     parser.add_argument("--smoke-exit", action="store_true", help=argparse.SUPPRESS)
@@ -134,6 +138,10 @@ def _open_window(options: argparse.Namespace) -> int:
 
         print(version_text())
         return FINE
+    if options.sources is not None and not is_folder(options.sources):
+        raise UsageError(
+            f"{options.sources} is not a folder: name the one that holds the originals"
+        )
     trace = StartupTrace(partial(print, flush=True) if options.startup_trace else None)
     trace.note("Python")
     complaint = host.complaint(is_windowed=True)
@@ -154,4 +162,6 @@ def _open_window(options: argparse.Namespace) -> int:
     except ImportError as error:
         raise UsageError(missing_library_sentence(error)) from error
     trace.note("modules of the program")
-    return app.run_window(options.file, trace, exits=options.smoke_exit, theme=options.theme)
+    return app.run_window(
+        options.file, trace, options.smoke_exit, theme=options.theme, sources=sources
+    )

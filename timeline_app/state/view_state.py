@@ -75,6 +75,16 @@ def toggled(record: FilterRecord, facet: str, value: str) -> FilterRecord:
     return with_facet(record, facet, kept if len(kept) < len(values) else (*values, value))
 
 
+def what_less_lacks(record: FilterRecord, less: FilterRecord) -> FilterRecord:
+    """Return only that part of a filter which another, that has less of it, has not."""
+    changed = {
+        name: value
+        for name in record.__struct_fields__
+        if (value := getattr(record, name)) != getattr(less, name)
+    }
+    return msgspec.structs.replace(FilterRecord(), **changed)
+
+
 def with_all_leaders(record: FilterRecord, together: bool) -> FilterRecord:
     """Return a filter that wants all of its leaders at once, or any of them."""
     return msgspec.structs.replace(record, all_leaders=together)

@@ -104,7 +104,7 @@ class Walking:
         own = (row for row in rows[:_MOST_ASKED] if hit in placed.hits_of_row(row))
         row = next(own, rows[0])
         self._walked = (row, hit)
-        self._controller.select_row(row)
+        self._controller.select_row(row, to_read=False)
         self._scrolling.show(QRectF(self._placed().place_of(hit)))
 
 

@@ -53,6 +53,8 @@ class ReadingSide(QObject):
         pane.citationChosen.connect(self.show_citation)
         pane.comparisonRequested.connect(lambda: self.show_comparison(True))
         pane.attachRequested.connect(self.attachRequested)
+        pane.documentRequested.connect(self.open_document)
+        pane.viewRequested.connect(session.views.go_to_id)
         columns.rearranged.connect(self._show_places)
         controller.selectionChanged.connect(self._follow_selection)
         self._show_places()
@@ -97,6 +99,11 @@ class ReadingSide(QObject):
     def show_citation(self, citation: Citation) -> None:
         """Open a document at the words of a citation."""
         self.document.pane.show_citation(citation)
+        self.show_document(True)
+
+    def open_document(self, document: str) -> None:
+        """Show a document from its beginning."""
+        self.document.pane.linkChosen.emit("document", document)
         self.show_document(True)
 
     def show_document(self, is_on: bool) -> None:
@@ -190,5 +197,5 @@ class ReadingSide(QObject):
     def _follow_selection(self) -> None:
         if self._columns.is_shown(COMPARISON) and not self.can_compare:
             self._columns.close_pane(COMPARISON)
-        if not self._columns.opened:
+        if not self._columns.opened and self._controller.is_to_be_read:
             self.show_event()

@@ -15,7 +15,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from timeline_app.core.event_list.sorting import sort_ranks, sorted_rows
@@ -324,7 +332,9 @@ class EventListView(QTableView):
             return
         row = int(self._model.rows[current.row()])
         if row != self._controller.selected_row:
-            self._controller.select_row(row)
+            # Where the event would lie over the list, keys go on through the list.
+            is_click = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+            self._controller.select_row(row, to_read=is_click)
             self._controller.navigation.reveal_row(row)
 
     def _show_selection(self) -> None:

@@ -3,8 +3,8 @@
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.filters import filter_of
@@ -14,7 +14,7 @@ from timeline_app.core.table.table import Basis
 from timeline_app.core.wording.date_words import date_in_words
 from timeline_app.program.plain_text import short
 from timeline_app.state.filter_words import values_in_words
-from timeline_app.state.view_state import with_facet
+from timeline_app.state.view_state import what_less_lacks, with_facet
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.widgets.button_row import ButtonRow
 from timeline_app.ui.widgets.flow_layout import FlowLayout
@@ -25,7 +25,10 @@ _LONGEST_CHIP = 46
 
 
 class FilterBar(QWidget):
-    """One chip for each part of the filter; clicking it takes that part out."""
+    """One chip for each part of the filter; clicking it takes that part out.
+
+    The actions it is given stand in the menu of a chip.
+    """
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,10 +112,29 @@ class FilterBar(QWidget):
         chip.setToolTip("" if not whole or text.startswith(whole) else tool_tip(whole))
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
         chip.clicked.connect(lambda: self._controller.set_filter(record))
+        if name == "filterChip":
+            chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            chip.customContextMenuRequested.connect(
+                lambda at: self._offer(record, chip.mapToGlobal(at))
+            )
         self._layout.addWidget(chip)
         self.row.add(chip)
         chip.show()
         self._chips.append(chip)
+
+    def _offer(self, less: FilterRecord, place: QPoint) -> None:
+        """Offer what can be done with a chip, without which the filter would be `less`."""
+        controller = self._controller
+        only = what_less_lacks(controller.state.filter, less)
+        menu = QMenu(self)
+        menu.setObjectName("chipMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, record in (("Take this out", less), ("Keep only this", only)):
+            act = partial(controller.set_filter, record)
+            menu.addAction(words).triggered.connect(lambda _on, act=act: act())
+        menu.addSeparator()
+        menu.addActions(self.actions())
+        menu.popup(place)
 
 
 def _short(text: str) -> str:

@@ -255,6 +255,15 @@ class FilterPane(QWidget):
         top.setIcon(0, line_icon("chevron-down") if is_open else line_icon("chevron-right"))
 
 
+def facet_and_value(item: QTreeWidgetItem) -> tuple[str, str]:
+    """Return what a row of the tree stands for; of a heading there is no value."""
+    top = item.parent()
+    if top is None:
+        return str(item.data(0, _VALUE_ROLE)), ""
+    has_value = item.data(0, _CODE_ROLE) is not None
+    return str(top.data(0, _VALUE_ROLE)), str(item.data(0, _VALUE_ROLE)) if has_value else ""
+
+
 def _says_something(table: EventTable, kind: FacetKind) -> bool:
     return any(table.facets[kind.id].occurring)
 

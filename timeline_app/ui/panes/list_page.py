@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 class ListPage(QWidget):
     """Holds the list view, which a start on the timeline does without.
 
-    The actions it is given are the menu of a row.
+    The actions it is given are the menu of a row; `readAsked` tells of Enter on one.
     """
+
+    readAsked = Signal()
 
     def __init__(
         self, session: Session, finder: Finder, theme: ColorTheme, parent: QWidget
@@ -40,6 +42,7 @@ class ListPage(QWidget):
         session, columns = self._session, self._session.settings.list_columns
         table = EventListView(session.controller, self._finder, self._theme, columns, self)
         table.columnsChosen.connect(lambda chosen: session.remember(list_columns=chosen))
+        table.activated.connect(lambda _index: self.readAsked.emit())
         self._layout.addWidget(table)
         self.setFocusProxy(table)
         return table

@@ -42,6 +42,7 @@ class Controller(QObject):
     def __init__(self, events: EventList, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.dims_others = False
+        self.is_to_be_read = True
         self._set_list(events, first_state(events))
         self.history = Visits(lambda: self.state, self._apply, self)
         self.history.changed.connect(self.historyChanged)
@@ -134,16 +135,17 @@ class Controller(QObject):
             self._tracks = None
             self.layoutChanged.emit()
 
-    def select(self, event_id: str) -> None:
-        """Select an event, or none with an empty id."""
+    def select(self, event_id: str, *, to_read: bool = True) -> None:
+        """Select an event, or none with an empty id; in passing by, it is not `to_read` yet."""
+        self.is_to_be_read = to_read
         if event_id != self.state.selection:
             self.state = self.state.with_(selection=event_id)
             self.history.amend()
             self.selectionChanged.emit()
 
-    def select_row(self, row: int | None) -> None:
+    def select_row(self, row: int | None, *, to_read: bool = True) -> None:
         """Select the event of a row, or none."""
-        self.select("" if row is None else self.events.table.event(row).id)
+        self.select("" if row is None else self.events.table.event(row).id, to_read=to_read)
 
     def show_state(self, state: ViewState) -> None:
         """Go to a view as a step of the history, keeping selection and grouping."""

@@ -104,7 +104,7 @@ class Navigation:
         row = self._first_in_view(rows) if here is None else stepped(rows, here, step)
         if row is None:
             row = int(rows[0 if step < 0 else -1])
-        self._viewed.select_row(row)
+        self._viewed.select_row(row, to_read=False)
         if opens:
             self.reveal_row(row)
         else:

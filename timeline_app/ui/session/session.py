@@ -19,7 +19,7 @@ from timeline_app.ui.reading.opening import Opening, is_large, read_again, read_
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.preferences import Preferences
 from timeline_app.ui.session.problem_list import ProblemList
-from timeline_app.ui.session.sources import Sources
+from timeline_app.ui.session.sources import SourceFolders, Sources
 from timeline_app.ui.session.views import Views
 
 
@@ -32,8 +32,13 @@ class Session(QObject):
     problemsChanged = Signal()
     told = Signal(str)
 
-    def __init__(self, path: Path | None, settings_path: Path, originals: Path) -> None:
-        """Open a file, else the last one, else the bundled one."""
+    def __init__(
+        self, path: Path | None, settings_path: Path, originals: Path, given: Path | None = None
+    ) -> None:
+        """Open a file, else the last one, else the bundled one.
+
+        Originals come with the program or lie in a folder that is given for this time.
+        """
         super().__init__()
         self._preferences = Preferences(settings_path, self)
         link = parse_link(str(path or self._preferences.last_file() or bundled_list()))
@@ -49,7 +54,8 @@ class Session(QObject):
         self.views.told.connect(self.told)
         self.linked_row: int | None = None
         self._last_word = self._show_link(events, link)
-        self.sources = Sources(self.controller, self._preferences, self._problems, originals, self)
+        folders = SourceFolders(originals, given)
+        self.sources = Sources(self.controller, self._preferences, self._problems, folders, self)
         self.shelf = self.sources.shelf
         self.sources.attach_remembered()
         self.opening = Opening(column_folder(), self)
@@ -133,8 +139,9 @@ class Session(QObject):
     def restore(self, window: QMainWindow) -> None:
         """Give the window the size it was left with."""
         self._preferences.restore(window)
-        if self._last_word:
-            self.told.emit(self._last_word)
+        word = self._last_word or (self.sources.word_on_given() if self._has_read else "")
+        if word:
+            self.told.emit(word)
 
     def save(self, window: QMainWindow, panes: Mapping[str, int]) -> None:
         """End what goes on beside the window; remember size, panes, file and view."""

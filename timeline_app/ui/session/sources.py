@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from timeline_app.core.citations.sources import attach_folder
+from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.reading.paragraph_file import paragraph_path
 from timeline_app.program.paths import is_file
 from timeline_app.ui.reading.file_watch import FileWatch
@@ -12,6 +15,13 @@ from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.preferences import Preferences
 from timeline_app.ui.session.problem_list import ProblemList
 from timeline_app.ui.session.source_shelf import SourceShelf
+
+
+class SourceFolders(NamedTuple):
+    """Where originals lie that nobody attaches by hand: with the program, and given for once."""
+
+    bundled: Path
+    given: Path | None = None
 
 
 class Sources(QObject):
@@ -28,14 +38,14 @@ class Sources(QObject):
         controller: Controller,
         preferences: Preferences,
         problems: ProblemList,
-        originals: Path,
+        folders: SourceFolders,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._controller = controller
         self._preferences = preferences
         self._problems = problems
-        self._originals = originals
+        self._folders = folders
         self.shelf = SourceShelf(self)
         self.watch = FileWatch(self)
         self.watch.changed.connect(self._file_changed)
@@ -51,12 +61,24 @@ class Sources(QObject):
         self.told.emit(refused[0].sentence() if refused else self.shelf.summary(events))
 
     def attach_remembered(self) -> None:
-        """Attach what comes with the program and what was attached before, if still there."""
-        remembered = [Path(name) for name in self._preferences.settings.attached.values()]
-        bundled = sorted(self._originals.glob("*.txt")) if self._originals.is_dir() else []
-        there = [path for path in (*bundled, *remembered) if is_file(path)]
-        self.shelf.reset(there, self._controller.events)
+        """Attach what was attached before, if still there, and what lies in the folders."""
+        events = self._controller.events
+        remembered = map(Path, self._preferences.settings.attached.values())
+        there = [path for path in remembered if is_file(path)]
+        there = [*_found_in(self._folders.bundled, events), *there]
+        if self._folders.given is not None:
+            there += _found_in(self._folders.given, events)
+        self.shelf.reset(there, events)
         self._watch_files()
+
+    def word_on_given(self) -> str:
+        """Say what became of the folder that was given for this time; nothing if there is none."""
+        given, events = self._folders.given, self._controller.events
+        if given is None:
+            return ""
+        if _found_in(given, events):
+            return self.shelf.summary(events)
+        return f"No file in {given} is an original of this list."
 
     def _list_files(self) -> list[Path]:
         """Return the open list with its paragraph files."""
@@ -78,3 +100,8 @@ class Sources(QObject):
             self.told.emit(told)
         else:
             self.told.emit(f"{path.name} is gone; its text as last read stays attached")
+
+
+def _found_in(folder: Path, events: EventList) -> list[Path]:
+    """Return the files of a folder that are originals of a list."""
+    return [item.path for item in attach_folder(folder, events.paragraphs).values()]

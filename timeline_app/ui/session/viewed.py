@@ -29,7 +29,7 @@ class Viewed(Protocol):
     def selected_row(self) -> int | None:
         """The row of the selected event, if there is one."""
 
-    def select_row(self, row: int | None) -> None:
+    def select_row(self, row: int | None, *, to_read: bool = True) -> None:
         """Select the event of a row, or none."""
 
     def set_span(self, span: TimeSpan) -> None:

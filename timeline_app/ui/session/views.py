@@ -6,7 +6,7 @@ from timeline_app.program.paths import resolved
 from timeline_app.state.named_views import NamedView, kept, name_of, named_views
 from timeline_app.state.settings import MOST_OWN_VIEWS
 from timeline_app.state.sound_values import LONGEST_NAME
-from timeline_app.state.view_state import ViewState, known_to, longest_span_s
+from timeline_app.state.view_state import ViewState, known_to, longest_span_s, state_of_view
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.preferences import Preferences
 
@@ -48,6 +48,13 @@ class Views(QObject):
         events, selection = self._controller.events, self._controller.state.selection
         state = known_to(events, view.state.with_(selection=selection))
         self._controller.visit(state.with_(span=state.span.clamped(longest_span_s(events))))
+
+    def go_to_id(self, view_id: str) -> None:
+        """Show a view of the list by its id, if there is one."""
+        views = (view for view in self._controller.events.head.views if view.id == view_id)
+        for view in views:
+            self._controller.show_state(state_of_view(view))
+            return
 
     def save(self, name: str) -> None:
         """Keep what is shown under a name; what had that name before is replaced."""

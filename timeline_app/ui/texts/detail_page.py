@@ -56,16 +56,7 @@ class DetailPage:
             f" .head {{color:{hexes('ink-faint')};font-weight:bold;margin-top:18px}}"
             f" .quote {{background-color:{hexes('panel')};padding:6px 10px 7px 10px}}"
             " .doc {margin:10px 0 4px 0} .quotation {margin-bottom:8px}"
-            " .facts td {padding:2px 12px 3px 0}</style>"
-        )
-
-    def nothing(self) -> str:
-        """Return the page for when no event is selected."""
-        head = self._events.head
-        return (
-            f"<h2>{html(head.title, LONGEST_LABEL)}</h2>"
-            f"<p class='soft'>{html_with_links(head.description)}</p>"
-            "<p class='faint'>Select an event to see what is known of it and where it says so.</p>"
+            " .line {margin:4px 0} .facts td {padding:2px 12px 3px 0}</style>"
         )
 
     def event(self, event: Event, row: int) -> str:

@@ -11,6 +11,7 @@ from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
 from timeline_app.ui.session.source_shelf import SourceShelf
 from timeline_app.ui.texts.detail_page import DetailPage
+from timeline_app.ui.texts.start_page import start_page
 from timeline_app.ui.texts.text_pane import TextPane
 
 # Air around quotations, and around the page.
@@ -24,6 +25,8 @@ class DetailPane(TextPane):
     citationChosen = Signal(object)
     comparisonRequested = Signal()
     copyRequested = Signal(str)
+    documentRequested = Signal(str)
+    viewRequested = Signal(str)
 
     def __init__(
         self,
@@ -56,7 +59,11 @@ class DetailPane(TextPane):
         controller = self._controller
         page = DetailPage(controller.events, self._shelf, self._theme, controller.model.mask)
         event, row = controller.selected, controller.selected_row
-        body = page.nothing() if event is None or row is None else page.event(event, row)
+        body = (
+            start_page(controller.events)
+            if event is None or row is None
+            else page.event(event, row)
+        )
         self.setHtml(page.style() + body)
         self._mark_matches()
         is_found = row is not None and self._finder.matches(row)
@@ -120,6 +127,10 @@ class DetailPane(TextPane):
             self.comparisonRequested.emit()
         elif scheme == "attach":
             self.attachRequested.emit()
+        elif scheme == "document":
+            self.documentRequested.emit(target)
+        elif scheme == "view":
+            self.viewRequested.emit(target)
 
     def _reveal_selected(self) -> None:
         row = self._controller.selected_row

@@ -7,9 +7,9 @@ from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
 from timeline_app.ui.session.source_shelf import SourceShelf
-from timeline_app.ui.texts.find_field import FindField
 from timeline_app.ui.texts.sheet import Sheet
 from timeline_app.ui.texts.source_pane import SourcePane
+from timeline_app.ui.widgets.find_field import FindField
 
 # Air at both sides of the text, and the scroll bar.
 _AROUND_PX = 40

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from PySide6.QtCore import QByteArray, QEvent, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFontMetrics,
     QImage,
     QKeyEvent,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.texts.text_matches import TextMatches
+from timeline_app.ui.texts.text_menu import link_at, text_menu
 
 _IMAGE = QTextDocument.ResourceType.ImageResource.value
 # How far down in the pane something is brought into sight: one sees what leads to it.
@@ -32,9 +34,9 @@ _READABLE_LETTERS = 71
 class TextPane(QTextBrowser):
     """Shows HTML made by the program; follows no link by itself and loads nothing.
 
-    Tab goes on to the next widget; ← and → go from link to link, Enter follows one. Where
-    `columns_of_text` are given, they get no wider than is read well, with `beside_text_px` for what
-    stands beside them.
+    Tab goes on to the next widget; ← and → go from link to link, Enter follows one. The actions
+    it is given stand in its context menu. Where `columns_of_text` are given, they get no wider
+    than is read well, with `beside_text_px` for what stands beside them.
     """
 
     linkChosen = Signal(str, str)
@@ -122,6 +124,11 @@ class TextPane(QTextBrowser):
                     self._follow(QUrl(address))
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what the link there does, and copying."""
+        link = link_at(self, event)
+        text_menu(self, link.address).popup(link.place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep lines short enough to be read, and in sight what was held there."""

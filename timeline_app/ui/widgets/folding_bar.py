@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
 
 from timeline_app.ui.widgets.button_row import ButtonRow
 
-# The padding that the style sheet gives the bar, and a little for its frame.
-_END_PX = 10
+# The padding that the style sheet gives the bar.
+_END_PX = 8
 
 
 class Foldable(NamedTuple):
@@ -26,7 +26,7 @@ class FoldingBar(QToolBar):
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(title, parent)
         self.row = ButtonRow(self)
-        self._foldable: Sequence[Foldable] = ()
+        self._foldable: Sequence[Sequence[Foldable]] = ()
         self._more = QToolButton(self)
         self._more.setObjectName("moreTools")
         self._more.setText("More")
@@ -36,8 +36,8 @@ class FoldingBar(QToolBar):
         self._menu = QMenu(self._more)
         self._more.setMenu(self._menu)
 
-    def end_with(self, foldable: Sequence[Foldable]) -> None:
-        """Take the bar for complete; of what can fold, the first folds first."""
+    def end_with(self, foldable: Sequence[Sequence[Foldable]]) -> None:
+        """Take the bar for complete; of the groups that can fold, the first folds first."""
         self._foldable = foldable
         self._in_bar = self.addWidget(self._more)
         for child in self.findChildren(QWidget):
@@ -53,19 +53,19 @@ class FoldingBar(QToolBar):
         """Put into the menu what has no room."""
         if not self._foldable:
             return
-        parts = self._foldable
         gap = self._gap_px()
-        widths = [_least_px(part.button) + gap for part in parts]
+        widths = [sum(_least_px(part.button) + gap for part in g) for g in self._foldable]
         room, folded = self.width() - self._rest_px() - sum(widths), 0
         if room < 0:
             room -= _least_px(self._more) + gap
-        while room < 0 and folded < len(parts):
+        while room < 0 and folded < len(widths):
             room += widths[folded]
             folded += 1
-        for place, part in enumerate(parts):
-            part.in_bar.setVisible(place >= folded)
+        for place, group in enumerate(self._foldable):
+            for part in group:
+                part.in_bar.setVisible(place >= folded)
         self._in_bar.setVisible(bool(folded))
-        self._fill(list(reversed(parts[:folded])))
+        self._fill([part for group in reversed(self._foldable[:folded]) for part in group])
 
     def _fill(self, folded: list[Foldable]) -> None:
         self._menu.clear()
@@ -77,9 +77,10 @@ class FoldingBar(QToolBar):
 
     def _rest_px(self) -> int:
         """Return what takes room in any case: all that does not fold, and both ends."""
-        folds = {part.button for part in self._foldable} | {self._more}
+        folds = {part.button for group in self._foldable for part in group} | {self._more}
         stays = {self.widgetForAction(action) for action in self.actions()} - folds
-        return 2 * _END_PX + sum(_least_px(widget) + self._gap_px() for widget in stays)
+        gap = self._gap_px()
+        return 2 * _END_PX - gap + sum(_least_px(widget) + gap for widget in stays)
 
     def _gap_px(self) -> int:
         layout = self.layout()

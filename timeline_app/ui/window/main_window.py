@@ -6,8 +6,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 
 from timeline_app.render.theme import ColorTheme
+from timeline_app.state.command_places import FILTER_MENU, READING_MENU
 from timeline_app.ui.columns.arrangement import CENTRE, COMPARISON, DOCUMENT, FILTERS, READING
 from timeline_app.ui.columns.rows import LEGEND, OVERVIEW
+from timeline_app.ui.menus.canvas_menu import CanvasMenu
+from timeline_app.ui.menus.filter_menu import FilterMenu
 from timeline_app.ui.panes.hints import HintLine
 from timeline_app.ui.panes.status_bar import StatusBar
 from timeline_app.ui.session.session import Session
@@ -82,6 +85,10 @@ class MainWindow(KeyedWindow):
         )
         actions.carry_out(handlers_of(parts))
         self.topClosed.connect(lambda: close_top(parts))
+        CanvasMenu(panes.timeline, self.controller, actions.menu)
+        FilterMenu(panes.filter_pane, self.controller, actions.menu, panes.reading.open_document)
+        panes.filter_bar.addActions(actions.menu(FILTER_MENU))
+        panes.reading.detail_pane.addActions(actions.menu(READING_MENU))
 
     def _connect(self) -> None:
         controller, session, panes = self.controller, self.session, self._panes
@@ -97,7 +104,8 @@ class MainWindow(KeyedWindow):
         panes.timeline.clusterOpened.connect(self._openers.cluster)
         panes.reading.detail_pane.copyRequested.connect(self._copying.events)
         panes.reading.attachRequested.connect(self._actions["attach-sources"].trigger)
-        panes.timeline.readAsked.connect(panes.reading.read)
+        for page in (panes.timeline, panes.list_page):
+            page.readAsked.connect(panes.reading.read)
         for changed in (panes.columns.rearranged, panes.timeline_page.shutChanged):
             changed.connect(self._show_places)
         self.paneStepped.connect(self._step_pane)

@@ -90,17 +90,11 @@ class Openers:
         session, bar = self._session, self._tool_bar
         ways = Ways(
             session.controller, session.views, actions.__getitem__, bar.grouping.menu(),
-            self.document, bar.search.ask,
+            self._panes.reading.open_document, bar.search.ask,
         )  # fmt: skip
         palette = CommandPalette(NamedThings(ways), self._window)
         palette.show()
         palette.box.setFocus()
-
-    def document(self, document: str) -> None:
-        """Show a document from its beginning."""
-        reading = self._panes.reading
-        reading.document.pane.linkChosen.emit("document", document)
-        reading.show_document(True)
 
     def view_name(self) -> None:
         """Ask for a name for what is shown, and keep it."""

@@ -20,7 +20,10 @@ from timeline_app.ui.window.actions import Actions
 _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 # The first folds first: what menus and keys do as well, and is least often done.
-_FOLDING = ("print", "export-pdf", "zoom-out", "zoom-in", "forward", "back", "tracks", "views")
+_FOLDING = (
+    ("print",), ("export-pdf",), ("zoom-out", "zoom-in"), ("forward", "back"), ("tracks",),
+    ("views",),
+)  # fmt: skip
 _GROUPINGS = {
     grouping: FACETS[grouping].option if grouping in FACETS else grouping.value
     for grouping in Grouping
@@ -70,7 +73,7 @@ class MainToolBar(FoldingBar):
         controller.listChanged.connect(self._refresh)
         controller.layoutChanged.connect(self._refresh)
         self._refresh()
-        self.end_with([self._foldables[name] for name in _FOLDING])
+        self.end_with([[self._foldables[name] for name in names] for names in _FOLDING])
 
     def _add_button(
         self, actions: Actions, name: str, words: str, style: Qt.ToolButtonStyle
@@ -82,9 +85,15 @@ class MainToolBar(FoldingBar):
         button.setIconSize(self.iconSize())
         button.setToolButtonStyle(style)
         button.setAccessibleName(words)
-        button.setText(words)
-        action.changed.connect(lambda: button.setText(words))
-        self._foldables[name] = Foldable(button, self.addWidget(button), action)
+        in_bar = self.addWidget(button)
+        self._foldables[name] = Foldable(button, in_bar, action)
+
+        def follow() -> None:
+            button.setText(words)
+            in_bar.setEnabled(action.isEnabled())
+
+        action.changed.connect(follow)
+        follow()
 
     def _add_menu(self, name: str, button: QToolButton, title: str) -> None:
         menu = button.menu()
