@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from timeline_app.core.citations.fingerprint import sketch_of
-from timeline_app.core.citations.words import normalised_words, words_sha256
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.open_list import read_list
 from timeline_app.core.reading.thorough import Reading
+from timeline_app.core.record.normal_words import normalised_words, words_sha256
 from timeline_app.core.record.problems import Problem
 
 Plain = dict[str, Any]

@@ -209,4 +209,59 @@ def test_given_a_text_when_listing_then_it_says_what_only_a_paragraph_holds(
 ) -> None:
     assert main(["list", "--text", "cybercrime"]) == FINE
     for line in capsys.readouterr().out.splitlines():
-        assert ("cybercrime" in line.casefold()) != line.endswith("(in a cited paragraph)")
+        assert ("cybercrime" in line.casefold()) != ("  gist of" in line)
+
+
+def test_given_a_text_when_listing_then_every_format_says_what_matched(capsys: Capture) -> None:
+    assert main(["list", "--text", "2045", "--format", "json"]) == FINE
+    found = {one["id"]: one["matched"] for one in json.loads(capsys.readouterr().out)}
+    assert "title" in found["goal-viet-nam-2045"]
+    assert all(found.values())
+    assert all(place.startswith("gist of") for place in found["goal-laos-2055"])
+    assert main(["list", "--text", "2045", "--format", "csv"]) == FINE
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert {row["id"]: row["matched"].split("; ") for row in rows} == found
+    assert main(["list", "--leader", "to-lam", "--format", "json"]) == FINE
+    assert all("matched" not in one for one in json.loads(capsys.readouterr().out))
+
+
+def test_given_a_person_spoken_of_when_listing_then_those_events_are_added_and_say_so(
+    capsys: Capture,
+) -> None:
+    alone = listed_ids(capsys, "--about", "ho-chi-minh")
+    there = listed_ids(capsys, "--leader", "to-lam")
+    both = listed_ids(capsys, "--leader", "to-lam", "--about", "ho-chi-minh")
+    assert alone
+    assert set(both) == {*alone, *there}
+    assert main(["list", "--about", "ho-chi-minh"]) == FINE
+    lines = capsys.readouterr().out.splitlines()
+    assert all(line.endswith("spoken of: Ho Chi Minh") for line in lines)
+    assert main(["list", "--about", "ho-chi-min"]) == WRONG_USE
+    assert "did you mean 'ho-chi-minh'" in capsys.readouterr().err
+
+
+def test_given_all_leaders_when_listing_then_they_are_wanted_together(capsys: Capture) -> None:
+    people = ("to-lam", "thongloun-sisoulith")
+    options = [part for person in people for part in ("--leader", person)]
+    together = listed_ids(capsys, *options, "--all-leaders")
+    each = [set(listed_ids(capsys, "--leader", person)) for person in people]
+    assert together
+    assert set(together) == each[0] & each[1]
+
+
+def test_given_a_document_when_listing_then_one_that_only_bounds_a_date_does_not_count(
+    capsys: Capture,
+) -> None:
+    document = "joint-statement-2025-12-03"
+    found = set(listed_ids(capsys, "--document", document))
+    assert main(["list", "--format", "json"]) == FINE
+    cited = {
+        one["id"]: [
+            c.get("supports", ["event"]) for c in one["citations"] if c["document"] == document
+        ]
+        for one in json.loads(capsys.readouterr().out)
+    }
+    assert found == {
+        id for id, supports in cited.items() if any(some != ["date"] for some in supports)
+    }
+    assert any(supports and id not in found for id, supports in cited.items())

@@ -97,6 +97,7 @@ def look_around(window: MainWindow) -> None:
     assert waited_for(lambda: not window.session.opening.is_running)
     controller = window.controller
     window.finder.set_query("minister")
+    assert waited_for(lambda: controller.events.text_index.is_complete)
     window.finder.step(1)
     controller.navigation.zoom(0.3)
     controller.filtering.toggle("basis", "stated")

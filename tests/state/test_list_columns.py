@@ -8,6 +8,7 @@ import pytest
 
 from tests.lists import citation, event, sound_list, undated
 from timeline_app.core.event_list.sorting import SORT_KEYS
+from timeline_app.core.record.model import FilterRecord
 from timeline_app.state.list_columns import COLUMN_IDS, COLUMNS, shown_columns, toggled
 
 ALWAYS = {"date", "basis", "title"}
@@ -48,7 +49,7 @@ def test_given_an_event_then_its_cells_are_words(tmp_path: Path) -> None:
         event("dated", date="2026-04~", date_basis="inferred", date_note="So."),
     )  # fmt: skip
     promise, dated = (
-        {column.id: column.text(one, events) for column in COLUMNS}
+        {column.id: column.text(one, events, FilterRecord()) for column in COLUMNS}
         for one in events.table.events(range(2))
     )
     assert promise == {
@@ -64,3 +65,16 @@ def test_given_an_event_then_its_cells_are_words(tmp_path: Path) -> None:
         "announced": "December 2025",
     }
     assert (dated["date"], dated["announced"], dated["people"]) == ("About April 2026", "", "")
+
+
+def test_given_somebody_spoken_of_then_the_people_say_so_where_he_is_asked_for(
+    tmp_path: Path,
+) -> None:
+    events = sound_list(tmp_path, event("a", leaders=["ann-lee"], subjects=["bo-vong"]))
+    people = next(column for column in COLUMNS if column.id == "people")
+    one = events.table.event(0)
+    asked = FilterRecord(about=("bo-vong",))
+    assert people.text(one, events, asked) == "Ann Lee, spoken of: Bo Vông"
+    asked = FilterRecord(leaders=("bo-vong",), spoken_of=True)
+    assert people.text(one, events, asked) == "Ann Lee, spoken of: Bo Vông"
+    assert people.text(one, events, FilterRecord()) == "Ann Lee"

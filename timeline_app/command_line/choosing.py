@@ -59,10 +59,22 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
             help=_help(kind),
         )
     group.add_argument(
+        "--about",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="repeatable: also events in which somebody is spoken of, without taking part",
+    )
+    group.add_argument(
+        "--all-leaders",
+        action="store_true",
+        help="only events with all the people given, not any of them",
+    )
+    group.add_argument(
         "--from", dest="from_", default="", metavar="DATE", help="as typed (3 Dec 2025) or EDTF"
     )
     group.add_argument("--to", default="", metavar="DATE", help="as typed or EDTF")
-    group.add_argument("--text", default="", help="words that must occur")
+    group.add_argument("--text", default="", help='words, "a phrase", -word to leave out')
 
 
 def _help(kind: FacetKind) -> str:
@@ -118,17 +130,24 @@ def _filter_record(
         "from": typed_date(options.from_) or start.from_,
         "to": typed_date(options.to) or start.to,
         "text": options.text or start.text,
+        "all_leaders": options.all_leaders or start.all_leaders,
+        "spoken_of": start.spoken_of,
+        "about": options.about or start.about,
     }
     if plain["from"] and plain["to"]:
         _check_order(str(plain["from"]), str(plain["to"]))
     for kind in FACETS.values():
-        known = events.table.facets[kind.id].values
         values = getattr(options, kind.id)
         plain[kind.id] = values or getattr(start, kind.id)
-        for value in values:
-            if value not in known:
-                raise UsageError(unknown_value(kind.option, value, known))
+        _check_known(kind.option, values, events.table.facets[kind.id].values)
+    _check_known("leader", options.about, events.table.facets["leaders"].values)
     return msgspec.convert(plain, FilterRecord)
+
+
+def _check_known(option: str, values: Sequence[str], known: Sequence[str]) -> None:
+    for value in values:
+        if value not in known:
+            raise UsageError(unknown_value(option, value, known))
 
 
 def typed_date(text: str) -> str:

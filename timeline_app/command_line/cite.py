@@ -8,7 +8,7 @@ from timeline_app.command_line.output import write_json
 from timeline_app.command_line.sources import add_sources, attached_text
 from timeline_app.command_line.usage import FINE, Subcommand, UsageError
 from timeline_app.core.citations.anchoring import AttachedParagraph
-from timeline_app.core.citations.words import normalised_words, words_sha256
+from timeline_app.core.record.normal_words import normalised_words, words_sha256
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

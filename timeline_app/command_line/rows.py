@@ -12,9 +12,9 @@ from timeline_app.exchange.json_list import to_json_records
 from timeline_app.exchange.text_table import to_table
 
 _WRITERS: Mapping[str, Callable[[Chosen], str]] = {
-    "table": lambda chosen: to_table(chosen.events, chosen.rows, chosen.record.text),
-    "json": lambda chosen: to_json_records(chosen.events, chosen.rows),
-    "csv": lambda chosen: to_csv(chosen.events, chosen.rows),
+    "table": lambda chosen: to_table(chosen.events, chosen.rows, chosen.record),
+    "json": lambda chosen: to_json_records(chosen.events, chosen.rows, chosen.record),
+    "csv": lambda chosen: to_csv(chosen.events, chosen.rows, chosen.record),
 }
 
 

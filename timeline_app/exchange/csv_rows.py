@@ -5,8 +5,9 @@ import io
 from collections.abc import Sequence
 
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.event_list.matches import says_why, why_matched
 from timeline_app.core.record.citing import words_as_counted
-from timeline_app.core.record.model import UNSET, Event
+from timeline_app.core.record.model import UNSET, Event, FilterRecord
 from timeline_app.core.wording.event_words import event_date_in_words
 from timeline_app.exchange.content import Content, Written
 from timeline_app.program.plain_text import plain
@@ -45,13 +46,24 @@ def event_record(event: Event, events: EventList) -> dict[str, str]:
     }
 
 
-def to_csv(events: EventList, rows: Sequence[int]) -> str:
-    """Return rows as CSV as RFC 4180 has it: CRLF line ends, a heading line."""
+def to_csv(
+    events: EventList,
+    rows: Sequence[int],
+    asked: FilterRecord = FilterRecord(),  # noqa: B008
+) -> str:
+    """Return rows as CSV as RFC 4180 has it: CRLF line ends, a heading line.
+
+    Where a filter asks for a text or for people, a last column says what matched.
+    """
     buffer = io.StringIO(newline="")
-    writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\r\n")
+    columns = (*COLUMNS, "matched") if says_why(asked) else COLUMNS
+    writer = csv.DictWriter(buffer, columns, lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
-        record = event_record(events.table.event(row), events)
+        event = events.table.event(row)
+        record = event_record(event, events)
+        if says_why(asked):
+            record["matched"] = "; ".join(why_matched(events, event, asked))
         writer.writerow({name: plain(text) for name, text in record.items()})
     return buffer.getvalue()
 

@@ -8,12 +8,26 @@ from typing import Any
 import msgspec
 
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.event_list.matches import says_why, why_matched
+from timeline_app.core.record.model import FilterRecord
 from timeline_app.exchange.content import Content, Written
 
 
-def to_json_records(events: EventList, rows: Sequence[int]) -> str:
-    """Return rows as a JSON array of events, as they stand in the file."""
-    return _json([msgspec.to_builtins(event) for event in events.table.events(rows)])
+def to_json_records(
+    events: EventList,
+    rows: Sequence[int],
+    record: FilterRecord = FilterRecord(),  # noqa: B008
+) -> str:
+    """Return rows as a JSON array of events, as they stand in the file.
+
+    Where a filter asks for a text or for people, `matched` says what matched in each.
+    """
+    found = events.table.events(rows)
+    items = [msgspec.to_builtins(event) for event in found]
+    if says_why(record):
+        for item, event in zip(items, found, strict=True):
+            item["matched"] = why_matched(events, event, record)
+    return _json(items)
 
 
 def to_event_file(events: EventList, rows: Sequence[int], folder: Path | None = None) -> str:

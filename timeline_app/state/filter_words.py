@@ -2,7 +2,7 @@
 
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
-from timeline_app.core.record.facet_kinds import FACETS
+from timeline_app.core.record.facet_kinds import FACETS, SUBJECTS
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.core.wording.date_words import date_in_words
 
@@ -16,13 +16,16 @@ def label_of(facet: str, value: str, events: EventList) -> str:
 
 def values_in_words(record: FilterRecord, facet: str, events: EventList, most: int) -> str:
     """Return the values chosen in a facet, in about so many letters; “+2” stands for the rest."""
-    names = [label_of(facet, value, events) for value in record.values_in(facet)]
+    names = _names(record, facet, events)
     kind = FACETS[facet]
     joiner = " and " if record.wants_all_of(facet) else ", "
     start = f"{kind.noun}: " if kind.needs_noun else ""
+    if _is_only_about(record, facet):
+        start = f"{SUBJECTS.noun}: "
     text = rest = ""
     for count in range(min(len(names), most), 0, -1):
         rest = f" +{len(names) - count}" if count < len(names) else ""
+        rest += _also(record, facet)
         text = f"{start}{joiner.join(names[:count])}"
         text = text[:1].upper() + text[1:]
         if len(text + rest) <= most:
@@ -30,15 +33,34 @@ def values_in_words(record: FilterRecord, facet: str, events: EventList, most: i
     return f"{text[: most - len(rest) - 1]}…{rest}"
 
 
+def _names(record: FilterRecord, facet: str, events: EventList) -> list[str]:
+    """Return the names of the values chosen in a facet; of people, also of who is spoken of."""
+    names = [label_of(facet, value, events) for value in record.values_in(facet)]
+    if facet == "leaders":
+        sign = "" if _is_only_about(record, facet) else " (spoken of)"
+        names += [f"{label_of(facet, one, events)}{sign}" for one in record.about]
+    return names
+
+
+def _is_only_about(record: FilterRecord, facet: str) -> bool:
+    return facet == "leaders" and not record.leaders and bool(record.about)
+
+
+def _also(record: FilterRecord, facet: str) -> str:
+    is_meant = facet == "leaders" and record.spoken_of and record.leaders
+    return ", also where spoken of" if is_meant else ""
+
+
 def filter_in_words(record: FilterRecord, events: EventList) -> str:
     """Return the filter as one line, or an empty text if it lets everything through."""
     parts = []
     for facet, kind in FACETS.items():
-        values = record.values_in(facet)
-        if values:
+        names = _names(record, facet, events)
+        if names:
             joiner = " and " if record.wants_all_of(facet) else " or "
-            names = joiner.join(label_of(facet, value, events) for value in values)
-            parts.append(f"{kind.nouns if len(values) > 1 else kind.noun}: {names}")
+            noun = kind.nouns if len(names) > 1 else kind.noun
+            noun = SUBJECTS.noun if _is_only_about(record, facet) else noun
+            parts.append(f"{noun}: {joiner.join(names)}{_also(record, facet)}")
     if record.from_:
         parts.append(f"from {date_in_words(parse(record.from_))}")
     if record.to:

@@ -24,7 +24,9 @@ _LONGEST_LINK = 20_000
 _MOST_MARKS = 50
 _STORY = ("view", "story")
 _FOLD = "unfolded"
-_OF_FILTER = (*FACETS, "from", "to", "text")
+_VALUED = (*FACETS, "about")
+_SWITCHES = ("all_leaders", "spoken_of")
+_OF_FILTER = (*_VALUED, "from", "to", "text")
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -81,11 +83,10 @@ def link_text(path: Path, state: ViewState) -> str:
     parts.append(("tracks", state.grouping.value))
     parts += [(_FOLD, track) for track in sorted(state.open_folds)]
     plain = msgspec.to_builtins(state.filter)
-    for facet in FACETS:
+    for facet in _VALUED:
         parts += [(facet, value) for value in plain.get(facet, ())]
     parts += [(key, str(plain[key])) for key in ("from", "to", "text") if key in plain]
-    if state.filter.all_leaders:
-        parts.append(("all_leaders", "true"))
+    parts += [(key, "true") for key in _SWITCHES if plain.get(key)]
     return f"{path}#{urlencode(parts)}"
 
 
@@ -149,10 +150,10 @@ def _span(text: str) -> TimeSpan | None:
 
 def _filter(parts: list[tuple[str, str]]) -> FilterRecord | None:
     plain: dict[str, object] = {
-        facet: [value for key, value in parts if key == facet] for facet in FACETS
+        facet: [value for key, value in parts if key == facet] for facet in _VALUED
     }
     plain |= {key: value for key, value in parts if key in ("from", "to", "text")}
-    plain["all_leaders"] = ("all_leaders", "true") in parts
+    plain |= {key: (key, "true") in parts for key in _SWITCHES}
     try:
         record = msgspec.convert(plain, FilterRecord)
         for date in (record.from_, record.to):

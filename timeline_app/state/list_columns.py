@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.event_list.matches import spoken_of
 from timeline_app.core.record.facet_kinds import BASIS_LABELS, kind_label
-from timeline_app.core.record.model import Event
+from timeline_app.core.record.model import Event, FilterRecord
 from timeline_app.core.wording.event_words import announced_in_words, short_date
 from timeline_app.core.wording.plain_text import upper_first
 
@@ -16,37 +17,51 @@ _LEAST_TITLE_PX = 250
 
 
 class ListColumn(NamedTuple):
-    """A column: its id, which is a key for sorting, its heading, its cells and its first width."""
+    """A column: its id, which is a key for sorting, its heading, its cells and its first width.
+
+    A cell may tell why an event passes a filter.
+    """
 
     id: str
     heading: str
     width_px: int
-    text: Callable[[Event, EventList], str]
+    text: Callable[[Event, EventList, FilterRecord], str]
 
 
 def _names(ids: Iterable[str], events: EventList) -> str:
     return ", ".join(events.name_of_id.get(one, one) for one in ids)
 
 
-def _documents(event: Event, events: EventList) -> str:
+def _people(event: Event, events: EventList, asked: FilterRecord) -> str:
+    others = spoken_of(events, event, asked)
+    return ", ".join(filter(None, (_names(event.leaders, events), *others)))
+
+
+def _documents(event: Event, events: EventList, _asked: FilterRecord) -> str:
     return _names(dict.fromkeys(citation.document for citation in event.citations), events)
 
 
 # Widths are those of the longest words in two lines: a period, a basis beside its symbol, names.
 COLUMNS: tuple[ListColumn, ...] = (
-    ListColumn("date", "Date", 146, lambda event, _events: upper_first(short_date(event))),
-    ListColumn("basis", "Basis", 122, lambda event, _events: BASIS_LABELS[event.date_basis]),
-    ListColumn(TITLE, "Event", _LEAST_TITLE_PX, lambda event, _events: event.title),
-    ListColumn("people", "People", 150, lambda event, events: _names(event.leaders, events)),
-    ListColumn("place", "Place", 96, lambda event, _events: event.place),
-    ListColumn("themes", "Themes", 150, lambda event, events: _names(event.themes, events)),
-    ListColumn("kind", "Kind", 110, lambda event, _events: kind_label(event.kind)),
+    ListColumn("date", "Date", 146, lambda event, *_: upper_first(short_date(event))),
+    ListColumn("basis", "Basis", 122, lambda event, *_: BASIS_LABELS[event.date_basis]),
+    ListColumn(TITLE, "Event", _LEAST_TITLE_PX, lambda event, *_: event.title),
+    ListColumn("people", "People", 150, _people),
+    ListColumn("place", "Place", 96, lambda event, *_: event.place),
+    ListColumn("themes", "Themes", 150, lambda event, events, *_: _names(event.themes, events)),
+    ListColumn("kind", "Kind", 110, lambda event, *_: kind_label(event.kind)),
     ListColumn(
-        "organisations", "Bodies", 160, lambda event, events: _names(event.organisations, events)
+        "organisations",
+        "Bodies",
+        160,
+        lambda event, events, *_: _names(event.organisations, events),
     ),
     ListColumn("documents", "Documents", 170, _documents),
     ListColumn(
-        "announced", "Announced", 146, lambda event, _: upper_first(announced_in_words(event))
+        "announced",
+        "Announced",
+        146,
+        lambda event, *_: upper_first(announced_in_words(event)),
     ),
 )
 COLUMN_IDS = tuple(column.id for column in COLUMNS)

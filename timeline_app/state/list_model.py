@@ -8,8 +8,10 @@ from numpy.typing import NDArray
 
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.event_list.filters import Overlaps, filter_of
+from timeline_app.core.record.facet_kinds import SUBJECTS
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.core.table.arrays import Mask
+from timeline_app.core.table.facets import FacetColumn
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.tracks.tracks import Grouping, TrackSet, build_tracks, narrowed
 
@@ -59,9 +61,14 @@ class ListModel:
         Where all the leaders chosen must take part, it counts those who were there with them.
         """
         together = self.record.wants_all_of(facet)
-        is_free = together or not getattr(self.record, facet)
+        is_free = together or not self.record.chooses_in(facet)
         mask = self.mask if is_free else self.mask_without(facet)
-        return self.events.table.facets[facet].counts(mask)
+        return self._column(facet).counts(mask)
+
+    def spoken_of_counts(self) -> list[int]:
+        """Count for each person the events in which he is spoken of, beside the other facets."""
+        mask = self.mask_without("leaders")
+        return self.events.table.facets[SUBJECTS.id].counts(mask)
 
     def facet_gains(self, facet: str) -> list[int] | None:
         """Count for each value how many more events ticking it would show beside the ticked ones.
@@ -69,9 +76,14 @@ class ListModel:
         None where ticking narrows: nothing is ticked yet, or all leaders must take part.
         """
         together = self.record.wants_all_of(facet)
-        if together or not getattr(self.record, facet):
+        if together or not self.record.chooses_in(facet):
             return None
-        return self.events.table.facets[facet].counts(self.mask_without(facet) & ~self.mask)
+        return self._column(facet).counts(self.mask_without(facet) & ~self.mask)
+
+    def _column(self, facet: str) -> FacetColumn:
+        if facet == "leaders":
+            return self.events.table.people(with_subjects=self.record.spoken_of)
+        return self.events.table.facets[facet]
 
     def mask_without(self, facet: str) -> Mask:
         """Which rows pass all of the filter but one facet."""

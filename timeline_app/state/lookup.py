@@ -1,10 +1,16 @@
 """Looking things up by name: which of many names fit what is typed, the best first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
+from functools import reduce
 from typing import NamedTuple
 
-from timeline_app.core.finding.folding import folded_letters, query_words
+import numpy as np
+
+from timeline_app.core.finding.folding import fold
+from timeline_app.core.finding.query import Query, Spellings, parse_query
+from timeline_app.core.finding.text_index import index_of
+from timeline_app.core.table.arrays import Mask
 
 # Two kinds with several that fit are seen together; who wants the ninth types one letter more.
 _MOST_OF_A_KIND = 8
@@ -29,36 +35,44 @@ class Fit(IntEnum):
 
 
 class Lookup:
-    """Names made ready to be looked through at every key."""
+    """Names made ready to be looked through at every key, as events are searched."""
 
-    def __init__(self, things: Sequence[Named]) -> None:
+    def __init__(self, things: Sequence[Named], spellings: Spellings = {}) -> None:  # noqa: B006
         self._kinds = [thing.kind for thing in things]
-        self._texts = _folded(thing.text for thing in things)
-        self._also = _folded(f"{thing.text} {thing.also}" for thing in things)
+        self._texts = [fold(thing.text) for thing in things]
+        also = [f"{thing.text}\n{thing.also}" for thing in things]
+        self._index, self._also = index_of(also), list(map(fold, also))
+        self._spellings = spellings
 
-    def find(self, query: str) -> list[int]:
+    def find(self, text: str) -> list[int]:
         """Return the places of what fits, a kind at a time; the kind with the best fit first."""
-        words = query_words(query)
+        query = parse_query(text, self._spellings)
+        words = words_of(query)
         if not words:
             return []
         of_kind: dict[str, list[tuple[Fit, int]]] = {}
-        for place in self._holding(words):
+        for place in self._holding(query):
             fit = fit_of(self._texts[place], words)
             of_kind.setdefault(self._kinds[place], []).append((fit, place))
         groups = [sorted(found) for found in of_kind.values()]
         groups.sort(key=lambda found: found[0][0])
         return [place for found in groups for _fit, place in found[:_MOST_OF_A_KIND]]
 
-    def _holding(self, words: Sequence[str]) -> list[int]:
-        """Return the places of what holds every word, in their order."""
-        first, *others = words
-        found = [place for place, text in enumerate(self._also) if first in text]
-        for word in others:
-            found = [place for place in found if word in self._also[place]]
-        if found or others:
+    def _holding(self, query: Query) -> list[int]:
+        """Return the places of what holds every word, in their order; else of parts of words."""
+        masks = (self._index.mask(term) != term.is_excluded for term in query.terms)
+        everything: Mask = np.ones(len(self._kinds), np.bool_)
+        found: list[int] = np.flatnonzero(reduce(np.logical_and, masks, everything)).tolist()
+        if found or len(query.wanted) < len(query.terms):
             return found
-        # Hanoi is also written Ha Noi.
-        return [n for n, text in enumerate(self._texts) if first in text.replace(" ", "")]
+        words = words_of(query)
+        return [n for n, text in enumerate(self._also) if all(word in text for word in words)]
+
+
+def words_of(query: Query) -> list[str]:
+    """Return the folded words that a query wants, as they were typed."""
+    words = (word for term in query.wanted for word in term.spellings[0].words)
+    return list(dict.fromkeys(words))
 
 
 def fit_of(folded: str, words: Sequence[str]) -> Fit:
@@ -70,9 +84,3 @@ def fit_of(folded: str, words: Sequence[str]) -> Fit:
     if folded.startswith(words[0]):
         return Fit.AT_ITS_START
     return Fit.AT_A_WORD if f" {words[0]}" in folded else Fit.INSIDE
-
-
-def _folded(texts: Iterable[str]) -> list[str]:
-    """Return texts folded, all at once: a call for each takes ten times as long."""
-    lines = [" ".join(text.split()) for text in texts]
-    return folded_letters("\n".join(lines)).split("\n") if lines else []

@@ -270,6 +270,8 @@ _FILTER: dict[str, Check] = {
     "to": _date,
     "text": text,
     "all_leaders": flag,
+    "about": partial(_facet, "leaders"),
+    "spoken_of": flag,
 }
 _VIEW: dict[str, Check] = {
     "span": _span,

@@ -6,6 +6,7 @@ import msgspec
 
 from timeline_app.core.dates.edtf import EdtfDate, edtf_day, parse
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record.facet_kinds import FACETS, SUBJECTS
 from timeline_app.core.record.model import FilterRecord, View
 from timeline_app.core.table.arrays import Rows
 from timeline_app.core.table.table import EventTable
@@ -68,6 +69,12 @@ def with_days(record: FilterRecord, start_s: float, end_s: float) -> FilterRecor
     return with_dates(record, first, last)
 
 
+def without_facet(record: FilterRecord, facet: str) -> FilterRecord:
+    """Return a filter that lets every value of a facet through; those spoken of are people, too."""
+    record = with_facet(record, facet, ())
+    return with_facet(record, "about", ()) if facet == "leaders" else record
+
+
 def toggled(record: FilterRecord, facet: str, value: str) -> FilterRecord:
     """Return a filter with a value added to a facet, or taken out."""
     values = getattr(record, facet)
@@ -90,11 +97,32 @@ def with_all_leaders(record: FilterRecord, together: bool) -> FilterRecord:
     return msgspec.structs.replace(record, all_leaders=together)
 
 
+def with_spoken_of(record: FilterRecord, is_on: bool) -> FilterRecord:
+    """Return a filter that finds its leaders also where they are spoken of, or only there."""
+    return msgspec.structs.replace(record, spoken_of=is_on)
+
+
+def person_toggled(record: FilterRecord, person: str, *, is_subject_only: bool) -> FilterRecord:
+    """Return a filter with somebody added to its people, or taken out.
+
+    Who takes part in nothing is found where he is spoken of.
+    """
+    is_chosen = person in (*record.leaders, *record.about)
+    if is_chosen:
+        leaders, about = (
+            tuple(one for one in people if one != person)
+            for people in (record.leaders, record.about)
+        )
+        return msgspec.structs.replace(record, leaders=leaders, about=about)
+    return toggled(record, "about" if is_subject_only else "leaders", person)
+
+
 def known_filter(events: EventList, record: FilterRecord) -> FilterRecord:
     """Return a filter without the values that a list does not have."""
+    columns = {**{facet: facet for facet in FACETS}, "about": SUBJECTS.id}
     known = {
-        facet: tuple(value for value in getattr(record, facet) if value in column.values)
-        for facet, column in events.table.facets.items()
+        key: tuple(one for one in getattr(record, key) if one in events.table.facets[column].values)
+        for key, column in columns.items()
     }
     return msgspec.structs.replace(record, **known)
 

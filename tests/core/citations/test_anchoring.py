@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tests.lists import paragraph_file
 from timeline_app.core.citations.anchoring import AttachedText, CitationStatus, attach, recognise
-from timeline_app.core.citations.words import normalised_words, words_sha256
 from timeline_app.core.record.model import Citation, ParagraphFile
+from timeline_app.core.record.normal_words import normalised_words, words_sha256
 
 EXACT, MOVED, CHANGED, LOST = (
     CitationStatus.EXACT,

@@ -14,7 +14,8 @@ from timeline_app.core.citations.fingerprint import (
     likeness,
     sketch_of,
 )
-from timeline_app.core.citations.words import normalised_words, read_words, words_sha256
+from timeline_app.core.citations.words import read_words
+from timeline_app.core.record.normal_words import normalised_words, words_sha256
 
 # Letters that fold, combine, expand or stand for several, beside plain ones.
 TRICKY = "aB1 .-’'ßŉİǰΐﬁ½²Ⅷ가각ㄱㅏᄀᆨ\u1100\u1161\u11a8\u0301\u0323\u0e33ệê\ud800ﷺ_ªK\u00ad\u200b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.finding.query import parse_query
 from timeline_app.core.finding.ranking import ranking
 from timeline_app.core.open_list import read_list
 from timeline_app.core.record.model import Event
@@ -43,7 +44,7 @@ def test_given_titles_then_closer_ones_come_first_and_equals_stay_in_order() -> 
     events = [
         Event(id=title, title=title, kind="x", date="2025", date_basis="stated") for title in titles
     ]
-    order = [titles[place] for place in ranking(events, "a talk")]
+    order = [titles[place] for place in ranking(events, parse_query("a talk"))]
     assert order == [
         "A talk",
         "So a talk was held",
@@ -56,4 +57,4 @@ def test_given_titles_then_closer_ones_come_first_and_equals_stay_in_order() -> 
 def test_given_a_long_query_and_title_then_it_is_quick() -> None:
     title = "a b c d e f g h " * 2_000
     event = Event(id="x", title=title, kind="x", date="2025", date_basis="stated")
-    assert ranking([event], "a b c d e f g h i j k l m") == [0]
+    assert ranking([event], parse_query("a b c d e f g h i j k l m")) == [0]

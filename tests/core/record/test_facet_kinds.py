@@ -169,7 +169,7 @@ def test_ids_options_and_places_are_each_used_once() -> None:
 
 def test_the_filter_of_a_file_has_a_key_for_each_facet_in_their_order() -> None:
     keys = [field.encode_name for field in msgspec.structs.fields(FilterRecord)]
-    assert keys == [*FACETS, "from", "to", "text", "all_leaders"]
+    assert keys == [*FACETS, "from", "to", "text", "all_leaders", "about", "spoken_of"]
     with pytest.raises(TypeError):
         FilterRecord(moods=("good",))
 

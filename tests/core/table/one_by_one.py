@@ -52,7 +52,8 @@ def extent_of(event: Event) -> Extent:
 def values_of(event: Event, facet: str) -> tuple[str, ...]:
     """An event's values in a facet, the primary one first, each once."""
     if facet == "documents":
-        return tuple(dict.fromkeys(citation.document for citation in event.citations))
+        saying = (one for one in event.citations if set(one.supports) != {"date"})
+        return tuple(dict.fromkeys(one.document for one in saying))
     if facet == "places":
         return (event.place,) if event.place else ()
     if facet == "kinds":

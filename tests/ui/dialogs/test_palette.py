@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from timeline_app.core.finding.event_index import make_event_index
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.scene.tracks.tracks import Grouping
 from timeline_app.ui.dialogs import palette_entries
@@ -134,10 +135,13 @@ def test_given_events_that_are_still_read_then_names_are_there_and_events_follow
 ) -> None:
     index = window.controller.events.text_index
     monkeypatch.setattr(palette_entries, "_SMALL_LIST", 0)
-    monkeypatch.setattr(index, "_is_settled", False)
+    made = make_event_index(
+        window.controller.events.table.store, window.controller.events.paragraphs
+    )
+    monkeypatch.setattr(index, "_events", None)
     QTest.keyClicks(palette.box, "aid")
     assert "Aid, Theme" in rows(palette)
     assert rows(palette)[-1] == "Reading the events…"
-    index.advance()
+    index.take(made)
     QTest.qWait(200)
     assert any(row.endswith(", Event") for row in rows(palette))

@@ -76,10 +76,15 @@ class ColumnCache:
 
     def _tidy(self) -> None:
         """Forget the oldest entries, and those of earlier versions."""
-        entries = sorted(self._folder.glob(f"*{_ENDING}"), key=_age)
-        old = self._folder.glob(f"*{_OLD_ENDING}")
-        for path in (*entries[_KEPT_ENTRIES:], *old):
+        forget_oldest(self._folder, _ENDING)
+        for path in self._folder.glob(f"*{_OLD_ENDING}"):
             path.unlink(missing_ok=True)
+
+
+def forget_oldest(folder: Path, ending: str) -> None:
+    """Keep the latest entries of one kind. Raises OSError."""
+    for path in sorted(folder.glob(f"*{ending}"), key=_age)[_KEPT_ENTRIES:]:
+        path.unlink(missing_ok=True)
 
 
 def _age(path: Path) -> float:

@@ -1,10 +1,12 @@
 """The only way in to the fast reader: outside, nobody knows how it works or how it fails."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from timeline_app.core.bulk.bulk_reader import BOM, Progress, check_head, read_bulk, read_paragraphs
 from timeline_app.core.bulk.checks import UnsoundError
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.finding.event_index import EventIndex
 from timeline_app.core.reading.thorough import Reading
 from timeline_app.program.memory import give_back_memory, without_collector
 
@@ -43,6 +45,22 @@ def keep_for_next_opening(reading: Reading, cache_folder: Path) -> None:
         events = reading.events
         kept = KeptList(events.head, events.table, paragraphs_key(events.paragraphs))
         ColumnCache(cache_folder).save(events.table.store.buffer, kept)
+
+
+def event_index(
+    events: EventList, cache_folder: Path, stop_if_given_up: Callable[[], object]
+) -> EventIndex:
+    """Return the search index of a list, from the cache if it is there; for a thread of its own.
+
+    `stop_if_given_up` is called often, and may raise to cancel.
+    """
+    from timeline_app.core.bulk.index_cache import kept_or_made
+
+    try:
+        return kept_or_made(events, cache_folder, stop_if_given_up)
+    finally:
+        if len(events.table.store.buffer) >= _MUCH_BYTES:
+            give_back_memory()
 
 
 def _from_cache(path: Path, data: bytes, cache_folder: Path) -> EventList | None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from timeline_app.core.bulk.array_file import Arrays
 from timeline_app.core.dates.civil import TIME_MAX_S, TIME_MIN_S
-from timeline_app.core.record.facet_kinds import CLOSED_FACETS, FACETS, FacetKind
+from timeline_app.core.record.facet_kinds import CLOSED_FACETS, COLUMNS, SUBJECTS, FacetKind
 from timeline_app.core.record.model import ListHead
 from timeline_app.core.table.event_store import EventStore
 from timeline_app.core.table.extents import Form, Trait
@@ -53,8 +53,8 @@ def taken_apart(kept: KeptList) -> tuple[Arrays, str]:
     table = kept.table
     names = _Names(
         kept.head,
-        {facet: table.facets[facet].values for facet in FACETS},
-        {facet: table.facets[facet].labels for facet in FACETS},
+        {facet: table.facets[facet].values for facet in COLUMNS},
+        {facet: table.facets[facet].labels for facet in COLUMNS},
         kept.paragraphs_key,
     )
     arrays: Arrays = {name: getattr(table, name) for name in _COLUMNS}
@@ -62,7 +62,7 @@ def taken_apart(kept: KeptList) -> tuple[Arrays, str]:
         if np.array_equal(arrays[name], arrays[drawn]):
             del arrays[name]
     arrays["starts"], arrays["ends"] = table.store.starts, table.store.ends
-    for facet in FACETS:
+    for facet in COLUMNS:
         arrays[f"{facet}.bits"] = table.facets[facet].bits
         arrays[f"{facet}.first"] = table.facets[facet].first
     return arrays, msgspec.json.encode(names).decode()
@@ -80,7 +80,7 @@ def put_together(arrays: Arrays, text: str, data: bytes) -> KeptList:
     _need(columns["order"].dtype in (np.int32, np.int64) and _is_permutation(columns["order"]))
     store = EventStore(data, *(_column(arrays, name, count) for name in _OFFSETS))
     _check_offsets(store)
-    facets = {kind.id: _facet(arrays, names, kind, count) for kind in FACETS.values()}
+    facets = {kind.id: _facet(arrays, names, kind, count) for kind in COLUMNS.values()}
     return KeptList(
         names.head, EventTable(store=store, facets=facets, **columns), names.paragraphs_key
     )
@@ -134,7 +134,7 @@ def _check_names(
     found = list(zip(values, labels, strict=True))
     _need(found[: len(named)] == named)
     _need(values[len(named) :] == labels[len(named) :])
-    _need(len(values) == len(named) or kind not in CLOSED_FACETS)
+    _need(len(values) == len(named) or kind not in (*CLOSED_FACETS, SUBJECTS))
 
 
 def _is_within(array: NDArray[Any], least: int, most: int) -> bool:

@@ -25,8 +25,9 @@ import msgspec
 
 from timeline_app.core.citations.alignment import align, joined, lines_of
 from timeline_app.core.citations.fingerprint import gram_hashes
-from timeline_app.core.citations.words import WordText, normalised_words, words_sha256
+from timeline_app.core.citations.words import WordText
 from timeline_app.core.record.model import Citation, ParagraphFile
+from timeline_app.core.record.normal_words import normalised_words, words_sha256
 
 RECOGNITION_FLOOR = 0.3
 """Least share of a document's fingerprints that a text must hold to be taken for it."""

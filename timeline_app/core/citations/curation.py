@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from timeline_app.core.citations.sources import Attachment
-from timeline_app.core.citations.words import normalised_words
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import Event
+from timeline_app.core.record.normal_words import normalised_words
 from timeline_app.core.record.problems import Problem
 from timeline_app.core.wording.plain_text import one_line
 

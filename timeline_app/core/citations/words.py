@@ -1,16 +1,11 @@
-"""Normalised words: the unit in which citations are counted and compared.
+"""Normalised words with where each stands in the original text."""
 
-Normalisation is NFKC and case folding; a word is then a run of letters and digits, so quotes,
-dashes and spacing never matter. Every word remembers where it stands in the original text.
-"""
-
-import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
-_WORD = re.compile(r"[^\W_]+")
+from timeline_app.core.record.normal_words import WORD, is_seen, normalise
 
 
 class WordText(msgspec.Struct, frozen=True):
@@ -26,16 +21,6 @@ class WordText(msgspec.Struct, frozen=True):
         return self.starts[first], self.ends[end - 1]
 
 
-def normalise(text: str) -> str:
-    """Return the text in the form in which words are compared."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-
-
-def normalised_words(text: str) -> list[str]:
-    """Return the normalised words of a text, in order."""
-    return _WORD.findall(normalise(text))
-
-
 def read_words(text: str) -> WordText:
     """Return the normalised words of a text together with their places in it."""
     folded: list[str] = []
@@ -45,21 +30,13 @@ def read_words(text: str) -> WordText:
         folded.append(piece)
         begins.extend([begin] * len(piece))
         ends.extend([end] * len(piece))
-    matches = list(_WORD.finditer("".join(folded)))
+    matches = list(WORD.finditer("".join(folded)))
     return WordText(
         text,
         tuple(match.group() for match in matches),
         tuple(begins[match.start()] for match in matches),
         tuple(ends[match.end() - 1] for match in matches),
     )
-
-
-def words_sha256(words: Sequence[str]) -> str:
-    """Return the fingerprint of a run of normalised words, as hexadecimal digits."""
-    # It loads OpenSSL, and a start needs no fingerprint.
-    from hashlib import sha256
-
-    return sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int, str]]:
@@ -81,6 +58,6 @@ def _clusters(text: str) -> Iterator[tuple[int, int, str]]:
 def _combines(form: str, cluster: str, following: str) -> bool:
     if following.isascii():
         return False
-    if unicodedata.combining(following):
+    if unicodedata.combining(following) or not is_seen(following):
         return True
     return normalise(cluster + following) != form + normalise(following)

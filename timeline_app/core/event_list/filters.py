@@ -10,7 +10,7 @@ from timeline_app.core.dates.civil import TIME_MAX_S, TIME_MIN_S
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.dates.rhythm import occurrences
 from timeline_app.core.event_list.event_list import EventList
-from timeline_app.core.record.facet_kinds import FACETS
+from timeline_app.core.record.facet_kinds import FACETS, SUBJECTS
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.core.table.arrays import Mask
 from timeline_app.core.table.extents import Trait
@@ -64,6 +64,24 @@ class AllOf(Filter, frozen=True):
     def to_mask(self, events: EventList) -> Mask:
         """Return which rows have all of the values."""
         return events.table.facets[self.facet].all_of(self.values)
+
+
+class People(Filter, frozen=True):
+    """Events in which people took part, or are spoken of: any of them, or all together."""
+
+    leaders: tuple[str, ...]
+    about: tuple[str, ...] = ()
+    spoken_of: bool = False
+    together: bool = False
+
+    def to_mask(self, events: EventList) -> Mask:
+        """Return which rows have the people."""
+        there = events.table.people(with_subjects=self.spoken_of)
+        subjects = events.table.facets[SUBJECTS.id]
+        if self.together:
+            mask: Mask = there.all_of(self.leaders) & subjects.all_of(self.about)
+            return mask
+        return there.any_of(self.leaders) | subjects.any_of(self.about)
 
 
 class Overlaps(Filter, frozen=True):
@@ -147,8 +165,12 @@ def filter_of(record: FilterRecord, but_not: str = "") -> Filter:
 def _parts(record: FilterRecord, but_not: str) -> Iterable[Filter]:
     for facet in FACETS:
         values = record.values_in(facet)
-        if values and facet != but_not:
-            yield (AllOf if record.wants_all_of(facet) else AnyOf)(facet, values)
+        if facet == but_not or not record.chooses_in(facet):
+            continue
+        if facet == "leaders":
+            yield People(values, record.about, record.spoken_of, record.all_leaders)
+        else:
+            yield AnyOf(facet, values)
     if record.from_ or record.to:
         start_s = parse(record.from_).start_s if record.from_ else TIME_MIN_S
         end_s = parse(record.to).end_s if record.to else TIME_MAX_S

@@ -1,10 +1,11 @@
 """Ranking: which of the events that match a query people mean first."""
 
-import re
 from collections.abc import Sequence
 from enum import IntEnum
 
-from timeline_app.core.finding.folding import fold, query_words
+from timeline_app.core.finding.folding import fold
+from timeline_app.core.finding.matching import FoldedText
+from timeline_app.core.finding.query import Query
 from timeline_app.core.record.model import Event
 
 
@@ -17,15 +18,13 @@ class Closeness(IntEnum):
     OTHER = 3
 
 
-def ranking(events: Sequence[Event], query: str) -> list[int]:
+def ranking(events: Sequence[Event], query: Query) -> list[int]:
     """Return the places of some events, the best title first, else in the order given.
 
     Among titles as close as each other, an event that contains others of them comes first.
     """
-    words = query_words(query)
-    patterns = [re.compile(rf"(?<!\w){re.escape(word)}(?!\w)") for word in words]
-    titles = [fold(event.title) for event in events]
-    closeness = [_closeness(title, fold(query), words, patterns) for title in titles]
+    whole = fold(query.text)
+    closeness = [_closeness(event.title, whole, query) for event in events]
     wholes = {(found, event.part_of) for found, event in zip(closeness, events, strict=True)}
     keys = [
         (found, (found, event.id) not in wholes)
@@ -34,17 +33,18 @@ def ranking(events: Sequence[Event], query: str) -> list[int]:
     return sorted(range(len(events)), key=keys.__getitem__)
 
 
-def _closeness(
-    title: str, query: str, words: Sequence[str], patterns: Sequence[re.Pattern[str]]
-) -> Closeness:
-    if title == query:
+def _closeness(title: str, whole: str, query: Query) -> Closeness:
+    folded = fold(title)
+    if folded == whole:
         return Closeness.THE_QUERY
-    if not all(word in title for word in words):
+    text = FoldedText(title)
+    if not all(map(text.holds, query.wanted)):
         return Closeness.OTHER
     position = 0
-    for pattern in patterns:
-        match = pattern.search(title, position)
-        if match is None:
+    for term in query.wanted:
+        words = " ".join(term.spellings[0].words)
+        place = f" {folded} ".find(f" {words} ", position)
+        if place < 0:
             return Closeness.WORDS
-        position = match.end()
+        position = place + len(words) + 1
     return Closeness.WORDS_IN_ORDER

@@ -1,148 +1,261 @@
-"""The text index: which rows hold the words of a query.
+"""The text index: which texts hold some words, in a handful of arrays.
 
-It keeps every word that occurs with the rows that hold it, so that a query looks through the
-vocabulary and not through all texts. Texts are folded and cut into words a chunk at a time.
+Each word of the texts stands once, in alphabetical order, with the places where it occurs; a place
+is the number of a text and the place in it, in one number. So the words with a beginning stand
+together, and so do their places. There is no object for each word or text: the collector of Python
+has nothing to walk through, and other threads can draw while all this is made.
 """
 
-import re
-from collections.abc import Container, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.core.finding.folding import folded_letters, parts_of_word, query_words
-from timeline_app.core.finding.postings import Postings
+from timeline_app.core.finding.folding import folded_words
+from timeline_app.core.finding.query import Phrase, Term, parts_of_word
 from timeline_app.core.finding.recent import Recent
-from timeline_app.core.table.arrays import Mask
+from timeline_app.core.finding.word_keys import (
+    WORD_BYTES,
+    Keys,
+    WordKeys,
+    alphabetical,
+    are_foreign,
+    gathered,
+    lowered,
+    with_room,
+    words_in,
+)
+from timeline_app.core.table.arrays import Letters, Mask, Rows
 
-_SEPARATOR = "\x1e"
-# A word for the end of a row; being a capital, it never occurs in a folded text.
-_ROW_END = "A"
-_RUN = re.compile(r"[^\W_]+")
-# Names that are also written as one word have two or three syllables: Ha Noi, Ho Chi Minh.
-_LONGEST_PHRASE = 3
+Entries = NDArray[np.uint32]
+
+_ENTRY_BITS = np.iinfo(np.uint32).bits
 # The words of the queries that somebody types while looking for one thing.
-_MOST_WORDS = 64
+_MOST_PHRASES = 64
 
 
 class TextIndex:
-    """Finds the rows whose text holds all words of a query."""
+    """Finds the texts that hold a phrase or a term. `mask`s of it are not to be changed.
 
-    def __init__(self, texts: Iterable[str] = ()) -> None:
-        self._folded: list[str] = []
-        self._codes: dict[str, int] = {_ROW_END: 0}
-        # A word may carry marks, as in “Noi’s,”; by its runs of letters it is found without them.
-        self._codes_of_run: dict[str, list[int]] = {}
-        self._postings = Postings()
-        self._letters: _Letters | None = None
-        self._masks: Recent[str, Mask] = Recent(_MOST_WORDS)
-        self.extend(list(texts))
+    `words` are the letters of all words, which end at `word_ends`; word n occurs at
+    `entries[entry_ends[n - 1] : entry_ends[n]]`.
+    """
 
-    def __len__(self) -> int:
-        return len(self._folded)
+    def __init__(
+        self,
+        text_count: int,
+        words: Letters,
+        word_ends: NDArray[np.uint32],
+        entries: Entries,
+        entry_ends: NDArray[np.uint32],
+    ) -> None:
+        self.text_count = text_count
+        self.words, self.word_ends = words, word_ends
+        self.entries, self.entry_ends = entries, entry_ends
+        self._shift = np.uint32(place_bits(text_count))
+        self._letters = words.data
+        self._masks: Recent[Phrase, Mask] = Recent(_MOST_PHRASES)
 
-    def extend(self, texts: Sequence[str]) -> None:
-        """Add the texts of the next rows."""
-        if not texts:
-            return
-        folded = folded_letters("\n".join([text.replace("\n", " ") for text in texts]))
-        words = folded.replace("\n", f" {_ROW_END} ").split()
-        codes = self._codes
-        for word in set(words).difference(codes):
-            for run in [word] if word.isalnum() else _RUN.findall(word):
-                self._codes_of_run.setdefault(run, []).append(len(codes))
-            codes[word] = len(codes)
-        found = np.fromiter(map(codes.__getitem__, words), dtype=np.int32, count=len(words))
-        is_end = found == 0
-        rows = np.cumsum(is_end, dtype=np.int32) + np.int32(len(self))
-        self._postings.add(found[~is_end], rows[~is_end])
-        self._folded += folded.split("\n")
-        self._letters = None
-        self._masks.forget()
-
-    def mask(self, query: str) -> Mask:
-        """Return which rows hold every word of the query, each anywhere in the row's text."""
-        mask = np.ones(len(self), dtype=np.bool_)
-        for word in query_words(query):
-            mask &= self.mask_of_word(word)
+    def mask(self, term: Term) -> Mask:
+        """Return which texts hold a term, in any of its spellings."""
+        mask = np.zeros(self.text_count, np.bool_)
+        for phrase in (*term.spellings, *self._splits(term.split_word)):
+            mask |= self._masks.answer(phrase, self._with_phrase)
         return mask
 
-    def mask_of_word(self, word: str) -> Mask:
-        """Return which rows hold a folded word; do not change what is returned."""
-        self.settle()
-        return self._masks.answer(word, self._rows_with)
+    def _with_phrase(self, phrase: Phrase) -> Mask:
+        mask = np.zeros(self.text_count, np.bool_)
+        last = len(phrase.words) - 1
+        found = [
+            (offset, self._places(word, is_open=phrase.is_open and offset == last))
+            for offset, word in enumerate(phrase.words)
+        ]
+        # Beginning with the rarest, each following word has less to be compared with.
+        found.sort(key=lambda one: len(one[1]))
+        beginnings = self._moved(found[0][1], -found[0][0])
+        for offset, places in found[1:]:
+            beginnings = beginnings[_are_in(self._moved(beginnings, offset), places)]
+        mask[beginnings >> self._shift] = True
+        return mask
 
-    def settle(self, until_s: float = float("inf")) -> bool:
-        """Get ready for queries until a time of `perf_counter`; return whether it is done."""
-        if self._letters is None:
-            if not self._postings.settle(len(self._codes), until_s):
-                return False
-            self._letters = _Letters(list(self._codes), self._postings.counts())
-        return True
+    def _moved(self, entries: Entries, offset: int) -> Entries:
+        """Return entries so many words further on in the same texts."""
+        below = np.uint32((1 << int(self._shift)) - 1)
+        moved = entries + np.uint32(offset & int(below))
+        return entries & ~below | moved & below
 
-    def _rows_with(self, word: str) -> Mask:
-        hits = np.zeros(len(self), dtype=np.bool_)
-        if self._letters is not None:
-            self._postings.mark(self._letters.words_with(word), hits)
-        for parts in _splits(word, self._codes_of_run):
-            rows = self._rows_with_all(parts)
-            rows = rows[~hits[rows]]
-            texts = [self._folded[row] for row in rows.tolist()]
-            hits[rows[_holding(texts, parts)]] = True
-        return hits
+    def _places(self, word: str, *, is_open: bool) -> Entries:
+        """Return where a word occurs, or if it is open each that begins with it."""
+        encoded = word.encode("utf-8", "surrogatepass")[:WORD_BYTES]
+        first = self._bisect(encoded)
+        # No text has this byte, and none comes after it.
+        last = self._bisect(encoded + (b"\xff" if is_open else b"\0"))
+        begin = int(self.entry_ends[first - 1]) if first else 0
+        return self.entries[begin : int(self.entry_ends[last - 1]) if last else 0]
 
-    def _rows_with_all(self, parts: tuple[str, ...]) -> NDArray[np.int64]:
-        found = np.ones(len(self), dtype=np.bool_)
-        for part in parts:
-            hits = np.zeros(len(self), dtype=np.bool_)
-            self._postings.mark(np.array(self._codes_of_run[part]), hits)
-            found &= hits
-        return np.flatnonzero(found)
+    def _bisect(self, word: bytes) -> int:
+        return bisect_left(range(len(self.word_ends)), word, key=self._word)
 
+    def _word(self, number: int) -> bytes:
+        begin = int(self.word_ends[number - 1]) if number else 0
+        return bytes(self._letters[begin : int(self.word_ends[number])])
 
-class _Letters:
-    """The letters of all words as one array, the commonest words first."""
-
-    def __init__(self, words: list[str], counts: NDArray[np.int64]) -> None:
-        self._codes = np.argsort(-counts, kind="stable")
-        words = [words[code] for code in self._codes]
-        text = _SEPARATOR.join(words)
-        self._letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        lengths = [len(word) + 1 for word in words]
-        self._word_of_letter = np.repeat(np.arange(len(words), dtype=np.int32), lengths)
-
-    def words_with(self, word: str) -> NDArray[np.int64]:
-        """Return the codes of the words in which a word occurs, the commonest first."""
-        sought = np.frombuffer(word.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        last = len(self._letters) - len(sought) + 1
-        if last <= 0 or not len(sought):
-            return self._codes[:0]
-        places = np.flatnonzero(self._letters[:last] == sought[0])
-        for offset, letter in enumerate(sought[1:], 1):
-            places = places[self._letters[places + offset] == letter]
-        found = self._word_of_letter[places]
-        is_first = np.ones(len(found), dtype=np.bool_)
-        is_first[1:] = found[1:] != found[:-1]
-        return self._codes[found[is_first]]
+    def _splits(self, word: str) -> Iterator[Phrase]:
+        """Yield how a word may be written as two or three words that occur."""
+        for parts in parts_of_word(word):
+            if all(len(self._places(part, is_open=False)) for part in parts):
+                yield Phrase(parts, is_open=False)
 
 
-def _splits(word: str, known: Container[str]) -> list[tuple[str, ...]]:
-    """Return how a word can be written as two or three known words."""
-    if not word.isalpha():
-        return []
-    return [
-        parts
-        for count in range(2, _LONGEST_PHRASE + 1)
-        for parts in parts_of_word(word, count)
-        if all(part in known for part in parts)
-    ]
+def place_bits(text_count: int) -> int:
+    """Return how many bits of an entry tell the place in the text; places count round and round.
+
+    With a million texts that is each of 4,096 places.
+    """
+    return _ENTRY_BITS - max(1, (text_count - 1).bit_length())
 
 
-def _holding(texts: Sequence[str], parts: Sequence[str]) -> NDArray[np.int64]:
-    """Return which texts hold some words one after the other."""
-    starts = np.cumsum([0, *(len(text) + 1 for text in texts)], dtype=np.int64)
-    phrase = r"[^\S\n]+".join(map(re.escape, parts))
-    joined = "\n" + "\n".join(texts)
-    found = (match.start() for match in re.finditer(rf"{phrase}(?![^\W_])", joined))
-    places = [place for place in found if not joined[place - 1].isalnum()]
-    return np.unique(np.searchsorted(starts, places)) - 1
+def _are_in(entries: Entries, others: Entries) -> Mask:
+    """Return which entries are among others."""
+    if not len(others):
+        return np.zeros(len(entries), np.bool_)
+    if np.any(others[1:] < others[:-1]):
+        others = np.sort(others)
+    found: Mask = others[np.minimum(np.searchsorted(others, entries), len(others) - 1)] == entries
+    return found
+
+
+class TextIndexBuilder:
+    """Gathers the words of texts that come in pieces, each text whole in one of them."""
+
+    def __init__(self, text_count: int) -> None:
+        self._text_count = text_count
+        self._bits = place_bits(text_count)
+        self._maker = WordKeys()
+        self._folded: dict[bytes, tuple[bytes, ...]] = {}
+        self._keys: list[Keys] = []
+        self._counts: list[Rows] = []
+        self._entries: list[Entries] = []
+        self._letters: list[Letters] = []
+        self._lengths: list[Rows] = []
+
+    def add(self, letters: Letters, starts: Rows, ends: Rows, texts: Rows) -> None:
+        """Take in strings `[starts, ends)`, in rising order, each with the number of its text."""
+        if not len(starts):
+            return
+        letters = lowered(letters, starts, ends)
+        begins, stops = words_in(letters)
+        strings = np.searchsorted(starts, begins - 1, side="right") - 1
+        foreign = np.flatnonzero(are_foreign(letters, begins, stops))
+        if len(foreign):
+            letters, begins, stops, strings = self._fold(letters, begins, stops, strings, foreign)
+        if len(begins):
+            # A phrase goes on in no other string.
+            running = np.arange(len(begins)) + strings
+            self._add_words(letters, begins, stops, _entries(texts[strings], running, self._bits))
+
+    def add_texts(self, texts: Iterable[str]) -> None:
+        """Take in all texts at once, each of one string."""
+        encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+        lengths = np.array([len(text) for text in encoded], np.int64)
+        ends = np.cumsum(lengths + 1) - 1
+        letters = np.frombuffer(b"\n".join([*encoded, b""]), np.uint8)
+        self.add(letters, ends - lengths, ends, np.arange(len(encoded)))
+
+    def _fold(
+        self, letters: Letters, begins: Rows, stops: Rows, strings: Rows, foreign: Rows
+    ) -> tuple[Letters, Rows, Rows, Rows]:
+        """Put folded words in the place of those that hold more than ASCII."""
+        data, folded = letters.data, self._folded
+        words: list[tuple[bytes, ...]] = []
+        for begin, stop in zip(begins[foreign].tolist(), stops[foreign].tolist(), strict=True):
+            word = bytes(data[begin:stop])
+            known = folded.get(word)
+            if known is None:
+                known = _folded_bytes(word)
+                if len(word) <= WORD_BYTES:
+                    folded[word] = known
+            words.append(known)
+        counts = np.ones(len(begins), np.int64)
+        counts[foreign] = [len(parts) for parts in words]
+        flat = [part for parts in words for part in parts]
+        lengths = np.array([len(part) for part in flat], np.int64)
+        is_foreign = np.zeros(len(begins), np.bool_)
+        is_foreign[foreign] = True
+        is_foreign = np.repeat(is_foreign, counts)
+        begins, stops, strings = (np.repeat(one, counts) for one in (begins, stops, strings))
+        stops[is_foreign] = len(letters) + np.cumsum(lengths)
+        begins[is_foreign] = stops[is_foreign] - lengths
+        return np.concatenate([letters, with_room(b"".join(flat))]), begins, stops, strings
+
+    def _add_words(self, letters: Letters, begins: Rows, stops: Rows, entries: Entries) -> None:
+        keys = self._maker.keys(letters, begins, stops)
+        order = self._maker.order(keys)
+        ordered = keys[order]
+        firsts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+        ones = order[firsts]
+        lengths = np.minimum(stops[ones] - begins[ones], WORD_BYTES)
+        self._keys.append(ordered[firsts])
+        self._counts.append(np.diff(firsts, append=len(ordered)))
+        self._entries.append(entries[order])
+        self._letters.append(gathered(letters, begins[ones], lengths))
+        self._lengths.append(lengths)
+
+    def index(self) -> TextIndex:
+        """Return the index of all that was taken in; the builder has nothing any more then."""
+        keys = _joined(self._keys, np.uint64)
+        _, firsts, codes = np.unique(keys, return_index=True, return_inverse=True)
+        lengths = _joined(self._lengths, np.int64)
+        letters = np.concatenate([_joined(self._letters, np.uint8), with_room(b"")])
+        starts = (np.cumsum(lengths) - lengths)[firsts]
+        lengths = lengths[firsts]
+        order = alphabetical(letters, starts, lengths)
+        words, word_ends = gathered(letters, starts[order], lengths[order]), lengths[order].cumsum()
+        ranks = np.empty(len(order), np.int64)
+        ranks[order] = np.arange(len(order))
+        entries, entry_ends = self._placed(ranks[codes], len(order))
+        return TextIndex(self._text_count, words, word_ends.astype(np.uint32), entries, entry_ends)
+
+    def _placed(self, ranks: Rows, word_count: int) -> tuple[Entries, NDArray[np.uint32]]:
+        """Put all entries in the order of their words, letting go of each piece that is done."""
+        totals = np.zeros(word_count, np.int64)
+        first = 0
+        bounds = np.cumsum([0, *map(len, self._keys)])
+        for first, counts in zip(bounds.tolist(), self._counts, strict=False):
+            totals[ranks[first : first + len(counts)]] += counts
+        ends = np.cumsum(totals)
+        following = ends - totals
+        entries = np.empty(int(totals.sum()), np.uint32)
+        for piece, counts in enumerate(self._counts):
+            codes = ranks[bounds[piece] : bounds[piece + 1]]
+            before = np.cumsum(counts) - counts
+            places = np.arange(int(counts.sum())) + np.repeat(following[codes] - before, counts)
+            entries[places] = self._entries[piece]
+            following[codes] += counts
+            self._entries[piece] = entries[:0]
+        return entries, ends.astype(np.uint32)
+
+
+def index_of(texts: Sequence[str]) -> TextIndex:
+    """Return the index of a few texts."""
+    builder = TextIndexBuilder(len(texts))
+    builder.add_texts(texts)
+    return builder.index()
+
+
+def _folded_bytes(word: bytes) -> tuple[bytes, ...]:
+    parts = folded_words(word.decode("utf-8", "surrogatepass"))
+    return tuple(part.encode("utf-8", "surrogatepass")[:WORD_BYTES] for part in parts)
+
+
+def _entries(texts: Rows, running: Rows, bits: int) -> Entries:
+    """Return text and place of words as one number; `running` counts from any number on."""
+    is_first = np.concatenate([[True], texts[1:] != texts[:-1]])
+    firsts = np.maximum.accumulate(np.where(is_first, running, 0))
+    return (texts << bits | (running - firsts) & ((1 << bits) - 1)).astype(np.uint32)
+
+
+def _joined(pieces: Sequence[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:
+    return np.concatenate([np.zeros(0, kind), *pieces])

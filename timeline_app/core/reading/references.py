@@ -20,7 +20,11 @@ _LIST_OF_NOUN = {
     "event": "events",
 }
 # Keys that hold ids, in events and in the filters of views.
-_REFERENCES = (*((kind.id, kind.option) for kind in CLOSED_FACETS), ("subjects", "leader"))
+_REFERENCES = (
+    *((kind.id, kind.option) for kind in CLOSED_FACETS),
+    ("subjects", "leader"),
+    ("about", "leader"),
+)
 
 
 class Known(msgspec.Struct, frozen=True):

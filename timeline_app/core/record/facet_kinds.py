@@ -39,6 +39,8 @@ QUESTION_LABELS: Mapping[Question, str] = {
 }
 """What people ask of events that no single field of theirs answers."""
 
+_BOUNDS_IN_TIME = ("date",)
+
 _LAST = 99
 """The place of a facet that does not say where it comes in the filter pane: after all others."""
 
@@ -125,7 +127,10 @@ def _cited_documents(events: EventColumns) -> Held:
 
 
 def _documents(citations: Iterable[Citation]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(citation.document for citation in citations))
+    """Return the documents that say something of an event; a date may only bound it in time."""
+    return tuple(
+        dict.fromkeys(one.document for one in citations if one.supports != _BOUNDS_IN_TIME)
+    )
 
 
 def _answers(events: EventColumns) -> Held:
@@ -276,4 +281,18 @@ _ROWS = (
 )
 
 FACETS: Mapping[str, FacetKind] = {kind.id: kind for kind in _ROWS}
+SUBJECTS = FacetKind(
+    id="subjects",
+    heading="Spoken of",
+    noun="Spoken of",
+    nouns="Spoken of",
+    option="about",
+    held_by=several("subjects"),
+    named_by=_ROWS[0].named_by,
+    is_closed=True,
+    value_type=Slug,
+)
+"""Who is honoured or spoken of: a column beside the facets, of the same values as the leaders."""
+
+COLUMNS: Mapping[str, FacetKind] = {**FACETS, SUBJECTS.id: SUBJECTS}
 CLOSED_FACETS = tuple(kind for kind in _ROWS if kind.is_closed)

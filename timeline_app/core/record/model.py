@@ -83,12 +83,18 @@ else:
 
 
 class FilterRecord(_FacetValues, frozen=True, rename={"from_": "from"}):
-    """A filter as data: any value within a facet, every facet at once."""
+    """A filter as data: any value within a facet, every facet at once.
+
+    `about` adds events in which somebody is spoken of, to those in which `leaders` took part; with
+    `spoken_of` the leaders chosen are found where they are spoken of, too.
+    """
 
     from_: str = ""
     to: str = ""
     text: str = ""
     all_leaders: bool = False
+    about: tuple[Slug, ...] = ()
+    spoken_of: bool = False
 
     if TYPE_CHECKING:
 
@@ -98,6 +104,10 @@ class FilterRecord(_FacetValues, frozen=True, rename={"from_": "from"}):
         """Return the values chosen in a facet, by the id of the facet."""
         values: tuple[str, ...] = getattr(self, facet)
         return values
+
+    def chooses_in(self, facet: str) -> bool:
+        """Tell whether values are chosen in a facet; those spoken of are people, too."""
+        return bool(self.values_in(facet) or (facet == "leaders" and self.about))
 
     def wants_all_of(self, facet: str) -> bool:
         """Tell whether an event must have every value chosen in a facet, not only one of them."""

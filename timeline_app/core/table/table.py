@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from timeline_app.core.dates.civil import TIME_MAX_S
 from timeline_app.core.dates.rhythm import last_s
 from timeline_app.core.record.event_columns import EventColumns, columns_of
-from timeline_app.core.record.facet_kinds import FACETS
+from timeline_app.core.record.facet_kinds import COLUMNS
 from timeline_app.core.record.model import UNSET, Event, ListHead
 from timeline_app.core.table.arrays import Mask, Offsets, Rows, Seconds
 from timeline_app.core.table.date_columns import DateReader
@@ -86,6 +86,16 @@ class EventTable(msgspec.Struct, frozen=True, eq=False, dict=True):
         index = self.store.index_of_id(event_id)
         return None if index is None else int(np.flatnonzero(self.order == index)[0])
 
+    def people(self, *, with_subjects: bool) -> FacetColumn:
+        """Return who took part in events, with those who are spoken of or without."""
+        return self._all_people if with_subjects else self.facets["leaders"]
+
+    @cached_property
+    def _all_people(self) -> FacetColumn:
+        there, subjects = self.facets["leaders"], self.facets["subjects"]
+        first = np.where(there.first < 0, subjects.first, there.first)
+        return FacetColumn(there.values, there.labels, there.bits | subjects.bits, first)
+
     @cached_property
     def row_of_id(self) -> dict[str, int]:
         """Rows by event id; built at first use."""
@@ -114,7 +124,7 @@ class TableBuilder:
     """Gathers the columns of events that come in chunks."""
 
     def __init__(self, head: ListHead) -> None:
-        self._facets = {id: FacetBuilder(kind, head) for id, kind in FACETS.items()}
+        self._facets = {id: FacetBuilder(kind, head) for id, kind in COLUMNS.items()}
         self._dates = DateReader()
         self._parts: list[NDArray[np.uint8]] = []
         self._rules: list[tuple[int, str]] = []

@@ -8,10 +8,12 @@ from typing import NamedTuple
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from timeline_app.core.finding.folding import fold, query_words
+from timeline_app.core.finding.folding import fold
+from timeline_app.core.finding.matching import FoldedText
+from timeline_app.core.finding.query import Query
 from timeline_app.core.record.facet_kinds import FACETS, FacetKind
 from timeline_app.state.command_catalogue import COMMANDS
-from timeline_app.state.lookup import Fit, Lookup, Named, fit_of
+from timeline_app.state.lookup import Fit, Lookup, Named, fit_of, words_of
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.views import Views
 
@@ -60,31 +62,34 @@ class NamedThings:
         self._offered = [*commands, *views, *tracks]
         # Of equal names, a value that filters comes before a view, which also leads elsewhere.
         self._entries = [*commands, *_values(ways), *views, *tracks]
-        self._lookup = Lookup([Named(e.text, e.kind, e.also) for e in self._entries])
+        spellings = ways.controller.events.text_index.spellings
+        named = [Named(e.text, e.kind, e.also) for e in self._entries]
+        self._lookup = Lookup(named, spellings)
 
     def answer(self, query: str) -> Answer:
         """Return what fits; without a query, what can be done."""
-        words = query_words(query)
+        index = self._ways.controller.events.text_index
+        read = index.query(query)
+        words = words_of(read)
         if not words:
             return Answer(self._offered)
         found = [self._entries[place] for place in self._lookup.find(query)]
-        index = self._ways.controller.events.text_index
         if not index.is_complete and len(self._ways.controller.events.table) > _SMALL_LIST:
             return Answer(found, is_reading=True)
         matches = index.find(query)
         rows = matches.rows[: min(matches.direct_count, _MOST_TITLES)].tolist()
-        events = [self._event(row) for row in islice(self._named(rows, words), _MOST_EVENTS)]
+        events = [self._event(row) for row in islice(self._named(rows, read), _MOST_EVENTS)]
         if events and found and _fit(events[0], words) < _fit(found[0], words):
             found = events + found
         else:
             found += events
         return Answer([*found, *self._search(query, len(matches.rows))])
 
-    def _named(self, rows: list[int], words: list[str]) -> Iterator[int]:
+    def _named(self, rows: list[int], query: Query) -> Iterator[int]:
         """Yield the rows whose titles hold all words; others are left to the search."""
         for row in rows:
-            title = fold(self._ways.controller.title_of(row))
-            if all(word in title or word in title.replace(" ", "") for word in words):
+            title = FoldedText(self._ways.controller.title_of(row))
+            if all(map(title.holds, query.wanted)):
                 yield row
 
     def _event(self, row: int) -> Entry:

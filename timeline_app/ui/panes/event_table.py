@@ -132,7 +132,8 @@ class EventTableModel(QAbstractTableModel):
         return not self._column and not self._is_descending
 
     def _text(self, row: int, column: int) -> str:
-        return COLUMNS[column].text(self._event(row), self._controller.events)
+        event, events = self._event(row), self._controller.events
+        return COLUMNS[column].text(event, events, self._controller.state.filter)
 
     def _ranks_of(self, key: str) -> Rows:
         if key not in self._ranks:

@@ -14,7 +14,7 @@ from timeline_app.core.table.table import Basis
 from timeline_app.core.wording.date_words import date_in_words
 from timeline_app.program.plain_text import short
 from timeline_app.state.filter_words import values_in_words
-from timeline_app.state.view_state import what_less_lacks, with_facet
+from timeline_app.state.view_state import what_less_lacks, with_facet, without_facet
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.widgets.button_row import ButtonRow
 from timeline_app.ui.widgets.flow_layout import FlowLayout
@@ -65,10 +65,10 @@ class FilterBar(QWidget):
     def _add_chips(self) -> None:
         record = self._controller.state.filter
         for facet in FACETS:
-            if record.values_in(facet):
+            if record.chooses_in(facet):
                 words = partial(values_in_words, record, facet, self._controller.events)
                 cut, whole = (short(words(most)) for most in (_LONGEST_CHIP, LONGEST_SENTENCE))
-                less = with_facet(record, facet, ())
+                less = without_facet(record, facet)
                 self._add_chip(f"{cut}  ×", "filterChip", less, whole)
         for name, word in (("from_", "from"), ("to", "to")):
             date = getattr(record, name)

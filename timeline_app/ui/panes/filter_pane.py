@@ -12,7 +12,7 @@ from timeline_app.core.table.table import EventTable
 from timeline_app.program.plain_text import short
 from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.tracks.tracks import theme_color
-from timeline_app.state.view_state import with_all_leaders
+from timeline_app.state.view_state import with_all_leaders, with_spoken_of
 from timeline_app.ui.panes.date_range import DateRange
 from timeline_app.ui.panes.facet_tree import FacetTree
 from timeline_app.ui.session.controller import Controller
@@ -25,6 +25,7 @@ _MOST_VALUES = 60
 _VALUE_ROLE = Qt.ItemDataRole.UserRole
 _CODE_ROLE = Qt.ItemDataRole.UserRole + 1
 _ALL_LEADERS = "\x00all"
+_SPOKEN_OF = "\x00spoken"
 
 
 class FilterPane(QWidget):
@@ -139,7 +140,18 @@ class FilterPane(QWidget):
         facet, sought = top.data(0, _VALUE_ROLE), fold(self.narrow.text())
         codes = self._codes(facet, sought)
         if facet == "leaders" and not sought:
-            self._add_all_leaders(top)
+            self._add_switch(
+                top,
+                _ALL_LEADERS,
+                "all of these together",
+                "Show only events in which all the ticked leaders took part",
+            )
+            self._add_switch(
+                top,
+                _SPOKEN_OF,
+                "also where spoken of",
+                "Show also events in which a ticked leader is spoken of or honoured",
+            )
         for code in codes[:_MOST_VALUES]:
             self._add_value(top, facet, code)
         if len(codes) > _MOST_VALUES:
@@ -177,10 +189,10 @@ class FilterPane(QWidget):
             top.setForeground(0, self._theme.color("ink-faint"))
         return top
 
-    def _add_all_leaders(self, top: QTreeWidgetItem) -> None:
-        item = QTreeWidgetItem(top, ["all of these together", ""])
-        item.setData(0, _VALUE_ROLE, _ALL_LEADERS)
-        item.setToolTip(0, "Show only events in which all the ticked leaders took part")
+    def _add_switch(self, top: QTreeWidgetItem, value: str, text: str, tip: str) -> None:
+        item = QTreeWidgetItem(top, [text, ""])
+        item.setData(0, _VALUE_ROLE, value)
+        item.setToolTip(0, tip)
         font = item.font(0)
         font.setItalic(True)
         item.setFont(0, font)
@@ -206,17 +218,22 @@ class FilterPane(QWidget):
         record, model = self._controller.state.filter, self._controller.model
         for top in self._tops():
             facet = top.data(0, _VALUE_ROLE)
-            chosen = getattr(record, facet)
+            chosen = (*getattr(record, facet), *(record.about if facet == "leaders" else ()))
             counts, gains = model.facet_counts(facet), model.facet_gains(facet)
+            subjects = model.spoken_of_counts() if facet == "leaders" else [0] * len(counts)
             for item in _values(top):
                 code, is_chosen = item.data(0, _CODE_ROLE), item.data(0, _VALUE_ROLE) in chosen
                 adds = gains is not None and not is_chosen
                 text = f"+{gains[code]:,}" if gains is not None and adds else f"{counts[code]:,}"
-                self._show_count(item, is_chosen, text, bool(counts[code]))
-        together = self.item("leaders", _ALL_LEADERS)
-        if together is not None:
-            together.setCheckState(0, _check_state(record.all_leaders))
-            together.setForeground(0, self._theme.color("ink-soft"))
+                has_events = bool(counts[code] or subjects[code])
+                if subjects[code] and not counts[code]:
+                    text = f"spoken of in {subjects[code]:,}"
+                self._show_count(item, is_chosen, text, has_events)
+        for value, is_on in ((_ALL_LEADERS, record.all_leaders), (_SPOKEN_OF, record.spoken_of)):
+            switch = self.item("leaders", value)
+            if switch is not None:
+                switch.setCheckState(0, _check_state(is_on))
+                switch.setForeground(0, self._theme.color("ink-soft"))
         blocker.unblock()
 
     def _show_count(
@@ -235,12 +252,15 @@ class FilterPane(QWidget):
         top = item.parent()
         if top is None or column != 0:
             return
-        if item.data(0, _VALUE_ROLE) == _ALL_LEADERS:
-            record = self._controller.state.filter
-            together = item.checkState(0) is Qt.CheckState.Checked
-            self._controller.set_filter(with_all_leaders(record, together))
+        facet, value = top.data(0, _VALUE_ROLE), item.data(0, _VALUE_ROLE)
+        if value in (_ALL_LEADERS, _SPOKEN_OF):
+            with_switch = with_all_leaders if value == _ALL_LEADERS else with_spoken_of
+            is_on = item.checkState(0) is Qt.CheckState.Checked
+            self._controller.set_filter(with_switch(self._controller.state.filter, is_on))
+        elif facet == "leaders":
+            self._controller.filtering.toggle_person(value)
         else:
-            self._controller.filtering.toggle(top.data(0, _VALUE_ROLE), item.data(0, _VALUE_ROLE))
+            self._controller.filtering.toggle(facet, value)
 
     def _item_clicked(self, item: QTreeWidgetItem, column: int) -> None:
         if item.parent() is None:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.core.finding.folding import match_ranges
+from timeline_app.core.finding.matching import match_ranges
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.painter import DisplayPainter, Viewport
 from timeline_app.render.theme import ColorTheme
@@ -106,7 +106,7 @@ class MatchDelegate(QStyledItemDelegate):
         text = index.data() or ""
         shown = self._wrapped(text, option.font.key(), room.width())
         painter.setPen(self.theme.color("ink"))
-        if self._finder.query and match_ranges(text, self._finder.query):
+        if self._finder.query and match_ranges(text, self._finder.sought):
             self._draw_marked(painter, text, shown, option.font, room)
             return
         metrics, lines = option.fontMetrics, shown.text.split(_LINE_END)
@@ -166,8 +166,8 @@ class MatchDelegate(QStyledItemDelegate):
         mark.setBackground(self.theme.color("mark-match"))
         mark.setForeground(self.theme.color("ink"))
         line = shown.text
-        ranges = match_ranges(line, self._finder.query)
-        if shown.is_cut and len(ranges) < len(match_ranges(text, self._finder.query)):
+        ranges = match_ranges(line, self._finder.sought)
+        if shown.is_cut and len(ranges) < len(match_ranges(text, self._finder.sought)):
             ranges.append((len(line) - 1, len(line)))
         formats = []
         for first, end in ranges:

@@ -1,7 +1,7 @@
 """Filtering by hand: one value, a range of days, or nothing at all."""
 
 from timeline_app.core.record.model import FilterRecord
-from timeline_app.state.view_state import toggled, with_days, with_facet
+from timeline_app.state.view_state import person_toggled, toggled, with_days, with_facet
 from timeline_app.ui.session.viewed import Viewed
 
 
@@ -17,12 +17,28 @@ class Filtering:
 
     def add(self, facet: str, value: str) -> None:
         """Add a value to a facet of the filter, if it is not there."""
-        if value not in self._viewed.state.filter.values_in(facet):
+        record = self._viewed.state.filter
+        if facet == "leaders" and value not in (*record.leaders, *record.about):
+            self.toggle_person(value)
+        elif facet != "leaders" and value not in record.values_in(facet):
             self.toggle(facet, value)
 
     def show_only(self, facet: str, *values: str) -> None:
         """Let just these values be chosen in a facet; without any, the facet does not filter."""
         self._viewed.set_filter(with_facet(self._viewed.state.filter, facet, values))
+
+    def toggle_person(self, person: str) -> None:
+        """Add somebody to the people of the filter, or take him out.
+
+        Who takes part in nothing is found where he is spoken of.
+        """
+        takes_part = bool(self._viewed.events.table.facets["leaders"].any_of([person]).any())
+        record = person_toggled(self._viewed.state.filter, person, is_subject_only=not takes_part)
+        self._viewed.set_filter(record)
+
+    def show_spoken_of(self, person: str) -> None:
+        """Show only the events in which somebody is spoken of."""
+        self._viewed.set_filter(FilterRecord(about=(person,)))
 
     def choose_days(self, start_s: float, end_s: float) -> None:
         """Show only what may fall on the days from one second to another."""

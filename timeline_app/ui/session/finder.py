@@ -1,17 +1,24 @@
 """The finder: what the search box asks for, which events match, and which one is current."""
 
+from functools import partial
+from pathlib import Path
+
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from timeline_app.core.bulk.door import event_index
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.finding.event_index import EventIndex
+from timeline_app.core.finding.query import Query
 from timeline_app.core.finding.search_index import Found
+from timeline_app.program.locations import column_folder
+from timeline_app.ui.reading.latest_only import LatestOnly, Worker
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.source_shelf import SourceShelf
 
-# A frame has 16 ms, of which drawing needs the larger part.
-_SLICE_S = 0.006
-# First the window draws.
-_WARM_UP_AFTER_MS = 400
-# So many are searched before the next letter is typed.
+# The first frame comes before what nobody waits for.
+_BEGIN_AFTER_MS = 50
+# Their index is made in some 10 ms, before the next letter is typed.
 _SMALL_LIST = 2_000
 
 
@@ -26,8 +33,12 @@ class Finder(QObject):
         self._shelf = shelf
         self._place = -1
         self._is_on_match = False
-        self._warm_up = QTimer(self)
-        self._warm_up.timeout.connect(self._prepare)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_BEGIN_AFTER_MS)
+        self._soon.timeout.connect(self._prepare)
+        self._work = LatestOnly(self)
+        self._work.came.connect(self._take)
         self.query = ""
         self.found: Found = controller.events.text_index.find("")
         controller.listChanged.connect(self._list_changed)
@@ -84,33 +95,62 @@ class Finder(QObject):
         text = f"{count:,} {noun}" if count else "No matches"
         if self._is_on_match:
             text = f"{self._place + 1:,} of {text}"
-        return f"{text}, {outside:,} outside the filter" if outside else text
+        text = f"{text}, {outside:,} outside the filter" if outside else text
+        places = ", ".join(self.matched())
+        return f"{text} · found in: {places}" if places else text
+
+    def matched(self) -> list[str]:
+        """Return where the current match holds what was asked for."""
+        event = self._controller.selected
+        if event is None or not self._is_on_match:
+            return []
+        return self._controller.events.text_index.matched(event, self.query)
+
+    @property
+    def sought(self) -> Query:
+        """What the query asks for, with all spellings of it, for marking it in texts."""
+        return self._controller.events.text_index.query(self.query)
 
     def _search(self) -> None:
         index = self._controller.events.text_index
-        is_small = len(self._controller.events.table) <= _SMALL_LIST
         self._place = -1
         self._is_on_match = False
-        if not self.query or is_small or index.is_complete:
-            self.found = index.find(self.query)
-        else:
-            self.found = index.find("")
-            self._warm_up.start(0)
+        is_ready = index.is_complete or self._is_small or not self.query
+        self.found = index.find(self.query if is_ready else "")
+        if not is_ready and not self._work.is_running:
+            self._prepare()
         self.changed.emit()
 
+    @property
+    def _is_small(self) -> bool:
+        return len(self._controller.events.table) <= _SMALL_LIST
+
     def _list_changed(self) -> None:
+        self._work.cancel()
         self._sources_changed()
-        if len(self._controller.events.table) > _SMALL_LIST:
-            self._warm_up.start(_WARM_UP_AFTER_MS)
+        if self._is_small:
+            self._soon.stop()
+        else:
+            self._soon.start()
 
     def _sources_changed(self) -> None:
         self._controller.events.text_index.set_sources(self._shelf.paragraph_texts())
         self._search()
 
     def _prepare(self) -> None:
-        """Build the index in slices while nothing else is to be done."""
-        self._warm_up.setInterval(0)
-        if self._controller.events.text_index.advance(_SLICE_S):
-            self._warm_up.stop()
+        """Make the index beside the window."""
+        self._soon.stop()
+        if not self._controller.events.text_index.is_complete:
+            self._work.start(partial(_make, self._controller.events, column_folder()))
+
+    def _take(self, made: tuple[EventList, EventIndex]) -> None:
+        events, index = made
+        if events is self._controller.events:
+            events.text_index.take(index)
             if self.query:
                 self._search()
+
+
+def _make(events: EventList, cache_folder: Path, worker: Worker) -> None:
+    """Hand over the index of a list."""
+    worker.deliver((events, event_index(events, cache_folder, worker.stop_if_given_up)))

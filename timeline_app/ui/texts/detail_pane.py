@@ -86,7 +86,7 @@ class DetailPane(TextPane):
             self.verticalScrollBar().setValue(scrolled)
 
     def _mark_matches(self) -> None:
-        self.mark_matches(self._finder.query, self._theme)
+        self.mark_matches(self._finder.sought, self._theme)
 
     def _step_with(self, leader: str, step: int) -> int | None:
         here = self._controller.selected_row
@@ -115,7 +115,7 @@ class DetailPane(TextPane):
         elif scheme in FACETS:
             controller.filtering.toggle(scheme, target)
         elif scheme == "about":
-            controller.filtering.toggle("leaders", target)
+            controller.filtering.show_spoken_of(target)
         else:
             self._ask(scheme, target)
 

@@ -106,7 +106,8 @@ class SourcePane(TextPane):
 
     def _mark_matches(self) -> None:
         """Mark what is sought here, or else what is searched for everywhere."""
-        self.mark_matches(self._sought or self._finder.query, self._theme)
+        here = self._controller.events.text_index.query(self._sought)
+        self.mark_matches(here if self._sought else self._finder.sought, self._theme)
         self.matched.emit(self.matches.count if self._sought else 0, self.matches.place)
 
     def _follow_selection(self) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from timeline_app.core.finding.folding import FoldedText
+from timeline_app.core.finding.matching import FoldedText
+from timeline_app.core.finding.query import Query
 from timeline_app.render.theme import ColorTheme
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class TextMatches:
         self._pane = pane
         self._folded: FoldedText | None = None
         self._cursors: list[QTextCursor] = []
-        self._query = ""
+        self._query = Query()
         self._place = -1
         pane.document().contentsChanged.connect(self._forget_text)
 
@@ -42,11 +43,11 @@ class TextMatches:
         """The first match, if there is one."""
         return self._cursors[0] if self._cursors else None
 
-    def mark(self, query: str, theme: ColorTheme) -> None:
+    def mark(self, query: Query, theme: ColorTheme) -> None:
         """Mark the words of a search; the text stays as it is and where it is."""
         if query != self._query:
             self._query, self._place = query, -1
-        self._cursors = self._find(query) if query else []
+        self._cursors = self._find(query) if query.wanted else []
         self._place = min(self._place, self.count - 1)
         self._show(theme)
 
@@ -59,7 +60,7 @@ class TextMatches:
         self._show(theme)
         return self._cursors[self._place]
 
-    def _find(self, query: str) -> list[QTextCursor]:
+    def _find(self, query: Query) -> list[QTextCursor]:
         document = self._pane.document()
         text = document.toPlainText()
         if self._folded is None:

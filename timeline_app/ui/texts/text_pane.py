@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
+from timeline_app.core.finding.query import Query
 from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.texts.text_matches import TextMatches
 from timeline_app.ui.texts.text_menu import link_at, text_menu
@@ -73,7 +74,7 @@ class TextPane(QTextBrowser):
         nothing.fill(0)
         return nothing
 
-    def mark_matches(self, query: str, theme: ColorTheme) -> None:
+    def mark_matches(self, query: Query, theme: ColorTheme) -> None:
         """Mark the words of a search; the text stays as it is and where it is."""
         self.matches.mark(query, theme)
 
