@@ -74,7 +74,9 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
         "--from", dest="from_", default="", metavar="DATE", help="as typed (3 Dec 2025) or EDTF"
     )
     group.add_argument("--to", default="", metavar="DATE", help="as typed or EDTF")
-    group.add_argument("--text", default="", help='words, "a phrase", -word to leave out')
+    group.add_argument(
+        "--text", default="", help="""words, "a phrase", --text='-word' to leave out"""
+    )
 
 
 def _help(kind: FacetKind) -> str:

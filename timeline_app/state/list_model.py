@@ -11,7 +11,6 @@ from timeline_app.core.event_list.filters import Overlaps, filter_of
 from timeline_app.core.record.facet_kinds import SUBJECTS
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.core.table.arrays import Mask
-from timeline_app.core.table.facets import FacetColumn
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.tracks.tracks import Grouping, TrackSet, build_tracks, narrowed
 
@@ -63,12 +62,7 @@ class ListModel:
         together = self.record.wants_all_of(facet)
         is_free = together or not self.record.chooses_in(facet)
         mask = self.mask if is_free else self.mask_without(facet)
-        return self._column(facet).counts(mask)
-
-    def spoken_of_counts(self) -> list[int]:
-        """Count for each person the events in which he is spoken of, beside the other facets."""
-        mask = self.mask_without("leaders")
-        return self.events.table.facets[SUBJECTS.id].counts(mask)
+        return self._counts(facet, mask)
 
     def facet_gains(self, facet: str) -> list[int] | None:
         """Count for each value how many more events ticking it would show beside the ticked ones.
@@ -78,12 +72,19 @@ class ListModel:
         together = self.record.wants_all_of(facet)
         if together or not self.record.chooses_in(facet):
             return None
-        return self._column(facet).counts(self.mask_without(facet) & ~self.mask)
+        return self._counts(facet, self.mask_without(facet) & ~self.mask)
 
-    def _column(self, facet: str) -> FacetColumn:
-        if facet == "leaders":
-            return self.events.table.people(with_subjects=self.record.spoken_of)
-        return self.events.table.facets[facet]
+    def _counts(self, facet: str, mask: Mask) -> list[int]:
+        """Count the values in some rows; who never takes part is counted where he is spoken of."""
+        table = self.events.table
+        if facet != "leaders":
+            return table.facets[facet].counts(mask)
+        counts = table.people(with_subjects=self.record.spoken_of).counts(mask)
+        if self.events.only_spoken_of:
+            spoken_of = table.facets[SUBJECTS.id].counts(mask)
+            for code in self.events.only_spoken_of:
+                counts[code] = spoken_of[code]
+        return counts
 
     def mask_without(self, facet: str) -> Mask:
         """Which rows pass all of the filter but one facet."""
@@ -117,8 +118,16 @@ class SortedTracks:
         An event stands in the track of a theme that was asked for, not in that of its first one.
         """
         chosen = getattr(record, grouping.value, ()) if grouping is not Grouping.NONE else ()
+        is_of_people = grouping is Grouping.LEADER
+        if is_of_people:
+            chosen = (*chosen, *record.about)
         if not chosen:
             return narrowed(self.whole(grouping), mask)
         return build_tracks(
-            self._events.table, mask, grouping, has_key_track=True, chosen=tuple(chosen)
+            self._events.table,
+            mask,
+            grouping,
+            has_key_track=True,
+            chosen=tuple(chosen),
+            with_subjects=is_of_people and (record.spoken_of or bool(record.about)),
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from timeline_app.core.finding.search_index import SearchIndex
+from timeline_app.core.record.facet_kinds import SUBJECTS
 from timeline_app.core.record.model import (
     FORMAT,
     Leader,
@@ -51,6 +52,13 @@ class EventList(msgspec.Struct, frozen=True, eq=False, dict=True):
     def name_of_id(self) -> dict[str, str]:
         """What people read instead of the id of a leader, organisation, theme or document."""
         return names_of(self.head)
+
+    @cached_property
+    def only_spoken_of(self) -> frozenset[int]:
+        """Codes of the people who take part in nothing, but are spoken of."""
+        subjects, there = (self.table.facets[one].occurring for one in (SUBJECTS.id, "leaders"))
+        pairs = zip(subjects, there, strict=True)
+        return frozenset(code for code, (is_subject, acts) in enumerate(pairs) if is_subject > acts)
 
     def parts_of(self, event_id: str) -> list[str]:
         """Return the ids of the events that are part of another, in time order."""

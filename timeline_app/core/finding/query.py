@@ -22,6 +22,8 @@ _SHORTEST_OPEN = 4
 _SHORTEST_PART = 2
 MOST_PARTS = 3
 """Names that are also written as one word have two or three syllables: Ha Noi, Ho Chi Minh."""
+# As many words as a name of a country has, or of a body without what it is for.
+_LONGEST_SPELLING = 6
 # A pasted title has two or three spellings of some of its words.
 _MOST_SPELLINGS = 24
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂❝❞", '"'))
@@ -127,13 +129,13 @@ def _term(chunks: Sequence[_Chunk], number: int, spellings: Spellings) -> Term:
     found += [Phrase(words, is_open) for words in _respelled(chunk.words, spellings)]
     before = sum(len(c.words) for c in chunks[first_chunk:number])
     words = tuple(word for c in neighbours for word in c.words)
-    for first, end in _runs(len(words)):
-        is_across = first < before + len(chunk.words) and end > before
-        is_inside = first >= before and end <= before + len(chunk.words)
-        if is_across and not is_inside:
-            head, tail = words[before:first], words[end : before + len(chunk.words)]
-            for other in _others(words[first:end], spellings):
-                found.append(Phrase((*head, *other, *tail), is_open))
+    after = before + len(chunk.words)
+    for first, end in _runs_over(before, after, len(words)):
+        head, tail = words[before:first], words[end:after]
+        found += [
+            Phrase((*head, *other, *tail), is_open)
+            for other in _others(words[first:end], spellings)
+        ]
     split = chunk.words[0] if len(chunk.words) == 1 and chunk.is_plain else ""
     return Term(tuple(dict.fromkeys(found[:_MOST_SPELLINGS])), split, chunk.is_excluded)
 
@@ -159,7 +161,7 @@ def _respelled(words: Words, spellings: Spellings) -> list[Words]:
     ends: list[list[Words]] = [[()], *([] for _ in words)]
     for end in range(1, len(words) + 1):
         ends[end] = [(*before, words[end - 1]) for before in ends[end - 1]]
-        for first in range(end):
+        for first in range(max(0, end - _LONGEST_SPELLING), end):
             for other in _others(words[first:end], spellings):
                 ends[end] += [(*before, *other) for before in ends[first]]
         ends[end] = ends[end][:_MOST_SPELLINGS]
@@ -173,7 +175,9 @@ def _others(words: Words, spellings: Spellings) -> Iterator[Words]:
         yield ("".join(words),)
 
 
-def _runs(count: int) -> Iterator[tuple[int, int]]:
-    for first in range(count):
-        for end in range(first + 1, count + 1):
-            yield first, end
+def _runs_over(before: int, after: int, count: int) -> Iterator[tuple[int, int]]:
+    """Yield the runs of words that begin or end within some words and go on beyond them."""
+    for first in range(max(0, before - _LONGEST_SPELLING + 1), after):
+        for end in range(max(first, before) + 1, min(count, first + _LONGEST_SPELLING) + 1):
+            if first < before or end > after:
+                yield first, end

@@ -22,8 +22,8 @@ from timeline_app.core.table.table import EventTable
 ParagraphKey = tuple[str, int]
 # They are read and compared in 7 ms, at every key; in a longer result nobody looks for the best.
 _MOST_TITLES = 400
-# As many as somebody types while looking for one thing; a mask of a million rows takes a megabyte.
-_MOST_QUERIES = 32
+# That of the filter and that of the search box; of a million rows a mask takes a megabyte.
+_MOST_QUERIES = 4
 # Whom and what an event is about has names, and other spellings of them.
 _NAMED = (FACETS["leaders"], SUBJECTS, FACETS["organisations"], FACETS["themes"])
 

@@ -8,7 +8,7 @@ has nothing to walk through, and other threads can draw while all this is made.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +37,7 @@ _MOST_PHRASES = 64
 
 
 class TextIndex:
-    """Finds the texts that hold a phrase or a term. `mask`s of it are not to be changed.
+    """Finds the texts that hold a term.
 
     `words` are the letters of all words, which end at `word_ends`; word n occurs at
     `entries[entry_ends[n - 1] : entry_ends[n]]`.
@@ -56,16 +56,18 @@ class TextIndex:
         self.entries, self.entry_ends = entries, entry_ends
         self._shift = np.uint32(place_bits(text_count))
         self._letters = words.data
-        self._masks: Recent[Phrase, Mask] = Recent(_MOST_PHRASES)
+        # A bit for each text: of a million, 64 masks would take 64 MB.
+        self._masks: Recent[Phrase, NDArray[np.uint8]] = Recent(_MOST_PHRASES)
 
     def mask(self, term: Term) -> Mask:
         """Return which texts hold a term, in any of its spellings."""
         mask = np.zeros(self.text_count, np.bool_)
         for phrase in (*term.spellings, *self._splits(term.split_word)):
-            mask |= self._masks.answer(phrase, self._with_phrase)
+            bits = self._masks.answer(phrase, self._with_phrase)
+            mask |= np.unpackbits(bits, count=self.text_count).view(np.bool_)
         return mask
 
-    def _with_phrase(self, phrase: Phrase) -> Mask:
+    def _with_phrase(self, phrase: Phrase) -> NDArray[np.uint8]:
         mask = np.zeros(self.text_count, np.bool_)
         last = len(phrase.words) - 1
         found = [
@@ -78,10 +80,12 @@ class TextIndex:
         for offset, places in found[1:]:
             beginnings = beginnings[_are_in(self._moved(beginnings, offset), places)]
         mask[beginnings >> self._shift] = True
-        return mask
+        return np.packbits(mask)
 
     def _moved(self, entries: Entries, offset: int) -> Entries:
         """Return entries so many words further on in the same texts."""
+        if not offset:
+            return entries
         below = np.uint32((1 << int(self._shift)) - 1)
         moved = entries + np.uint32(offset & int(below))
         return entries & ~below | moved & below
@@ -127,19 +131,28 @@ def _are_in(entries: Entries, others: Entries) -> Mask:
     return found
 
 
+class _Piece(NamedTuple):
+    """The words of some texts: keys, how often each occurs and where, and its letters."""
+
+    keys: Keys
+    counts: Rows
+    entries: Entries
+    letters: Letters
+    lengths: Rows
+
+
 class TextIndexBuilder:
-    """Gathers the words of texts that come in pieces, each text whole in one of them."""
+    """Gathers the words of texts that come in pieces, each text whole in one of them.
+
+    Several threads may take pieces in.
+    """
 
     def __init__(self, text_count: int) -> None:
         self._text_count = text_count
         self._bits = place_bits(text_count)
         self._maker = WordKeys()
         self._folded: dict[bytes, tuple[bytes, ...]] = {}
-        self._keys: list[Keys] = []
-        self._counts: list[Rows] = []
-        self._entries: list[Entries] = []
-        self._letters: list[Letters] = []
-        self._lengths: list[Rows] = []
+        self._pieces: list[_Piece] = []
 
     def add(self, letters: Letters, starts: Rows, ends: Rows, texts: Rows) -> None:
         """Take in strings `[starts, ends)`, in rising order, each with the number of its text."""
@@ -154,7 +167,8 @@ class TextIndexBuilder:
         if len(begins):
             # A phrase goes on in no other string.
             running = np.arange(len(begins)) + strings
-            self._add_words(letters, begins, stops, _entries(texts[strings], running, self._bits))
+            entries = _entries(texts[strings], running, self._bits)
+            self._pieces.append(self._piece(letters, begins, stops, entries))
 
     def add_texts(self, texts: Iterable[str]) -> None:
         """Take in all texts at once, each of one string."""
@@ -190,52 +204,58 @@ class TextIndexBuilder:
         begins[is_foreign] = stops[is_foreign] - lengths
         return np.concatenate([letters, with_room(b"".join(flat))]), begins, stops, strings
 
-    def _add_words(self, letters: Letters, begins: Rows, stops: Rows, entries: Entries) -> None:
+    def _piece(self, letters: Letters, begins: Rows, stops: Rows, entries: Entries) -> _Piece:
         keys = self._maker.keys(letters, begins, stops)
         order = self._maker.order(keys)
         ordered = keys[order]
         firsts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
         ones = order[firsts]
         lengths = np.minimum(stops[ones] - begins[ones], WORD_BYTES)
-        self._keys.append(ordered[firsts])
-        self._counts.append(np.diff(firsts, append=len(ordered)))
-        self._entries.append(entries[order])
-        self._letters.append(gathered(letters, begins[ones], lengths))
-        self._lengths.append(lengths)
+        return _Piece(
+            ordered[firsts],
+            np.diff(firsts, append=len(ordered)),
+            entries[order],
+            gathered(letters, begins[ones], lengths),
+            lengths,
+        )
 
     def index(self) -> TextIndex:
         """Return the index of all that was taken in; the builder has nothing any more then."""
-        keys = _joined(self._keys, np.uint64)
+        pieces, self._pieces = self._pieces, []
+        keys = _joined([piece.keys for piece in pieces], np.uint64)
         _, firsts, codes = np.unique(keys, return_index=True, return_inverse=True)
-        lengths = _joined(self._lengths, np.int64)
-        letters = np.concatenate([_joined(self._letters, np.uint8), with_room(b"")])
+        lengths = _joined([piece.lengths for piece in pieces], np.int64)
+        letters = _joined([*(piece.letters for piece in pieces), with_room(b"")], np.uint8)
         starts = (np.cumsum(lengths) - lengths)[firsts]
         lengths = lengths[firsts]
         order = alphabetical(letters, starts, lengths)
         words, word_ends = gathered(letters, starts[order], lengths[order]), lengths[order].cumsum()
         ranks = np.empty(len(order), np.int64)
         ranks[order] = np.arange(len(order))
-        entries, entry_ends = self._placed(ranks[codes], len(order))
+        entries, entry_ends = _placed(pieces, ranks[codes], len(order))
         return TextIndex(self._text_count, words, word_ends.astype(np.uint32), entries, entry_ends)
 
-    def _placed(self, ranks: Rows, word_count: int) -> tuple[Entries, NDArray[np.uint32]]:
-        """Put all entries in the order of their words, letting go of each piece that is done."""
-        totals = np.zeros(word_count, np.int64)
-        first = 0
-        bounds = np.cumsum([0, *map(len, self._keys)])
-        for first, counts in zip(bounds.tolist(), self._counts, strict=False):
-            totals[ranks[first : first + len(counts)]] += counts
-        ends = np.cumsum(totals)
-        following = ends - totals
-        entries = np.empty(int(totals.sum()), np.uint32)
-        for piece, counts in enumerate(self._counts):
-            codes = ranks[bounds[piece] : bounds[piece + 1]]
-            before = np.cumsum(counts) - counts
-            places = np.arange(int(counts.sum())) + np.repeat(following[codes] - before, counts)
-            entries[places] = self._entries[piece]
-            following[codes] += counts
-            self._entries[piece] = entries[:0]
-        return entries, ends.astype(np.uint32)
+
+def _placed(
+    pieces: list[_Piece], ranks: Rows, word_count: int
+) -> tuple[Entries, NDArray[np.uint32]]:
+    """Put all entries in the order of their words, letting go of each piece that is done."""
+    bounds = np.cumsum([0, *(len(piece.keys) for piece in pieces)])
+    ranks_of = [ranks[bounds[n] : bounds[n + 1]] for n in range(len(pieces))]
+    totals = np.zeros(word_count, np.int64)
+    for piece, codes in zip(pieces, ranks_of, strict=True):
+        totals[codes] += piece.counts
+    ends = np.cumsum(totals)
+    following = ends - totals
+    entries = np.empty(int(totals.sum()), np.uint32)
+    pieces.reverse()
+    for codes in ranks_of:
+        piece = pieces.pop()
+        before = np.cumsum(piece.counts) - piece.counts
+        shifts = np.repeat(following[codes] - before, piece.counts)
+        entries[np.arange(len(piece.entries)) + shifts] = piece.entries
+        following[codes] += piece.counts
+    return entries, ends.astype(np.uint32)
 
 
 def index_of(texts: Sequence[str]) -> TextIndex:

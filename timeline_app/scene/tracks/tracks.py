@@ -152,11 +152,13 @@ def build_tracks(
     *,
     has_key_track: bool = False,
     chosen: Sequence[str] = (),
+    with_subjects: bool = False,
 ) -> TrackSet:
     """Sort the rows of a mask into tracks; tracks without rows are left out.
 
     The key events stand in their tracks like all others and, if asked for, first in one of their
-    own. If some values are `chosen`, there are tracks for just these.
+    own. If some values are `chosen`, there are tracks for just these. `with_subjects` puts an event
+    into the tracks of those who are spoken of, too.
     """
     colors = table.facets["themes"].first
     rows = np.flatnonzero(mask)
@@ -164,6 +166,8 @@ def build_tracks(
         tracks = [_track(table, rows, "all", "All events", "theme-none")]
     else:
         column = table.facets[grouping.value]
+        if grouping is Grouping.LEADER:
+            column = table.people(with_subjects=with_subjects)
         is_single = grouping in (Grouping.THEME, Grouping.KIND)
         wanted = frozenset(map(column.values.index, set(chosen) & set(column.values)))
         members = _by_first(column, rows, wanted) if is_single else _by_member(column, rows, wanted)

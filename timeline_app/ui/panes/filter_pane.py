@@ -152,14 +152,17 @@ class FilterPane(QWidget):
                 "also where spoken of",
                 "Show also events in which a ticked leader is spoken of or honoured",
             )
-        for code in codes[:_MOST_VALUES]:
+        spoken_of = self._only_spoken_of(facet)
+        shown = sorted(codes[:_MOST_VALUES], key=spoken_of.__contains__)
+        for place, code in enumerate(shown):
+            if code in spoken_of and (not place or shown[place - 1] not in spoken_of):
+                _add_note(top, "only spoken of")
             self._add_value(top, facet, code)
         if len(codes) > _MOST_VALUES:
-            more = QTreeWidgetItem(top, [f"type to find {len(codes) - _MOST_VALUES:,} more"])
-            more.setFlags(Qt.ItemFlag.NoItemFlags)
+            _add_note(top, f"type to find {len(codes) - _MOST_VALUES:,} more")
 
     def _codes(self, facet: str, sought: str) -> list[int]:
-        """Return which values to list: those of no event last; of many, those chosen first."""
+        """Return which values to list: those of no event last, but for who is spoken of; of many, those chosen first."""
         column = self._controller.events.table.facets[facet]
         names = self._spellings(facet)
         codes = [
@@ -171,7 +174,11 @@ class FilterPane(QWidget):
             chosen = set(getattr(self._controller.state.filter, facet))
             counts = self._controller.model.facet_counts(facet)
             codes.sort(key=lambda code: (column.values[code] not in chosen, -counts[code]))
-        return sorted(codes, key=lambda code: not column.occurring[code])
+        spoken_of = self._only_spoken_of(facet)
+        return sorted(codes, key=lambda code: (not column.occurring[code], code not in spoken_of))
+
+    def _only_spoken_of(self, facet: str) -> frozenset[int]:
+        return self._controller.events.only_spoken_of if facet == "leaders" else frozenset()
 
     def _spellings(self, facet: str) -> dict[str, str]:
         named = FACETS[facet].named_by(self._controller.events.head)
@@ -220,15 +227,11 @@ class FilterPane(QWidget):
             facet = top.data(0, _VALUE_ROLE)
             chosen = (*getattr(record, facet), *(record.about if facet == "leaders" else ()))
             counts, gains = model.facet_counts(facet), model.facet_gains(facet)
-            subjects = model.spoken_of_counts() if facet == "leaders" else [0] * len(counts)
             for item in _values(top):
                 code, is_chosen = item.data(0, _CODE_ROLE), item.data(0, _VALUE_ROLE) in chosen
                 adds = gains is not None and not is_chosen
                 text = f"+{gains[code]:,}" if gains is not None and adds else f"{counts[code]:,}"
-                has_events = bool(counts[code] or subjects[code])
-                if subjects[code] and not counts[code]:
-                    text = f"spoken of in {subjects[code]:,}"
-                self._show_count(item, is_chosen, text, has_events)
+                self._show_count(item, is_chosen, text, bool(counts[code]))
         for value, is_on in ((_ALL_LEADERS, record.all_leaders), (_SPOKEN_OF, record.spoken_of)):
             switch = self.item("leaders", value)
             if switch is not None:
@@ -286,6 +289,12 @@ def facet_and_value(item: QTreeWidgetItem) -> tuple[str, str]:
 
 def _says_something(table: EventTable, kind: FacetKind) -> bool:
     return any(table.facets[kind.id].occurring)
+
+
+def _add_note(top: QTreeWidgetItem, text: str) -> None:
+    """Add a row that says something of the others and cannot be ticked."""
+    note = QTreeWidgetItem(top, [text])
+    note.setFlags(Qt.ItemFlag.NoItemFlags)
 
 
 def _fits(sought: str, text: str) -> bool:
