@@ -135,9 +135,8 @@ def test_given_events_that_are_still_read_then_names_are_there_and_events_follow
 ) -> None:
     index = window.controller.events.text_index
     monkeypatch.setattr(palette_entries, "_SMALL_LIST", 0)
-    made = make_event_index(
-        window.controller.events.table.store, window.controller.events.paragraphs
-    )
+    events = window.controller.events
+    made = make_event_index(events.table.store, events.paragraphs)
     monkeypatch.setattr(index, "_events", None)
     QTest.keyClicks(palette.box, "aid")
     assert "Aid, Theme" in rows(palette)

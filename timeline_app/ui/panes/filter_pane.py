@@ -162,7 +162,7 @@ class FilterPane(QWidget):
             _add_note(top, f"type to find {len(codes) - _MOST_VALUES:,} more")
 
     def _codes(self, facet: str, sought: str) -> list[int]:
-        """Return which values to list: those of no event last, but for who is spoken of; of many, those chosen first."""
+        """Return which values to list: those of no event last; of many, those chosen first."""
         column = self._controller.events.table.facets[facet]
         names = self._spellings(facet)
         codes = [
