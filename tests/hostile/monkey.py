@@ -27,6 +27,7 @@ from shiboken6 import isValid
 from tests.conftest import HARMLESS_QT_MESSAGES, qt_messages_into
 from tests.lists import event, event_list, write_list
 from tests.synthetic import synthetic_bytes
+from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.program.locations import bundled_list
 from timeline_app.ui.window.main_window import MainWindow
 
@@ -216,7 +217,7 @@ class Monkey:
 
     def _tick(self) -> None:
         controller = self._window.controller
-        facet = self._random.choice(list(controller.events.table.facets))
+        facet = self._random.choice(list(FACETS))
         values = controller.events.table.facets[facet].values
         if values:
             controller.filtering.toggle(facet, self._random.choice(values))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.lists import citation, event, sound_list
+from tests.synthetic import synthetic_bytes
+from timeline_app.core.finding import event_index
 from timeline_app.core.finding.event_index import event_index_of, make_event_index
 from timeline_app.core.finding.event_letters import read_letters
+from timeline_app.core.finding.query import parse_query
 from timeline_app.core.open_list import open_list
 from timeline_app.program.locations import bundled_list
 
@@ -131,3 +135,34 @@ def test_given_no_events_then_there_is_an_empty_index(tmp_path: Path) -> None:
     listed = sound_list(tmp_path)
     assert not listed.text_index.mask("x").any()
     assert not len(listed.text_index.find("x").rows)
+
+
+def test_given_more_events_then_the_collector_has_no_more_to_walk_through(tmp_path: Path) -> None:
+    grown, kept = [], []
+    for count in (300, 3_000):
+        path = tmp_path / f"{count}.json"
+        path.write_bytes(synthetic_bytes(count, 3))
+        listed = open_list(path).events
+        make_event_index(listed.table.store, listed.paragraphs)
+        gc.collect()
+        before = len(gc.get_objects())
+        kept.append(make_event_index(listed.table.store, listed.paragraphs))
+        gc.collect()
+        grown.append(len(gc.get_objects()) - before)
+    # Index, texts, what was asked lately: a handful, however many events there are.
+    assert max(grown) < 10
+
+
+def test_given_a_list_that_takes_two_threads_then_the_index_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "events.json"
+    path.write_bytes(synthetic_bytes(1_000, 3))
+    listed = open_list(path).events
+    alone = make_event_index(listed.table.store, listed.paragraphs)
+    monkeypatch.setattr(event_index, "_EVENTS_PER_PIECE", 100)
+    monkeypatch.setattr(event_index, "_MOST_PIECES_ALONE", 1)
+    shared = make_event_index(listed.table.store, listed.paragraphs)
+    for query in ("minister", "treaty no", '"the border"', "99", "a"):
+        for term in parse_query(query).terms:
+            assert (alone.own.mask(term) == shared.own.mask(term)).all()
