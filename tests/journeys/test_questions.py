@@ -106,7 +106,7 @@ def test_what_does_the_source_say_of_it_without_touching_the_mouse(program: Prog
     program.await_that(lambda: "48th meeting" in program.ask("selected"), "it was not selected")
     program.hands.keys("F6")
     program.await_focus("filterTree")
-    program.hands.keys("Down", "Down", "space")
+    program.hands.keys("Down", "Down", "Down", "space")
     program.await_("chips")
     assert program.ask("text", "filterCount") != "225 of 225 events"
     program.hands.keys("ctrl+BackSpace")

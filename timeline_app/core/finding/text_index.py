@@ -142,10 +142,7 @@ class _Piece(NamedTuple):
 
 
 class TextIndexBuilder:
-    """Gathers the words of texts that come in pieces, each text whole in one of them.
-
-    Several threads may take pieces in.
-    """
+    """Gathers the words of texts that come in pieces, each text whole in one of them."""
 
     def __init__(self, text_count: int) -> None:
         self._text_count = text_count
