@@ -163,5 +163,5 @@ def _open_window(options: argparse.Namespace) -> int:
         raise UsageError(missing_library_sentence(error)) from error
     trace.note("modules of the program")
     return app.run_window(
-        options.file, trace, options.smoke_exit, theme=options.theme, sources=sources
+        options.file, trace, options.smoke_exit, theme=options.theme, sources=options.sources
     )

@@ -53,6 +53,16 @@ def events(tmp_path: Path) -> EventList:
         (FilterRecord(places=("Savan", "Pakse")), "Places: Savan or Pakse"),
         (FilterRecord(basis=("stated",)), "Date: stated"),
         (FilterRecord(basis=("stated", "undated")), "Dates: stated or no date given"),
+        (FilterRecord(about=("bo-vong",)), "Spoken of: Bo Vông"),
+        (
+            FilterRecord(leaders=("ann-lee",), about=("bo-vong",)),
+            "Leaders: Ann Lee or Bo Vông (spoken of)",
+        ),
+        (
+            FilterRecord(leaders=("ann-lee",), spoken_of=True),
+            "Leader: Ann Lee, also where spoken of",
+        ),
+        (FilterRecord(spoken_of=True), ""),
         (FilterRecord(from_="2025-12-03"), "from 3 December 2025"),
         (FilterRecord(to="2025"), "to 2025"),
         (FilterRecord(text="  river "), "text: “river”"),
@@ -102,3 +112,22 @@ def test_given_values_then_they_are_named_as_far_as_there_is_room(
 def test_given_leaders_that_must_all_be_there_then_their_names_say_so(events: EventList) -> None:
     record = FilterRecord(leaders=("ann-lee", "bo-vong"), all_leaders=True)
     assert values_in_words(record, "leaders", events, 40) == "Ann Lee and Bo Vông"
+
+
+@pytest.mark.parametrize(
+    ("record", "most", "words"),
+    [
+        (FilterRecord(about=("bo-vong",)), 40, "Spoken of: Bo Vông"),
+        (FilterRecord(about=("bo-vong", "ann-lee")), 24, "Spoken of: Bo Vông +1"),
+        (
+            FilterRecord(leaders=("ann-lee",), about=("bo-vong",)),
+            40,
+            "Ann Lee, Bo Vông (spoken of)",
+        ),
+        (FilterRecord(leaders=("ann-lee",), spoken_of=True), 40, "Ann Lee, also where spoken of"),
+    ],
+)
+def test_given_people_spoken_of_then_they_are_named_as_such(
+    events: EventList, record: FilterRecord, most: int, words: str
+) -> None:
+    assert values_in_words(record, "leaders", events, most) == words

@@ -44,6 +44,7 @@ def choose(palette: CommandPalette, query: str, row: str) -> None:
     ("query", "row", "record"),
     [
         ("to lam", "To Lam, Leader", FilterRecord(leaders=("to-lam",))),
+        ("kaysone", "Kaysone Phomvihane, Leader", FilterRecord(about=("kaysone-phomvihane",))),
         ("AID", "Aid, Theme", FilterRecord(themes=("aid",))),
         ("vientian", "Vientiane, Place", FilterRecord(places=("Vientiane",))),
         ("signing", "Signing, Kind", FilterRecord(kinds=("signing",))),
@@ -64,6 +65,22 @@ def test_given_a_value_that_is_ticked_then_it_stays_so(
     window.controller.filtering.toggle("themes", "aid")
     choose(palette, "aid", "Aid, Theme")
     assert window.controller.state.filter == FilterRecord(themes=("aid",))
+
+
+def test_given_somebody_only_spoken_of_who_is_ticked_then_he_stays_so(
+    window: MainWindow, palette: CommandPalette
+) -> None:
+    window.controller.filtering.toggle_person("kaysone-phomvihane")
+    choose(palette, "kaysone", "Kaysone Phomvihane, Leader")
+    assert window.controller.state.filter == FilterRecord(about=("kaysone-phomvihane",))
+    assert len(window.controller.model.rows)
+
+
+def test_given_another_spelling_then_it_finds_the_name(
+    window: MainWindow, palette: CommandPalette
+) -> None:
+    QTest.keyClicks(palette.box, "VN")
+    assert any("Viet Nam" in row or "Vietnam" in row for row in rows(palette))
 
 
 def test_given_a_document_then_it_opens(window: MainWindow, palette: CommandPalette) -> None:

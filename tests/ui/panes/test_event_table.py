@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from tests.synthetic import synthetic_bytes
 from timeline_app.core.open_list import read_list
-from timeline_app.core.record.model import Event
+from timeline_app.core.record.model import Event, FilterRecord
 from timeline_app.core.table.event_store import EventStore
 from timeline_app.scene.display import MarkShape
 from timeline_app.state.list_columns import COLUMN_IDS, COLUMNS
 from timeline_app.state.settings import load_settings
 from timeline_app.ui.panes.event_table import EventListView
-from timeline_app.ui.panes.match_delegate import MARK_ROLE, wrapped
+from timeline_app.ui.panes.match_delegate import MARK_ROLE, WHY_ROLE, wrapped
 from timeline_app.ui.window.main_window import MainWindow
 
 DATE, BASIS, TITLE = 0, 1, 2
@@ -255,3 +255,21 @@ def test_given_another_list_then_no_cell_of_the_one_before_is_shown(
     window.controller.open(events)
     titles = [table.model().index(place, TITLE).data() for place in range(50)]
     assert sorted(titles) == sorted(one.title for one in events.table.events(np.arange(50)))
+
+
+def test_given_a_search_or_a_filter_then_a_row_tells_why_it_is_there(
+    window: MainWindow, table: EventListView
+) -> None:
+    def whys() -> list[str]:
+        model = table.model()
+        return [model.index(place, DATE).data(WHY_ROLE) for place in range(model.rowCount())]
+
+    assert not any(whys())
+    window.controller.set_filter(FilterRecord(text="cybercrime"))
+    assert whys()
+    assert all(why.startswith("Found in: ") for why in whys())
+    window.controller.set_filter(FilterRecord(about=("ho-chi-minh",)))
+    assert set(whys()) == {"Spoken of: Ho Chi Minh"}
+    window.finder.set_query("ho chi minh")
+    assert all(why.startswith("Found in: ") for why in whys())
+    assert all(why.endswith(" · spoken of: Ho Chi Minh") for why in whys())

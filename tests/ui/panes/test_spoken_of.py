@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtWidgets import QToolButton, QTreeWidgetItem
 
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.scene.tracks.tracks import Grouping
 from timeline_app.state.links import link_text, parse_link
+from timeline_app.ui.panes.filter_bar import FilterBar
 from timeline_app.ui.panes.filter_pane import FilterPane
 from timeline_app.ui.window.main_window import MainWindow
 
@@ -80,6 +81,19 @@ def test_given_the_link_in_the_reading_pane_then_it_leads_to_where_he_is_spoken_
         window.event_list.model().index(place, 3).data() for place in range(len(shown(window)))
     }
     assert all("spoken of: Kaysone Phomvihane" in text for text in texts)
+
+
+def test_given_people_spoken_of_then_one_chip_names_all_people_and_takes_them_out(
+    window: MainWindow,
+) -> None:
+    bar = window.findChild(FilterBar)
+    assert isinstance(bar, FilterBar)
+    window.controller.set_filter(FilterRecord(about=(SUBJECT,)))
+    assert bar.chip_texts()[0] == "Spoken of: Kaysone Phomvihane  ×"
+    window.controller.set_filter(FilterRecord(leaders=(THERE,), about=(SUBJECT,)))
+    assert bar.chip_texts()[0] == "To Lam, Kaysone Phomvihane (spoken of)  ×"
+    bar.findChildren(QToolButton, "filterChip")[-1].click()
+    assert window.controller.state.filter == FilterRecord()
 
 
 def test_given_tracks_of_leaders_then_each_event_has_a_track_of_who_was_asked_for(

@@ -26,15 +26,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from timeline_app.core.event_list.matches import spoken_of
 from timeline_app.core.event_list.sorting import sort_ranks, sorted_rows
 from timeline_app.core.table.arrays import Rows
 from timeline_app.core.table.table import Basis
+from timeline_app.core.wording.plain_text import upper_first
 from timeline_app.program.plain_text import one_line, short
 from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.tracks.draughtsman import SHAPES
 from timeline_app.state.list_columns import COLUMN_IDS, COLUMNS, TITLE, shown_columns
 from timeline_app.ui.panes.list_menus import columns_menu
-from timeline_app.ui.panes.match_delegate import LINES, MARK_ROLE, MatchDelegate
+from timeline_app.ui.panes.match_delegate import LINES, MARK_ROLE, WHY_ROLE, MatchDelegate
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
 
@@ -59,9 +61,10 @@ _NO_ROWS: Rows = np.zeros(0, np.int64)
 class EventTableModel(QAbstractTableModel):
     """The filtered rows in a chosen order; an event is decoded when one of its cells is shown."""
 
-    def __init__(self, controller: Controller) -> None:
+    def __init__(self, controller: Controller, finder: Finder) -> None:
         super().__init__(controller)
         self._controller = controller
+        self._finder = finder
         self._column = 0
         self._is_descending = False
         self._ranks: dict[str, Rows] = {}
@@ -91,6 +94,8 @@ class EventTableModel(QAbstractTableModel):
             return short(self._text(row, column))
         if role == MARK_ROLE and column == _BASIS:
             return SHAPES[Basis(int(self._controller.events.table.basis[row]))]
+        if role == WHY_ROLE:
+            return self._why(row)
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -121,6 +126,18 @@ class EventTableModel(QAbstractTableModel):
             return place if place < len(self.rows) and int(self.rows[place]) == row else -1
         places = np.flatnonzero(self.rows == row)
         return int(places[0]) if len(places) else -1
+
+    def _why(self, row: int) -> str:
+        """Say where an event holds what is searched or filtered for, and who is spoken of."""
+        event, events, asked = (
+            self._event(row),
+            self._controller.events,
+            self._controller.state.filter,
+        )
+        sought = (asked.text, self._finder.query if self._finder.matches(row) else "")
+        places = [place for text in sought for place in events.text_index.matched(event, text)]
+        found = f"found in: {', '.join(dict.fromkeys(places))}" if places else ""
+        return upper_first(" · ".join(filter(None, (found, *spoken_of(events, event, asked)))))
 
     def line(self, row: int, columns: Sequence[int]) -> str:
         """Return some cells of a row of the table, whole, parted by tabs."""
@@ -167,7 +184,7 @@ class EventListView(QTableView):
         self._chosen = chosen
         self._is_following = False
         self._is_sharing = self._has_own_widths = False
-        self._model = EventTableModel(controller)
+        self._model = EventTableModel(controller, finder)
         self._delegate = MatchDelegate(finder, theme, self)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import QLineEdit, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.finding.folding import fold
 from timeline_app.core.record.facet_kinds import FACETS, FacetKind
 from timeline_app.core.table.table import EventTable
@@ -152,7 +153,7 @@ class FilterPane(QWidget):
                 "also where spoken of",
                 "Show also events in which a ticked leader is spoken of or honoured",
             )
-        spoken_of = self._only_spoken_of(facet)
+        spoken_of = _only_spoken_of(self._controller.events, facet)
         shown = sorted(codes[:_MOST_VALUES], key=spoken_of.__contains__)
         for place, code in enumerate(shown):
             if code in spoken_of and (not place or shown[place - 1] not in spoken_of):
@@ -174,11 +175,8 @@ class FilterPane(QWidget):
             chosen = set(getattr(self._controller.state.filter, facet))
             counts = self._controller.model.facet_counts(facet)
             codes.sort(key=lambda code: (column.values[code] not in chosen, -counts[code]))
-        spoken_of = self._only_spoken_of(facet)
+        spoken_of = _only_spoken_of(self._controller.events, facet)
         return sorted(codes, key=lambda code: (not column.occurring[code], code not in spoken_of))
-
-    def _only_spoken_of(self, facet: str) -> frozenset[int]:
-        return self._controller.events.only_spoken_of if facet == "leaders" else frozenset()
 
     def _spellings(self, facet: str) -> dict[str, str]:
         named = FACETS[facet].named_by(self._controller.events.head)
@@ -289,6 +287,10 @@ def facet_and_value(item: QTreeWidgetItem) -> tuple[str, str]:
 
 def _says_something(table: EventTable, kind: FacetKind) -> bool:
     return any(table.facets[kind.id].occurring)
+
+
+def _only_spoken_of(events: EventList, facet: str) -> frozenset[int]:
+    return events.only_spoken_of if facet == "leaders" else frozenset()
 
 
 def _add_note(top: QTreeWidgetItem, text: str) -> None:

@@ -37,6 +37,8 @@ LINES = 2
 """Lines of a cell: a title of some 70 letters is whole, and rows stay of one height."""
 MARK_ROLE = Qt.ItemDataRole.UserRole
 """The symbol that stands before the text of a cell."""
+WHY_ROLE = MARK_ROLE + 1
+"""Why an event passes the filter or matches the search, where that is not plain to see."""
 # As on the canvas, so that symbols are recognised.
 _MARK_RADIUS_PX = 4.5
 # A symbol belongs to the word behind it.
@@ -122,12 +124,13 @@ class MatchDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: Index,
     ) -> bool:
-        """Show a text whole where its cell cuts it off."""
+        """Show a text whole where its cell cuts it off, and why its row is there."""
         if event.type() is not QEvent.Type.ToolTip:
             return super().helpEvent(event, view, option, index)
         text = index.data() or ""
         is_cut = wrapped(text, view.font(), _room(option, index).width()).is_cut
-        QToolTip.showText(event.globalPos(), tool_tip(text) if is_cut else "", view)
+        parts = filter(None, (text if is_cut else "", index.data(WHY_ROLE)))
+        QToolTip.showText(event.globalPos(), tool_tip(" — ".join(parts)), view)
         return True
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
