@@ -138,10 +138,9 @@ def _open_window(options: argparse.Namespace) -> int:
 
         print(version_text())
         return FINE
-    if options.sources is not None and not is_folder(options.sources):
-        raise UsageError(
-            f"{options.sources} is not a folder: name the one that holds the originals"
-        )
+    sources = options.sources
+    if sources is not None and not is_folder(sources):
+        raise UsageError(f"{sources} is not a folder: name the one that holds the originals")
     trace = StartupTrace(partial(print, flush=True) if options.startup_trace else None)
     trace.note("Python")
     complaint = host.complaint(is_windowed=True)

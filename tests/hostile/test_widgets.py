@@ -209,7 +209,15 @@ def own_mnemonics(window: MainWindow) -> set[str]:
         "Open re&cent",
     }
     qt_own = {"&Undo", "&Redo", "Cu&t", "&Copy", "&Paste", "Copy &Link Location", "Select All"}
-    return {command.text for command in COMMANDS} | set(MENUS) | {"Open re&cent"} | buttons | qt_own
+    submenus = {command.submenu for command in COMMANDS}
+    return (
+        {command.text for command in COMMANDS}
+        | submenus
+        | set(MENUS)
+        | {"Open re&cent"}
+        | buttons
+        | qt_own
+    )
 
 
 @each_text

@@ -96,8 +96,8 @@ def test_given_a_facet_that_says_nothing_then_it_stands_last_and_closed(
     open_window: OpenWindow, tmp_path: Path
 ) -> None:
     window = open_window(write_list(tmp_path, event_list(event(leaders=["ann-lee"]))))
-    assert headings(window)[0] == "▼ Leaders"
-    assert "▶ Only those" in headings(window)[-3:]
+    assert headings(window)[0] == "Leaders"
+    assert "Only those" in headings(window)[-3:]
 
 
 @pytest.mark.usefixtures("quiet_tips")

@@ -50,10 +50,16 @@ class Walking:
         return self._where_walked(placed) or cluster or self.here(placed)
 
     def _where_walked(self, placed: PlacedScene) -> Hit | None:
-        if self._walked is None or self._walked[0] != self._controller.selected_row:
+        """Return what was walked to last, or what stands for its event in the same track."""
+        row = self._controller.selected_row
+        if self._walked is None or self._walked[0] != row:
             return None
         walked = self._walked[1]
-        return next((hit for hit in placed.scene.hits if _are_same(hit, walked)), None)
+        same = (hit for hit in placed.scene.hits if _are_same(hit, walked))
+        in_track = (
+            hit for hit in placed.scene.hits if hit.track == walked.track and row in hit.rows
+        )
+        return next(same, None) or min(in_track, key=lambda hit: hit.count, default=None)
 
     def along_time(self, step: int) -> None:
         """Select the event that comes next in time (1) or before (-1)."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -89,6 +89,11 @@ class Columns(DividedPanes):
     def lies_over(self, name: str) -> bool:
         """Tell whether a pane covers the centre."""
         return name != CENTRE and name == self._arrangement.main
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what filters and one pane need: in less room than for more, no more are shown."""
+        least_px = _LEAST_PX[FILTERS] + self.handleWidth() + _LEAST_PX[CENTRE]
+        return QSize(least_px, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put panes side by side, or on each other, as the room is now."""

@@ -26,12 +26,12 @@ def columns_menu(
         action.setCheckable(True)
         action.setChecked(column.id in shown)
         action.setEnabled(column.id != TITLE)
-        action.triggered.connect(partial(_call, choose, toggled(shown, column.id)))
+        action.triggered.connect(partial(choose, toggled(shown, column.id)))
     menu.addSeparator()
     by_room = menu.addAction("As many as there is room for")
     by_room.setCheckable(True)
     by_room.setChecked(not is_chosen)
-    by_room.triggered.connect(partial(_call, choose, ()))
+    by_room.triggered.connect(partial(choose, ()))
     menu.addSeparator()
     menu.addMenu(order_menu(table, menu))
     return menu
@@ -48,13 +48,13 @@ def order_menu(table: QTableView, parent: QWidget) -> QMenu:
         action = menu.addAction(column.heading)
         action.setCheckable(True)
         action.setChecked(place == current)
-        action.triggered.connect(partial(_sort, table, place, order))
+        action.triggered.connect(partial(table.sortByColumn, place, order))
     menu.addSeparator()
     for words, way in (("Ascending", _UP), ("Descending", _DOWN)):
         action = menu.addAction(words)
         action.setCheckable(True)
         action.setChecked(order is way)
-        action.triggered.connect(partial(_sort, table, current, way))
+        action.triggered.connect(partial(table.sortByColumn, current, way))
     return menu
 
 
@@ -62,11 +62,3 @@ def offer_order(table: QTableView) -> None:
     """Let somebody choose what a list is sorted by, below its headings."""
     heads = table.horizontalHeader()
     order_menu(table, table).popup(heads.mapToGlobal(QPoint(0, heads.height())))
-
-
-def _call(choose: Callable[[tuple[str, ...]], object], columns: tuple[str, ...], _on: bool) -> None:
-    choose(columns)
-
-
-def _sort(table: QTableView, column: int, order: Qt.SortOrder, _on: bool) -> None:
-    table.sortByColumn(column, order)

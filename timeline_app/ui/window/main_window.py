@@ -172,6 +172,9 @@ class MainWindow(KeyedWindow):
         for name in (LEGEND, OVERVIEW):
             self._actions[f"show-{name}"].setChecked(name not in rows.shut)
         self._show_history()
+        if self.focusWidget() is None:
+            # It was in a pane that is put away now.
+            self._focus_centre()
 
     def _step_pane(self, step: int) -> None:
         self._actions["next-pane" if step > 0 else "previous-pane"].trigger()
