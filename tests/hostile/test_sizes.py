@@ -16,6 +16,7 @@ from timeline_app.render.theme import light_theme
 from timeline_app.ui.dialogs.about_dialog import AboutDialog
 from timeline_app.ui.dialogs.date_jump import DateJump
 from timeline_app.ui.dialogs.key_sheet import KeySheet
+from timeline_app.ui.dialogs.symbol_tour import SymbolTour
 from timeline_app.ui.paper.output import Output
 from timeline_app.ui.paper.picture_dialog import PictureDialog
 from timeline_app.ui.paper.print_dialog import PrintActions, PrintDialog
@@ -24,7 +25,7 @@ from timeline_app.ui.widgets.plain_widgets import PlainLabel
 from timeline_app.ui.widgets.screen_room import fitted
 from timeline_app.ui.window.main_window import MainWindow
 
-SMALL = QRect(0, 0, 1024, 600)
+SMALL = QRect(0, 0, 900, 600)
 
 
 @pytest.mark.parametrize("room", [SMALL, QRect(0, 27, 1093, 587), QRect(1920, 0, 800, 480)])
@@ -49,6 +50,7 @@ def dialogs(window: MainWindow) -> list[QDialog]:
         AboutDialog(window),
         DateJump(window),
         KeySheet(light_theme(), window),
+        SymbolTour(light_theme(), window),
         PlainMessage("timeline-app", long, window, long),
     ]
 
@@ -76,6 +78,7 @@ def test_given_a_long_word_in_a_label_then_it_does_not_widen_its_window(
 @pytest.mark.parametrize(
     ("size", "scale", "place"),
     [
+        ((900, 600), "1", None),
         ((1024, 600), "1", None),
         ((1366, 768), "1.25", None),
         ((1024, 600), "1", (3_000, 2_000, 1_900, 1_000)),

@@ -93,7 +93,22 @@ class Eyes(QObject):
     def place(self, name: str) -> Point | None:
         """The middle of a widget on the screen."""
         widget = self._widget(name)
-        return _on_screen(widget, widget.rect()) if widget.isVisible() else None
+        is_seen = widget.isVisible() and not widget.visibleRegion().isEmpty()
+        return _on_screen(widget, widget.rect()) if is_seen else None
+
+    def duration_s(self) -> float:
+        """How many seconds are visible, once it has come to rest."""
+        return float(self._window.timeline.motion.target.duration_s)
+
+    def shut(self) -> list[str]:
+        """The panes that are put away."""
+        return list(self._window._panes.shut)
+
+    def place_of_divider(self, pane: str) -> Point | None:
+        """The divider between a pane and the one at its right."""
+        columns = self._window._panes.columns
+        divider = columns.handle(columns.indexOf(columns._panes[pane]) + 1)
+        return _on_screen(divider, divider.rect())
 
     def place_on_ruler(self, share: float) -> Point | None:
         """A point of the ruler, so far along the piece of time that has most room."""

@@ -12,7 +12,7 @@ GESTURES: tuple[tuple[str, str], ...] = (
     ("Enter on a mark", "read the event, or open its stack, fold or collapsed track"),
     ("right click, Menu key", "what can be done with what is there"),
     ("double-click on a divider", "give the panes beside it their own widths back"),
-    ("Tab and Shift+Tab", "go from pane to pane, as F6 does"),
+    ("Tab and Shift+Tab", "go from pane to pane as F6 does, and to the bars above the timeline"),
     ("← and → in a row of buttons", "go from button to button"),
     ("↑ and ↓ in the filters", "go from the values to the fields above them and back"),
     ("click on a name at the left", "open or collapse the track"),

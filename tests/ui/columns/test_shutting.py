@@ -36,9 +36,8 @@ def wide(window: MainWindow) -> MainWindow:
 def divider_of(window: MainWindow, pane: str) -> QSplitterHandle:
     """The divider by which a pane is opened and shut."""
     columns, rows = window._panes.columns, window._panes.timeline_page
-    centre = columns.widget(1)
     return {
-        "filters": columns.handle(columns.indexOf(centre)),
+        "filters": columns.handle(1),
         "reading": columns.handle(columns.indexOf(window.reading._sheet)),
         "overview": rows.handle(rows.indexOf(window._panes.overview)),
         "legend": rows.handle(rows.indexOf(window._panes.legend)),

@@ -18,8 +18,7 @@ Key = Qt.Key
 def press(window: MainWindow, key: Qt.Key, keys: Qt.KeyboardModifier = PLAIN) -> str:
     QTest.keyClick(window.focusWidget() or window, key, keys)
     QApplication.processEvents()
-    focus = window.focusWidget()
-    return focus.objectName() if focus is not None else ""
+    return str(window.focusWidget().objectName())
 
 
 @pytest.fixture
@@ -31,19 +30,18 @@ def wide(window: MainWindow) -> MainWindow:
     return window
 
 
-@pytest.mark.parametrize(("key", "keys"), [(Key.Key_Tab, PLAIN), (Key.Key_F6, PLAIN)])
+@pytest.mark.parametrize(
+    ("key", "bars"), [(Key.Key_Tab, ["filterChip", "searchStep"]), (Key.Key_F6, [])]
+)
 def test_given_tab_or_f6_then_the_keyboard_goes_from_pane_to_pane(
-    wide: MainWindow, key: Qt.Key, keys: Qt.KeyboardModifier
+    wide: MainWindow, key: Qt.Key, bars: list[str]
 ) -> None:
     wide.controller.filtering.toggle("themes", "aid")
     wide.finder.set_query("aid")
     wide.controller.select_row(int(wide.controller.model.rows[0]))
     QApplication.processEvents()
-    names = [press(wide, key, keys) for _ in range(6)]
-    assert names[0] == "detailPane"
-    assert names[1:3] == ["searchBox", "filterTree"]
-    assert names[3] == "filterChip"
-    assert names[5] == "timelineView"
+    expected = ["detailPane", "searchBox", "filterTree", *bars, "timelineView"]
+    assert [press(wide, key) for _ in expected] == expected
 
 
 def test_given_shift_and_tab_then_the_keyboard_goes_back(wide: MainWindow) -> None:
@@ -56,7 +54,9 @@ def test_given_the_fields_of_the_filters_then_arrows_and_tab_go_through_them(
 ) -> None:
     tree = wide.filter_pane.tree
     tree.setFocus()
-    tree.setCurrentItem(tree.topLevelItem(0))
+    top = tree.topLevelItem(0)
+    assert top is not None
+    tree.setCurrentItem(top)
     assert [press(wide, Key.Key_Up) for _ in range(3)] == ["dateTo", "dateFrom", "filterNarrow"]
     assert press(wide, Key.Key_Down) == "dateFrom"
     assert press(wide, Key.Key_Tab) == "dateTo"
@@ -134,16 +134,16 @@ def test_given_ctrl_z_then_the_last_filter_is_taken_back_and_fields_keep_their_o
     controller.filtering.toggle("themes", "aid")
     wide.filter_pane.tree.setFocus()
     press(wide, Key.Key_Z, CTRL)
-    assert controller.state.filter.themes == ()
+    assert not controller.state.filter.themes
     press(wide, Key.Key_Z, CTRL | SHIFT)
-    assert controller.state.filter.themes == ("aid",)
+    assert "aid" in controller.state.filter.themes
     press(wide, Key.Key_F, CTRL)
     box = wide.focusWidget()
     assert isinstance(box, QLineEdit)
     QTest.keyClicks(box, "word")
     press(wide, Key.Key_Z, CTRL)
     assert box.text() != "word"
-    assert controller.state.filter.themes == ("aid",)
+    assert "aid" in controller.state.filter.themes
 
 
 @pytest.mark.parametrize("pane", ["detailPane", "filterTree", "timelineView"])

@@ -38,7 +38,9 @@ Key = tuple[str, tuple[int, ...], tuple[float, float] | None]
 def expose_canvas(view: TimelineView, controller: Controller) -> None:
     """Let assistive technology see what the canvas shows."""
     view.setAccessibleDescription(
-        "Events in time. N and P step through them, Ctrl+2 shows the same events as a list."
+        "Events in time. Right and Left go to the event after or before in time, Down and Up to "
+        "the mark below or above, Enter reads an event or opens a stack, Space opens or collapses "
+        "its track, Ctrl+2 shows the same events as a list."
     )
     CanvasEvents(view, controller)
     QAccessible.installFactory(_interface_of)

@@ -178,7 +178,8 @@ class EventListView(QTableView):
         self.setObjectName("eventList")
         self.setAccessibleName("Events")
         self.setAccessibleDescription(
-            "The same events as on the timeline. Up and down select, the column heads sort."
+            "The same events as on the timeline. Up and down select, Enter reads the event, "
+            "and Order of the list in the View menu sorts."
         )
         self._controller = controller
         self._chosen = chosen

@@ -59,7 +59,9 @@ class FacetTree(QTreeWidget):
         self._narrow = narrow
         self.setObjectName("filterTree")
         self.setAccessibleName("Filters")
-        self.setAccessibleDescription("Space ticks a value; typing narrows the values")
+        self.setAccessibleDescription(
+            "Space ticks a value; typing narrows the values; Up leads from the first to the dates"
+        )
         self.setHeaderHidden(True)
         self.setColumnCount(2)
         self.setRootIsDecorated(False)

@@ -108,6 +108,7 @@ class SearchBar(QWidget):
 
     def _button(self, text: str, tip: str, act: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
+        button.setObjectName("searchStep")
         button.setText(text)
         button.setToolTip(tip)
         button.setAccessibleName(tip.partition(" (")[0])

@@ -185,7 +185,8 @@ def _step_handlers(parts: Parts) -> Handlers:
             panes.reading.close_top()
 
     def stops() -> list[Stop]:
-        return [Stop(parts.tool_bar, parts.tool_bar.search, is_row=True), *panes.stops]
+        tool_bar, *others = tab_stops(parts)
+        return [tool_bar, *(stop for stop in others if not stop.is_row)]
 
     return {
         "back": go_back,
@@ -216,6 +217,11 @@ def _help_handlers(parts: Parts) -> Handlers:
         "keys": parts.open.key_sheet,
         "about": parts.open.about,
     }
+
+
+def tab_stops(parts: Parts) -> list[Stop]:
+    """Return where Tab goes: to every pane, and to the bars above the canvas, which F6 passes."""
+    return [Stop(parts.tool_bar, parts.tool_bar.search, is_row=True), *parts.panes.stops]
 
 
 def close_top(parts: Parts) -> None:

@@ -17,11 +17,12 @@ from timeline_app.ui.session.session import Session
 from timeline_app.ui.widgets.plain_widgets import window_title
 from timeline_app.ui.widgets.screen_room import resize_to_fit
 from timeline_app.ui.window.actions import Actions
-from timeline_app.ui.window.command_handlers import Parts, close_top, handlers_of
+from timeline_app.ui.window.command_handlers import Parts, close_top, handlers_of, tab_stops
 from timeline_app.ui.window.copying import Copying
 from timeline_app.ui.window.keyed_window import KeyedWindow
 from timeline_app.ui.window.layout import Panes
 from timeline_app.ui.window.openers import Openers
+from timeline_app.ui.window.pane_steps import step_focus
 from timeline_app.ui.window.recent_menu import RecentMenu
 from timeline_app.ui.window.theme_choice import ThemeChoice
 from timeline_app.ui.window.toolbar import MainToolBar
@@ -85,6 +86,7 @@ class MainWindow(KeyedWindow):
         )
         actions.carry_out(handlers_of(parts))
         self.topClosed.connect(lambda: close_top(parts))
+        self.paneStepped.connect(lambda step: step_focus(lambda: tab_stops(parts), step)())
         CanvasMenu(panes.timeline, self.controller, actions.menu)
         FilterMenu(panes.filter_pane, self.controller, actions.menu, panes.reading.open_document)
         panes.filter_bar.addActions(actions.menu(FILTER_MENU))
@@ -108,7 +110,6 @@ class MainWindow(KeyedWindow):
             page.readAsked.connect(panes.reading.read)
         for changed in (panes.columns.rearranged, panes.timeline_page.shutChanged):
             changed.connect(self._show_places)
-        self.paneStepped.connect(self._step_pane)
 
     def _show_settings(self) -> None:
         """Show what is remembered, in the panes and in the menus."""
@@ -175,9 +176,6 @@ class MainWindow(KeyedWindow):
         if self.focusWidget() is None:
             # It was in a pane that is put away now.
             self._focus_centre()
-
-    def _step_pane(self, step: int) -> None:
-        self._actions["next-pane" if step > 0 else "previous-pane"].trigger()
 
     def _focus_centre(self) -> None:
         self._panes.centre.setFocus(Qt.FocusReason.OtherFocusReason)
