@@ -36,8 +36,8 @@ Point = list[int]
 _LINK_INSET = QPoint(4, 0)
 
 
-class Eyes(QObject):
-    """Looks at the window: every public method answers one question."""
+class Words(QObject):
+    """Reads what the window says: every public method answers one question."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -90,12 +90,6 @@ class Eyes(QObject):
         span = self._window.controller.state.span
         return span_in_words(span.start_s, span.end_s)
 
-    def place(self, name: str) -> Point | None:
-        """The middle of a widget on the screen."""
-        widget = self._widget(name)
-        is_seen = widget.isVisible() and not widget.visibleRegion().isEmpty()
-        return _on_screen(widget, widget.rect()) if is_seen else None
-
     def duration_s(self) -> float:
         """How many seconds are visible, once it has come to rest."""
         return float(self._window.timeline.motion.target.duration_s)
@@ -104,58 +98,10 @@ class Eyes(QObject):
         """The panes that are put away."""
         return list(self._window._panes.shut)
 
-    def place_of_divider(self, pane: str) -> Point | None:
-        """The divider between a pane and the one at its right."""
-        columns = self._window._panes.columns
-        divider = columns.handle(columns.indexOf(columns._panes[pane]) + 1)
-        return _on_screen(divider, divider.rect())
-
-    def place_on_ruler(self, share: float) -> Point | None:
-        """A point of the ruler, so far along the piece of time that has most room."""
-        axis, canvas = self._window.timeline.axis, self._window.timeline.viewport()
-        scale = axis.scale
-        x_start, x_end = 0.0, axis.width_px()
-        if isinstance(scale, PiecewiseScale):
-            widest = max(scale.pieces, key=lambda piece: piece.x_end - piece.x_start)
-            x_start, x_end = widest.x_start, widest.x_end
-        x = axis.gutter_px() + x_start + share * (x_end - x_start)
-        ruler = QRect(round(x), round(SCREEN.ruler_px / 2), 1, 1)
-        return _on_screen(canvas, ruler)
-
-    def place_of_value(self, facet: str, value: str) -> Point | None:
-        """The check box of a value in the filter pane, if it is in view."""
-        pane = self._window.filter_pane
-        item = pane.item(facet, value)
-        if item is None:
-            return None
-        box = pane.tree.visualItemRect(item)
-        return _on_screen(pane.tree.viewport(), QRect(box.left(), box.top(), 16, box.height()))
-
     def is_ticked(self, facet: str, value: str) -> bool:
         """Whether a value of the filter pane is ticked."""
         item = self._window.filter_pane.item(facet, value)
         return item is not None and item.checkState(0) is Qt.CheckState.Checked
-
-    def place_of_event(self, title: str) -> Point | None:
-        """Where an event is drawn on the timeline, if it is in view."""
-        table = self._window.controller.events.table
-        rows = (row for row in range(len(table)) if table.event(row).title == title)
-        place = self._window.timeline.placed.place_of_row(next(rows))
-        return _on_screen(self._window.timeline.viewport(), place) if place else None
-
-    def place_of_link(self, name: str, text: str) -> Point | None:
-        """The first link in view of a text pane that says so."""
-        pane = self._widget(name)
-        assert isinstance(pane, QTextBrowser)
-        cursor = pane.document().find(text)
-        while not cursor.isNull():
-            start = QTextCursor(pane.document())
-            start.setPosition(cursor.selectionStart())
-            place = _on_screen(pane.viewport(), pane.cursorRect(start).translated(_LINK_INSET))
-            if place and cursor.charFormat().isAnchor():
-                return place
-            cursor = pane.document().find(text, cursor)
-        return None
 
     def marked(self, name: str, token: str) -> list[str]:
         """The texts in view of a pane that stand on one of the theme's colours."""
@@ -193,6 +139,64 @@ class Eyes(QObject):
             if isinstance(found, QWidget):
                 return found
         raise LookupError(f"no widget is called {name}")
+
+
+class Eyes(Words):
+    """Looks at the window besides: where things are on the screen."""
+
+    def place(self, name: str) -> Point | None:
+        """The middle of a widget on the screen."""
+        widget = self._widget(name)
+        is_seen = widget.isVisible() and not widget.visibleRegion().isEmpty()
+        return _on_screen(widget, widget.rect()) if is_seen else None
+
+    def place_of_divider(self, pane: str) -> Point | None:
+        """The divider between a pane and the one at its right."""
+        columns = self._window._panes.columns
+        divider = columns.handle(columns.indexOf(columns._panes[pane]) + 1)
+        return _on_screen(divider, divider.rect())
+
+    def place_on_ruler(self, share: float) -> Point | None:
+        """A point of the ruler, so far along the piece of time that has most room."""
+        axis, canvas = self._window.timeline.axis, self._window.timeline.viewport()
+        scale = axis.scale
+        x_start, x_end = 0.0, axis.width_px()
+        if isinstance(scale, PiecewiseScale):
+            widest = max(scale.pieces, key=lambda piece: piece.x_end - piece.x_start)
+            x_start, x_end = widest.x_start, widest.x_end
+        x = axis.gutter_px() + x_start + share * (x_end - x_start)
+        ruler = QRect(round(x), round(SCREEN.ruler_px / 2), 1, 1)
+        return _on_screen(canvas, ruler)
+
+    def place_of_value(self, facet: str, value: str) -> Point | None:
+        """The check box of a value in the filter pane, if it is in view."""
+        pane = self._window.filter_pane
+        item = pane.item(facet, value)
+        if item is None:
+            return None
+        box = pane.tree.visualItemRect(item)
+        return _on_screen(pane.tree.viewport(), QRect(box.left(), box.top(), 16, box.height()))
+
+    def place_of_event(self, title: str) -> Point | None:
+        """Where an event is drawn on the timeline, if it is in view."""
+        table = self._window.controller.events.table
+        rows = (row for row in range(len(table)) if table.event(row).title == title)
+        place = self._window.timeline.placed.place_of_row(next(rows))
+        return _on_screen(self._window.timeline.viewport(), place) if place else None
+
+    def place_of_link(self, name: str, text: str) -> Point | None:
+        """The first link in view of a text pane that says so."""
+        pane = self._widget(name)
+        assert isinstance(pane, QTextBrowser)
+        cursor = pane.document().find(text)
+        while not cursor.isNull():
+            start = QTextCursor(pane.document())
+            start.setPosition(cursor.selectionStart())
+            place = _on_screen(pane.viewport(), pane.cursorRect(start).translated(_LINK_INSET))
+            if place and cursor.charFormat().isAnchor():
+                return place
+            cursor = pane.document().find(text, cursor)
+        return None
 
 
 def _on_screen(widget: QWidget, part: QRect) -> Point | None:
