@@ -68,9 +68,11 @@ def test_given_a_theme_then_each_event_stands_once_in_drawing_and_notes(
     assert qapp is not None
     path = tmp_path / "out.pdf"
     assert main(["print", "-o", str(path), "--theme", "energy-resources", "--paper", "A3"]) == FINE
-    shown = [one for one in events() if "energy-resources" in one.themes]
+    shown = [
+        (number, one) for number, one in enumerate(events(), 1) if "energy-resources" in one.themes
+    ]
     drawing, notes = halves([page.extract_text() for page in pypdf.PdfReader(path).pages])
-    for number, one in enumerate(shown, 1):
+    for number, one in shown:
         words = f"{number}{one.title}".replace(" ", "")
         assert drawing.count(words) == notes.count(words) == 1, one.title
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pypdf
@@ -103,3 +105,26 @@ def test_given_bookmarks_then_each_knows_its_neighbours_and_parent_and_leads_to_
     assert two["/Parent"]["/Title"] == "All"
     assert two["/Dest"][0].get_object() == reader.pages[1].get_object()
     assert (root["/Count"], first["/Count"]) == (2, -3)
+
+
+def test_given_the_same_pages_twice_then_the_file_is_the_same_to_the_byte() -> None:
+    info = DocumentInfo("Title", printed_at=datetime(2023, 11, 14, 22, 13, 20))
+    words = [Label(0.0, 20.0 * n, "word", style, "ink", 30.0) for n, style in enumerate(TextStyle)]
+    document = PaperDocument((Page(tuple(words), 1.0),), PAPER, info)
+    files = {pdf_of(document) for _ in range(4)}
+    assert len(files) == 1
+    metadata = pypdf.PdfReader(io.BytesIO(files.pop())).metadata
+    assert metadata is not None
+    assert metadata.creation_date == datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)
+
+
+def test_given_other_pages_then_the_id_of_the_file_is_another() -> None:
+    ids = {str(read(Page(WORD, shrink)).trailer["/ID"]) for shrink in (1.0, 0.5)}
+    assert len(ids) == 2
+
+
+def test_given_a_page_with_a_sheet_of_its_own_then_it_is_drawn_on_that() -> None:
+    turned = replace(PAPER, width_mm=100.0, height_mm=200.0)
+    reader = read(Page(WORD, 1.0), Page(WORD, 1.0, paper=turned), Page(WORD, 1.0))
+    widths = [round(float(page.mediabox.width) / PT_PER_MM) for page in reader.pages]
+    assert widths == [200, 100, 200]

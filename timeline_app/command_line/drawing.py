@@ -16,6 +16,7 @@ from timeline_app.program import host
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.tracks.tracks import Grouping
 from timeline_app.state.paper.job import PrintJob
+from timeline_app.state.paper.stamp import stamp_of
 
 
 def add_output(parser: argparse.ArgumentParser, among: Sequence[Format]) -> None:
@@ -58,6 +59,7 @@ def job_of(chosen: Chosen, options: argparse.Namespace) -> PrintJob:
         chosen.events, chosen.record, chosen.rows, Grouping(options.group),
         _span_of(date) if date and not pieces else None,
         originals(options.sources, chosen.events), has_colors=not options.greyscale, pieces=pieces,
+        stamp=stamp_of(chosen.events.path, os.environ),
     )  # fmt: skip
 
 

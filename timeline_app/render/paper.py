@@ -12,6 +12,7 @@ from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.glyphs import missing_letters, with_substitutes
 from timeline_app.render.painter import DisplayPainter, Viewport
 from timeline_app.render.pdf_extras import with_extras
+from timeline_app.render.pdf_identity import identified, in_settled_order, placeholder_id
 from timeline_app.render.theme import ColorTheme, light_theme
 from timeline_app.scene.display import Label
 from timeline_app.scene.paper.paging import PX_PER_MM, Page, Paper, PaperDocument
@@ -35,13 +36,16 @@ def pdf_of(document: PaperDocument, theme: ColorTheme | None = None) -> bytes:
     writer.setTitle(one_line(document.info.title))
     writer.setAuthor(AUTHOR)
     writer.setCreator(f"timeline-app {__version__}")
+    writer.setDocumentId(placeholder_id())
     writer.setResolution(_RESOLUTION_DPI)
-    writer.setPageLayout(page_layout(document.paper))
+    writer.setPageLayout(page_layout(document.first_paper))
     try:
-        paint_pages(writer, document, theme or light_theme())
+        with in_settled_order():
+            paint_pages(writer, document, theme or light_theme())
     finally:
         del writer
-    return with_extras(bytes(buffer.data().data()), document)
+    data = identified(bytes(buffer.data().data()), document.info.printed_at)
+    return with_extras(data, document)
 
 
 def letters_missing_on(pages: Iterable[Page]) -> list[str]:
@@ -78,11 +82,14 @@ def paint_pages(device: QPagedPaintDevice, document: PaperDocument, theme: Color
         display = DisplayPainter(theme, FontMeasurer())
         missing = letters_missing_on(document.pages)
         for number, page in enumerate(document.pages):
-            if number and not device.newPage():
-                raise PdfWriteError("the device did not take another page")
+            paper = document.paper_of(page)
+            if number:
+                device.setPageLayout(page_layout(paper))
+                if not device.newPage():
+                    raise PdfWriteError("the device did not take another page")
             scale = device.logicalDpiX() / _PX_PER_INCH
             drawn = _with_boxes(page, missing) if missing else page
-            paint_page(painter, display, drawn, document.paper, scale)
+            paint_page(painter, display, drawn, paper, scale)
     finally:
         painter.end()
 

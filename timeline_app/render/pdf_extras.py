@@ -24,7 +24,7 @@ def with_extras(data: bytes, document: PaperDocument) -> bytes:
     pages = update.pages()
     places = _places(pages, document)
     for number, page in zip(pages, document.pages, strict=True):
-        links = b"\n".join(_links(page, document.paper, places))
+        links = b"\n".join(_links(page, document.paper_of(page), places))
         if links:
             annotations = re.search(rb"/Annots (\d+) 0 R", update.body(number))
             if annotations is None:
@@ -52,7 +52,7 @@ def _places(numbers: Sequence[int], document: PaperDocument) -> dict[str, bytes]
     for number, page in zip(numbers, document.pages, strict=True):
         for target in page.targets:
             if target.name not in places:
-                x, y = _point(target, page, document.paper)
+                x, y = _point(target, page, document.paper_of(page))
                 places[target.name] = b"[%d 0 R/XYZ %.1f %.1f null]" % (number, max(x, 0.0), y)
     return places
 

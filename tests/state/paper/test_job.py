@@ -86,7 +86,7 @@ def test_given_a_paper_at_the_limit_then_it_is_taken(name: str, margin_mm: float
 
 def test_given_a_span_then_what_only_touches_it_is_left_out(days: EventList) -> None:
     document = job(days, span="2025-12-03").document(A4, FakeMeasurer())
-    assert noted(document) == ["note-1"]
+    assert noted(document) == ["note-2"]
     assert "Title of second" in texts(document)
     assert "Title of third" not in texts(document)
 
@@ -94,6 +94,11 @@ def test_given_a_span_then_what_only_touches_it_is_left_out(days: EventList) -> 
 def test_given_no_event_in_the_span_then_it_is_refused(days: EventList) -> None:
     with pytest.raises(PaperError, match="take a wider span"):
         job(days, span="2030").document(A4, FakeMeasurer())
+
+
+def test_given_a_filter_then_an_event_keeps_the_number_it_has_in_the_list(days: EventList) -> None:
+    some = PrintJob(days, FilterRecord(), [1, 3]).document(A4, FakeMeasurer())
+    assert noted(some) == ["note-2", "note-4"]
 
 
 def test_given_rows_then_they_are_numbered_in_time_order(days: EventList) -> None:

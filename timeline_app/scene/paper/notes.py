@@ -64,7 +64,7 @@ def set_notes(
     `page_of` tells where an event of a number is drawn.
     """
     heading = ""
-    leads = [str(len(notes.events))]
+    leads = [str(max((note.number for note in notes.events), default=0))]
     leads += [_lead_of(number) for source in notes.sources for number, _ in source.paragraphs]
     setter = EntrySetter(width_px, indent_for(leads, measurer), measurer)
     for note in notes.events:

@@ -1,6 +1,7 @@
 """Pages as values: what is drawn, what links where, and the bookmarks of the whole."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from timeline_app.scene.display import Primitive
@@ -35,21 +36,29 @@ class Bookmark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One sheet: its display list in px between the margins, and the factor to shrink it by."""
+    """One sheet: its display list in px between the margins, and the factor to shrink it by.
+
+    Its `paper` is that of the document, unless it has one of its own.
+    """
 
     primitives: tuple[Primitive, ...]
     shrink: float
     links: tuple[LinkArea, ...] = ()
     targets: tuple[LinkTarget, ...] = ()
+    paper: Paper | None = None
 
 
 class DocumentInfo(NamedTuple):
-    """What a file says of itself: `subject` names the filter, `keywords` list and version."""
+    """What a file says of itself: `subject` names the filter, `keywords` list and version.
+
+    `printed_at` is the time that it bears, in UTC.
+    """
 
     title: str
     language: str = ""
     subject: str = ""
     keywords: str = ""
+    printed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,15 @@ class PaperDocument:
     paper: Paper
     info: DocumentInfo
     bookmarks: tuple[Bookmark, ...] = ()
+
+    def paper_of(self, page: Page) -> Paper:
+        """Return the sheet that a page is drawn on."""
+        return page.paper or self.paper
+
+    @property
+    def first_paper(self) -> Paper:
+        """The sheet of the first page."""
+        return self.paper_of(self.pages[0]) if self.pages else self.paper
 
 
 def event_target(number: int) -> str:

@@ -36,6 +36,7 @@ from timeline_app.scene.ticks import year_label
 from timeline_app.scene.tracks.tracks import Grouping, TrackSet, build_tracks, theme_color
 from timeline_app.state.filter_words import filter_in_words
 from timeline_app.state.paper.notes import NoteWriter
+from timeline_app.state.paper.stamp import NO_STAMP, Stamp
 
 PAPER_SIZES_MM = {
     "A0": (841.0, 1189.0),
@@ -65,6 +66,11 @@ class SectionBy(StrEnum):
 
     THEME = "theme"
     YEAR = "year"
+
+
+def number_of_row(row: int) -> int:
+    """Return the number that an event has in every print of its list, whatever the filter."""
+    return row + 1
 
 
 def paper_of(
@@ -111,7 +117,7 @@ class PrintJob:
     With a `span` only what has some of its extent in it is taken, with `pieces` what has some in
     one of these parts of time, and they make the axis. `originals` are the attached texts by
     document, from which the notes quote; `is_even` forbids a scale in pieces and takes the span
-    as it is; without `has_colors` none are explained.
+    as it is; without `has_colors` none are explained. The `stamp` says what was printed, and when.
     """
 
     events: EventList
@@ -123,6 +129,7 @@ class PrintJob:
     is_even: bool = False
     has_colors: bool = True
     pieces: tuple[TimeSpan, ...] = ()
+    stamp: Stamp = NO_STAMP
 
     @property
     def title(self) -> str:
@@ -138,7 +145,7 @@ class PrintJob:
     ) -> PaperDocument:
         """Lay everything out on sheets. Raises PaperError."""
         rows = self._chosen()
-        number_of = {row: number for number, row in enumerate(rows.tolist(), 1)}
+        number_of = {row: number_of_row(row) for row in rows.tolist()}
         writer = NoteWriter(self.events, number_of, self.originals)
         sections: list[Section] = []
         if layout is Layout.BOOKLET:
@@ -271,7 +278,9 @@ class PrintJob:
         words = self._words(rows)
         version = f"as of {head.as_of}" if head.as_of else ""
         keywords = ", ".join(part for part in (self.events.path.name, head.format, version) if part)
-        return DocumentInfo(head.title, head.language, words.filter, keywords)
+        return DocumentInfo(
+            head.title, head.language, words.filter, keywords, self.stamp.printed_at
+        )
 
 
 def _larger_papers(paper: Paper) -> dict[str, Paper]:

@@ -1,5 +1,6 @@
 """Paper and files from the window: what is shown, through the same pages and writers."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from timeline_app.scene.paper.refusals import NothingToPrintError, PaperError
 from timeline_app.state.file_names import proposed_name
 from timeline_app.state.paper.choice import PrintChoice, Scope
 from timeline_app.state.paper.job import PrintJob
+from timeline_app.state.paper.stamp import stamp_of
 from timeline_app.ui.paper.page_making import MakePages
 from timeline_app.ui.paper.picture_dialog import PictureDialog
 from timeline_app.ui.paper.print_dialog import PrintActions, PrintDialog
@@ -83,7 +85,7 @@ class Output:
 
     def print_on(self, printer: QPrinter, document: PaperDocument, choice: PrintChoice) -> bool:
         """Print pages on a printer, or say why it could not be."""
-        printer.setPageLayout(page_layout(document.paper))
+        printer.setPageLayout(page_layout(document.first_paper))
         printer.setFullPage(True)
         if printer.printRange() is QPrinter.PrintRange.PageRange:
             pages = document.pages[max(printer.fromPage(), 1) - 1 : printer.toPage() or None]
@@ -155,6 +157,7 @@ class Output:
             self._originals(), is_even=is_visible and not state.story,
             has_colors=not choice.is_greyscale,
             pieces=state.pieces if is_visible and state.story else (),
+            stamp=stamp_of(controller.events.path, os.environ),
         )  # fmt: skip
 
     def _originals(self) -> dict[str, AttachedText]:
@@ -171,7 +174,7 @@ class Output:
 
     def _send_document(self, document: PaperDocument, choice: PrintChoice) -> bool:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageLayout(page_layout(document.paper))
+        printer.setPageLayout(page_layout(document.first_paper))
         printer.setDocName(short(document.info.title))
         printer.setFromTo(1, len(document.pages))
         printer.setPrintRange(QPrinter.PrintRange.AllPages)

@@ -103,7 +103,7 @@ class PageCanvas(QWidget):
             painter.end()
 
     def _paint(self, painter: QPainter, document: PaperDocument) -> None:
-        paper = document.paper
+        paper = document.paper_of(document.pages[self.index])
         width, height = paper.width_mm * PX_PER_MM, paper.height_mm * PX_PER_MM
         scale = min(
             (self.width() - 2 * _MARGIN_PX) / width, (self.height() - 2 * _MARGIN_PX) / height
