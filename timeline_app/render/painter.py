@@ -41,6 +41,8 @@ EDGE_PX = 20.0
 _CUT_PX = 40.0
 # A gradient has too few steps for both ends of a longer box.
 _LONGEST_GRADIENT_PX = 4_000.0
+# On a smaller ring the dashes of a pen are so few that it falls apart, and the pen is too wide.
+_LEAST_DASHED_PX, _SMALL_PEN_PX = 4.0, 1.2
 _BOTH = Fade.LEFT | Fade.RIGHT
 # Beyond this, an arc is so flat in view that cutting it is not seen; longer ones cost time.
 _LONGEST_CURVE_PX = 4_000.0
@@ -243,7 +245,8 @@ class DisplayPainter:
         if not _rows_meet(mark.y, mark.radius, view):
             return
         centre = QPointF(mark.x, mark.y)
-        if mark.shape is MarkShape.OPEN_RING and view.is_part:
+        is_small = mark.radius < _LEAST_DASHED_PX
+        if mark.shape is MarkShape.OPEN_RING and (view.is_part or is_small):
             self._open_ring(painter, mark)
             return
         dot = mark.shape is MarkShape.DOT
@@ -261,7 +264,8 @@ class DisplayPainter:
         painter.setBrush(self._theme.color("paper"))
         painter.drawEllipse(centre, radius, radius)
         path = dashed_ring(radius).translated(centre)
-        painter.strokePath(path, self._pen(mark.color, 1.6, _Ends.FLAT))
+        width = _SMALL_PEN_PX if mark.radius < _LEAST_DASHED_PX else 1.6
+        painter.strokePath(path, self._pen(mark.color, width, _Ends.FLAT))
 
     def _pen(self, color: str, width: float = 1.0, ends: _Ends = _Ends.PLAIN) -> QPen:
         key = (color, width, ends)

@@ -4,7 +4,10 @@ import msgspec
 
 
 class Metrics(msgspec.Struct, frozen=True):
-    """Sizes and limits of a layout; another device or font size is another value of this."""
+    """Sizes and limits of a layout; another device or font size is another value of this.
+
+    One that `is_tight` cuts labels to a line, so that a track takes as few lanes as it can.
+    """
 
     lane_px: float = 24.0
     compact_lane_px: float = 22.0
@@ -36,6 +39,7 @@ class Metrics(msgspec.Struct, frozen=True):
     small_share_rows: int = 25
     detail_rows: int = 40
     density_px: float = 64.0
+    is_tight: bool = False
 
     @property
     def ruler_px(self) -> float:

@@ -4,26 +4,23 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
-import numpy as np
 
-from timeline_app.scene.axis.span import TimeScale
 from timeline_app.scene.cutting import cropped, fitted_label, moved
-from timeline_app.scene.display import Box, Label, Line, Primitive, TextStyle
+from timeline_app.scene.display import Band, Label, Line, Primitive, Scene, TextStyle
 from timeline_app.scene.layout import SceneRequest, build_scene
 from timeline_app.scene.paper.flow import Run, first_lines
 from timeline_app.scene.paper.page import LinkArea, LinkTarget
 from timeline_app.scene.paper.sheet import PAPER, Sheet
 from timeline_app.scene.paper.timeline import PrintRequest, SheetBody
-from timeline_app.scene.tracks.tracks import Track
 
 # A label of 13 px with a third of that between lines.
 _FACT_LINE_PX = 17.0
 # More is a text, and belongs to the notes; the picture needs the room.
 _MOST_FACT_LINES = 5
-# A caption with hardly any air: fourteen rows are seen as one picture.
-_ROW_PX = 15.0
-# Most of a row, so that rows do not touch.
-_TICK_PX = 9.0
+# A caption above a thin bar: fourteen rows are still seen as one picture.
+_ROW_PX = 19.0
+# A little less than on a sheet, where a line has more room.
+_RADIUS_PX = 4.0
 # About a row, between picture and contents.
 _GAP_PX = 14.0
 # A quarter for the names of themes, the rest for time.
@@ -76,29 +73,26 @@ def overview_part(
 def _picture(
     request: PrintRequest, sheet: Sheet, top: float, room: float
 ) -> tuple[list[Primitive], float]:
-    """Return a row for each track with a tick where each of its events begins."""
-    tracks = request.track_set.tracks
+    """Return a line for each track: its marks by date basis, its promises folded."""
     left = sheet.width * _LABEL_SHARE
-    scale = request.scale(sheet.width - left)
-    asked = SceneRequest(
-        msgspec.structs.replace(request.track_set, tracks=()),
-        scale, request.measurer, request.title_of, PAPER,
-        request.names, keep_labels_inside=True,
-    )  # fmt: skip
-    ruler = build_scene(asked).ruler
-    items = list(cropped(ruler.items, 0.0, scale.width_px, request.measurer))
+    scene = _scene(request, sheet.width - left)
+    items = cropped(scene.ruler.items, 0.0, scene.scale.width_px, request.measurer)
     primitives: list[Primitive] = [moved(item, left, top) for item in items]
-    y = top + ruler.height_px + 4
-    fitting = max(1, int((room - ruler.height_px) / _ROW_PX))
-    bottom = y + min(len(tracks), fitting) * _ROW_PX
-    for item in cropped(ruler.grid, 0.0, scale.width_px, request.measurer):
+    y = top + scene.ruler.height_px + 4
+    fitting = max(1, int((room - scene.ruler.height_px) / _ROW_PX))
+    bands = scene.bands[:fitting]
+    bottom = bands[-1].y + bands[-1].height if bands else 0.0
+    for item in cropped(scene.ruler.grid, 0.0, scene.scale.width_px, request.measurer):
         if isinstance(item, Line):
-            primitives.append(Line(item.x1 + left, y, item.x1 + left, bottom, item.color))
-    for track in tracks[:fitting]:
-        primitives += _row(track, scale, left, y, request)
-        y += _ROW_PX
-    if len(tracks) > fitting:
-        text = f"and {len(tracks) - fitting:,} more"
+            primitives.append(Line(item.x1 + left, y, item.x1 + left, y + bottom, item.color))
+    for band in bands:
+        primitives += _row_label(band, left, y + band.y + band.height / 2, request)
+    shown = scene.items_between(0.0, bottom)
+    for item in cropped(shown, 0.0, scene.scale.width_px, request.measurer):
+        primitives.append(moved(item, left, y))
+    y += bottom
+    if len(scene.bands) > fitting:
+        text = f"and {len(scene.bands) - fitting:,} more"
         primitives.append(
             fitted_label(0.0, y + 6, text, TextStyle.CAPTION, "ink-faint", left, request.measurer)
         )
@@ -106,19 +100,29 @@ def _picture(
     return primitives, y - top
 
 
-def _row(
-    track: Track, scale: TimeScale, left: float, y: float, request: PrintRequest
+def _scene(request: PrintRequest, width: float) -> Scene:
+    """Return the drawing with every track collapsed, as a window shows what it cannot spell out."""
+    metrics = msgspec.structs.replace(
+        PAPER, collapsed_px=_ROW_PX, band_gap_px=0.0, mark_radius_px=_RADIUS_PX, header_px=0.0
+    )
+    asked = SceneRequest(
+        request.track_set, request.scale(width), request.measurer, request.title_of, metrics,
+        request.names, keep_labels_inside=True,
+        collapsed=frozenset(track.id for track in request.track_set.tracks),
+    )  # fmt: skip
+    return build_scene(asked)
+
+
+def _row_label(
+    band: Band, left: float, middle: float, request: PrintRequest
 ) -> Iterator[Primitive]:
-    middle, measurer = y + _ROW_PX / 2, request.measurer
-    count = f"{len(track.rows):,}"
+    measurer = request.measurer
+    count = f"{band.count:,}"
     count_px = measurer.width(count, TextStyle.CAPTION)
     yield fitted_label(
-        0.0, middle, track.label, TextStyle.CAPTION, "ink", left - count_px - 24, measurer
+        0.0, middle, band.label, TextStyle.CAPTION, "ink", left - count_px - 24, measurer
     )
     yield Label(left - count_px - 12, middle, count, TextStyle.CAPTION, "ink-soft", count_px)
-    places = np.unique(np.round(scale.x_of(track.start_s)))
-    for x in places[(places >= 0) & (places <= scale.width_px)].tolist():
-        yield Box(left + x, middle - _TICK_PX / 2, 2.0, _TICK_PX, track.color)
 
 
 def _contents(

@@ -34,6 +34,11 @@ from timeline_app.scene.wrapping import two_lines, whole_lines
 # Small enough for a lane, and large enough to be told from a tick.
 _ARROW_PX = 5.0
 
+# Slender, and short enough to stand before the label in a bar.
+_CUT_DEPTH_PX, _CUT_RISE_PX = 3.0, 4.5
+# A hair off the edge, so that no pen is cut there.
+_CUT_GAP_PX = 1.0
+
 SHAPES = {
     Basis.STATED: MarkShape.DOT,
     Basis.INFERRED: MarkShape.RING,
@@ -54,6 +59,8 @@ class Draughtsman(msgspec.Struct, frozen=True):
 
     def lines_of(self, figure: Figure, x_limit: float) -> int:
         """Return how many lines the label of a figure takes if it may reach up to an x."""
+        if self.spacing.metrics.is_tight:
+            return 1
         if figure.place is LabelPlace.INSIDE:
             is_whole = figure.text_px <= figure.inner_px + EPSILON_PX
         else:
@@ -80,6 +87,7 @@ class Draughtsman(msgspec.Struct, frozen=True):
             yield from self._frames(figure, y, last_y - y if is_inside else 0.0)
             if figure.inner_px >= 0.0:
                 yield from self._lead(figure, y)
+            yield from _cut_ends(figure, y)
         else:
             radius = self.spacing.metrics.mark_radius_px
             shape = SHAPES[figure.look.basis]
@@ -208,6 +216,11 @@ class Draughtsman(msgspec.Struct, frozen=True):
         is_captioned = bool(figure.caption) and (
             x + ticks_px + figure.text_px + caption_px <= x_limit + EPSILON_PX
         )
+        if figure.caption and self.room.has_sheets:
+            # On paper nobody can ask for what has fallen away.
+            all_px = x_limit - x - ticks_px
+            lines = self._with_room_for(caption_px, lines, all_px, most_lines)
+            is_captioned = caption_px <= all_px + EPSILON_PX
         # A label on the left ends at its figure, line by line, the caption counted.
         reaches_px = [width for _, width in lines] or [0.0]
         if is_captioned:
@@ -222,11 +235,30 @@ class Draughtsman(msgspec.Struct, frozen=True):
             line_y = y + number * self.spacing.metrics.line_px
             # Along a thread a label stays in sight, its lines together.
             slide = (max(reaches_px), x_slide) if x_slide > x else (width, 0.0)
+            if not text:
+                continue
             yield Label(starts[number], line_y, text, TextStyle.LABEL, outer_color(look), *slide)
         if is_captioned:
-            x = starts[-1] + reaches_px[-1] - caption_px + gap
+            x = (
+                starts[-1]
+                + reaches_px[-1]
+                - caption_px
+                + (gap if reaches_px[-1] > caption_px else 0.0)
+            )
             line_y = y + max(0, len(lines) - 1) * self.spacing.metrics.line_px
             yield Label(x, line_y, figure.caption, TextStyle.CAPTION, "ink-faint", caption_px - gap)
+
+    def _with_room_for(
+        self, caption_px: float, lines: list[tuple[str, float]], room_px: float, most_lines: int
+    ) -> list[tuple[str, float]]:
+        """Return lines of which the last has room for a caption, on an empty one at need."""
+        if not lines or lines[-1][1] + caption_px <= room_px + EPSILON_PX:
+            return lines
+        if len(lines) < most_lines:
+            return [*lines, ("", 0.0)]
+        text = self.spacing.measurer.elided(lines[-1][0], TextStyle.LABEL, room_px - caption_px)
+        width = self.spacing.measurer.width(text, TextStyle.LABEL)
+        return [*lines[:-1], (text, width) if width <= room_px - caption_px else ("", 0.0)]
 
     def _fitted(self, text: str, room_px: float, most_lines: int) -> list[tuple[str, float]]:
         """Return the lines of a text that fit the room, each with its width.
@@ -253,6 +285,17 @@ def _ticks(x: float, y: float, color: str) -> Iterator[Primitive]:
     for number in range(TICKS):
         at = x + number * TICK_PX
         yield Line(at, y - 4, at, y + 4, color)
+
+
+def _cut_ends(figure: Figure, y: float) -> Iterator[Line]:
+    """Yield a point towards where a bar goes on that the paper cuts: there it does not end."""
+    color = "paper" if is_solid_bar(figure.look) else figure.look.color
+    width = figure.x_end - figure.x_start
+    for end, x, way in ((Fade.LEFT, figure.x_start, 1), (Fade.RIGHT, figure.x_end, -1)):
+        if figure.cut & end and width >= 4 * _CUT_DEPTH_PX:
+            tip, back = x + way * _CUT_GAP_PX, x + way * (_CUT_GAP_PX + _CUT_DEPTH_PX)
+            yield Line(back, y - _CUT_RISE_PX, tip, y, color)
+            yield Line(tip, y, back, y + _CUT_RISE_PX, color)
 
 
 def _arrow(x: float, y: float, color: str) -> Line:

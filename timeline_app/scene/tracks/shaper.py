@@ -126,7 +126,7 @@ class Shaper(msgspec.Struct, frozen=True):
         text_px: float,
     ) -> Figure:
         caption = ""
-        if look.traits & WITHIN:
+        if look.traits & WITHIN and not self.spacing.metrics.is_tight:
             room = inner_px - text_px - self.spacing.caption_px(WITHIN_CAPTION)
             caption = WITHIN_CAPTION if room >= 0 else ""
         inner_px = self._inner_room_px(
@@ -152,7 +152,7 @@ class Shaper(msgspec.Struct, frozen=True):
         if self.room.has_sheets:
             is_left, x_low, x_high = self.room.side_of(x_start, x_end, beside_px)
             place = LabelPlace.LEFT if is_left else LabelPlace.RIGHT
-            x_short = x_high
+            x_short = min(x_short, x_high) if metrics.is_tight and not is_left else x_high
         elif x_high > self.room.edges_px[1] >= x_end and x_start >= self.room.edges_px[0]:
             around_px = beside_px - text_px
             place, text_px = self._side(x_start, x_end, around_px, text, text_px)
@@ -210,7 +210,7 @@ class Shaper(msgspec.Struct, frozen=True):
     def _least_inside_px(self, text_px: float) -> float:
         """Return the room in a box from which on its label stands there, on a screen even cut."""
         metrics = self.spacing.metrics
-        if self.room.has_sheets:
+        if self.room.has_sheets and not metrics.is_tight:
             return text_px
         share = _INSIDE_SHARE * min(text_px, metrics.max_label_px)
         return min(text_px, max(share, metrics.cut_label_px))

@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from timeline_app.core.table.arrays import Rows
 from timeline_app.core.table.table import Basis
 from timeline_app.scene.display import Band, Hit, HitKind, Label, Primitive, TextStyle
-from timeline_app.scene.lanes.packing import EPSILON_PX, Packing, Union, pack
+from timeline_app.scene.lanes.packing import EPSILON_PX, Item, Packing, Union, pack
 from timeline_app.scene.metrics import Metrics
 from timeline_app.scene.tracks.draughtsman import Draughtsman
 from timeline_app.scene.tracks.figures import Figure, LabelPlace
@@ -244,6 +244,8 @@ def packed(request: SceneRequest, figures: Mapping[int, Figure]) -> Packing:
     # Labels to the left of their marks must not upset the order of time on paper.
     is_sorted = not request.is_paper
     items = [figure.threaded_item for figure in figures.values()]
+    if metrics.is_tight:
+        return _packed_tightly(items, metrics.item_gap_px)
     if request.shows_everything or request.is_whole:
         return pack(items, len(figures), metrics.item_gap_px, is_sorted=is_sorted)
     found = pack(items, metrics.lane_limit, metrics.item_gap_px, is_sorted=is_sorted)
@@ -251,6 +253,18 @@ def packed(request: SceneRequest, figures: Mapping[int, Figure]) -> Packing:
         # A cluster takes a lane as well, so a few events are better shown than counted.
         lanes = metrics.lane_limit + len(found.overflow)
         found = pack(items, lanes, metrics.item_gap_px, is_sorted=is_sorted)
+    return found
+
+
+def _packed_tightly(items: Sequence[Item], gap_px: float) -> Packing:
+    """Give items as few lanes as do when labels are cut where they are in the way."""
+    cut = [item._replace(x_end=item.x_short) for item in items]
+    lanes = 1 + max(pack(cut, len(items), gap_px).lanes.values(), default=-1)
+    found = pack(items, lanes, gap_px)
+    # To cut only what was placed last is not always enough.
+    while found.overflow and lanes < len(items):
+        lanes += 1
+        found = pack(items, lanes, gap_px)
     return found
 
 
