@@ -69,7 +69,7 @@ ROOMS = {
         "dates", "record", "wording", "table", "finding", "event_list", "reading", "bulk",
         "citations", "open_list",
     ),
-    "scene": ("axis", "*", "lanes", "tracks", "layout", "story", "paper"),
+    "scene": ("axis", "*", "lanes", "tracks", "layout", "story", "paper", "brief"),
     "state": ("*", "paper"),
     "ui": (
         "widgets", "reading", "session", "texts", "paper", "drawing", "canvas", "panes", "dialogs",

@@ -53,9 +53,11 @@ def test_given_a_filter_when_printed_then_title_filter_pages_and_events_can_be_f
 @pytest.mark.parametrize(
     ("options", "width", "height"),
     [
-        ([], 842, 595),
-        (["--portrait"], 595, 842),
-        (["--paper", "A3"], 1191, 842),
+        ([], 595, 842),
+        (["--landscape"], 842, 595),
+        (["--layout", "pages"], 842, 595),
+        (["--layout", "pages", "--portrait"], 595, 842),
+        (["--layout", "pages", "--paper", "A3"], 1191, 842),
         (["--paper", "Letter", "--portrait"], 612, 792),
     ],
 )
@@ -182,7 +184,8 @@ def test_given_a_named_view_when_printed_then_its_filter_and_time_are_kept(
     name: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "signings.pdf"
-    assert main(["print", "-o", str(path), "--view", name]) == FINE
+    wanted = ["--view", name, "--layout", "pages"]
+    assert main(["print", "-o", str(path), *wanted]) == FINE
     text = text_of(path)
     assert "7 on these pages" in text
     assert "1–3 December 2025" in text
@@ -198,7 +201,8 @@ def test_given_a_view_in_pieces_when_printed_then_only_they_are_on_the_axis(
             "pieces": ["2025-12-01/2025-12-03", "2030"]}  # fmt: skip
     path = write_list(tmp_path / "pieces.json", event_list(*days, *years, views=[view]))
     printed = tmp_path / "pieces.pdf"
-    assert main(["print", str(path), "-o", str(printed), "--view", "two"]) == FINE
+    wanted = ["-o", str(printed), "--view", "two", "--layout", "pages"]
+    assert main(["print", str(path), *wanted]) == FINE
     text = text_of(printed)
     assert "5 events, 3 on these pages" in text
     assert "3 days" in text

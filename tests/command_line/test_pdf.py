@@ -34,7 +34,8 @@ def whole_pdf(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> P
     """The whole list on A3."""
     assert qapp is not None
     path = tmp_path_factory.mktemp("pdf") / "all.pdf"
-    assert main(["print", "-o", str(path), "--paper", "A3"]) == FINE
+    wanted = ["--layout", "pages", "--paper", "A3"]
+    assert main(["print", "-o", str(path), *wanted]) == FINE
     return path
 
 
@@ -67,7 +68,8 @@ def test_given_a_theme_then_each_event_stands_once_in_drawing_and_notes(
 ) -> None:
     assert qapp is not None
     path = tmp_path / "out.pdf"
-    assert main(["print", "-o", str(path), "--theme", "energy-resources", "--paper", "A3"]) == FINE
+    wanted = ["--theme", "energy-resources", "--layout", "pages", "--paper", "A3"]
+    assert main(["print", "-o", str(path), *wanted]) == FINE
     shown = [
         (number, one) for number, one in enumerate(events(), 1) if "energy-resources" in one.themes
     ]
@@ -186,7 +188,7 @@ def test_given_letters_with_marks_then_they_can_be_copied(
     title = f"Thượng đỉnh Việt–Lào ở Viêng Chăn: {lao} first office AVATAR To"
     path = tmp_path / "out.pdf"
     source = write_list(tmp_path, event_list(event(title=title)))
-    assert main(["print", str(source), "-o", str(path)]) == FINE
+    assert main(["print", str(source), "-o", str(path), "--layout", "pages"]) == FINE
     text = "".join(text_of(page) for page in pypdf.PdfReader(path).pages)
     assert text.count(title.replace(" ", "")) == 2
 
@@ -221,9 +223,10 @@ def test_given_the_originals_then_the_notes_quote_the_cited_words(
     originals.mkdir()
     (originals / "any name.txt").write_text("\n".join(PARAGRAPHS), encoding="utf-8")
     path = tmp_path / "out.pdf"
-    assert main(["print", str(source), "-o", str(path)]) == FINE
+    wanted = ["print", str(source), "-o", str(path), "--layout", "pages"]
+    assert main(wanted) == FINE
     without = "".join(text_of(page) for page in pypdf.PdfReader(path).pages)
-    assert main(["print", str(source), "-o", str(path), "--sources", str(originals)]) == FINE
+    assert main([*wanted, "--sources", str(originals)]) == FINE
     text = "".join(text_of(page) for page in pypdf.PdfReader(path).pages)
     assert "¶2forevent,date:“3December2025”" in text
     assert "“3December2025”" not in without
@@ -276,7 +279,7 @@ def test_given_a_disk_that_is_full_then_the_old_file_stays(tmp_path: Path) -> No
 def test_given_a_span_then_only_its_events_are_printed(qapp: QApplication, tmp_path: Path) -> None:
     assert qapp is not None
     path = tmp_path / "out.pdf"
-    assert main(["print", "-o", str(path), "--span", "2045/2055"]) == FINE
+    assert main(["print", "-o", str(path), "--span", "2045/2055", "--layout", "pages"]) == FINE
     text = "".join(text_of(page) for page in pypdf.PdfReader(path).pages)
     assert "2045" in text
     assert "1920" not in text.replace("105th", "")[:400]

@@ -16,7 +16,7 @@ from timeline_app.exchange.content import Content
 from timeline_app.exchange.formats import PAGED
 from timeline_app.scene.paper.paging import Layout
 from timeline_app.scene.paper.refusals import PaperError
-from timeline_app.state.paper.job import SectionBy, paper_of
+from timeline_app.state.paper.job import BRIEF_MARGIN_MM, MARGIN_MM, SectionBy, paper_of
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -25,21 +25,24 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_filters(parser)
     add_output(parser, PAGED)
     parser.add_argument(
-        "--layout", choices=tuple(layout.value for layout in Layout), default="pages",
-        help="sheets as needed, all on one sheet, or an overview with a section for each theme",
+        "--layout", choices=tuple(layout.value for layout in Layout),
+        help="a brief to hand over (the default), the drawing on sheets as needed, all on one "
+        "sheet, or an overview with a section for each theme",
     )  # fmt: skip
     parser.add_argument(
         "--paper", default="A4", metavar="SIZE", help="A0 to A5, Letter, Legal, Tabloid or WxHmm"
     )
-    parser.add_argument("--margin", type=int, default=14, metavar="MM", help="14 by default")
+    parser.add_argument(
+        "--margin", type=int, metavar="MM", help="15 for a brief, 14 for all else by default"
+    )
     parser.add_argument(
         "--by", choices=tuple(by.value for by in SectionBy), default="theme",
         help="sections of a booklet",
     )  # fmt: skip
     add_drawing(parser)
     sides = parser.add_mutually_exclusive_group()
-    sides.add_argument("--landscape", action="store_true", default=True, help="the default")
-    sides.add_argument("--portrait", action="store_true")
+    sides.add_argument("--landscape", action="store_true", help="the default but for a brief")
+    sides.add_argument("--portrait", action="store_true", help="the default for a brief")
     parser.add_argument("--pages", metavar="WxH", help="fit to W sheets across and H down")
 
 
@@ -47,12 +50,17 @@ def run(options: argparse.Namespace) -> int:
     """Write the filtered events as PDF."""
     wanted_format(options.output, PAGED)
     chosen = choose_some(options)
-    layout = Layout(options.layout)
+    layout = Layout(options.layout or (Layout.PAGES if options.pages else Layout.BRIEF))
     if options.pages and layout is not Layout.PAGES:
         raise UsageError(f"--pages goes with --layout pages, not with {layout}")
+    is_brief = layout is Layout.BRIEF
+    margin_mm = BRIEF_MARGIN_MM if is_brief else MARGIN_MM
     try:
         paper = paper_of(
-            options.paper, options.portrait, _sheets(options.pages), float(options.margin)
+            options.paper,
+            options.portrait or (is_brief and not options.landscape),
+            _sheets(options.pages),
+            margin_mm if options.margin is None else float(options.margin),
         )
     except PaperError as error:
         raise UsageError(str(error)) from error

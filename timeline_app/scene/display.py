@@ -24,6 +24,7 @@ class TextStyle(StrEnum):
     RULER = "ruler"
     RULER_UPPER = "ruler-upper"
     COUNT = "count"
+    HEADLINE = "headline"
     TITLE = "title"
     SECTION = "section"
     NUMBER = "number"
@@ -38,6 +39,7 @@ TEXT_SIZES_PX: dict[TextStyle, int] = {
     TextStyle.RULER: 11,
     TextStyle.RULER_UPPER: 13,
     TextStyle.COUNT: 11,
+    TextStyle.HEADLINE: 28,
     TextStyle.TITLE: 22,
     TextStyle.SECTION: 16,
     TextStyle.NUMBER: 12,
@@ -52,6 +54,7 @@ BOLD_STYLES = frozenset(
     {
         TextStyle.RULER_UPPER,
         TextStyle.HEADER,
+        TextStyle.HEADLINE,
         TextStyle.TITLE,
         TextStyle.SECTION,
         TextStyle.NUMBER,

@@ -8,7 +8,7 @@ from timeline_app.core.dates.edtf import EdtfError, parse
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.paper.paging import Layout, PaperError
 from timeline_app.state.paper.choice import CUSTOM_PAPER, PrintChoice, Scope
-from timeline_app.state.paper.job import MARGIN_MM
+from timeline_app.state.paper.job import BRIEF_MARGIN_MM
 
 VISIBLE = TimeSpan(0.0, 86_400.0)
 
@@ -18,10 +18,11 @@ def sizes(choice: PrintChoice) -> tuple[float, float]:
     return paper.width_mm, paper.height_mm
 
 
-def test_given_nothing_chosen_then_it_is_a4_held_sideways_on_as_many_sheets_as_it_takes() -> None:
+def test_given_nothing_chosen_then_it_is_a_brief_on_a4_held_upright() -> None:
     paper = PrintChoice().paper()
-    assert sizes(PrintChoice()) == (297.0, 210.0)
-    assert (paper.margin_mm, paper.across, paper.down) == (MARGIN_MM, 1, None)
+    assert PrintChoice().layout is Layout.BRIEF
+    assert sizes(PrintChoice()) == (210.0, 297.0)
+    assert (paper.margin_mm, paper.across, paper.down) == (BRIEF_MARGIN_MM, 1, None)
 
 
 def test_given_a_paper_held_upright_then_its_short_side_is_its_width() -> None:
@@ -29,13 +30,13 @@ def test_given_a_paper_held_upright_then_its_short_side_is_its_width() -> None:
 
 
 def test_given_a_size_of_ones_own_then_the_paper_has_it() -> None:
-    choice = PrintChoice(paper_name=CUSTOM_PAPER, custom_size="150x400mm", margin_mm=5.0)
-    assert sizes(choice) == (400.0, 150.0)
+    choice = PrintChoice(paper_name=CUSTOM_PAPER, custom_size="400x150mm", margin_mm=5.0)
+    assert sizes(choice) == (150.0, 400.0)
     assert choice.paper().margin_mm == 5.0
 
 
 def test_given_sheets_across_then_only_pages_are_cut_into_them() -> None:
-    choice = PrintChoice(across=2, down=3)
+    choice = PrintChoice(across=2, down=3, layout=Layout.PAGES)
     assert (choice.paper().across, choice.paper().down) == (2, 3)
     poster = PrintChoice(across=2, down=3, layout=Layout.POSTER).paper()
     assert (poster.across, poster.down) == (1, None)

@@ -80,7 +80,20 @@ def test_given_the_dialog_then_it_shows_the_pages_of_the_filter(
     dialog, _ = dialog_on(window, owned)
     document = laid_out(dialog)
     assert "Theme: Aid" in document.info.subject
-    assert (document.paper.width_mm, document.paper.height_mm) == (297.0, 210.0)
+    assert (document.paper.width_mm, document.paper.height_mm) == (210.0, 297.0)
+    assert document.bookmarks[0].title == "At a glance"
+
+
+def test_given_a_drawing_instead_of_a_brief_then_the_paper_is_held_sideways(
+    window: MainWindow, owned: Owned
+) -> None:
+    dialog, _ = dialog_on(window, owned)
+    choose(dialog, "printLayout", Layout.PAGES.value)
+    paper = laid_out(dialog).paper
+    assert (paper.width_mm, paper.height_mm) == (297.0, 210.0)
+    choose(dialog, "printLayout", Layout.BRIEF.value)
+    paper = laid_out(dialog).paper
+    assert (paper.width_mm, paper.height_mm) == (210.0, 297.0)
 
 
 def test_given_other_choices_then_the_pages_follow(window: MainWindow, owned: Owned) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from timeline_app.scene.display import Label, Line, TextMeasurer, TextStyle
+from timeline_app.scene.display import Label, Line, Mark, Primitive, TextMeasurer, TextStyle
 from timeline_app.scene.paper import flow
 from timeline_app.scene.paper.flow import Runs, Setting
 from timeline_app.scene.paper.page import LinkArea, LinkTarget
@@ -37,6 +37,7 @@ class SetLine(NamedTuple):
     links: tuple[LinkArea, ...] = ()
     targets: tuple[LinkTarget, ...] = ()
     keeps_next: bool = False
+    marks: tuple[Mark, ...] = ()
 
 
 SetLines = tuple[SetLine, ...]
@@ -170,9 +171,9 @@ def height_of(blocks: Iterable[SetLines]) -> float:
 
 def placed(
     column: Column, lines: SetLines
-) -> tuple[list[Label | Line], list[LinkArea], list[LinkTarget]]:
+) -> tuple[list[Primitive], list[LinkArea], list[LinkTarget]]:
     """Return what a column holds, in px of its sheet."""
-    primitives: list[Label | Line] = []
+    primitives: list[Primitive] = []
     links: list[LinkArea] = []
     targets: list[LinkTarget] = []
     x, y = column.x, column.y
@@ -183,6 +184,10 @@ def placed(
         ]
         primitives += [
             Line(x1 + x, y1 + y, x2 + x, y2 + y, color) for x1, y1, x2, y2, color, _ in line.rules
+        ]
+        primitives += [
+            Mark(shape, left + x, top + y, radius, color)
+            for shape, left, top, radius, color in line.marks
         ]
         links += [
             LinkArea(left + x, top + y, width, height, target)

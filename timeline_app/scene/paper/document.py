@@ -46,8 +46,9 @@ _MARK_REACH_PX = 4.0
 
 
 class Layout(StrEnum):
-    """How a timeline is put on paper."""
+    """How a timeline is put on paper; a brief is laid out by `scene.brief`."""
 
+    BRIEF = "brief"
     PAGES = "pages"
     POSTER = "poster"
     BOOKLET = "booklet"

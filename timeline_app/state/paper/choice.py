@@ -7,7 +7,7 @@ from timeline_app.core.dates.edtf import parse
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.paper.paging import Layout, Paper
 from timeline_app.scene.paper.refusals import PaperChoiceError
-from timeline_app.state.paper.job import MARGIN_MM, SectionBy, paper_of
+from timeline_app.state.paper.job import BRIEF_MARGIN_MM, SectionBy, paper_of
 
 CUSTOM_PAPER = "Custom"
 
@@ -28,12 +28,12 @@ class PrintChoice:
     scope: Scope = Scope.FILTER
     first: str = ""
     last: str = ""
-    layout: Layout = Layout.PAGES
+    layout: Layout = Layout.BRIEF
     section_by: SectionBy = SectionBy.THEME
     paper_name: str = "A4"
     custom_size: str = "300x200mm"
-    is_portrait: bool = False
-    margin_mm: float = MARGIN_MM
+    is_portrait: bool = True
+    margin_mm: float = BRIEF_MARGIN_MM
     across: int = 0
     down: int = 1
     is_greyscale: bool = False

@@ -16,6 +16,8 @@ from timeline_app.core.table.arrays import Rows
 from timeline_app.core.wording.date_words import basis_in_words, date_in_words
 from timeline_app.core.wording.span_words import span_in_words
 from timeline_app.scene.axis.span import TimeSpan
+from timeline_app.scene.brief.brief import build_brief
+from timeline_app.scene.brief.request import BriefRequest
 from timeline_app.scene.display import TextMeasurer
 from timeline_app.scene.paper.paging import (
     DocumentInfo,
@@ -35,6 +37,7 @@ from timeline_app.scene.paper.refusals import NothingToPrintError, PaperChoiceEr
 from timeline_app.scene.ticks import year_label
 from timeline_app.scene.tracks.tracks import Grouping, TrackSet, build_tracks, theme_color
 from timeline_app.state.filter_words import filter_in_words
+from timeline_app.state.paper.brief import BriefJob, brief_request
 from timeline_app.state.paper.notes import NoteWriter
 from timeline_app.state.paper.stamp import NO_STAMP, Stamp
 
@@ -51,6 +54,8 @@ PAPER_SIZES_MM = {
 }
 # Inkjet printers leave up to 12.7 mm blank at one edge.
 MARGIN_MM = 14.0
+# Columns of small print need a little more white around them.
+BRIEF_MARGIN_MM = 15.0
 
 _CUSTOM = re.compile(r"(\d{2,4}(?:\.\d+)?)[xX](\d{2,4}(?:\.\d+)?)(?:mm)?")
 # So that no mark at either end touches the frame; more would take scale from the events.
@@ -146,6 +151,8 @@ class PrintJob:
         """Lay everything out on sheets. Raises PaperError."""
         rows = self._chosen()
         number_of = {row: number_of_row(row) for row in rows.tolist()}
+        if layout is Layout.BRIEF:
+            return build_brief(self._brief(rows, number_of, measurer), paper)
         writer = NoteWriter(self.events, number_of, self.originals)
         sections: list[Section] = []
         if layout is Layout.BOOKLET:
@@ -195,6 +202,24 @@ class PrintJob:
             padding=0.0 if self.span else _PADDING,
             pieces=self.pieces,
         )
+
+    def _brief(self, rows: Rows, number_of: dict[int, int], measurer: TextMeasurer) -> BriefRequest:
+        grouping = self.grouping
+        if grouping is Grouping.THEME and not self.events.head.themes:
+            grouping = Grouping.NONE
+        job = BriefJob(
+            self.events, rows, self._chosen_words(), self._info(rows), self.stamp, self.originals,
+            tracks_of=lambda some: self._tracks(some, grouping),
+            drawing_of=lambda some, numbers: self._request(some, measurer, numbers, grouping),
+        )  # fmt: skip
+        return brief_request(job, number_of, measurer)
+
+    def _chosen_words(self) -> str:
+        """Return filter and span in words, or nothing where all of the list is meant."""
+        parts = [filter_in_words(self.record, self.events)]
+        if self.span is not None:
+            parts.append(span_in_words(self.span.start_s, self.span.end_s))
+        return " · ".join(part for part in parts if part)
 
     def _tracks(self, rows: Rows, grouping: Grouping) -> TrackSet:
         mask = np.zeros(len(self.events.table), dtype=np.bool_)

@@ -22,7 +22,7 @@ from timeline_app.render.paper_theme import paper_theme
 from timeline_app.scene.paper.paging import Layout, PaperDocument
 from timeline_app.scene.paper.refusals import PaperError
 from timeline_app.state.paper.choice import CUSTOM_PAPER, PrintChoice, Scope
-from timeline_app.state.paper.job import PAPER_SIZES_MM, SectionBy
+from timeline_app.state.paper.job import BRIEF_MARGIN_MM, PAPER_SIZES_MM, SectionBy
 from timeline_app.ui.paper.page_making import MakePages, PageMaking
 from timeline_app.ui.paper.page_preview import PagePreview
 from timeline_app.ui.widgets.plain_widgets import PlainLabel
@@ -39,6 +39,7 @@ _SCOPES = (
     (Scope.EVERYTHING, "The whole list"),
 )
 _LAYOUTS = (
+    (Layout.BRIEF, "Brief to hand over"),
     (Layout.PAGES, "Pages"),
     (Layout.POSTER, "Poster on one sheet"),
     (Layout.BOOKLET, "Booklet with sections"),
@@ -155,8 +156,8 @@ class PrintDialog(QDialog):
         self._paper.addItems([*PAPER_SIZES_MM, CUSTOM_PAPER])
         self._paper.setCurrentText("A4")
         self._size = QLineEdit("300x200mm")
-        self._side = _combo(((False, "Landscape"), (True, "Portrait")), "printSide")
-        self._margin = _spin(0, 60, 14, " mm")
+        self._side = _combo(((True, "Portrait"), (False, "Landscape")), "printSide")
+        self._margin = _spin(0, 60, int(BRIEF_MARGIN_MM), " mm")
         self._across, self._down = _spin(0, 20, 0, ""), _spin(1, 99, 1, "")
         self._across.setSpecialValueText("as needed")
         self._grey = QCheckBox("No colours (greyscale)")
@@ -210,6 +211,7 @@ class PrintDialog(QDialog):
         for number in (self._margin, self._across, self._down):
             number.valueChanged.connect(self._timer.start)
         self._grey.toggled.connect(self._timer.start)
+        self._layout.currentIndexChanged.connect(self._hold_as_suits)
         self._save.clicked.connect(self._do_save)
         self._send.clicked.connect(self._do_send)
 
@@ -226,6 +228,11 @@ class PrintDialog(QDialog):
         ):
             with QSignalBlocker(field):
                 self._form.setRowVisible(field, is_needed)
+
+    def _hold_as_suits(self) -> None:
+        """Hold the paper upright for a brief and sideways for what is one wide drawing."""
+        is_portrait = self._layout.currentData() == Layout.BRIEF
+        self._side.setCurrentIndex(self._side.findData(is_portrait))
 
     def _do_save(self) -> None:
         self._act(self._actions.save)

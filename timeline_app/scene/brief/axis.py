@@ -1,0 +1,199 @@
+"""The axis of a brief: what has a date, on landscape sheets; what has none, as a line a track."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from timeline_app.core.table.table import Basis
+from timeline_app.core.wording.span_words import span_in_words
+from timeline_app.scene.brief.axis_margin import Margin, fold_target, lone_lines
+from timeline_app.scene.brief.axis_scene import COMPACT, NUMBER_END, ROOMY, AxisScene
+from timeline_app.scene.brief.leaf import Leaf
+from timeline_app.scene.brief.pages import Draft
+from timeline_app.scene.brief.request import BriefRequest, Fold
+from timeline_app.scene.brief.sections import numbers_in_words
+from timeline_app.scene.cutting import cropped, fitted_label, moved
+from timeline_app.scene.display import Box, Hit, Label, Line, Mark, Primitive, TextStyle
+from timeline_app.scene.metrics import Metrics
+from timeline_app.scene.paper.flow import ELLIPSIS
+from timeline_app.scene.paper.legend import LEGEND_LINE_PX, legend_lines
+from timeline_app.scene.paper.page import LinkArea, LinkTarget, event_target, note_target
+from timeline_app.scene.paper.timeline import SMALLEST_SHRINK, PrintRequest
+from timeline_app.scene.tracks.draughtsman import SHAPES
+
+AXIS = "axis"
+
+# The name of a track and the line of its promises, side by side at need.
+_MARGIN_PX = 196.0
+# Of a narrow sheet, the names of tracks take no more than this.
+_MARGIN_SHARE = 0.25
+# Of more sheets in large type nobody keeps the order; half as many in small type are better.
+_MOST_ROOMY_SHEETS = 3
+# What letters of 11 px reach further down than up, halved.
+_SMALL_RISE_PX = 1.0
+# A hair of white, so that the first lane does not touch the ruler.
+_RULER_GAP_PX = 3.0
+
+
+class Axis:
+    """The drawing, and how it is cut into sheets: one if it can be made to fit."""
+
+    def __init__(self, request: BriefRequest, drawing: PrintRequest, leaf: Leaf) -> None:
+        self._request = request
+        self._drawing = drawing
+        self._leaf = leaf
+        self._left = min(_MARGIN_PX, leaf.width * _MARGIN_SHARE)
+        self._legend = legend_lines((), leaf.width, request.measurer)
+        self._named: set[int] = set()
+        tracks = {track.id for track in drawing.track_set.tracks}
+        lone = [fold for fold in request.folds if fold.track not in tracks]
+        self._lone_lines = list(lone_lines(lone, leaf.width, request.measurer))
+        self._lay_out(ROOMY)
+        roomy_sheets = len(self.cuts)
+        if roomy_sheets > 1:
+            self._lay_out(COMPACT)
+        if 1 < len(self.cuts) < roomy_sheets <= _MOST_ROOMY_SHEETS:
+            self._lay_out(ROOMY)
+
+    def drafts(self, pages_of: Callable[[Fold], str]) -> Iterator[Draft]:
+        """Yield the sheets; `pages_of` tells where the promises of a track are."""
+        for number, cut in enumerate(self.cuts):
+            draft = Draft(self._leaf)
+            if not number:
+                draft.targets.append(LinkTarget(AXIS, 0.0, 0.0))
+            self._fill(draft, cut, Margin(draft, self._left, pages_of))
+            draft.place = self._place(cut)
+            yield draft
+
+    def _place(self, cut: tuple[float, float]) -> str:
+        """Return what the running head of a sheet says."""
+        hits = (hit for hit in self._scene.hits if cut[0] <= hit.y < cut[1])
+        rows = {row for hit in hits for row in self._laid_out.rows_at(hit)}
+        span = self._drawing.span
+        numbers = numbers_in_words([self._drawing.number_of[row] for row in rows])
+        return f"The axis · {span_in_words(span.start_s, span.end_s)} · {numbers}"
+
+    def places(self) -> dict[int, str]:
+        """Return for each event where it is on the axis, by number."""
+        found: dict[int, str] = {}
+        for fold in self._request.folds:
+            found |= dict.fromkeys(fold.numbers, fold_target(fold))
+        for hit in self._scene.hits:
+            for row in self._laid_out.rows_at(hit):
+                number = self._drawing.number_of[row]
+                found[number] = event_target(number)
+        return found
+
+    def _lay_out(self, metrics: Metrics) -> None:
+        width = self._leaf.width - self._left
+        self._laid_out = AxisScene(
+            self._drawing, self._request.folds, self._lone_lines, width, metrics
+        )
+        self._scene = self._laid_out.scene
+        self.cuts = self._laid_out.cuts(self._body_bottom - self._body_top)
+
+    @property
+    def _body_top(self) -> float:
+        return self._leaf.top + self._scene.ruler.height_px + _RULER_GAP_PX
+
+    @property
+    def _body_bottom(self) -> float:
+        return self._leaf.bottom - len(self._legend) * LEGEND_LINE_PX
+
+    def _fill(self, draft: Draft, cut: tuple[float, float], margin: Margin) -> None:
+        top, bottom = cut
+        dy = self._body_top - top
+        draft.primitives += self._ruler(bottom + dy)
+        for row in self._laid_out.rows:
+            if row.y < bottom and row.y + row.height > top:
+                margin.put(row, cut, dy)
+        for item in self._items_between(top, bottom):
+            draft.primitives += self._restyled(moved(item, self._left, dy))
+        for hit in self._scene.hits:
+            if top <= hit.y < bottom:
+                self._put_links(hit, dy, draft)
+        y = self._body_bottom + LEGEND_LINE_PX / 2
+        for line in self._legend:
+            draft.primitives += [moved(item, 0.0, y) for item in line]
+            y += LEGEND_LINE_PX
+
+    def _items_between(self, top: float, bottom: float) -> Iterator[Primitive]:
+        width = self._leaf.width - self._left
+        for item in cropped(self._scene.items, 0.0, width, self._request.measurer):
+            if top <= _middle(item) < bottom:
+                yield item
+
+    def _ruler(self, bottom: float) -> Iterator[Primitive]:
+        ruler, width = self._scene.ruler, self._leaf.width - self._left
+        for item in cropped(ruler.grid, 0.0, width, self._request.measurer):
+            if isinstance(item, Line):
+                x = item.x1 + self._left
+                yield Line(x, self._body_top, x, bottom, item.color)
+            elif isinstance(item, Box):
+                yield item._replace(
+                    x=item.x + self._left, y=self._body_top, height=bottom - self._body_top
+                )
+        for item in cropped(ruler.items, 0.0, width, self._request.measurer):
+            if not (isinstance(item, Label) and item.text.endswith(ELLIPSIS)):
+                yield moved(item, self._left, self._leaf.top)
+
+    def _restyled(self, item: Primitive) -> Iterator[Primitive]:
+        """Yield an item of the drawing; a label parted into its number and the rest."""
+        if not isinstance(item, Label) or item.style is not TextStyle.LABEL:
+            yield item
+            return
+        is_small = self._laid_out.style is TextStyle.NOTE
+        # Letters reach further down than up: so high they stand clear of a narrow frame.
+        y = item.y - _SMALL_RISE_PX if is_small else item.y
+        label = item._replace(style=self._laid_out.style, y=y)
+        number, end, title = label.text.partition(NUMBER_END)
+        if not end or not number.isdecimal():
+            yield label
+            return
+        title = title.lstrip(" ")
+        lead = label.text.removesuffix(title)
+        width = self._request.measurer.width(lead, self._laid_out.style)
+        color = label.color if label.color == "on-theme" else "accent"
+        strong = TextStyle.NOTE_STRONG if is_small else TextStyle.NUMBER
+        yield Label(label.x, label.y, number, strong, color, width)
+        if title:
+            yield label._replace(x=label.x + width, text=title, width=label.width - width)
+
+    def _put_links(self, hit: Hit, dy: float, draft: Draft) -> None:
+        rows = self._laid_out.rows_at(hit)
+        width = hit.width / len(rows)
+        for place, row in enumerate(rows):
+            number = self._drawing.number_of[row]
+            x, y = hit.x + self._left + place * width, hit.y + dy
+            if place:
+                draft.primitives += self._partner(row, x, y + hit.height / 2)
+            if number not in self._named:
+                self._named.add(number)
+                draft.targets.append(LinkTarget(event_target(number), x, y))
+            draft.links.append(LinkArea(x, y, width, hit.height, note_target(number)))
+
+    def _partner(self, row: int, x: float, y: float) -> Iterator[Primitive]:
+        """Yield mark and label of an event in the second half of a box."""
+        table, metrics = self._drawing.track_set.table, self._laid_out.metrics
+        radius = metrics.mark_radius_px
+        color = self._drawing.track_set.colors_of(np.array([row]))[0]
+        shape = SHAPES[Basis(int(table.basis[row]))]
+        yield Mark(shape, x + metrics.padding_px + radius, y, radius, color)
+        x += metrics.padding_px + 2 * radius + metrics.label_gap_px
+        text, room = self._laid_out.numbered_title(row), self._laid_out.half_px(row)
+        label = fitted_label(x, y, text, TextStyle.LABEL, "ink", room, self._laid_out.measurer)
+        yield from self._restyled(label)
+
+
+def axis_leaf(request: BriefRequest, leaf: Leaf) -> Leaf:
+    """Return the sheet of the axis: the paper of the brief held sideways."""
+    sides = sorted((leaf.paper.width_mm, leaf.paper.height_mm))
+    paper = replace(leaf.paper, width_mm=sides[1], height_mm=sides[0])
+    return Leaf(paper, request.imprint, request.measurer, SMALLEST_SHRINK)
+
+
+def _middle(item: Primitive) -> float:
+    if isinstance(item, Line):
+        return (item.y1 + item.y2) / 2
+    return item.y + item.height / 2 if isinstance(item, Box) else item.y

@@ -1,0 +1,156 @@
+"""The first page of a brief: what it is, the whole at a glance, what matters, and the contents."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from timeline_app.scene.brief.glance import draw_glance
+from timeline_app.scene.brief.leaf import GUTTER_PX, LINE_PX, Leaf
+from timeline_app.scene.brief.pages import Draft
+from timeline_app.scene.brief.request import BriefRequest, Choice, ChoiceColumn, Entry
+from timeline_app.scene.brief.setting import EntrySetting, heading
+from timeline_app.scene.cutting import fitted_label
+from timeline_app.scene.display import Label, Line, Primitive, TextStyle
+from timeline_app.scene.paper.columns import Column, SetLine, placed
+from timeline_app.scene.paper.flow import Run, first_lines
+from timeline_app.scene.paper.page import LinkArea, LinkTarget, note_target
+
+GLANCE = "glance"
+
+# A headline of 28 px with a fifth of that between its lines.
+_HEADLINE_PX = 33.0
+# A title without end must not take the page.
+_MOST_TITLE_LINES = 2
+# A label of 13 px with a third of that between lines.
+_DECK_LINE_PX = 17.0
+# A sentence of some thirty words; the filter has as much.
+_MOST_DECK_LINES = 3
+# A section's type with air above and below.
+_SECTION_PX = 26.0
+# A line of white between the parts of the page.
+_GAP_PX = 14.0
+# Half of the page at most: the columns below are what is read first.
+_GLANCE_SHARE = 0.5
+# What happened, what was agreed, what comes next.
+_COLUMNS = 3
+# More entries in a column are no choice any more.
+_MOST_CHOICES = 10
+# Dots would be read out one by one; a thin line leads the eye as well.
+_LEADER_GAP_PX = 6.0
+
+
+class ContentsLine(NamedTuple):
+    """What begins on which page."""
+
+    title: str
+    page: int
+    target: str
+
+
+def front_page(request: BriefRequest, contents: Sequence[ContentsLine], leaf: Leaf) -> Draft:
+    """Return the first page."""
+    draft = Draft(leaf, is_front=True, targets=[LinkTarget(GLANCE, 0.0, 0.0)])
+    y = _head(request, draft)
+    contents_px = _SECTION_PX + len(contents) * LINE_PX
+    bottom = leaf.bottom - contents_px - _GAP_PX
+    y = _glance(request, draft, y, (bottom - y) * _GLANCE_SHARE)
+    y = _choices(request, draft, y + _GAP_PX, bottom)
+    _contents(contents, draft, y + _GAP_PX)
+    return draft
+
+
+def _head(request: BriefRequest, draft: Draft) -> float:
+    """Put title and deck on the page, and return where they end."""
+    leaf, y = draft.leaf, 0.0
+    title = Run(request.imprint.title, TextStyle.HEADLINE, "ink")
+    for line in first_lines((title,), leaf.width, _MOST_TITLE_LINES, leaf.measurer):
+        draft.primitives += [piece.label(0.0, y + _HEADLINE_PX / 2) for piece in line]
+        y += _HEADLINE_PX
+    for text in request.deck:
+        runs = (Run(text, TextStyle.LABEL, "ink-soft"),)
+        for line in first_lines(runs, leaf.width, _MOST_DECK_LINES, leaf.measurer):
+            draft.primitives += [piece.label(0.0, y + _DECK_LINE_PX / 2) for piece in line]
+            y += _DECK_LINE_PX
+    return y + _GAP_PX / 2
+
+
+def _glance(request: BriefRequest, draft: Draft, y: float, room: float) -> float:
+    leaf = draft.leaf
+    _title(request.glance.title, draft, y)
+    y += _SECTION_PX
+    drawn = draw_glance(request.glance, y, leaf.width, room - _SECTION_PX, leaf.measurer)
+    draft.primitives += drawn.primitives
+    draft.links += drawn.links
+    return drawn.bottom
+
+
+def _title(text: str, draft: Draft, y: float) -> None:
+    leaf = draft.leaf
+    middle = y + _SECTION_PX / 2
+    draft.primitives.append(
+        fitted_label(0.0, middle, text, TextStyle.SECTION, "ink", leaf.width, leaf.measurer)
+    )
+
+
+def _choices(request: BriefRequest, draft: Draft, top: float, bottom: float) -> float:
+    """Put the columns on the page with as many entries as have room; return where they end."""
+    columns = [column for column in request.choices if column.choices]
+    end = top
+    leaf = draft.leaf
+    # One column alone would be too wide to be read.
+    width = (leaf.width - (_COLUMNS - 1) * GUTTER_PX) / _COLUMNS
+    for number, column in enumerate(columns):
+        lines = _fitting(column, width, bottom - top, leaf)
+        place = Column(number * (width + GUTTER_PX), top, bottom - top)
+        items, links, targets = placed(place, lines)
+        draft.primitives += items
+        draft.links += links
+        draft.targets += targets
+        end = max(end, top + sum(line.height for line in lines))
+    return end
+
+
+def _fitting(column: ChoiceColumn, width: float, room: float, leaf: Leaf) -> tuple[SetLine, ...]:
+    """Return heading and entries, the least important left out until they fit."""
+    by_rank = sorted(column.choices, key=lambda choice: choice.rank)
+    for count in range(min(len(by_rank), _MOST_CHOICES), 0, -1):
+        kept = {choice.number for choice in by_rank[:count]}
+        entries = [_entry(choice) for choice in column.choices if choice.number in kept]
+        setting = EntrySetting(width, entries, leaf.measurer)
+        lines = list(heading(column.title, "", width, leaf.measurer))
+        for entry in entries:
+            lines += setting.lines(entry, note_target(entry.number))
+        if sum(line.height for line in lines) <= room:
+            # A number leads to its entry further on, which is the one place of that name.
+            return tuple(line._replace(targets=()) for line in lines)
+    return ()
+
+
+def _entry(choice: Choice) -> Entry:
+    when = Run(choice.when, TextStyle.NOTE_STRONG, "ink")
+    basis = Run(f" {choice.basis}", TextStyle.NOTE, "ink-soft")
+    title = Run(choice.title, TextStyle.NOTE, "ink")
+    return Entry(choice.number, choice.title, ((when, basis), (title,)), choice.color, choice.shape)
+
+
+def _contents(contents: Sequence[ContentsLine], draft: Draft, y: float) -> None:
+    leaf = draft.leaf
+    width = leaf.measurer.width("Contents", TextStyle.HEADER)
+    draft.primitives.append(
+        Label(0.0, y + _SECTION_PX / 2, "Contents", TextStyle.HEADER, "ink", width)
+    )
+    y += _SECTION_PX
+    draft.primitives.append(Line(0.0, y - 4, leaf.width, y - 4, "ink"))
+    for line in contents:
+        draft.primitives += _contents_line(line, y + LINE_PX / 2, leaf)
+        draft.links.append(LinkArea(0.0, y, leaf.width, LINE_PX, line.target))
+        y += LINE_PX
+
+
+def _contents_line(line: ContentsLine, y: float, leaf: Leaf) -> list[Primitive]:
+    page = str(line.page)
+    page_px = leaf.measurer.width(page, TextStyle.NOTE_STRONG)
+    room = leaf.width - page_px - 2 * _LEADER_GAP_PX
+    label = fitted_label(0.0, y, line.title, TextStyle.NOTE, "ink", room, leaf.measurer)
+    x = leaf.width - page_px
+    rule = Line(label.width + _LEADER_GAP_PX, y + 4, x - _LEADER_GAP_PX, y + 4, "grid-strong", True)
+    return [label, rule, Label(x, y, page, TextStyle.NOTE_STRONG, "accent", page_px)]

@@ -1,0 +1,89 @@
+"""A leaf of a brief: its sizes, the running head above and the imprint below."""
+
+from collections.abc import Iterator
+
+from timeline_app.scene.brief.request import Imprint
+from timeline_app.scene.cutting import fitted_label
+from timeline_app.scene.display import (
+    TEXT_SIZES_PX,
+    Label,
+    Line,
+    Primitive,
+    TextMeasurer,
+    TextStyle,
+)
+from timeline_app.scene.paper.refusals import PaperTooSmallError
+from timeline_app.scene.paper.sheet import Paper
+from timeline_app.scene.paper.timeline import PX_PER_PT
+
+# Newspapers set their columns so: small enough for a brief to stay one, with air between lines.
+_BODY_PT, _LINE_PT = 8.0, 10.5
+SHRINK = _BODY_PT * PX_PER_PT / TEXT_SIZES_PX[TextStyle.NOTE]
+LINE_PX = _LINE_PT * PX_PER_PT / SHRINK
+# Two lines of body keep columns apart without a rule.
+GUTTER_PX = 18.0
+
+# A caption, a hair of white and a rule.
+_HEAD_PX = 18.0
+# Two lines of body, so that a running head is not read as text.
+_BODY_TOP_PX = 32.0
+# A caption with its rule, and as much white above as parts it from the columns.
+_FOOT_PX, _FOOT_GAP_PX = 16.0, 10.0
+# Nothing stands so close to the words on the other side that they are read as one.
+_BETWEEN_PX = 16.0
+# Three narrow columns; in less, every other word is broken.
+_LEAST_WIDTH_PX = 380.0
+# The first page needs its heading and a few lines of everything.
+_LEAST_HEIGHT_PX = 480.0
+_PART = " · "
+
+
+class Leaf:
+    """A sheet between its margins, in px of which a body line has `LINE_PX`."""
+
+    def __init__(
+        self, paper: Paper, imprint: Imprint, measurer: TextMeasurer, shrink: float = SHRINK
+    ) -> None:
+        self.paper = paper
+        self.shrink = shrink
+        self.measurer = measurer
+        width, height = paper.content_px
+        self.width, self._height = width / shrink, height / shrink
+        self.top = _BODY_TOP_PX
+        self.bottom = self._height - _FOOT_PX - _FOOT_GAP_PX
+        self._imprint = imprint
+        if min(self.width, self._height) < min(_LEAST_WIDTH_PX, _LEAST_HEIGHT_PX):
+            raise PaperTooSmallError
+
+    @property
+    def height(self) -> float:
+        """What is left between head and foot."""
+        return self.bottom - self.top
+
+    def head(self, place: str) -> Iterator[Primitive]:
+        """Yield the title of the list and what is on this page."""
+        y, measurer = _HEAD_PX / 2 - 2, self.measurer
+        most_px = self.width * 0.75
+        label = fitted_label(0.0, y, place, TextStyle.NOTE_STRONG, "ink", most_px, measurer)
+        room = self.width - label.width - _BETWEEN_PX
+        yield fitted_label(0.0, y, self._imprint.title, TextStyle.NOTE, "ink-soft", room, measurer)
+        yield label._replace(x=self.width - label.width)
+        yield Line(0.0, _HEAD_PX, self.width, _HEAD_PX, "grid-strong")
+
+    def foot(self, number: int, count: int) -> Iterator[Primitive]:
+        """Yield which file this is, how it was filtered, when it was printed, and the page."""
+        y, measurer = self._height - _FOOT_PX / 2 + 2, self.measurer
+        yield Line(0.0, y - 10, self.width, y - 10, "grid-strong")
+        page = f"page {number} of {count}"
+        page_px = measurer.width(page, TextStyle.CAPTION)
+        yield Label(self.width - page_px, y, page, TextStyle.CAPTION, "ink-soft", page_px)
+        room = self.width - page_px - _BETWEEN_PX
+        text = self._imprinted(room)
+        yield fitted_label(0.0, y, text, TextStyle.CAPTION, "ink-soft", room, measurer)
+
+    def _imprinted(self, room: float) -> str:
+        """Return the imprint; where room is short, the filter is cut, which page 1 has whole."""
+        file, chosen, printed = self._imprint[1:]
+        around = _PART.join(("", file, printed))
+        room -= self.measurer.width(around, TextStyle.CAPTION)
+        return _PART.join((file, self.measurer.elided(chosen, TextStyle.CAPTION, room), printed))

@@ -1,0 +1,124 @@
+"""The sources of a brief: what each cited paragraph says, once, and which events rest on it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from timeline_app.core.citations.anchoring import AttachedText, CitationStatus
+from timeline_app.core.dates.edtf import parse
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record.citing import citations_of
+from timeline_app.core.record.model import Citation, Document, Event
+from timeline_app.core.wording.date_words import date_in_words
+from timeline_app.core.wording.plain_text import one_line
+from timeline_app.scene.brief.request import SourcePart
+from timeline_app.scene.display import TextStyle
+from timeline_app.scene.paper.flow import Run, Runs
+from timeline_app.scene.paper.page import note_target
+from timeline_app.state.paper.codes import Codes
+from timeline_app.state.paper.sources import NO_GIST
+
+# Cited words that stand so near to each other are quoted with what is between them.
+_NEAR_WORDS = 3
+_REMARKS = {
+    CitationStatus.MOVED: "Some of it was found elsewhere in the attached text.",
+    CitationStatus.CHANGED: "The attached text differs here.",
+    CitationStatus.LOST: "Some of it was not found in the attached text.",
+}
+
+_Cited = dict[int, dict[int, list[Citation]]]
+"""By paragraph and then by the number of the event: what is cited of it."""
+
+
+class BriefSources:
+    """Writes the sources, from gists or from the attached texts."""
+
+    def __init__(
+        self, events: EventList, originals: Mapping[str, AttachedText], codes: Codes
+    ) -> None:
+        self._events = events
+        self._originals = originals
+        self._codes = codes
+        self._documents = {document.id: document for document in events.head.documents}
+
+    def parts(self, numbered: Iterable[tuple[int, Event]]) -> list[SourcePart]:
+        """Return all that some numbered events cite, in the order of the list."""
+        cited: dict[str, _Cited] = {}
+        for number, event in numbered:
+            for citation in citations_of(event):
+                paragraphs = cited.setdefault(citation.document, {})
+                by_number = paragraphs.setdefault(citation.paragraph, {})
+                by_number.setdefault(number, []).append(citation)
+        order = [*self._documents, *(name for name in cited if name not in self._documents)]
+        return [self._part(name, cited[name]) for name in order if name in cited]
+
+    def _part(self, name: str, cited: _Cited) -> SourcePart:
+        document = self._documents.get(name, Document(name, name))
+        published = date_in_words(parse(document.published)) if document.published else ""
+        parts = (document.publisher, published, document.url)
+        return SourcePart(
+            name, self._codes.of(name), one_line(document.title),
+            ", ".join(one_line(part) for part in parts if part),
+            tuple(
+                (paragraph, tuple(self._runs(name, paragraph, cited[paragraph])))
+                for paragraph in sorted(cited)
+            ),
+        )  # fmt: skip
+
+    def _runs(
+        self, document: str, paragraph: int, by_number: Mapping[int, Sequence[Citation]]
+    ) -> Iterator[Run]:
+        code = f"{self._codes.of(document)}\u00a0{paragraph}"
+        yield Run(f"{code} ", TextStyle.NOTE_STRONG, "accent")
+        citations = [citation for found in by_number.values() for citation in found]
+        original = self._originals.get(document)
+        said = _quoted(original, citations) if original is not None else ""
+        if not said:
+            stored = self._events.paragraph(document, paragraph)
+            said = one_line(stored.gist) if stored is not None else NO_GIST
+        yield Run(f"{said} ", TextStyle.NOTE, "ink")
+        if original is not None:
+            for remark in _remarks(original, citations):
+                yield Run(f"{remark} ", TextStyle.NOTE, "ink-soft")
+        yield from _numbers(sorted(by_number))
+
+
+def _numbers(numbers: Sequence[int]) -> Runs:
+    runs = [Run("→\u00a0", TextStyle.NOTE, "ink-soft")]
+    for number in numbers:
+        text = f"{number}, " if number != numbers[-1] else str(number)
+        runs.append(Run(text, TextStyle.NOTE, "accent", note_target(number)))
+    return tuple(runs)
+
+
+def _quoted(original: AttachedText, citations: Sequence[Citation]) -> str:
+    """Return the cited words as the attached text has them, each once and in their order."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    contents = {}
+    for citation in citations:
+        anchor = original.anchor(citation)
+        if anchor.paragraph is not None and anchor.words is not None:
+            number = anchor.paragraph.number
+            contents[number] = anchor.paragraph.content
+            found.setdefault(number, []).append(anchor.words)
+    quotes = []
+    for number, extents in sorted(found.items()):
+        content = contents[number]
+        for first, end in _joined(extents):
+            begin, stop = content.char_range(first, end)
+            quotes.append(one_line(content.text[begin:stop]))
+    return f"“{' … '.join(quotes)}”" if quotes else ""
+
+
+def _joined(extents: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return runs of words with those made one that overlap or nearly meet."""
+    joined: list[tuple[int, int]] = []
+    for first, end in sorted(extents):
+        if joined and first <= joined[-1][1] + _NEAR_WORDS:
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        else:
+            joined.append((first, end))
+    return joined
+
+
+def _remarks(original: AttachedText, citations: Sequence[Citation]) -> list[str]:
+    statuses = {original.anchor(citation).status for citation in citations}
+    return [remark for status, remark in _REMARKS.items() if status in statuses]

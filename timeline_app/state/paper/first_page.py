@@ -1,0 +1,78 @@
+"""What the first page of a brief names: what happened, what was agreed and what comes next."""
+
+from collections.abc import Mapping, Sequence
+
+from timeline_app.core.dates.edtf import parse
+from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record.model import Event
+from timeline_app.core.table.table import Basis
+from timeline_app.core.wording.event_words import own_date_in_words, short_basis
+from timeline_app.core.wording.plain_text import one_line, upper_first
+from timeline_app.scene.brief.request import Choice, ChoiceColumn
+from timeline_app.scene.tracks.draughtsman import SHAPES
+from timeline_app.scene.tracks.tracks import theme_color
+
+# The vocabulary of kinds is open; these are what agreements are called in English.
+_AGREED_KINDS = frozenset(
+    ("agreement", "signing", "treaty", "protocol", "contract", "accord", "memorandum", "pact",
+     "commitment", "pledge", "promise", "decision", "resolution", "law")
+)  # fmt: skip
+_HAPPENED, _AGREED, _NEXT = "What happened", "What was agreed", "What comes next"
+# So many of the less important ones are enough to fill a column up.
+_MOST = 10
+_NO_DATE = "No date given"
+
+
+def choices_of(
+    events: EventList, rows: Sequence[int], numbers: Mapping[int, int]
+) -> list[ChoiceColumn]:
+    """Return up to ten events for each column: key events, and else those most is cited for."""
+    turn_s = _turn_s(events)
+    columns: dict[str, list[tuple[int, Event]]] = {_HAPPENED: [], _AGREED: [], _NEXT: []}
+    for row in rows:
+        event = events.table.event(row)
+        columns[_column(event, int(events.table.draw_start_s[row]), turn_s)].append((row, event))
+    return [
+        ChoiceColumn(title, tuple(_chosen(events, found, numbers)))
+        for title, found in columns.items()
+    ]
+
+
+def _turn_s(events: EventList) -> float:
+    """Return when what comes next begins: after the list was made or its sources were."""
+    head = events.head
+    published = (document.published for document in head.documents if document.published)
+    dates = [head.as_of] if head.as_of else list(published)
+    return max((float(parse(date).anchor_end_s) for date in dates), default=float("inf"))
+
+
+def _column(event: Event, start_s: int, turn_s: float) -> str:
+    is_agreed = event.kind in _AGREED_KINDS
+    if event.date is None:
+        return _AGREED
+    if start_s >= turn_s and not is_agreed:
+        return _NEXT
+    return _AGREED if is_agreed else _HAPPENED
+
+
+def _chosen(
+    events: EventList, found: Sequence[tuple[int, Event]], numbers: Mapping[int, int]
+) -> list[Choice]:
+    ranked = sorted(found, key=_importance)[:_MOST]
+    rank_of = {row: rank for rank, (row, _) in enumerate(ranked)}
+    codes = events.table.facets["themes"].first
+    return [
+        Choice(
+            numbers[row], SHAPES[Basis(int(events.table.basis[row]))],
+            theme_color(int(codes[row])),
+            upper_first(own_date_in_words(event)) or _NO_DATE,
+            "" if event.date is None else short_basis(event),
+            one_line(event.title), rank_of[row],
+        )
+        for row, event in sorted(ranked)
+    ]  # fmt: skip
+
+
+def _importance(item: tuple[int, Event]) -> tuple[bool, bool, int, int]:
+    row, event = item
+    return not event.key, event.date is None, -len(event.citations), row
