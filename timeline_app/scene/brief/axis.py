@@ -8,7 +8,7 @@ import numpy as np
 from timeline_app.core.table.table import Basis
 from timeline_app.core.wording.span_words import span_in_words
 from timeline_app.scene.brief.axis_margin import Margin, fold_target, lone_lines
-from timeline_app.scene.brief.axis_scene import COMPACT, NUMBER_END, ROOMY, AxisScene
+from timeline_app.scene.brief.axis_scene import CLOSE, COMPACT, NUMBER_END, ROOMY, AxisScene
 from timeline_app.scene.brief.leaf import Leaf
 from timeline_app.scene.brief.pages import Draft
 from timeline_app.scene.brief.request import BriefRequest, Fold
@@ -30,6 +30,8 @@ _MARGIN_PX = 196.0
 _MARGIN_SHARE = 0.25
 # Of more sheets in large type nobody keeps the order; half as many in small type are better.
 _MOST_ROOMY_SHEETS = 3
+# A ruler is not read as text, so it may stand closer to the running head.
+_RISE_PX = 8.0
 # What letters of 11 px reach further down than up, halved.
 _SMALL_RISE_PX = 1.0
 # A hair of white, so that the first lane does not touch the ruler.
@@ -51,8 +53,9 @@ class Axis:
         self._lone_lines = list(lone_lines(lone, leaf.width, request.measurer))
         self._lay_out(ROOMY)
         roomy_sheets = len(self.cuts)
-        if roomy_sheets > 1:
-            self._lay_out(COMPACT)
+        for metrics in (CLOSE, COMPACT):
+            if len(self.cuts) > 1:
+                self._lay_out(metrics)
         if 1 < len(self.cuts) < roomy_sheets <= _MOST_ROOMY_SHEETS:
             self._lay_out(ROOMY)
 
@@ -190,7 +193,9 @@ def axis_leaf(request: BriefRequest, leaf: Leaf) -> Leaf:
     """Return the sheet of the axis: the paper of the brief held sideways."""
     sides = sorted((leaf.paper.width_mm, leaf.paper.height_mm))
     paper = replace(leaf.paper, width_mm=sides[1], height_mm=sides[0])
-    return Leaf(paper, request.imprint, request.measurer, SMALLEST_SHRINK)
+    found = Leaf(paper, request.imprint, request.measurer, SMALLEST_SHRINK)
+    found.top -= _RISE_PX
+    return found
 
 
 def _middle(item: Primitive) -> float:

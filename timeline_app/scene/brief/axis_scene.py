@@ -7,7 +7,7 @@ import msgspec
 
 from timeline_app.scene.brief.pairs import by_count, partners_of, without_partners
 from timeline_app.scene.brief.request import Fold
-from timeline_app.scene.display import Band, Hit, Scene, TextMeasurer, TextStyle
+from timeline_app.scene.display import TEXT_SIZES_PX, Band, Hit, Scene, TextMeasurer, TextStyle
 from timeline_app.scene.layout import SceneRequest, build_scene
 from timeline_app.scene.metrics import Metrics
 from timeline_app.scene.paper.sheet import PAPER
@@ -17,10 +17,17 @@ NUMBER_END = "  "
 ROOMY = msgspec.structs.replace(PAPER, header_px=0.0, collapsed_px=27.0, band_gap_px=6.0)
 # Lanes of 7 pt type with a hair between them: what makes one sheet of some eighty events.
 COMPACT = msgspec.structs.replace(
-    ROOMY, lane_px=11.6, bar_px=11.2, line_px=11.6, mark_radius_px=3.5, padding_px=5.0,
+    ROOMY, lane_px=11.4, bar_px=11.0, line_px=11.4, mark_radius_px=3.5, padding_px=5.0,
     label_gap_px=4.0, item_gap_px=0.0, collapsed_px=15.0, band_gap_px=2.0, cut_label_px=70.0,
     short_label_px=80.0, max_label_px=600.0, ruler_upper_px=22.0, ruler_lower_px=18.0,
-    is_compact=True,
+    is_tight=True,
+)  # fmt: skip
+
+# The same in the type of other drawings, where that is enough.
+CLOSE = msgspec.structs.replace(
+    COMPACT, lane_px=16.0, bar_px=15.0, line_px=16.0, mark_radius_px=4.5, padding_px=7.0,
+    label_gap_px=5.0, collapsed_px=19.0, band_gap_px=3.0, ruler_upper_px=26.0,
+    ruler_lower_px=22.0,
 )  # fmt: skip
 
 # A label may take nearly all of a sheet, but leaves its mark room.
@@ -68,10 +75,11 @@ class AxisScene:
         self._lone_lines = lone_lines
         self.style, self.scale, track_set = TextStyle.LABEL, drawing.scale(width), drawing.track_set
         self.measurer: TextMeasurer = drawing.measurer
+        if metrics.lane_px < TEXT_SIZES_PX[TextStyle.LABEL]:
+            self.measurer, self.style = Small(drawing.measurer), TextStyle.NOTE
         self.partners: dict[int, int] = {}
-        if metrics.is_compact:
-            self.measurer = Small(drawing.measurer)
-            self.style, self.scale = TextStyle.NOTE, by_count(self.scale, track_set)
+        if metrics.is_tight:
+            self.scale = by_count(self.scale, track_set)
             self.partners = partners_of(track_set, self.scale)
             track_set = without_partners(track_set, self.partners)
         self.metrics = msgspec.structs.replace(

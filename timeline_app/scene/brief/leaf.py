@@ -34,7 +34,7 @@ _BETWEEN_PX = 16.0
 # Three narrow columns; in less, every other word is broken.
 _LEAST_WIDTH_PX = 380.0
 # The first page needs its heading and a few lines of everything.
-_LEAST_HEIGHT_PX = 480.0
+_LEAST_HEIGHT_PX = 420.0
 _PART = " · "
 
 
@@ -52,7 +52,7 @@ class Leaf:
         self.top = _BODY_TOP_PX
         self.bottom = self._height - _FOOT_PX - _FOOT_GAP_PX
         self._imprint = imprint
-        if min(self.width, self._height) < min(_LEAST_WIDTH_PX, _LEAST_HEIGHT_PX):
+        if self.width < _LEAST_WIDTH_PX or self._height < _LEAST_HEIGHT_PX:
             raise PaperTooSmallError
 
     @property

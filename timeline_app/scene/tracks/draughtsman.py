@@ -209,6 +209,9 @@ class Draughtsman(msgspec.Struct, frozen=True):
         is_left = figure.place is LabelPlace.LEFT
         x = figure.x_low if is_left else figure.x_end + gap
         x_limit = figure.x_start - gap if is_left else x_limit
+        if self.spacing.metrics.is_tight and not is_left:
+            # There items may touch, but a label is not to run into the next one.
+            x_limit -= gap
         ticks_px = self.spacing.outer_ticks_px(look, figure.is_box, figure.inner_px)
         room_px = min(figure.text_px, x_limit - x - ticks_px)
         lines = self._fitted(figure.text, room_px, most_lines)

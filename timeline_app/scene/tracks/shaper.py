@@ -145,6 +145,7 @@ class Shaper(msgspec.Struct, frozen=True):
         caption = NO_DATE_CAPTION if look.basis is Basis.UNDATED else ""
         before_px = self._around_px(look, is_box, inner_px, "")
         beside_px = self._around_px(look, is_box, inner_px, caption) + text_px
+        beside_px += metrics.label_gap_px if metrics.is_tight else 0.0
         place, x_low, x_high = LabelPlace.RIGHT, x_start, x_end + beside_px
         x_short = x_end + before_px + min(text_px, metrics.short_label_px)
         if inner_px >= metrics.short_label_px:
