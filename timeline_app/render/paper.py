@@ -22,6 +22,8 @@ AUTHOR = "timeline-app"
 # A dot is 0.02 mm, finer than printers and eyes are, and no letter is moved visibly.
 _RESOLUTION_DPI = 1200
 _PX_PER_INCH = 96
+# Degrees, clockwise: the head of a sheet that is turned lies on the right.
+_QUARTER = 90.0
 
 
 class PdfWriteError(Exception):
@@ -83,15 +85,28 @@ def paint_pages(device: QPagedPaintDevice, document: PaperDocument, theme: Color
         missing = letters_missing_on(document.pages)
         for number, page in enumerate(document.pages):
             paper = document.paper_of(page)
+            is_file = isinstance(device, QPdfWriter)
             if number:
-                device.setPageLayout(page_layout(paper))
+                if is_file:
+                    device.setPageLayout(page_layout(paper))
                 if not device.newPage():
                     raise PdfWriteError("the device did not take another page")
             scale = device.logicalDpiX() / _PX_PER_INCH
             drawn = _with_boxes(page, missing) if missing else page
+            painter.save()
+            if not is_file and paper.width_mm == document.first_paper.height_mm:
+                _turn(painter, paper, scale)
             paint_page(painter, display, drawn, paper, scale)
+            painter.restore()
     finally:
         painter.end()
+
+
+def _turn(painter: QPainter, paper: Paper, device_scale: float) -> None:
+    """Turn what is drawn from now on: no printer takes sheets of another shape within a job."""
+    if paper.width_mm != paper.height_mm:
+        painter.translate(paper.height_mm * PX_PER_MM * device_scale, 0.0)
+        painter.rotate(_QUARTER)
 
 
 def paint_page(

@@ -246,3 +246,23 @@ def test_given_pages_that_fail_for_an_unforeseen_reason_then_the_dialog_says_so(
     assert told.isVisible()
     assert "No pages could be made" in str(told.property("text"))
     dialog.close()
+
+
+def test_given_a_printer_then_the_wide_sheet_of_a_brief_is_turned_and_whole(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    output, choice, path = Output(window.controller, window), PrintChoice(), tmp_path / "job.pdf"
+    document = output.laid_out(choice)
+    wide = [document.paper_of(page).width_mm > 250.0 for page in document.pages]
+    assert wide[:2] == [False, True]
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    assert output.print_on(printer, document, choice)
+    pages = pypdf.PdfReader(path).pages
+    assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in pages} == {
+        (595, 842)
+    }
+    text = "".join(pages[1].extract_text().split())
+    assert f"page2of{len(document.pages)}" in text
+    assert "Theaxis" in text

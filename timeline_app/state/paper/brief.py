@@ -1,6 +1,5 @@
 """What goes into a brief: the rows that are printed, in words and numbers."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -17,14 +16,12 @@ from timeline_app.scene.display import TextMeasurer
 from timeline_app.scene.paper.page import DocumentInfo
 from timeline_app.scene.paper.timeline import PrintRequest
 from timeline_app.scene.tracks.tracks import TrackSet
-from timeline_app.state.paper.brief_entries import EntryWriter
+from timeline_app.state.paper.brief_entries import SENTENCE_END, EntryWriter
 from timeline_app.state.paper.brief_sources import BriefSources
 from timeline_app.state.paper.codes import Codes
 from timeline_app.state.paper.first_page import choices_of
 from timeline_app.state.paper.glance import glance_of
 from timeline_app.state.paper.stamp import Stamp
-
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 
 
 class BriefJob(NamedTuple):
@@ -99,6 +96,6 @@ def _deck(job: BriefJob) -> Iterator[str]:
     """Yield a sentence on the list, and what was chosen of it."""
     description = one_line(job.events.head.description)
     if description:
-        yield _SENTENCE_END.split(description, maxsplit=1)[0]
+        yield SENTENCE_END.split(description, maxsplit=1)[0]
     if job.filter or len(job.rows) < len(job.events.table):
         yield _chosen_words(job)

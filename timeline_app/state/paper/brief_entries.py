@@ -1,5 +1,6 @@
 """The events of a brief in words: dated ones by date, promises by what announced them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -17,6 +18,9 @@ from timeline_app.scene.paper.page import note_target
 from timeline_app.scene.tracks.draughtsman import SHAPES
 from timeline_app.scene.tracks.tracks import theme_color
 from timeline_app.state.paper.codes import Codes
+
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+"""White behind the end of a sentence."""
 
 # A reason that two promises share is said of the act; one alone is said beside its promise.
 _SHARED_BY = 2
@@ -59,17 +63,16 @@ class EntryWriter:
         return theme_color(int(self._themes.first[row]))
 
     def _dated(self, row: int, event: Event) -> Entry:
-        lead = [_strong(event.title), Run(" ·\u00a0", TextStyle.NOTE, "ink-soft")]
         details = [short_basis(event)]
         if event.part_of_day is not UNSET:
             details.append(str(event.part_of_day))
         if event.recurrence:
             details.append(recurrence_in_words(event.recurrence))
-        lead.append(_soft(", ".join(details)))
+        lead = (_strong(event.title), _aside(", ".join(details)))
         announced = announced_in_words(event)
         note = f" Announced {announced}." if announced else ""
         body = self._body(event, f"{one_line(event.date_note)}{note}")
-        paragraphs = tuple(runs for runs in (tuple(lead), body) if runs)
+        paragraphs = tuple(runs for runs in (lead, body) if runs)
         shape = SHAPES[Basis(int(self._events.table.basis[row]))]
         title = one_line(event.title)
         return Entry(self._numbers[row], title, paragraphs, self.color(row), shape)
@@ -109,11 +112,10 @@ class EntryWriter:
         return Act(title, tuple(caption), tuple(groups))
 
     def _promise(self, row: int, event: Event, said: str) -> Entry:
-        note = one_line(event.date_note) if event.date_note != said else ""
+        note = _beyond(one_line(event.date_note), one_line(said))
         lead: Runs = (_strong(event.title),)
         if event.recurrence:
-            words = recurrence_in_words(event.recurrence)
-            lead = (*lead, Run(f" ·\u00a0{words}", TextStyle.NOTE, "ink-soft"))
+            lead = (*lead, _aside(recurrence_in_words(event.recurrence)))
         body = self._body(event, note, has_whole=False)
         paragraphs = tuple(runs for runs in (lead, body) if runs)
         return Entry(self._numbers[row], one_line(event.title), paragraphs, self.color(row))
@@ -156,6 +158,18 @@ class EntryWriter:
         if event.place:
             parts.append(one_line(event.place))
         return upper_first("; ".join(parts)) + "." if parts else ""
+
+
+def _beyond(note: str, said: str) -> str:
+    """Return the sentences of a note that are not said of the whole act already."""
+    sentences = SENTENCE_END.split(note)
+    known = said.casefold()
+    return " ".join(one for one in sentences if one.rstrip(".").casefold() not in known)
+
+
+def _aside(text: str) -> Run:
+    """Return what follows a title: its first word stays with the point before it."""
+    return Run(f" ·\u00a0{one_line(text)}", TextStyle.NOTE, "ink-soft")
 
 
 def _strong(text: str) -> Run:
