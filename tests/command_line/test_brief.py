@@ -99,9 +99,8 @@ def test_given_a_filter_then_an_event_has_the_number_of_the_whole_list(
 
 
 def test_given_an_epoch_then_every_process_makes_the_same_file_of_a_list(tmp_path: Path) -> None:
-    files = set()
-    for number in range(PROCESSES):
-        path = tmp_path / f"{number}.pdf"
+    files, path = set(), tmp_path / "out.pdf"
+    for _ in range(PROCESSES):
         run = [sys.executable, "-m", "timeline_app", "print", "-o", str(path), "--theme", "aid"]
         subprocess.run(run, check=True, env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH})
         files.add(path.read_bytes())

@@ -120,7 +120,12 @@ def test_given_the_whole_list_then_bookmarks_lead_to_themes_years_and_sources(
     outline: Any = reader.outline
     themes, years, documents = (item for item in outline if isinstance(item, list))
     assert "Aid" in [item.title for item in themes]
-    assert [item.title for item in years][-1] == "2055"
+    assert [item.title for item in years if not isinstance(item, list)][-1] == "2055"
+    noted = [item for year in years if isinstance(year, list) for item in year]
+    assert [str(item.title).split(" ")[0] for item in noted] == [
+        str(number) for number in range(1, len(events()) + 1)
+    ]
+    years = [item for item in years if not isinstance(item, list)]
     assert [item.title for item in documents][-1] == "Laos-Vietnam Joint Statement"
     for item in (*themes, *years, *documents):
         assert reader.get_destination_page_number(item) is not None
@@ -333,10 +338,10 @@ def test_given_the_whole_list_then_each_bookmark_knows_its_neighbours_and_its_pa
 ) -> None:
     """Viewers walk the outline both ways; one that leads back to itself hangs some of them."""
     chains = list(outline_chains(pypdf.PdfReader(whole_pdf)))
-    assert len(chains) == 4
+    assert len(chains) > 4
     for parent, chain in chains:
         titles = [str(child["/Title"]) for child in chain]
-        assert len(titles) > 1
+        assert titles
         assert ["/Prev" in child for child in chain] == [False] + [True] * (len(chain) - 1)
         assert [str(child["/Prev"]["/Title"]) for child in chain[1:]] == titles[:-1]
         assert parent["/Last"]["/Title"] == titles[-1]

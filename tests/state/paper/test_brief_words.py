@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def words(runs: tuple[Run, ...]) -> str:
 
 
 def brief(events: EventList, rows: list[int] | None = None) -> PaperDocument:
-    stamp = Stamp("0123456789abcdef" * 4, version="9.9")
+    stamp = Stamp("0123456789abcdef" * 4, datetime(2026, 1, 2), "9.9")
     job = PrintJob(events, FilterRecord(), rows or rows_of(events), stamp=stamp)
     return job.document(A4, FakeMeasurer(), Layout.BRIEF)
 
@@ -196,7 +197,13 @@ def test_given_a_print_then_its_foot_names_file_hash_filter_state_and_version(
     events = sound_list(tmp_path, event("a"), event("b"), undated("c"))
     foot = [text for text in said(brief(events, [0, 1]), 1) if "sha256" in text]
     assert len(foot) == 1
-    for part in ("events.json", "0123456789ab", "2 of 3 events", "as of December 2025", "9.9"):
+    for part in (
+        "events.json",
+        "0123456789ab",
+        "2 of 3 events",
+        "as of December 2025",
+        "printed 2 January 2026 by timeline-app 9.9",
+    ):
         assert part in foot[0]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from timeline_app.scene.display import Label
 from timeline_app.scene.paper.paging import Bookmark, Layout, PaperDocument, PaperError
 from timeline_app.scene.tracks.tracks import Grouping
 from timeline_app.state.paper.job import PAPER_SIZES_MM, PrintJob, SectionBy, paper_of
+from timeline_app.state.paper.stamp import Stamp
 
 A4 = paper_of("A4", is_portrait=True)
 
@@ -110,6 +112,19 @@ def test_given_all_events_then_the_pages_say_so_and_else_how_many(days: EventLis
     assert "all 4 events" in texts(job(days).document(A4, FakeMeasurer()))
     some = texts(job(days, span="2025").document(A4, FakeMeasurer()))
     assert "4 events, 3 on these pages" in some
+
+
+def test_given_a_stamp_then_every_page_bears_it_but_no_picture(days: EventList) -> None:
+    stamp = Stamp("0123456789abcdef", datetime(2026, 1, 2), "9.9")
+    stamped = PrintJob(days, FilterRecord(), [0, 1], stamp=stamp)
+    for layout in (Layout.BRIEF, Layout.PAGES, Layout.BOOKLET):
+        paper = paper_of("A3", is_portrait=False)
+        for page in stamped.document(paper, FakeMeasurer(), layout).pages:
+            said = " ".join(item.text for item in page.primitives if isinstance(item, Label))
+            assert "sha256 0123456789ab · " in said
+            assert "printed 2 January 2026 by timeline-app 9.9" in said
+    picture, _ = stamped.picture(FakeMeasurer())
+    assert not [i for i in picture.primitives if isinstance(i, Label) and "sha256" in i.text]
 
 
 def test_given_a_booklet_by_themes_then_each_has_its_section(days: EventList) -> None:

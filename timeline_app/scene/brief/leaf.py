@@ -84,6 +84,8 @@ class Leaf:
     def _imprinted(self, room: float) -> str:
         """Return the imprint; where room is short, the filter is cut, which page 1 has whole."""
         file, chosen, printed = self._imprint[1:]
-        around = _PART.join(("", file, printed))
+        ends = [part for part in (file, printed) if part]
+        around = _PART.join(("", *ends))
         room -= self.measurer.width(around, TextStyle.CAPTION)
-        return _PART.join((file, self.measurer.elided(chosen, TextStyle.CAPTION, room), printed))
+        shown = self.measurer.elided(chosen, TextStyle.CAPTION, room)
+        return _PART.join((ends[0], shown, *ends[1:]))

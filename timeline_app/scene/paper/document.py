@@ -15,6 +15,7 @@ from timeline_app.scene.paper.page import (
     Page,
     PaperDocument,
     event_target,
+    note_target,
     source_target,
 )
 from timeline_app.scene.paper.poster import (
@@ -246,9 +247,16 @@ def _track_bookmarks(
 
 
 def _note_bookmarks(request: DocumentRequest) -> Iterator[Bookmark]:
-    """Yield the notes with their years, and the sources with their documents."""
-    headings = dict.fromkeys(note.heading for note in request.notes.events)
-    years = [Bookmark(text, anchor_of_heading(text)) for text in headings if text]
+    """Yield the notes with their years and events, and the sources with their documents."""
+    by_heading: dict[str, list[Bookmark]] = {}
+    for note in request.notes.events:
+        mark = Bookmark(f"{note.number} {note.title}", note_target(note.number))
+        by_heading.setdefault(note.heading, []).append(mark)
+    years = [
+        Bookmark(text, anchor_of_heading(text), tuple(marks))
+        for text, marks in by_heading.items()
+        if text
+    ]
     if years:
         yield Bookmark(_NOTES_TITLE, years[0].target, tuple(years))
     sources = [Bookmark(one.title, source_target(one.id)) for one in request.notes.sources]

@@ -8,7 +8,6 @@ from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.table.arrays import Rows
 from timeline_app.core.table.table import Basis
-from timeline_app.core.wording.calendar_words import day_words
 from timeline_app.core.wording.date_words import date_in_words
 from timeline_app.core.wording.plain_text import one_line
 from timeline_app.scene.brief.request import BriefRequest, Fold, Imprint
@@ -73,15 +72,12 @@ def _folds(job: BriefJob, rows: Rows, numbers: Mapping[int, int]) -> Iterator[Fo
 def _imprint(job: BriefJob) -> Imprint:
     head, stamp = job.events.head, job.stamp
     file = one_line(job.events.path.name)
-    if stamp.sha256:
-        file += f" · sha256 {stamp.short_sha256}"
-    parts = []
-    if head.as_of:
-        parts.append(f"as of {date_in_words(parse(head.as_of))}")
-    when = stamp.printed_at
-    day = f"{day_words(when.year, when.month, when.day)} " if when is not None else ""
-    parts.append(f"printed {day}by timeline-app {stamp.version}")
-    return Imprint(one_line(head.title), file, _chosen_words(job), " · ".join(parts))
+    which, printed = stamp.words()
+    if which:
+        file += f" · {which}"
+    as_of = f"as of {date_in_words(parse(head.as_of))}" if head.as_of else ""
+    around = " · ".join(part for part in (as_of, printed) if part)
+    return Imprint(one_line(head.title), file, _chosen_words(job), around)
 
 
 def _chosen_words(job: BriefJob) -> str:

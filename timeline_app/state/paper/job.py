@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import numpy as np
@@ -170,7 +170,9 @@ class PrintJob:
     def picture(self, measurer: TextMeasurer) -> tuple[Page, Paper]:
         """Lay everything out in one piece, and return it with a paper of its size."""
         rows = self._chosen()
-        return build_picture(self._request(rows, measurer, {}))
+        # A picture goes into other documents, which say when they were made.
+        unstamped = replace(self, stamp=NO_STAMP)
+        return build_picture(unstamped._request(rows, measurer, {}))
 
     def _chosen(self) -> Rows:
         """Return the rows in scope. Raises NothingToPrintError if there are none."""
@@ -263,7 +265,8 @@ class PrintJob:
         counts = f"{len(events.table):,} events, {len(rows):,} on these pages"
         if len(rows) == len(events.table):
             counts = f"all {len(rows):,} events"
-        source = f"{events.path.name} · {counts}"
+        which, printed = self.stamp.words()
+        source = " · ".join(part for part in (events.path.name, which, counts, printed) if part)
         return PrintWords(self.title, " · ".join(parts), source, self._colors(rows))
 
     def _filter_words(self) -> str:

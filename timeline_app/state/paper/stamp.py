@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from timeline_app import __version__
+from timeline_app.core.wording.calendar_words import day_words
 from timeline_app.program.regular_file import LARGEST_LIST_BYTES, read_regular
 
 # Seconds since 1970 that stand for the time of printing, so that a print can be made again:
@@ -27,6 +28,15 @@ class Stamp(NamedTuple):
     def short_sha256(self) -> str:
         """The first digits of the SHA-256."""
         return self.sha256[:_SHORT_DIGITS]
+
+    def words(self) -> tuple[str, str]:
+        """Return what the foot of a page says: which file it was, and when and by what printed."""
+        file = f"sha256 {self.short_sha256}" if self.sha256 else ""
+        when = self.printed_at
+        if when is None:
+            return file, ""
+        day = day_words(when.year, when.month, when.day)
+        return file, f"printed {day} by timeline-app {self.version}"
 
 
 NO_STAMP = Stamp()
