@@ -38,9 +38,14 @@ def test_an_extent_is_cut_at_the_paper_and_something_is_always_left() -> None:
 
 
 def test_a_label_stands_on_the_right_unless_there_is_more_room_on_the_left() -> None:
-    assert SHEETS.side_of(10.0, 20.0, 50.0) == (False, 10.0, 70.0)
-    assert SHEETS.side_of(60.0, 90.0, 50.0) == (True, 10.0, 90.0)
-    assert SHEETS.side_of(10.0, 60.0, 70.0) == (False, 10.0, 100.0)
+    assert SHEETS.side_of(10.0, 20.0, 50.0, 50.0) == (False, 10.0, 70.0)
+    assert SHEETS.side_of(60.0, 90.0, 50.0, 50.0) == (True, 10.0, 90.0)
+    assert SHEETS.side_of(10.0, 60.0, 70.0, 70.0) == (False, 10.0, 100.0)
+
+
+def test_a_label_that_wants_little_room_stands_on_the_right_and_is_cut_there() -> None:
+    assert SHEETS.side_of(60.0, 70.0, 50.0, 30.0) == (False, 60.0, 100.0)
+    assert SHEETS.side_of(60.0, 75.0, 50.0, 30.0) == (True, 10.0, 75.0)
 
 
 def test_a_screen_has_no_edges() -> None:

@@ -213,3 +213,29 @@ def test_given_a_list_without_themes_then_none_is_missed(tmp_path: Path) -> None
     texts = [text for page in range(len(document.pages)) for text in said(document, page)]
     assert "All events" in texts
     assert [text for text in texts if text == "No theme"] == []
+
+
+def test_given_a_long_reason_or_difference_again_then_it_is_said_once_and_looked_up_there(
+    tmp_path: Path,
+) -> None:
+    reason = "Named among the activities of the visit; which of its days it was is not said."
+    differing = [{"text": f"Different: {reason}", "citations": []}]
+    again = {"date_basis": "inferred", "date_note": reason, "discrepancies": differing}
+    events = sound_list(tmp_path, event("a", **again), event("b", **again))
+    [group] = writer(events).dates(rows_of(events))
+    first, second = (words(entry.paragraphs[1]) for entry in group.entries)
+    assert first == f"{reason} Sources differ: Different: {reason} "
+    assert second == "Reason as for 1. Sources differ: see 1. "
+    assert {run.target for run in group.entries[1].paragraphs[1]} == {"", "note-1"}
+
+
+def test_given_many_events_in_a_row_then_a_source_names_them_as_a_series(tmp_path: Path) -> None:
+    cites = [citation(2, (1, 4))]
+    events = sound_list(
+        tmp_path,
+        *(event(f"e{n}", citations=[] if n in (1, 5) else cites) for n in range(8)),
+    )
+    numbered = [(row + 1, events.table.event(row)) for row in rows_of(events)]
+    [part] = BriefSources(events, {}, Codes(events.head.documents)).parts(numbered)
+    [(_, runs)] = part.paragraphs
+    assert words(runs).endswith("→ 1, 3–5, 7, 8")

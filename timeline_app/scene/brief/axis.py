@@ -8,7 +8,7 @@ import numpy as np
 from timeline_app.core.table.table import Basis
 from timeline_app.core.wording.span_words import span_in_words
 from timeline_app.scene.brief.axis_margin import Margin, fold_target, lone_lines
-from timeline_app.scene.brief.axis_scene import CLOSE, COMPACT, NUMBER_END, ROOMY, AxisScene
+from timeline_app.scene.brief.axis_scene import CLOSE, NUMBER_END, ROOMY, TIGHT, AxisScene
 from timeline_app.scene.brief.leaf import Leaf
 from timeline_app.scene.brief.pages import Draft
 from timeline_app.scene.brief.request import BriefRequest, Fold
@@ -31,7 +31,7 @@ _MARGIN_SHARE = 0.25
 # Of more sheets in large type nobody keeps the order; half as many in small type are better.
 _MOST_ROOMY_SHEETS = 3
 # A ruler is not read as text, so it may stand closer to the running head.
-_RISE_PX = 8.0
+_RISE_PX = 6.0
 # What letters of 11 px reach further down than up, halved.
 _SMALL_RISE_PX = 1.0
 # A hair of white, so that the first lane does not touch the ruler.
@@ -53,7 +53,7 @@ class Axis:
         self._lone_lines = list(lone_lines(lone, leaf.width, request.measurer))
         self._lay_out(ROOMY)
         roomy_sheets = len(self.cuts)
-        for metrics in (CLOSE, COMPACT):
+        for metrics in (CLOSE, TIGHT):
             if len(self.cuts) > 1:
                 self._lay_out(metrics)
         if 1 < len(self.cuts) < roomy_sheets <= _MOST_ROOMY_SHEETS:

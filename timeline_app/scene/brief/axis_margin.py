@@ -104,7 +104,8 @@ class Margin:
         words = _fold_words(fold, self._pages_of(fold))
         room = self._left - 3 * _TEXT_PX - measurer.width(name, TextStyle.NOTE_STRONG)
         if measurer.width(words, TextStyle.NOTE) + _RING_ROOM_PX > room:
-            words = f"{len(fold.numbers):,} → {self._pages_of(fold)}"
+            pages = self._pages_of(fold).replace("pages ", "p. ").replace("page ", "p. ")
+            words = f"{len(fold.numbers):,} → {pages}"
         width = measurer.width(words, TextStyle.NOTE) + _RING_ROOM_PX
         self._put_fold(fold, self._left - _TEXT_PX - width, y, words)
         return width

@@ -16,8 +16,8 @@ from timeline_app.scene.paper.timeline import PrintRequest
 NUMBER_END = "  "
 ROOMY = msgspec.structs.replace(PAPER, header_px=0.0, collapsed_px=27.0, band_gap_px=6.0)
 # Lanes of 7 pt type with a hair between them: what makes one sheet of some eighty events.
-COMPACT = msgspec.structs.replace(
-    ROOMY, lane_px=11.4, bar_px=11.0, line_px=11.4, mark_radius_px=3.5, padding_px=5.0,
+TIGHT = msgspec.structs.replace(
+    ROOMY, lane_px=11.2, bar_px=10.8, line_px=11.2, mark_radius_px=3.5, padding_px=5.0,
     label_gap_px=4.0, item_gap_px=0.0, collapsed_px=15.0, band_gap_px=2.0, cut_label_px=70.0,
     short_label_px=80.0, max_label_px=600.0, ruler_upper_px=22.0, ruler_lower_px=18.0,
     is_tight=True,
@@ -25,7 +25,7 @@ COMPACT = msgspec.structs.replace(
 
 # The same in the type of other drawings, where that is enough.
 CLOSE = msgspec.structs.replace(
-    COMPACT, lane_px=16.0, bar_px=15.0, line_px=16.0, mark_radius_px=4.5, padding_px=7.0,
+    TIGHT, lane_px=16.0, bar_px=15.0, line_px=16.0, mark_radius_px=4.5, padding_px=7.0,
     label_gap_px=5.0, collapsed_px=19.0, band_gap_px=3.0, ruler_upper_px=26.0,
     ruler_lower_px=22.0,
 )  # fmt: skip
@@ -35,7 +35,7 @@ _LABEL_SHARE = 0.9
 
 
 class Small:
-    """Measures labels in the type of the notes, in which a compact axis is set."""
+    """Measures labels in the type of the notes, in which a tight axis is set."""
 
     def __init__(self, measurer: TextMeasurer) -> None:
         self._measurer = measurer

@@ -20,15 +20,15 @@ from timeline_app.scene.paper.timeline import PX_PER_PT
 _BODY_PT, _LINE_PT = 8.0, 10.5
 SHRINK = _BODY_PT * PX_PER_PT / TEXT_SIZES_PX[TextStyle.NOTE]
 LINE_PX = _LINE_PT * PX_PER_PT / SHRINK
-# Two lines of body keep columns apart without a rule.
-GUTTER_PX = 18.0
+# Two letters of body keep columns apart without a rule.
+GUTTER_PX = 15.0
 
 # A caption, a hair of white and a rule.
 _HEAD_PX = 18.0
 # Two lines of body, so that a running head is not read as text.
-_BODY_TOP_PX = 32.0
+_BODY_TOP_PX = 28.0
 # A caption with its rule, and as much white above as parts it from the columns.
-_FOOT_PX, _FOOT_GAP_PX = 16.0, 10.0
+_FOOT_PX, _FOOT_GAP_PX = 16.0, 7.0
 # Nothing stands so close to the words on the other side that they are read as one.
 _BETWEEN_PX = 16.0
 # Three narrow columns; in less, every other word is broken.

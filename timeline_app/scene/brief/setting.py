@@ -16,10 +16,10 @@ MOST_WHOLE_LINES = 12
 _MARK_RADIUS_PX = 3.5
 # A number, its mark and its words are one entry: half a letter between them.
 _GAP_PX = 5.0
-# A third of a line tells entries apart.
-_BETWEEN_PX = 4.5
-# Half a line above what begins a new part.
-_ABOVE_PX = 7.0
+# A quarter of a line tells entries apart.
+_BETWEEN_PX = 3.5
+# A third of a line above what begins a new part.
+_ABOVE_PX = 5.0
 # From the rule of a heading to its first entry.
 _BELOW_RULE_PX = 4.0
 # Leads of a line of 11 px type under one of 12 px.

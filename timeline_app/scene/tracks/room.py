@@ -84,13 +84,16 @@ class Room(msgspec.Struct, frozen=True):
         x_start = min(max(x_start, 0.0), self.paper_px - least_px)
         return x_start, max(min(x_end, self.paper_px), x_start)
 
-    def side_of(self, x_start: float, x_end: float, beside_px: float) -> tuple[bool, float, float]:
+    def side_of(
+        self, x_start: float, x_end: float, beside_px: float, wanted_px: float
+    ) -> tuple[bool, float, float]:
         """Choose the side of a figure on which its label stays on the sheet, cut if need be.
 
-        Return whether that is the left one, and the extent of both.
+        It is the right one if that has the room wanted. Return whether it is the left one, and the
+        extent of both.
         """
         right_edge = self.sheet_of(x_end) + self.sheet_px
         left_edge = self.sheet_of(x_start)
-        if x_end + beside_px <= right_edge or right_edge - x_end >= x_start - left_edge:
+        if x_end + wanted_px <= right_edge or right_edge - x_end >= x_start - left_edge:
             return False, x_start, min(x_end + beside_px, right_edge)
         return True, max(x_start - beside_px, left_edge), x_end

@@ -18,6 +18,9 @@ WITHIN_CAPTION = "day not stated"
 
 # A label stays inside its box if this share of it fits and can be read; else it stands beside.
 _INSIDE_SHARE = 0.6
+# Where room is tight a label is rather cut to some forty letters than put on the other side,
+# where it would take a lane of its own.
+_TIGHT_LABEL_PX = 200.0
 
 
 class Shaper(msgspec.Struct, frozen=True):
@@ -151,7 +154,8 @@ class Shaper(msgspec.Struct, frozen=True):
         if inner_px >= metrics.short_label_px:
             x_short = x_end
         if self.room.has_sheets:
-            is_left, x_low, x_high = self.room.side_of(x_start, x_end, beside_px)
+            wanted_px = min(beside_px, _TIGHT_LABEL_PX) if metrics.is_tight else beside_px
+            is_left, x_low, x_high = self.room.side_of(x_start, x_end, beside_px, wanted_px)
             place = LabelPlace.LEFT if is_left else LabelPlace.RIGHT
             x_short = min(x_short, x_high) if metrics.is_tight and not is_left else x_high
         elif x_high > self.room.edges_px[1] >= x_end and x_start >= self.room.edges_px[0]:

@@ -24,6 +24,8 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 # A reason that two promises share is said of the act; one alone is said beside its promise.
 _SHARED_BY = 2
+# To look up another entry takes longer than to read a line.
+_LEAST_SAID_ONCE = 60
 _NO_THEME = "No theme"
 
 
@@ -35,6 +37,7 @@ class EntryWriter:
         self._numbers = numbers
         self._codes = codes
         self._themes = events.table.facets["themes"]
+        self._said: dict[str, int] = {}
         self._no_theme = _NO_THEME if events.head.themes else ""
 
     def dates(self, rows: Sequence[int]) -> list[DateGroup]:
@@ -70,8 +73,8 @@ class EntryWriter:
             details.append(recurrence_in_words(event.recurrence))
         lead = (_strong(event.title), _aside(", ".join(details)))
         announced = announced_in_words(event)
-        note = f" Announced {announced}." if announced else ""
-        body = self._body(event, f"{one_line(event.date_note)}{note}")
+        after = f"Announced {announced}." if announced else ""
+        body = self._body(event, self._numbers[row], one_line(event.date_note), after)
         paragraphs = tuple(runs for runs in (lead, body) if runs)
         shape = SHAPES[Basis(int(self._events.table.basis[row]))]
         title = one_line(event.title)
@@ -116,20 +119,32 @@ class EntryWriter:
         lead: Runs = (_strong(event.title),)
         if event.recurrence:
             lead = (*lead, _aside(recurrence_in_words(event.recurrence)))
-        body = self._body(event, note, has_whole=False)
+        body = self._body(event, self._numbers[row], note, has_whole=False)
         paragraphs = tuple(runs for runs in (lead, body) if runs)
         return Entry(self._numbers[row], one_line(event.title), paragraphs, self.color(row))
 
-    def _body(self, event: Event, note: str, *, has_whole: bool = True) -> Runs:
+    def _once(self, text: str, lead: str, number: int) -> Iterator[Run]:
+        """Yield a text, or where it has been said before: whole sentences come again and again."""
+        first = self._said.setdefault(text, number)
+        if first == number or len(text) < _LEAST_SAID_ONCE:
+            yield _soft(text)
+            return
+        yield Run(f"{lead}\u00a0{first}.", TextStyle.NOTE, "accent", note_target(first))
+
+    def _body(
+        self, event: Event, number: int, note: str, after: str = "", *, has_whole: bool = True
+    ) -> Runs:
         """Return gist, reason of the date, people, differences and citations as one paragraph."""
         runs: list[Run] = []
         if event.summary:
             runs.append(Run(one_line(event.summary), TextStyle.NOTE, "ink"))
         if note.strip():
-            runs.append(_soft(note.strip()))
+            runs += self._once(note.strip(), "Reason as for", number)
+        if after:
+            runs.append(_soft(after))
         for discrepancy in event.discrepancies:
             runs.append(Run("Sources differ:", TextStyle.NOTE_STRONG, "ink-soft"))
-            runs.append(_soft(discrepancy.text))
+            runs += self._once(one_line(discrepancy.text), "see", number)
         people = self._people(event)
         if people:
             runs.append(Run(people, TextStyle.NOTE, "ink"))

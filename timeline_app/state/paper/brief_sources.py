@@ -18,6 +18,8 @@ from timeline_app.state.paper.sources import NO_GIST
 
 # Cited words that stand so near to each other are quoted with what is between them.
 _NEAR_WORDS = 3
+# Two numbers are as short as their series.
+_LEAST_SERIES = 3
 _REMARKS = {
     CitationStatus.MOVED: "Some of it was found elsewhere in the attached text.",
     CitationStatus.CHANGED: "The attached text differs here.",
@@ -83,10 +85,27 @@ class BriefSources:
 
 def _numbers(numbers: Sequence[int]) -> Runs:
     runs = [Run("→\u00a0", TextStyle.NOTE, "ink-soft")]
-    for number in numbers:
-        text = f"{number}, " if number != numbers[-1] else str(number)
-        runs.append(Run(text, TextStyle.NOTE, "accent", note_target(number)))
+    found = list(_series(numbers))
+    for first, last in found:
+        text = str(first) if first == last else f"{first}–{last}"
+        end = "" if last == numbers[-1] else ", "
+        runs.append(Run(f"{text}{end}", TextStyle.NOTE, "accent", note_target(first)))
     return tuple(runs)
+
+
+def _series(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield numbers in order, those that follow one another as one from three of them on."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    for run in runs:
+        if len(run) >= _LEAST_SERIES:
+            yield run[0], run[-1]
+        else:
+            yield from ((number, number) for number in run)
 
 
 def _quoted(original: AttachedText, citations: Sequence[Citation]) -> str:
