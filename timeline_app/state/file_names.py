@@ -32,7 +32,7 @@ def proposed_name(events: EventList, record: FilterRecord) -> str:
 
 def _asked(record: FilterRecord, events: EventList) -> Iterator[str]:
     for facet in FACETS:
-        for value in record.values_in(facet):
+        for value in record.chosen_in(facet):
             yield label_of(facet, value, events)
     if record.from_ and record.from_ == record.to:
         yield date_in_words(parse(record.from_))

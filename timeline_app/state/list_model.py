@@ -60,7 +60,7 @@ class ListModel:
         Where all the leaders chosen must take part, it counts those who were there with them.
         """
         together = self.record.wants_all_of(facet)
-        is_free = together or not self.record.chooses_in(facet)
+        is_free = together or not self.record.chosen_in(facet)
         mask = self.mask if is_free else self.mask_without(facet)
         return self._counts(facet, mask)
 
@@ -70,7 +70,7 @@ class ListModel:
         None where ticking narrows: nothing is ticked yet, or all leaders must take part.
         """
         together = self.record.wants_all_of(facet)
-        if together or not self.record.chooses_in(facet):
+        if together or not self.record.chosen_in(facet):
             return None
         return self._counts(facet, self.mask_without(facet) & ~self.mask)
 

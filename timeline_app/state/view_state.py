@@ -70,9 +70,11 @@ def with_days(record: FilterRecord, start_s: float, end_s: float) -> FilterRecor
 
 
 def without_facet(record: FilterRecord, facet: str) -> FilterRecord:
-    """Return a filter that lets every value of a facet through; those spoken of are people, too."""
+    """Return a filter that lets every value of a facet through; of people, without its switches."""
     record = with_facet(record, facet, ())
-    return with_facet(record, "about", ()) if facet == "leaders" else record
+    if facet != "leaders":
+        return record
+    return msgspec.structs.replace(record, about=(), all_leaders=False, spoken_of=False)
 
 
 def toggled(record: FilterRecord, facet: str, value: str) -> FilterRecord:

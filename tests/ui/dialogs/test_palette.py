@@ -70,7 +70,7 @@ def test_given_a_value_that_is_ticked_then_it_stays_so(
 def test_given_somebody_only_spoken_of_who_is_ticked_then_he_stays_so(
     window: MainWindow, palette: CommandPalette
 ) -> None:
-    window.controller.filtering.toggle_person("kaysone-phomvihane")
+    window.controller.filtering.toggle("leaders", "kaysone-phomvihane")
     choose(palette, "kaysone", "Kaysone Phomvihane, Leader")
     assert window.controller.state.filter == FilterRecord(about=("kaysone-phomvihane",))
     assert len(window.controller.model.rows)

@@ -96,6 +96,21 @@ def test_given_people_spoken_of_then_one_chip_names_all_people_and_takes_them_ou
     assert window.controller.state.filter == FilterRecord()
 
 
+def test_given_somebody_only_spoken_of_then_every_way_to_choose_him_finds_where(
+    window: MainWindow,
+) -> None:
+    filtering = window.controller.filtering
+    alone = FilterRecord(about=(SUBJECT,))
+    for choose in (filtering.toggle, filtering.add, filtering.show_only):
+        filtering.clear()
+        choose("leaders", SUBJECT)
+        assert window.controller.state.filter == alone
+    filtering.show_only("leaders", THERE, SUBJECT)
+    assert window.controller.state.filter == FilterRecord(leaders=(THERE,), about=(SUBJECT,))
+    filtering.show_only("leaders")
+    assert window.controller.state.filter == FilterRecord()
+
+
 def test_given_tracks_of_leaders_then_each_event_has_a_track_of_who_was_asked_for(
     window: MainWindow,
 ) -> None:

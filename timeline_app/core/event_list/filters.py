@@ -165,7 +165,7 @@ def filter_of(record: FilterRecord, but_not: str = "") -> Filter:
 def _parts(record: FilterRecord, but_not: str) -> Iterable[Filter]:
     for facet in FACETS:
         values = record.values_in(facet)
-        if facet == but_not or not record.chooses_in(facet):
+        if facet == but_not or not record.chosen_in(facet):
             continue
         if facet == "leaders":
             yield People(values, record.about, record.spoken_of, record.all_leaders)

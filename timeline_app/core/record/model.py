@@ -105,9 +105,9 @@ class FilterRecord(_FacetValues, frozen=True, rename={"from_": "from"}):
         values: tuple[str, ...] = getattr(self, facet)
         return values
 
-    def chooses_in(self, facet: str) -> bool:
-        """Tell whether values are chosen in a facet; those spoken of are people, too."""
-        return bool(self.values_in(facet) or (facet == "leaders" and self.about))
+    def chosen_in(self, facet: str) -> tuple[str, ...]:
+        """Return the values chosen in a facet; those spoken of are people, too."""
+        return (*self.values_in(facet), *(self.about if facet == "leaders" else ()))
 
     def wants_all_of(self, facet: str) -> bool:
         """Tell whether an event must have every value chosen in a facet, not only one of them."""

@@ -100,5 +100,5 @@ class CanvasMenu(QObject):
         if facet in FACETS and track in controller.events.table.facets[facet].values:
             only = menu.addAction("Show only this track")
             only.setCheckable(True)
-            only.setChecked(controller.state.filter.values_in(facet) == (track,))
+            only.setChecked(controller.state.filter.chosen_in(facet) == (track,))
             only.triggered.connect(lambda _on: controller.filtering.show_only(facet, track))

@@ -41,7 +41,7 @@ class FilterMenu(QObject):
     def _add_row(self, menu: QMenu, item: QTreeWidgetItem) -> None:
         facet, value = facet_and_value(item)
         filtering, record = self._controller.filtering, self._controller.state.filter
-        chosen = record.values_in(facet) if facet else ()
+        chosen = record.chosen_in(facet) if facet else ()
         if value:
             words = "Take it out of the filter" if value in chosen else "Add it to the filter"
             menu.addAction(words).triggered.connect(lambda _on: filtering.toggle(facet, value))

@@ -65,7 +65,7 @@ class FilterBar(QWidget):
     def _add_chips(self) -> None:
         record = self._controller.state.filter
         for facet in FACETS:
-            if record.chooses_in(facet):
+            if record.chosen_in(facet):
                 words = partial(values_in_words, record, facet, self._controller.events)
                 cut, whole = (short(words(most)) for most in (_LONGEST_CHIP, LONGEST_SENTENCE))
                 less = without_facet(record, facet)

@@ -172,7 +172,7 @@ class FilterPane(QWidget):
             if not sought or _fits(sought, fold(f"{label} {names.get(value, '')}"))
         ]
         if len(codes) > _MOST_VALUES:
-            chosen = set(getattr(self._controller.state.filter, facet))
+            chosen = set(self._controller.state.filter.chosen_in(facet))
             counts = self._controller.model.facet_counts(facet)
             codes.sort(key=lambda code: (column.values[code] not in chosen, -counts[code]))
         spoken_of = _only_spoken_of(self._controller.events, facet)
@@ -223,7 +223,7 @@ class FilterPane(QWidget):
         record, model = self._controller.state.filter, self._controller.model
         for top in self._tops():
             facet = top.data(0, _VALUE_ROLE)
-            chosen = (*getattr(record, facet), *(record.about if facet == "leaders" else ()))
+            chosen = record.chosen_in(facet)
             counts, gains = model.facet_counts(facet), model.facet_gains(facet)
             for item in _values(top):
                 code, is_chosen = item.data(0, _CODE_ROLE), item.data(0, _VALUE_ROLE) in chosen
@@ -258,8 +258,6 @@ class FilterPane(QWidget):
             with_switch = with_all_leaders if value == _ALL_LEADERS else with_spoken_of
             is_on = item.checkState(0) is Qt.CheckState.Checked
             self._controller.set_filter(with_switch(self._controller.state.filter, is_on))
-        elif facet == "leaders":
-            self._controller.filtering.toggle_person(value)
         else:
             self._controller.filtering.toggle(facet, value)
 

@@ -12,29 +12,31 @@ class Filtering:
         self._viewed = viewed
 
     def toggle(self, facet: str, value: str) -> None:
-        """Add a value to a facet of the filter, or take it out."""
-        self._viewed.set_filter(toggled(self._viewed.state.filter, facet, value))
+        """Add a value to a facet of the filter, or take it out.
+
+        Who takes part in nothing is found where he is spoken of.
+        """
+        record = self._viewed.state.filter
+        if facet == "leaders":
+            is_subject_only = self._is_only_spoken_of(value)
+            record = person_toggled(record, value, is_subject_only=is_subject_only)
+        else:
+            record = toggled(record, facet, value)
+        self._viewed.set_filter(record)
 
     def add(self, facet: str, value: str) -> None:
         """Add a value to a facet of the filter, if it is not there."""
-        record = self._viewed.state.filter
-        if facet == "leaders" and value not in (*record.leaders, *record.about):
-            self.toggle_person(value)
-        elif facet != "leaders" and value not in record.values_in(facet):
+        if value not in self._viewed.state.filter.chosen_in(facet):
             self.toggle(facet, value)
 
     def show_only(self, facet: str, *values: str) -> None:
         """Let just these values be chosen in a facet; without any, the facet does not filter."""
-        self._viewed.set_filter(with_facet(self._viewed.state.filter, facet, values))
-
-    def toggle_person(self, person: str) -> None:
-        """Add somebody to the people of the filter, or take him out.
-
-        Who takes part in nothing is found where he is spoken of.
-        """
-        takes_part = bool(self._viewed.events.table.facets["leaders"].any_of([person]).any())
-        record = person_toggled(self._viewed.state.filter, person, is_subject_only=not takes_part)
-        self._viewed.set_filter(record)
+        record = self._viewed.state.filter
+        if facet == "leaders":
+            about = tuple(filter(self._is_only_spoken_of, values))
+            record = with_facet(record, "about", about)
+            values = tuple(value for value in values if value not in about)
+        self._viewed.set_filter(with_facet(record, facet, values))
 
     def show_spoken_of(self, person: str) -> None:
         """Show only the events in which somebody is spoken of."""
@@ -47,3 +49,8 @@ class Filtering:
     def clear(self) -> None:
         """Show every event."""
         self._viewed.set_filter(FilterRecord())
+
+    def _is_only_spoken_of(self, person: str) -> bool:
+        events = self._viewed.events
+        people = events.table.facets["leaders"].values
+        return any(people[code] == person for code in events.only_spoken_of)

@@ -23,7 +23,7 @@ _WORDS = {
     "unfilter": "Clear the filter",
     "web": "Open it in the browser",
     "copy": "Copy the event so",
-    "about": _FILTER,
+    "about": "Show where this person is spoken of",
     **dict.fromkeys(FACETS, _FILTER),
     "documents": _FILTER,
 }
