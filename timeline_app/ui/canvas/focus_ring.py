@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea
 
@@ -37,7 +37,8 @@ class FocusRing(QObject):
         """Note how the keyboard came, and draw anew when it comes or goes."""
         if isinstance(event, QFocusEvent):
             self._came_by_key = event.gotFocus() and event.reason() in _BY_KEY
-            self._view.viewport().update()
+            # Later: a view that is being deleted loses the keyboard, and its viewport before that.
+            QTimer.singleShot(0, self, lambda: self._view.viewport().update())
         return False
 
     def paint(self, painter: QPainter, placed: PlacedScene, theme: ColorTheme) -> None:
