@@ -28,8 +28,8 @@ AXIS = "axis"
 _MARGIN_PX = 196.0
 # Of a narrow sheet, the names of tracks take no more than this.
 _MARGIN_SHARE = 0.25
-# Of more sheets in large type nobody keeps the order; half as many in small type are better.
-_MOST_ROOMY_SHEETS = 3
+# Larger type takes twice as many sheets: of more than four nobody keeps the order.
+_MOST_ROOMY_SHEETS = 2
 # A ruler is not read as text, so it may stand closer to the running head.
 _RISE_PX = 6.0
 # What letters of 11 px reach further down than up, halved.
@@ -51,13 +51,12 @@ class Axis:
         tracks = {track.id for track in drawing.track_set.tracks}
         lone = [fold for fold in request.folds if fold.track not in tracks]
         self._lone_lines = list(lone_lines(lone, leaf.width, request.measurer))
-        self._lay_out(ROOMY)
-        roomy_sheets = len(self.cuts)
-        for metrics in (CLOSE, TIGHT):
-            if len(self.cuts) > 1:
-                self._lay_out(metrics)
-        if 1 < len(self.cuts) < roomy_sheets <= _MOST_ROOMY_SHEETS:
-            self._lay_out(ROOMY)
+        self._lay_out(TIGHT)
+        if len(self.cuts) > 1:
+            if len(self.cuts) <= _MOST_ROOMY_SHEETS:
+                self._lay_out(ROOMY)
+        else:
+            self._take_room()
 
     def drafts(self, pages_of: Callable[[Fold], str]) -> Iterator[Draft]:
         """Yield the sheets; `pages_of` tells where the promises of a track are."""
@@ -88,13 +87,26 @@ class Axis:
                 found[number] = event_target(number)
         return found
 
+    def _take_room(self) -> None:
+        """Lay out at greater ease as long as that is likely to fit the one sheet, and does."""
+        for metrics in (CLOSE, ROOMY):
+            before = self._laid_out
+            height = before.height_px * metrics.lane_px / before.metrics.lane_px
+            if height > self._body_bottom - self._body_top:
+                return
+            self._lay_out(metrics)
+            if len(self.cuts) > 1:
+                self._use(before)
+                return
+
     def _lay_out(self, metrics: Metrics) -> None:
         width = self._leaf.width - self._left
-        self._laid_out = AxisScene(
-            self._drawing, self._request.folds, self._lone_lines, width, metrics
-        )
-        self._scene = self._laid_out.scene
-        self.cuts = self._laid_out.cuts(self._body_bottom - self._body_top)
+        folds = self._request.folds
+        self._use(AxisScene(self._drawing, folds, self._lone_lines, width, metrics))
+
+    def _use(self, laid_out: AxisScene) -> None:
+        self._laid_out, self._scene = laid_out, laid_out.scene
+        self.cuts = laid_out.cuts(self._body_bottom - self._body_top)
 
     @property
     def _body_top(self) -> float:

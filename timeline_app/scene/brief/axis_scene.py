@@ -92,6 +92,11 @@ class AxisScene:
         self.scene: Scene = build_scene(asked)
         self.rows = list(self._rows())
 
+    @property
+    def height_px(self) -> float:
+        """How high all of it is in one piece."""
+        return self.rows[-1].y + self.rows[-1].height
+
     def cuts(self, room: float) -> list[tuple[float, float]]:
         """Return from where to where each sheet goes that has so much room: between two lanes."""
         cuts, top, last = [], 0.0, 0.0
