@@ -1,6 +1,16 @@
 """The tree of facets: a whole row ticks its value, and a name is whole where the pane is wide."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSignalBlocker,
+    Qt,
+)
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -73,6 +83,22 @@ class FacetTree(QTreeWidget):
         self.header().setMinimumSectionSize(_NARROWEST_COUNT_PX)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+
+    @contextmanager
+    def told_once(self) -> Iterator[None]:
+        """Let values be written, and show them all at the end.
+
+        Told of each one, the view would measure its columns anew: half a millisecond for each.
+        """
+        model = self.model()
+        blockers = QSignalBlocker(self), QSignalBlocker(model)
+        try:
+            yield
+        finally:
+            for blocker in blockers:
+                blocker.unblock()
+            first, last = model.index(0, 0), model.index(model.rowCount() - 1, 1)
+            model.dataChanged.emit(first, last)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Narrow by what is typed; Enter, Right and Left open and close a facet."""

@@ -219,23 +219,31 @@ class FilterPane(QWidget):
 
     def refresh(self) -> None:
         """Show the filter's values as checked and what each value would show."""
-        blocker = QSignalBlocker(self.tree)
+        record = self._controller.state.filter
+        switches = ((_ALL_LEADERS, record.all_leaders), (_SPOKEN_OF, record.spoken_of))
+        with self.tree.told_once():
+            for top in self._tops():
+                self._refresh_values(top)
+            for value, is_on in switches:
+                switch = self.item("leaders", value)
+                if switch is not None:
+                    switch.setCheckState(0, _check_state(is_on))
+                    switch.setForeground(0, self._theme.color("ink-soft"))
+
+    def _refresh_values(self, top: QTreeWidgetItem) -> None:
+        """Show them for the values of a facet that are listed; to count others is of no use."""
+        values = _values(top)
+        if not values:
+            return
         record, model = self._controller.state.filter, self._controller.model
-        for top in self._tops():
-            facet = top.data(0, _VALUE_ROLE)
-            chosen = record.chosen_in(facet)
-            counts, gains = model.facet_counts(facet), model.facet_gains(facet)
-            for item in _values(top):
-                code, is_chosen = item.data(0, _CODE_ROLE), item.data(0, _VALUE_ROLE) in chosen
-                adds = gains is not None and not is_chosen
-                text = f"+{gains[code]:,}" if gains is not None and adds else f"{counts[code]:,}"
-                self._show_count(item, is_chosen, text, bool(counts[code]))
-        for value, is_on in ((_ALL_LEADERS, record.all_leaders), (_SPOKEN_OF, record.spoken_of)):
-            switch = self.item("leaders", value)
-            if switch is not None:
-                switch.setCheckState(0, _check_state(is_on))
-                switch.setForeground(0, self._theme.color("ink-soft"))
-        blocker.unblock()
+        facet = top.data(0, _VALUE_ROLE)
+        chosen = record.chosen_in(facet)
+        counts, gains = model.facet_counts(facet), model.facet_gains(facet)
+        for item in values:
+            code, is_chosen = item.data(0, _CODE_ROLE), item.data(0, _VALUE_ROLE) in chosen
+            adds = gains is not None and not is_chosen
+            text = f"+{gains[code]:,}" if gains is not None and adds else f"{counts[code]:,}"
+            self._show_count(item, is_chosen, text, bool(counts[code]))
 
     def _show_count(
         self, item: QTreeWidgetItem, is_chosen: bool, text: str, has_events: bool
