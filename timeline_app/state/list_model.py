@@ -72,7 +72,9 @@ class ListModel:
         together = self.record.wants_all_of(facet)
         if together or not self.record.chosen_in(facet):
             return None
-        return self._counts(facet, self.mask_without(facet) & ~self.mask)
+        # What the filter shows, it shows without the facet as well.
+        both = zip(self.facet_counts(facet), self._counts(facet, self.mask), strict=True)
+        return [without - shown for without, shown in both]
 
     def _counts(self, facet: str, mask: Mask) -> list[int]:
         """Count the values in some rows; who never takes part is counted where he is spoken of."""
