@@ -30,7 +30,7 @@ from timeline_app.scene.metrics import SCREEN
 from timeline_app.scene.ticks import ENGLISH
 from timeline_app.scene.tracks.tracks import Grouping, TrackSet
 from timeline_app.state.list_model import ListModel, SortedTracks
-from timeline_app.state.scene_requests import Scales, SceneRequests
+from timeline_app.state.scene_requests import SceneRequests, scale_of
 from timeline_app.state.view_state import ViewState, first_state, state_of_view
 
 DAY_S = 86_400.0
@@ -55,7 +55,7 @@ class Shown:
 def shown_scene(shown: Shown, width_px: float, height_px: float) -> Scene:
     """Return the scene that a canvas of some size shows at rest."""
     axis_px = width_px - SCREEN.gutter_px
-    scale = Scales().scale(shown.state, shown.tracks, axis_px)
+    scale = scale_of(shown.state, shown.tracks, axis_px)
     requests = SceneRequests(shown, FontMeasurer(), ENGLISH)
     requests.see(scale, height_px - SCREEN.ruler_px)
     return build_scene(requests.request(scale, (0.0, float("inf")), {}))

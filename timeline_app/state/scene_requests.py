@@ -13,6 +13,9 @@ from timeline_app.scene.tracks.request import SceneRequest
 from timeline_app.scene.tracks.tracks import TrackSet
 from timeline_app.state.view_state import ViewState
 
+# Both ends of a way between two views, in a window that is as it is and one with its panes away.
+_SCALES_KEPT = 4
+
 
 class Shown(Protocol):
     """What is shown: tracks, how they are looked at, and what their events are called."""
@@ -28,21 +31,16 @@ class Shown(Protocol):
         """The rows that are drawn, sorted into tracks."""
 
 
-class Scales:
-    """Works out scales; that of the story but once for the same tracks."""
-
-    def __init__(self) -> None:
-        self._story: tuple[TrackSet, float, tuple[object, ...], TimeScale] | None = None
-
-    def scale(self, state: ViewState, tracks: TrackSet, width_px: float) -> TimeScale:
-        """Return the scale of a view for an axis of some width."""
-        if not state.story:
-            return LinearScale(state.span, width_px)
-        old = self._story
-        if old is None or old[0] is not tracks or old[1:3] != (width_px, state.pieces):
-            scale = scale_of_story(tracks, width_px, state.pieces)
-            self._story = old = tracks, width_px, state.pieces, scale
-        return old[3]
+def scale_of(state: ViewState, tracks: TrackSet, width_px: float) -> TimeScale:
+    """Return the scale of a view for an axis of some width; that of a story is worked out once."""
+    if not state.story:
+        return LinearScale(state.span, width_px)
+    kept, key = tracks.story_scales, (width_px, state.pieces)
+    if key not in kept:
+        if len(kept) >= _SCALES_KEPT:
+            kept.clear()
+        kept[key] = scale_of_story(tracks, width_px, state.pieces)
+    return kept[key]
 
 
 class SceneRequests:
@@ -63,7 +61,9 @@ class SceneRequests:
     def see(self, scale: TimeScale, page_px: float) -> None:
         """Take note of what is in view: its scale, and the height of the view below the ruler."""
         self._size = scale.width_px, page_px
-        if self._rest is None or not is_same_zoom(self._rest, scale):
+        rest = self._rest
+        is_even = isinstance(scale, LinearScale) and isinstance(rest, LinearScale)
+        if rest is None or not is_even or not is_same_zoom(rest, scale):
             self._rest = scale
 
     def rest(self, scale: TimeScale) -> bool:

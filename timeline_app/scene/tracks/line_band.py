@@ -4,12 +4,15 @@ A collapsed track is such a line, and the promises without a date of an open one
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from msgspec.structs import astuple
+from numpy.typing import NDArray
 
-from timeline_app.core.table.arrays import Rows
+from timeline_app.core.table.arrays import Mask, Rows
 from timeline_app.core.table.table import Basis, Form
+from timeline_app.scene.axis.span import Floats
 from timeline_app.scene.display import (
     Box,
     Fade,
@@ -26,7 +29,7 @@ from timeline_app.scene.lanes.stacks import STACK_GAP_PX, Spot, Stack, count_x, 
 from timeline_app.scene.tracks.draughtsman import SHAPES
 from timeline_app.scene.tracks.request import SceneRequest
 from timeline_app.scene.tracks.spacing import FADES, LASTING
-from timeline_app.scene.tracks.tracks import Track, lasting_ends_s
+from timeline_app.scene.tracks.tracks import Track, TrackSet, lasting_ends_s
 
 # A thin bar is seen, but weighs less than the marks above it.
 _BAR_PX = 4.0
@@ -51,49 +54,49 @@ class LineLayout:
 
     def lay_out(self, rows: Rows) -> None:
         """Fill `items` and `hits` with what stands for some rows."""
-        table = self._request.track_set.table
-        is_undated = table.basis[rows] == Basis.UNDATED
-        is_bar = (table.form[rows] == Form.PERIOD) & ~is_undated
-        self._lay_out_bars(rows[is_bar])
-        spots = [*self._spots(rows[~is_bar])]
+        columns = self._columns(rows)
+        scale, is_bar = self._request.scale, columns.is_bar
+        # At once, since most of the time that a scale takes for a few rows it takes for none.
+        starts, ends, lasts = scale.x_of(columns.seconds.ravel()).reshape(3, -1)
+        self._lay_out_bars(columns.bars, starts[is_bar], ends[is_bar], lasts[is_bar])
+        marks = ~is_bar
+        spots = [*self._spots(columns.marks, starts[marks], ends[marks], lasts[marks])]
         stacks = stacked(spots, self._radius_px, self._width_px, self._request.measurer)
         folds = [stack for stack in stacks if stack.basis is Basis.UNDATED]
         left, right = self._room.edges_px
         edges = [left, *(stack.x_end for stack in stacks[:-1])]
         nexts = [*(stack.x for stack in stacks[1:]), right]
         for stack, x_before, x_next in zip(stacks, edges, nexts, strict=False):
-            told = int(is_undated.sum()) if folds and stack is folds[-1] else 0
+            told = columns.undated if folds and stack is folds[-1] else 0
             self._draw(stack, told, x_before, x_next)
+
+    def _columns(self, rows: Rows) -> "_Columns":
+        """Return what is known of some rows, kept as each frame of a motion asks for it."""
+        kept, key = self._request.track_set.kept, ("line", self._track.id, len(rows))
+        if key not in kept:
+            kept[key] = _columns(self._request.track_set, rows)
+        columns = kept[key]
+        assert isinstance(columns, _Columns)
+        return columns
 
     @property
     def _width_px(self) -> float:
         """Where the line ends: of a view that can be moved it does not."""
         return self._request.scale.width_px if self._request.is_whole else float("inf")
 
-    def _spots(self, rows: Rows) -> Iterator[Spot]:
-        request, table, metrics = (
-            self._request,
-            self._request.track_set.table,
-            self._request.metrics,
-        )
-        starts = request.scale.x_of(table.draw_start_s[rows])
-        widths = request.scale.x_of(table.draw_end_s[rows]) - starts
-        is_undated = table.basis[rows] == Basis.UNDATED
+    def _spots(self, marks: "_Rows", starts: Floats, ends: Floats, lasts: Floats) -> Iterator[Spot]:
+        request, metrics = self._request, self._request.metrics
+        widths = ends - starts
         # Where a box would be drawn, the mark stands where it stands in the box.
-        is_left = is_undated | (widths >= metrics.min_box_px)
-        inset = np.where(is_undated, 0.0, metrics.padding_px) + self._radius_px
+        is_left = marks.is_undated | (widths >= metrics.min_box_px)
+        inset = np.where(marks.is_undated, 0.0, metrics.padding_px) + self._radius_px
         middles = starts + np.where(is_left, np.minimum(inset, widths / 2), widths / 2)
         if request.shown_span is not None:
             # Where only some of its time is in view, its mark stands there.
             left, right = (request.scale.x_of(s) for s in astuple(request.shown_span))
             kept = np.clip(middles, left + self._radius_px, right - self._radius_px)
-            lasts = table.traits[rows] & np.uint8(LASTING) > 0
-            ends = np.where(lasts, request.scale.x_of(table.end_s[rows]), starts + widths)
-            middles = np.clip(kept, starts, ends)
-        columns = rows.tolist(), table.basis[rows].tolist(), middles.tolist()
-        colors = request.track_set.colors_of(rows)
-        for row, basis, x, color in zip(*columns, colors, strict=True):
-            yield Spot(row, Basis(basis), x, color)
+            middles = np.clip(kept, starts, np.where(marks.is_lasting, lasts, ends))
+        yield from map(Spot, marks.rows, marks.bases, middles.tolist(), marks.colors)
 
     def _draw(self, stack: Stack, told: int, x_before: float, x_next: float) -> None:
         """Draw a stack; beside the last fold stands how many promises the track has in all."""
@@ -146,21 +149,18 @@ class LineLayout:
             len(stack.rows), kind=kind, lane=self._lane, label=label,
         )  # fmt: skip
 
-    def _lay_out_bars(self, rows: Rows) -> None:
+    def _lay_out_bars(self, bars: "_Rows", starts: Floats, ends: Floats, lasts: Floats) -> None:
         """Draw the periods as thin bars below the marks; those that meet are one to point at."""
-        request, table = self._request, self._request.track_set.table
-        starts = request.scale.x_of(table.draw_start_s[rows]).tolist()
-        ends = request.scale.x_of(table.draw_end_s[rows]).tolist()
+        request = self._request
         top = self._y + _BAR_Y_PX
-        colors, bases = request.track_set.colors_of(rows), table.basis[rows].tolist()
         ranges: list[Union] = []
-        lasts, traits_of = table.end_s[rows].tolist(), table.traits[rows].tolist()
-        columns = rows.tolist(), starts, ends, colors, bases, traits_of, lasts
-        for row, x, x_end, color, basis, traits, last in zip(*columns, strict=True):
+        extents = starts.tolist(), ends.tolist(), lasts.tolist()
+        columns = bars.rows, *extents, bars.colors, bars.bases, bars.traits
+        for row, x, x_end, last, color, basis, traits in zip(*columns, strict=True):
             right = max(x_end, x + _LEAST_BAR_PX)
             reach = right
             if traits & LASTING:
-                reach = max(right, min(request.scale.x_of(float(last)), request.scale.width_px))
+                reach = max(right, min(last, request.scale.width_px))
             if reach <= 0 or x >= request.scale.width_px:
                 continue
             if reach > right:
@@ -180,6 +180,45 @@ class LineLayout:
             union.x_start, top - 1, union.x_end - union.x_start, _BAR_PX + 2, tuple(rows),
             self._track.id, len(rows), kind=kind, lane=self._lane,
         )  # fmt: skip
+
+
+class _Rows(NamedTuple):
+    """What is known of some rows, column by column."""
+
+    rows: list[int]
+    bases: list[Basis]
+    colors: list[str]
+    traits: list[int]
+    is_undated: Mask
+    is_lasting: Mask
+
+
+class _Columns(NamedTuple):
+    """What stands on a line: marks and bars, when all of them begin, end and are over."""
+
+    marks: _Rows
+    bars: _Rows
+    is_bar: Mask
+    seconds: NDArray[np.int64]
+    undated: int
+
+
+def _columns(track_set: TrackSet, rows: Rows) -> _Columns:
+    table = track_set.table
+    is_undated = table.basis[rows] == Basis.UNDATED
+    is_bar = (table.form[rows] == Form.PERIOD) & ~is_undated
+    seconds = np.stack([table.draw_start_s[rows], table.draw_end_s[rows], table.end_s[rows]])
+    marks, bars = _rows_of(track_set, rows[~is_bar]), _rows_of(track_set, rows[is_bar])
+    return _Columns(marks, bars, is_bar, seconds, int(is_undated.sum()))
+
+
+def _rows_of(track_set: TrackSet, rows: Rows) -> _Rows:
+    table = track_set.table
+    bases, traits = table.basis[rows], table.traits[rows]
+    return _Rows(
+        rows.tolist(), [*map(Basis, bases.tolist())], track_set.colors_of(rows), traits.tolist(),
+        bases == Basis.UNDATED, traits & np.uint8(LASTING) > 0,
+    )  # fmt: skip
 
 
 def fold_words(count: int) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
+from timeline_app.scene.axis.blending import BlendedScale
 from timeline_app.scene.axis.piecewise import PiecewiseScale
 from timeline_app.scene.axis.span import LinearScale, TimeScale, TimeSpan
 from timeline_app.scene.display import TextMeasurer
@@ -54,6 +55,11 @@ class SceneRequest(msgspec.Struct, frozen=True):
     def is_whole(self) -> bool:
         """Tell whether the view shows the whole story, so that it is never moved sideways."""
         return not isinstance(self.scale, LinearScale)
+
+    @property
+    def is_passing(self) -> bool:
+        """Tell whether this is one of many scenes on the way between the story and even time."""
+        return isinstance(self.scale, BlendedScale)
 
     @property
     def shows_everything(self) -> bool:

@@ -41,8 +41,10 @@ class TrackLayout:
         self._metrics = request.metrics
         self._spacing = Spacing(request.measurer, request.metrics)
         self._keep_to(request.room())
-        self._is_compact = _is_compact(request.room(), track, request.metrics)
-        if self._is_compact:
+        is_low = _is_low(request.room(), track, request.metrics)
+        # To choose among ways for each label takes longer than a frame of a motion has.
+        self._is_compact = is_low and not request.is_passing
+        if is_low:
             lane_px = request.metrics.compact_lane_px
             self._metrics = msgspec.structs.replace(request.metrics, lane_px=lane_px)
         self._pills = Pills(track, request.scale, request.measurer, request.metrics)
@@ -227,7 +229,7 @@ class TrackLayout:
                 self.hits.append(self._pills.hit(pill, y))
 
 
-def _is_compact(room: Room, track: Track, metrics: Metrics) -> bool:
+def _is_low(room: Room, track: Track, metrics: Metrics) -> bool:
     """Tell whether height is saved: where nothing is moved sideways and there is not much."""
     return room.is_fixed and room.has_edges and len(track.rows) <= metrics.compact_rows
 

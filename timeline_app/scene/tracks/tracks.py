@@ -14,7 +14,7 @@ from timeline_app.core.table.arrays import Mask, Rows
 from timeline_app.core.table.extents import Trait
 from timeline_app.core.table.facets import FacetColumn
 from timeline_app.core.table.table import EventTable
-from timeline_app.scene.axis.span import TimeSpan
+from timeline_app.scene.axis.span import TimeScale, TimeSpan
 from timeline_app.scene.display import Hit
 
 
@@ -41,7 +41,8 @@ class Track(msgspec.Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def sorted_end_s(self) -> NDArray[np.int64]:
         """The ends in their own order."""
-        return np.sort(self.end_s)
+        # Much the same order as that of the starts, which a stable sort makes use of.
+        return np.sort(self.end_s, kind="stable")
 
     @cached_property
     def running_end_s(self) -> NDArray[np.int64]:
@@ -107,6 +108,16 @@ class TrackSet(msgspec.Struct, frozen=True, eq=False, dict=True):
     def row_count(self) -> int:
         """How many rows the tracks have together, key events counted once."""
         return sum(len(track.rows) for track in self.tracks if track.id != KEY_TRACK)
+
+    @cached_property
+    def story_scales(self) -> dict[tuple[object, ...], TimeScale]:
+        """Scales that show all of them, by width and pieces: each takes a look at all rows."""
+        return {}
+
+    @cached_property
+    def kept(self) -> dict[tuple[object, ...], object]:
+        """What layouts have worked out about the rows and ask for in each frame of a motion."""
+        return {}
 
     @cached_property
     def track_of_id(self) -> dict[str, Track]:
@@ -186,8 +197,10 @@ def build_tracks(
 def narrowed(whole: TrackSet, mask: Mask) -> TrackSet:
     """Return the tracks of a mask out of those of all rows, faster than sorting anew.
 
-    Tracks that lose nothing stay the same objects, with all that was worked out about them.
+    What loses nothing stays the same object, with all that was worked out about it.
     """
+    if mask.all():
+        return whole
     tracks = (_narrowed(track, mask[track.rows]) for track in whole.tracks)
     return TrackSet(whole.table, tuple(t for t in tracks if len(t.rows)), whole.color_codes)
 

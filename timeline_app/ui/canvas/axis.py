@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from timeline_app.scene.axis.blending import BlendedScale
 from timeline_app.scene.axis.piecewise import PiecewiseScale
 from timeline_app.scene.axis.span import LinearScale, TimeScale
-from timeline_app.state.scene_requests import Scales
+from timeline_app.state.scene_requests import scale_of
 from timeline_app.ui.canvas.pieces import piece_at, span_of_piece
 from timeline_app.ui.drawing.gutter import gutter_px
 from timeline_app.ui.session.controller import Controller
@@ -20,18 +20,22 @@ class CanvasAxis:
     def __init__(self, controller: Controller, viewport: QWidget) -> None:
         self._controller = controller
         self._viewport = viewport
-        self._scales, self._scales_of_passage = Scales(), Scales()
+        self._blended: BlendedScale | None = None
 
     @property
     def scale(self) -> TimeScale:
         """The scale of the axis as it is now."""
         controller, width_px = self._controller, self.width_px()
-        end = self._scales.scale(controller.state, controller.tracks, width_px)
+        end = scale_of(controller.state, controller.tracks, width_px)
         passage = controller.motion.passage
         if passage is None:
             return end
-        start = self._scales_of_passage.scale(passage.start, controller.tracks, width_px)
-        return BlendedScale(start, end, passage.share)
+        start = scale_of(passage.start, controller.tracks, width_px)
+        blended = BlendedScale(start, end, passage.share)
+        # A frame asks again and again, and the one at hand has worked out its span.
+        if blended != self._blended:
+            self._blended = blended
+        return self._blended
 
     def is_even(self) -> bool:
         """Tell whether the view shows even time, so that it can be moved."""
