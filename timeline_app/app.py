@@ -1,6 +1,5 @@
 """The composition root: puts list, settings and window together."""
 
-import gc
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -136,8 +135,6 @@ class Start:
 
     def _be_ready(self) -> None:
         self._trace.note("ready, with the list drawn")
-        gc.enable()
-        gc.freeze()
         if self._exits:
             After(self._canvas, QEvent.Type.MouseButtonRelease, self._end)
             click(self._window.timeline)

@@ -18,6 +18,31 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
+def collect_by_itself(*_: object, is_on: bool) -> None:
+    """Let the collector come by itself, whenever enough has been made, or only when called."""
+    if is_on:
+        gc.unfreeze()
+        gc.enable()
+    else:
+        gc.disable()
+
+
+def collect_all_and_freeze() -> None:
+    """Collect garbage among all objects, and look at what is left never again until the next time.
+
+    That is what a program is made of, and a list that is open: to search it takes 30 ms and more.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    give_back_memory()
+
+
+def collect_what_is_new() -> None:
+    """Collect garbage among the objects made since all others were frozen, in about a ms."""
+    gc.collect()
+
+
 def give_back_memory() -> None:
     """Return memory that is no longer used to the system, where the C library can.
 

@@ -9,6 +9,7 @@ from timeline_app.render.theme import ColorTheme
 from timeline_app.state.command_places import FILTER_MENU, READING_MENU
 from timeline_app.ui.columns.arrangement import CENTRE, COMPARISON, DOCUMENT, FILTERS, READING
 from timeline_app.ui.columns.rows import LEGEND, OVERVIEW
+from timeline_app.ui.drawing.tidying import Tidying
 from timeline_app.ui.menus.canvas_menu import CanvasMenu
 from timeline_app.ui.menus.filter_menu import FilterMenu
 from timeline_app.ui.panes.hints import HintLine
@@ -55,6 +56,7 @@ class MainWindow(KeyedWindow):
         self._show_list()
         session.restore(self)
         self._focus_centre()
+        Tidying(session.controller, self)
 
     def _take_panes(self, panes: Panes) -> None:
         self._panes = panes
