@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -35,12 +35,12 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture
 def controller(
     qapp: QApplication, tmp_path: Path, owned: Callable[[QObject], None]
-) -> Iterator[Controller]:
+) -> Controller:
     """A small list with someone who tidies."""
     path = write_list(tmp_path, event_list(event("a"), event("b")))
     controller = Controller(read_list(path).events)
     owned(controller)
-    yield controller
+    return controller
 
 
 def test_given_a_new_list_then_all_is_collected_once_and_then_what_is_new(

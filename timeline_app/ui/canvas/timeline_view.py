@@ -95,6 +95,7 @@ class TimelineView(QAbstractScrollArea):
         self._why_empty = why_empty
         self._measurer = FontMeasurer()
         self._scene: Scene | None = None
+        self._is_resized = False
         self.highlighter = Highlighter(self.viewport().update)
         self._build_parts()
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -156,9 +157,9 @@ class TimelineView(QAbstractScrollArea):
         self._requests.see(scale, self.scrolling.page)
         part = VisiblePart(scale, self.scrolling.top, self.scrolling.page)
         scene = self.supply.scene(part)
-        if scene is self._scene:
+        if scene is self._scene and not self._is_resized:
             return scene
-        self._scene = scene
+        self._scene, self._is_resized = scene, False
         # That may scroll, and so ask for another scene.
         self.scrolling.fit(scene)
         return self.scene
@@ -243,7 +244,8 @@ class TimelineView(QAbstractScrollArea):
         was_seen = self._scene is not None and self.revealing.was_seen(
             self._scene, event.oldSize().height()
         )
-        self.scrolling.fit(self.scene)
+        # Others may follow before anything is painted, as when a bar above comes and grows.
+        self._is_resized = True
         if was_seen:
             self.revealing.show_selection()
 
