@@ -25,6 +25,8 @@ _HEIGHT_PX = 64
 _LABELS_PX = 18
 # Two pixels and a gap: the least at which columns are seen one by one.
 _COLUMN_PX = 3
+# A single event is still seen.
+_LEAST_COLUMN_PX = 3.0
 # Two years side by side are not read as one number.
 _LABEL_GAP_PX = 12.0
 # Wide enough to be seen and dragged, however far one has zoomed in.
@@ -146,10 +148,17 @@ class Overview(QWidget):
         columns = np.log1p(self._columns(scale))
         tallest = float(columns.max(initial=0.0))
         base, height = _HEIGHT_PX - _LABELS_PX - 4, _HEIGHT_PX - _LABELS_PX - 12
-        color = self._theme.color("theme-none")
-        for number in np.flatnonzero(columns).tolist():
-            tall = max(3.0, height * float(columns[number]) / tallest)
-            painter.fillRect(QRectF(number * _COLUMN_PX, base - tall, _COLUMN_PX - 1, tall), color)
+        used = np.flatnonzero(columns)
+        talls = np.maximum(_LEAST_COLUMN_PX, height * columns[used] / max(tallest, 1.0))
+        # All at once: one by one they take longer than everything else in the strip.
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("theme-none"))
+        painter.drawRects(
+            [
+                QRectF(number * _COLUMN_PX, base - tall, _COLUMN_PX - 1, tall)
+                for number, tall in zip(used.tolist(), talls.tolist(), strict=True)
+            ]
+        )
 
     def _paint_labels(self, painter: QPainter, scale: LinearScale) -> None:
         step = step_for(scale.span.duration_s / scale.width_px)
