@@ -10,7 +10,7 @@ from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.event_list.filters import Overlaps, filter_of
 from timeline_app.core.record.facet_kinds import SUBJECTS
 from timeline_app.core.record.model import FilterRecord
-from timeline_app.core.table.arrays import Mask
+from timeline_app.core.table.arrays import Mask, rows_where
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.tracks.tracks import Grouping, TrackSet, build_tracks, narrowed
 
@@ -30,7 +30,7 @@ class ListModel:
     @cached_property
     def rows(self) -> np.ndarray:
         """The rows that pass the filter, in time order."""
-        return np.flatnonzero(self.mask)
+        return rows_where(self.mask)
 
     @cached_property
     def starts_s(self) -> NDArray[np.int64]:

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 Mask = NDArray[np.bool_]
 """Whether something holds, one entry per row or event."""
-Rows = NDArray[np.int64]
-"""Rows of the table, or places in another column."""
+Rows = NDArray[np.signedinteger[Any]]
+"""Rows of the table, or places in another column; those that are kept for long in 32 bits."""
 Offsets = NDArray[np.integer[Any]]
 """Where things begin or end in a text, or in which order they come."""
 Seconds = NDArray[np.int64]
@@ -21,3 +21,8 @@ Bits = NDArray[np.unsignedinteger[Any]]
 """One bit for each value that a list has."""
 Letters = NDArray[np.uint8]
 """A text as its bytes."""
+
+
+def rows_where(mask: Mask) -> Rows:
+    """Return the rows of a mask in the half of the room that numpy would give them."""
+    return np.flatnonzero(mask).astype(np.int32)

@@ -123,7 +123,9 @@ class FacetBuilder:
         first = np.full(len(counts), -1, recoded.dtype)
         first[has_value] = flat if len(flat) == len(has_value) else flat[starts[has_value]]
         bits = _bits(flat, counts, starts, len(values))
-        return FacetColumn(values, labels, bits[order], first[order])
+        # Zeros that nobody has written to take no memory, and put in another order they would.
+        bits = bits[order] if len(flat) else bits
+        return FacetColumn(values, labels, bits, first[order])
 
     def _coded(self, flat: Sequence[str]) -> NDArray[np.int32]:
         return np.fromiter(map(self._codes.__getitem__, flat), np.int32, len(flat))

@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.core.table.arrays import Mask, Rows
+from timeline_app.core.table.arrays import Mask, Rows, rows_where
 from timeline_app.core.table.extents import Trait
 from timeline_app.core.table.facets import FacetColumn
 from timeline_app.core.table.table import EventTable
@@ -172,7 +172,7 @@ def build_tracks(
     into the tracks of those who are spoken of, too.
     """
     colors = table.facets["themes"].first
-    rows = np.flatnonzero(mask)
+    rows = rows_where(mask)
     if grouping is Grouping.NONE:
         tracks = [_track(table, rows, "all", "All events", "theme-none")]
     else:
