@@ -33,9 +33,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def controller(
-    qapp: QApplication, tmp_path: Path, owned: Callable[[QObject], None]
-) -> Controller:
+def controller(qapp: QApplication, tmp_path: Path, owned: Callable[[QObject], None]) -> Controller:
     """A small list with someone who tidies."""
     path = write_list(tmp_path, event_list(event("a"), event("b")))
     controller = Controller(read_list(path).events)
