@@ -91,7 +91,7 @@ class Hands:
         turns = [_NOTCH] * notches + [-_NOTCH] * notches
         return [self.frame_ms(partial(self._wheel, turn)) for turn in turns]
 
-    def pan_ms(self, frames: int) -> list[float]:
+    def pan_ms(self, frames: int, step_px: int = _DRAG_PX) -> list[float]:
         """Drag the canvas to the left, as far as it goes, and again from its right."""
         times: list[float] = []
         y = self._middle().y()
@@ -99,7 +99,7 @@ class Hands:
             x, left = float(self._canvas.width() - 60), 300
             self._mouse(QEvent.Type.MouseButtonPress, QPointF(x, y), _LEFT)
             while x > left and len(times) < frames:
-                x -= _DRAG_PX
+                x -= step_px
                 move = partial(self._mouse, QEvent.Type.MouseMove, QPointF(x, y), _NO_BUTTON)
                 times.append(self.frame_ms(move))
             self._mouse(QEvent.Type.MouseButtonRelease, QPointF(x, y), _LEFT)

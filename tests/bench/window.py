@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
@@ -46,6 +47,8 @@ _FLOOR_FRAMES = 8
 _ROUNDS = 5
 # In each round.
 _NOTCHES, _PANS, _TOGGLES, _WAYS = 24, 60, 16, 2
+# A fifth of the view in each frame, which no hand keeps up for long.
+_FAST_PX = 250
 _DAYS_IN_VIEW, _DAYS_OF_A_PIECE = 730.0, 30.0
 _WORDS = ("bridge", "railway 99", "vietnam", "leader 3", "promises the border", "Hà Nội")
 MB = 1_000_000
@@ -71,6 +74,8 @@ class Drive:
         hands.look_at_days(_DAYS_IN_VIEW)
         hands.settle(1.0)
         yield from self._phase("pan", ("0.4", "0.8"), lambda: hands.pan_ms(_PANS))
+        fast = partial(hands.pan_ms, _PANS, _FAST_PX)
+        yield from self._phase("pan faster than scenes are made", ("", "1.5"), fast)
         yield from self._phase("zoom", ("", "1.5"), lambda: hands.zoom_ms(_NOTCHES))
         yield from self._phase("filter toggle", ("", "1.5"), lambda: hands.toggle_ms(_TOGGLES))
         yield from self._phase("typing to marks", ("", ""), lambda: hands.type_ms(_WORDS))
