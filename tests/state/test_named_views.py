@@ -21,7 +21,8 @@ from timeline_app.state.named_views import (
 from timeline_app.state.view_state import ViewState, first_state
 
 SPAN = TimeSpan(0.0, 1e6)
-OWN = ViewState(SPAN, FilterRecord(themes=("water",)), Grouping.LEADER)
+WATER = FilterRecord(themes=("water",))
+OWN = ViewState(SPAN, WATER, Grouping.LEADER)
 VIEWS = [
     {"id": "days", "label": "The days", "span": "2025-12", "pieces": ["2025-12-01", "2025-12-03"]},
     {"id": "plans", "label": "Plans", "span": "2026/2030"},
@@ -51,8 +52,26 @@ def test_given_the_first_state_of_a_list_then_it_is_the_whole_story(
 ) -> None:
     state = first_state(events)
     assert name_of(state, views) == "Whole story"
-    assert name_of(state.with_(filter=FilterRecord(themes=("water",))), views) == "Whole story"
     assert name_of(state.with_span(SPAN), views) == "Even time"
+
+
+def test_given_a_filter_without_a_name_then_the_name_says_that_it_is_not_all(
+    events: EventList, views: list[NamedView]
+) -> None:
+    state = first_state(events).with_(filter=WATER)
+    assert name_of(state, views) == "Whole story, filtered"
+    assert name_of(state.with_span(SPAN), views) == "Even time, filtered"
+    asks_nothing = FilterRecord(text="  ", all_leaders=True)
+    assert name_of(state.with_(filter=asks_nothing), views) == "Whole story"
+
+
+def test_given_a_list_then_no_name_speaks_of_a_time_that_it_does_not_show(
+    events: EventList, views: list[NamedView]
+) -> None:
+    state = first_state(events).with_span(SPAN)
+    assert name_of(state, views, is_list=True) == "All events"
+    assert name_of(state.with_(filter=WATER), views, is_list=True) == "Filtered events"
+    assert name_of(views[1].state, views, is_list=True) == "Plans"
 
 
 def test_given_a_named_view_then_it_has_its_name_whatever_is_selected(
@@ -66,14 +85,14 @@ def test_given_a_filter_in_pieces_of_the_story_then_they_keep_their_name(
     views: list[NamedView],
 ) -> None:
     days = views[0].state
-    assert name_of(days.with_(filter=FilterRecord(themes=("water",))), views) == "The days"
+    assert name_of(days.with_(filter=WATER), views) == "The days, filtered"
     assert name_of(days.with_(pieces=(SPAN,)), views) == "Parts of the story"
 
 
 def test_given_other_tracks_then_a_view_of_ones_own_is_not_what_is_shown(
     views: list[NamedView],
 ) -> None:
-    assert name_of(OWN.with_(grouping=Grouping.THEME), views) == "Even time"
+    assert name_of(OWN.with_(grouping=Grouping.THEME), views) == "Even time, filtered"
     plans = views[1].state
     assert name_of(plans.with_(grouping=Grouping.LEADER), views) == "Plans"
 

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.event_list.filters import narrows
 from timeline_app.core.finding.folding import fold
 from timeline_app.state.view_state import ViewState, state_of_view
 
@@ -13,6 +14,7 @@ MOST_LISTED_VIEWS = 200
 STORY_NAME = "Whole story"
 EVEN_NAME = "Even time"
 _PARTS_NAME = "Parts of the story"
+_ALL_NAME, _SOME_NAME = "All events", "Filtered events"
 
 
 class NamedView(NamedTuple):
@@ -59,11 +61,30 @@ def shows(view: NamedView, current: ViewState) -> bool:
     return is_same_time and _but_span(state) == _but_span(current)
 
 
-def name_of(current: ViewState, views: Sequence[NamedView]) -> str:
-    """Return what to call the view that is shown."""
+def shows_story(current: ViewState) -> bool:
+    """Tell whether all of the story is shown, or would be without a filter."""
+    return current.story and not current.pieces
+
+
+def name_of(current: ViewState, views: Sequence[NamedView], *, is_list: bool = False) -> str:
+    """Return what to call the view that is shown, on the timeline or as a list.
+
+    A filter that has no name is told with what has one: nobody takes some events for all.
+    """
     named = next((view.label for view in views if shows(view, current)), "")
-    if named or not current.story:
-        return named or EVEN_NAME
+    if named:
+        return named
+    is_some = narrows(current.filter)
+    if is_list and not current.story:
+        # A list has no time that it shows.
+        return _SOME_NAME if is_some else _ALL_NAME
+    name = _name_of_time(current, views)
+    return f"{name}, filtered" if is_some else name
+
+
+def _name_of_time(current: ViewState, views: Sequence[NamedView]) -> str:
+    if not current.story:
+        return EVEN_NAME
     if not current.pieces:
         return STORY_NAME
     parts = (view.label for view in views if view.state.pieces == current.pieces)

@@ -54,6 +54,31 @@ def test_given_a_view_of_the_list_then_the_button_says_so(window: MainWindow) ->
     assert button.width() == width
 
 
+def test_given_a_view_with_a_filter_then_home_keeps_the_filter_and_says_so(
+    window: MainWindow,
+) -> None:
+    entry(menu_of(window), "Plans 2026–2030").trigger()
+    asked = window.controller.state.filter
+    window.action("story").trigger()
+    assert window.controller.state.filter == asked
+    button = window._tool_bar.views
+    assert button.text() == "View: Whole story, filtered"
+    ticked = [action.text() for action in menu_of(window).actions() if action.isChecked()]
+    assert ticked == ["&Whole story\tHome"]
+
+
+def test_given_the_list_then_its_view_is_not_called_after_a_time(window: MainWindow) -> None:
+    controller, button = window.controller, window._tool_bar.views
+    controller.set_span(controller.state.span.zoomed(0.5, controller.state.span.middle_s))
+    window.action("show-list").trigger()
+    assert button.text() == "View: All events"
+    controller.filtering.toggle("themes", "aid")
+    controller.set_span(controller.state.span.zoomed(0.5, controller.state.span.middle_s))
+    assert button.text() == "View: Filtered events"
+    window.action("show-timeline").trigger()
+    assert button.text() == "View: Even time, filtered"
+
+
 def test_given_time_that_nobody_named_then_it_is_called_even(window: MainWindow) -> None:
     controller = window.controller
     controller.set_span(controller.state.span.zoomed(0.5, controller.state.span.middle_s))

@@ -162,6 +162,11 @@ def filter_of(record: FilterRecord, but_not: str = "") -> Filter:
     return condition
 
 
+def narrows(record: FilterRecord) -> bool:
+    """Tell whether a filter asks for anything, be it true of all events."""
+    return any(True for _ in _parts(record, ""))
+
+
 def _parts(record: FilterRecord, but_not: str) -> Iterable[Filter]:
     for facet in FACETS:
         values = record.values_in(facet)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
 
 from timeline_app.program.plain_text import short
@@ -35,15 +35,15 @@ class ViewMenu(QMenu):
     def fill(self) -> None:
         """List the views there are now, the one that is shown with a tick."""
         self.clear()
-        self.addAction(self._story)
+        self._add_story()
         self.addSeparator()
-        views, current = self._views.all(), self._views.current_name()
+        views = self._views.all()
         for view in (view for view in views if not view.is_own):
-            self._add_view(view, current)
+            self._add_view(view)
         self.addSeparator()
         own = [view for view in views if view.is_own]
         for view in own:
-            self._add_view(view, current)
+            self._add_view(view)
         self.addSeparator()
         self.addAction(self._save)
         if own:
@@ -51,11 +51,19 @@ class ViewMenu(QMenu):
             self._add_choice("Rename a view of your own", labels, self._rename)
             self._add_choice("Delete a view of your own", labels, self._views.delete)
 
-    def _add_view(self, view: NamedView, current: str) -> None:
+    def _add_story(self) -> None:
+        """Add the story as a view among others, with the name and the key of its command."""
+        key = self._story.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action = self.addAction(f"{self._story.text()}\t{key}")
+        action.setCheckable(True)
+        action.setChecked(self._views.is_story())
+        action.triggered.connect(self._story.trigger)
+
+    def _add_view(self, view: NamedView) -> None:
         action = self.addAction("")
         name_action(action, view.label)
         action.setCheckable(True)
-        action.setChecked(view.label == current)
+        action.setChecked(self._views.is_current(view))
         action.triggered.connect(partial(self._views.go_to, view))
 
     def _add_choice(self, title: str, labels: list[str], act: Callable[[str], object]) -> None:

@@ -3,7 +3,14 @@
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.program.paths import resolved
-from timeline_app.state.named_views import NamedView, kept, name_of, named_views
+from timeline_app.state.named_views import (
+    NamedView,
+    kept,
+    name_of,
+    named_views,
+    shows,
+    shows_story,
+)
 from timeline_app.state.settings import MOST_OWN_VIEWS
 from timeline_app.state.sound_values import LONGEST_NAME
 from timeline_app.state.view_state import ViewState, known_to, longest_span_s, state_of_view
@@ -12,7 +19,10 @@ from timeline_app.ui.session.preferences import Preferences
 
 
 class Views(QObject):
-    """The views of the open list and one's own, which the settings keep by the list's file."""
+    """The views of the open list and one's own, which the settings keep by the list's file.
+
+    `are_in_list` tells whether they are shown as a list.
+    """
 
     changed = Signal()
     told = Signal(str)
@@ -21,6 +31,7 @@ class Views(QObject):
         super().__init__(parent)
         self._controller = controller
         self._preferences = preferences
+        self.are_in_list = False
         # Asked for with every step of a pan.
         self._all: list[NamedView] | None = None
         controller.listChanged.connect(self._forget)
@@ -38,7 +49,21 @@ class Views(QObject):
 
     def current_name(self) -> str:
         """Return what the view that is shown is called."""
-        return name_of(self._controller.state, self.all())
+        return name_of(self._controller.state, self.all(), is_list=self.are_in_list)
+
+    def show_in_list(self, is_list: bool) -> None:
+        """Take note of where a view is shown: as a list, or on the timeline."""
+        if is_list != self.are_in_list:
+            self.are_in_list = is_list
+            self.changed.emit()
+
+    def is_current(self, view: NamedView) -> bool:
+        """Tell whether a view is the one that is shown."""
+        return shows(view, self._controller.state)
+
+    def is_story(self) -> bool:
+        """Tell whether the whole story is shown, with a filter or without."""
+        return shows_story(self._controller.state)
 
     def go_to(self, view: NamedView) -> None:
         """Show a view, as a step of the history."""

@@ -32,7 +32,7 @@ class Panes:
     """Makes the panes and lays them out in `columns`."""
 
     def __init__(self, session: Session, theme: ColorTheme, window: QWidget) -> None:
-        controller = session.controller
+        controller, self._views = session.controller, session.views
         self.finder = finder = Finder(controller, session.shelf, window)
         # Each is made where it belongs: Qt gives a widget that moves its look anew, with all in it.
         self.columns = columns = Columns(
@@ -88,6 +88,7 @@ class Panes:
         """Show the list or the timeline, and take away what lies over it."""
         self.columns.clear()
         self.stack.setCurrentWidget(self.list_page if is_list else self.timeline_page)
+        self._views.show_in_list(is_list)
 
     @property
     def event_list(self) -> "EventListView":
