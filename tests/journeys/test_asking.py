@@ -19,7 +19,7 @@ def find_by_name(program: Program, text: str) -> None:
 
 def test_which_promises_have_a_deadline_and_again_tomorrow(start: Start) -> None:
     program = start()
-    find_by_name(program, "deadline ahead")
+    find_by_name(program, "later than announced")
     program.hands.keys("ctrl+2")
     expected = titles_of(FilterRecord(only=("deadline-ahead",)))
     program.await_that(lambda: program.ask("listed") == expected, "the list never showed them")

@@ -49,7 +49,7 @@ def choose(palette: CommandPalette, query: str, row: str) -> None:
         ("vientian", "Vientiane, Place", FilterRecord(places=("Vientiane",))),
         ("signing", "Signing, Kind", FilterRecord(kinds=("signing",))),
         ("differ", "The sources differ, Only", FilterRecord(only=("sources-differ",))),
-        ("deadline", "With a deadline ahead, Only", FilterRecord(only=("deadline-ahead",))),
+        ("later than", "Dated later than announced, Only", FilterRecord(only=("deadline-ahead",))),
     ],
 )
 def test_given_the_name_of_a_value_then_it_filters_by_that(

@@ -54,3 +54,18 @@ def test_given_a_list_sorted_either_way_then_equal_rows_stay_in_the_order_of_tim
         assert len({int(basis[row]) for row in shown}) > 1
         for row, after in pairwise(shown):
             assert basis[row] != basis[after] or row < after
+
+
+def test_given_what_answers_a_question_then_it_stands_right_below_the_dates(
+    window: MainWindow,
+) -> None:
+    tree = window.filter_pane.tree
+    heading, value = tree.topLevelItem(0), window.filter_pane.item("only", "deadline-ahead")
+    assert heading is not None
+    assert value is not None
+    assert "Only those" in heading.text(0)
+    assert value.text(0) == "Dated later than announced"
+    found = window.session.views.all()
+    promised = next(view for view in found if view.label == "Promised with a date")
+    window.session.views.go_to(promised)
+    assert window.filter_bar.chip_texts()[0] == "Dated later than announced  ×"

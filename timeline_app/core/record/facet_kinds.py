@@ -34,7 +34,7 @@ BASIS_SIGNS = {"stated": "●", "inferred": "○", "derived": "⊙", "undated": 
 
 Question = Literal["deadline-ahead", "sources-differ"]
 QUESTION_LABELS: Mapping[Question, str] = {
-    "deadline-ahead": "With a deadline ahead",
+    "deadline-ahead": "Dated later than announced",
     "sources-differ": "The sources differ",
 }
 """What people ask of events that no single field of theirs answers."""
@@ -182,7 +182,7 @@ _ROWS = (
         is_closed=True,
         value_type=Slug,
         tip="An event counts here under each of its leaders; its track is that of its first one",
-        place_in_pane=0,
+        place_in_pane=1,
         is_open_at_start=True,
     ),
     FacetKind(
@@ -196,7 +196,7 @@ _ROWS = (
         is_closed=True,
         value_type=Slug,
         tip="An event counts here under each of its themes; its track is that of its first theme",
-        place_in_pane=1,
+        place_in_pane=2,
         is_open_at_start=True,
     ),
     FacetKind(
@@ -259,7 +259,7 @@ _ROWS = (
         label_in_words=str.lower,
         signs=BASIS_SIGNS,
         needs_noun=True,
-        place_in_pane=2,
+        place_in_pane=3,
         is_open_at_start=True,
     ),
     FacetKind(
@@ -274,8 +274,8 @@ _ROWS = (
         ),
         value_type=Question,
         label_in_words=str.lower,
-        tip="A deadline is ahead of an event that is over only after it was announced",
-        place_in_pane=3,
+        tip="Dated later than announced: still to come then, even if it is past by now",
+        place_in_pane=0,
         is_open_at_start=True,
     ),
 )
