@@ -240,6 +240,7 @@ def test_a_day_finds_what_goes_on_and_what_may_be_on_it(tmp_path: Path) -> None:
         event("before", date="2027-06-30"),
         event("after", date="2027-07-02"),
         undated("promise", announced="2025"),
+        undated("meetings", announced="2025-12-03", recurrence="FREQ=MONTHLY;INTERVAL=3"),
     )
     mask = filter_of(FilterRecord(from_="2027-07-01", to="2027-07-01")).to_mask(listed)
     found = {one for one, keep in zip(ids(listed), mask, strict=True) if keep}

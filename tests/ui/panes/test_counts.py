@@ -33,15 +33,40 @@ def test_given_events_that_share_values_then_a_value_says_how_many_more_it_would
     assert len(window.controller.model.rows) == 5
 
 
-def test_given_a_range_then_what_it_shows_by_announcement_is_not_counted_as_left_out(
+def test_given_a_range_then_what_it_leaves_out_is_counted_as_a_click_shows_it(
     open_window: OpenWindow, tmp_path: Path
 ) -> None:
     events = [undated("in-range"), undated("earlier", announced="2024-01"), event("dated")]
     window = open_window(write_list(tmp_path, event_list(*events)))
     window.controller.set_filter(FilterRecord(from_="2025-12", to="2025-12"))
     assert len(window.controller.model.rows) == 2
-    chips = window.filter_bar.findChildren(QToolButton, "undatedMore")
-    assert [chip.text() for chip in chips] == ["1 more has no date"]
+    (chip,) = window.filter_bar.findChildren(QToolButton, "undatedMore")
+    assert chip.text() == "2 have no date"
+    chip.click()
+    assert len(window.controller.model.rows) == 2
+    window.controller.set_filter(FilterRecord(from_="2024", to="2025"))
+    assert "undatedMore" not in [chip.objectName() for chip in window.filter_bar._chips]
+
+
+def test_given_promises_without_a_date_asked_for_from_a_later_day_then_they_are_seen(
+    window: MainWindow,
+) -> None:
+    controller, said = window.controller, list[str]()
+    controller.told.connect(said.append)
+    controller.set_filter(FilterRecord(from_="2027-07-01", to="2027-07-01"))
+    before = controller.state
+    *_, chip = window.filter_bar.findChildren(QToolButton, "undatedMore")
+    chip.click()
+    rows = set(controller.model.rows.tolist())
+    assert len(rows) == int(chip.text().split()[0])
+    assert said[-1].startswith(f"{len(rows)} events without a date")
+    scene = window.timeline.scene
+    singles = {hit.rows[0] for hit in scene.hits if len(hit.rows) == 1}
+    top = scene.bands[0]
+    assert singles.issuperset(controller.tracks.track_of_id[top.track].rows.tolist())
+    assert not any(band.is_collapsed for band in scene.bands)
+    controller.history.go_back()
+    assert (controller.state.filter, controller.state.span) == (before.filter, before.span)
 
 
 def test_given_a_list_sorted_either_way_then_equal_rows_stay_in_the_order_of_time(

@@ -377,7 +377,7 @@ def test_given_a_range_of_dates_then_the_bar_leads_to_what_has_none(window: Main
     dated = len(controller.model.rows)
     *_, chip = window.filter_bar.findChildren(QToolButton, "undatedMore")
     more = int(chip.text().split()[0])
-    assert chip.text() == f"{more} more have no date"
+    assert chip.text() == f"{more} have no date"
     chip.click()
     assert controller.state.filter == FilterRecord(themes=("transport",), basis=("undated",))
     assert len(controller.model.rows) == more > dated > 0

@@ -16,7 +16,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-MAGIC = b"columns3"
+MAGIC = b"columns4"
 _FRAME = struct.Struct("<8sIQ")
 _KINDS = {kind: np.dtype(f"<{kind}") for kind in ("i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8")}
 # Columns have one, the bits of a facet two; more was not written here.

@@ -90,19 +90,21 @@ class FilterBar(QWidget):
         self._add_undated(record)
 
     def _add_undated(self, record: FilterRecord) -> None:
-        """Say how many events a range of dates leaves out for having none, and lead to them."""
+        """Say how many events have no date, where a range leaves some of them out; lead there."""
         if not (record.from_ or record.to) or record.basis:
             return
         undated = with_facet(with_facet(record, "from_", ""), "to", "")
         undated = with_facet(undated, "basis", (Basis.UNDATED.name.lower(),))
         mask = filter_of(undated).to_mask(self._controller.events)
-        count = int(np.count_nonzero(mask & ~self._controller.model.mask))
-        if count:
-            verb = "has" if count == 1 else "have"
-            self._add_chip(f"{count:,} more {verb} no date", "undatedMore", undated)
+        if not np.any(mask & ~self._controller.model.mask):
+            return
+        count = int(np.count_nonzero(mask))
+        verb = "has" if count == 1 else "have"
+        chip = self._add_chip(f"{count:,} {verb} no date", "undatedMore", undated)
+        chip.setToolTip("Show them where they were announced")
 
-    def _add_chip(self, text: str, name: str, record: FilterRecord, whole: str = "") -> None:
-        """Add a chip; a tip says what does not fit on it, and what a click does."""
+    def _add_chip(self, text: str, name: str, record: FilterRecord, whole: str = "") -> QToolButton:
+        """Add a chip and return it; a tip says what does not fit on it, and what a click does."""
         chip = QToolButton(self)
         chip.setObjectName(name)
         chip.setText(letters(text))
@@ -111,7 +113,9 @@ class FilterBar(QWidget):
         )
         chip.setToolTip("" if not whole or text.startswith(whole) else tool_tip(whole))
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
-        chip.clicked.connect(lambda: self._controller.set_filter(record))
+        controller = self._controller
+        go = controller.navigation.show_undated if name == "undatedMore" else controller.set_filter
+        chip.clicked.connect(lambda: go(record))
         if name == "filterChip":
             chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             chip.customContextMenuRequested.connect(
@@ -121,6 +125,7 @@ class FilterBar(QWidget):
         self.row.add(chip)
         chip.show()
         self._chips.append(chip)
+        return chip
 
     def _offer(self, less: FilterRecord, place: QPoint) -> None:
         """Offer what can be done with a chip, without which the filter would be `less`."""

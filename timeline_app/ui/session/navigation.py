@@ -3,9 +3,11 @@
 import numpy as np
 
 from timeline_app.core.dates.civil import SECONDS_PER_DAY
+from timeline_app.core.event_list.certainty import tally
 from timeline_app.core.event_list.neighbours import stepped
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.core.table.arrays import Rows
+from timeline_app.core.wording.count_words import counted, tally_in_words
 from timeline_app.core.wording.span_words import span_in_words
 from timeline_app.scene.axis.span import MIN_SPAN_S, TimeSpan
 from timeline_app.state.view_state import (
@@ -73,8 +75,19 @@ class Navigation:
     def show_time(self, span: TimeSpan) -> None:
         """Show a part of time, and say how many events there are in it."""
         self._motion.go(with_room(span.start_s, span.end_s))
-        count = int(self._viewed.model.mask_in(span).sum())
-        self._tell(f"{_counted(count)} {_in_words(span)}")
+        viewed = self._viewed
+        mask = viewed.model.mask_in(span)
+        found = tally(viewed.events.table, mask, span.start_s, span.end_s)
+        self._tell(tally_in_words(_in_words(span), *found))
+
+    def show_undated(self, record: FilterRecord) -> None:
+        """Show what a filter leaves of the events without a date, one by one, where they hang."""
+        state, viewed = self._viewed.state, self._viewed
+        whole = whole_span(viewed.events)
+        viewed.visit(
+            state.with_(filter=record, story=True, pieces=(), span=whole, collapsed=frozenset())
+        )
+        self._tell(f"{counted(len(viewed.model.rows))} without a date, where they were announced")
 
     def follow_filter(self, before: FilterRecord) -> None:
         """After a change of the filter, bring into view what it is about."""
@@ -83,7 +96,7 @@ class Navigation:
             self.show_time(span_of_dates(record, whole_span(viewed.events)))
         elif not viewed.state.story and len(viewed.model.rows) and self._is_empty():
             self._motion.go_to_story()
-            self._tell(f"{_counted(len(viewed.model.rows))}, none in the time that was shown")
+            self._tell(f"{counted(len(viewed.model.rows))}, none in the time that was shown")
 
     def _is_empty(self) -> bool:
         span = self._viewed.state.span
@@ -120,10 +133,6 @@ class Navigation:
 def zoom_of_wheel(turned: float) -> float:
     """Return by how much a span grows when a wheel is turned so far."""
     return float(_ZOOM_PER_NOTCH ** (-turned / NOTCH))
-
-
-def _counted(count: int) -> str:
-    return f"{count:,} event" if count == 1 else f"{count:,} events"
 
 
 def _in_words(span: TimeSpan) -> str:
