@@ -25,7 +25,6 @@ GESTURES: tuple[tuple[str, str], ...] = (
 
 TIMELINE_KEYS = frozenset(
     {
-        "story",
         "show-promises",
         "zoom-in",
         "zoom-out",

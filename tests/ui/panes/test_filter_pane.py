@@ -96,8 +96,9 @@ def test_given_a_facet_that_says_nothing_then_it_stands_last_and_closed(
     open_window: OpenWindow, tmp_path: Path
 ) -> None:
     window = open_window(write_list(tmp_path, event_list(event(leaders=["ann-lee"]))))
-    assert headings(window)[0] == "Leaders"
-    assert "Only those" in headings(window)[-3:]
+    shown = headings(window)
+    assert shown[0] == "Leaders"
+    assert shown.index("Only those") > shown.index("Date basis")
 
 
 @pytest.mark.usefixtures("quiet_tips")

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QWidget
 
 from tests.ui.conftest import in_even_time
 from timeline_app.core.record.model import FilterRecord
@@ -210,3 +210,34 @@ def test_given_one_types_in_a_field_then_plain_keys_are_letters(window: MainWind
     QTest.keyClicks(window.focusWidget(), "fn+p")
     assert window.controller.state.span == span
     assert window.controller.selected is None
+
+
+@pytest.mark.parametrize("pane", ["timelineView", "filterTree", "detailPane"])
+def test_given_home_in_any_pane_then_it_leads_to_the_top_of_the_story(
+    window: MainWindow, pane: str
+) -> None:
+    controller, bar = window.controller, window.timeline.verticalScrollBar()
+    controller.folding.collapse(())
+    controller.set_span(controller.state.span.zoomed(0.5, controller.state.span.middle_s))
+    window.timeline.scene  # noqa: B018  fits the scroll bar
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    widget = window.findChild(QWidget, pane)
+    assert widget is not None
+    widget.setFocus()
+    press(widget, "Home")
+    assert controller.state.story
+    assert bar.value() == 0
+
+
+@pytest.mark.parametrize("name", ["searchBox", "dateFrom"])
+def test_given_home_in_a_field_then_it_moves_the_caret(window: MainWindow, name: str) -> None:
+    controller = window.controller
+    controller.set_span(controller.state.span.zoomed(0.5, controller.state.span.middle_s))
+    field = window.findChild(QLineEdit, name)
+    assert field is not None
+    field.setFocus()
+    QTest.keyClicks(field, "2026")
+    press(field, "Home")
+    assert field.cursorPosition() == 0
+    assert not controller.state.story

@@ -51,6 +51,10 @@ class TrackScrolling:
             within = min(self.top - top.y, now[top.track].height)
             self._bar.setValue(round(now[top.track].y + within))
 
+    def to_top(self) -> None:
+        """Scroll to the first track."""
+        self._bar.setValue(0)
+
     def by_lanes(self, lanes: int) -> None:
         """Scroll by some lanes."""
         self._bar.setValue(self._bar.value() + round(lanes * SCREEN.lane_px))

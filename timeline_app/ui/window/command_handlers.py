@@ -161,11 +161,15 @@ def _zoom_handlers(parts: Parts) -> Handlers:
         if row is not None:
             controller.navigation.show_row(row)
 
+    def show_story() -> None:
+        timeline.motion.go_to_story()
+        timeline.scrolling.to_top()
+
     return {
         "zoom-in": lambda: timeline.axis.zoom_step(1 / _ZOOM_STEP),
         "zoom-out": lambda: timeline.axis.zoom_step(_ZOOM_STEP),
         "fit-all": lambda: controller.navigation.fit_rows(controller.model.rows),
-        "story": timeline.motion.go_to_story,
+        "story": show_story,
         "show-promises": timeline.highlighter.show_promises,
         "fit-selection": fit_selection,
         "pan-left": lambda: timeline.motion.pan(-_PAN_STEP),
