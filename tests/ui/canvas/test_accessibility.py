@@ -140,7 +140,9 @@ def test_given_the_filters_then_they_work_by_keyboard_alone(window: MainWindow) 
     assert isinstance(box, QLineEdit)
     tree = window.filter_pane.tree
     tree.setFocus()
-    tree.setCurrentItem(tree.topLevelItem(0))
+    heading = tree.topLevelItem(0)
+    assert heading is not None
+    tree.setCurrentItem(heading)
     QTest.keyClick(tree, Qt.Key.Key_Down)
     QTest.keyClick(tree, Qt.Key.Key_Space)
     assert window.controller.state.filter.leaders == ("to-lam",)

@@ -14,6 +14,7 @@ from timeline_app.core.table.arrays import Mask, Rows, rows_where
 from timeline_app.core.table.extents import Trait
 from timeline_app.core.table.facets import FacetColumn
 from timeline_app.core.table.table import EventTable
+from timeline_app.scene.axis.pieces import event_spans_of
 from timeline_app.scene.axis.span import TimeScale, TimeSpan
 from timeline_app.scene.display import Hit
 
@@ -120,9 +121,40 @@ class TrackSet(msgspec.Struct, frozen=True, eq=False, dict=True):
         return {}
 
     @cached_property
+    def drawn_span(self) -> TimeSpan | None:
+        """The time in which the events of the tracks are drawn, if there are any."""
+        spans = [event_spans_of(self.table, track.rows) for track in self.tracks]
+        if not spans:
+            return None
+        first = min(int(starts_s.min()) for starts_s, _ in spans)
+        return TimeSpan(float(first), float(max(int(ends_s.max()) for _, ends_s in spans)))
+
+    @cached_property
     def track_of_id(self) -> dict[str, Track]:
         """Tracks by id."""
         return {track.id: track for track in self.tracks}
+
+    @cached_property
+    def _counts(self) -> dict[tuple[str, ...], int]:
+        return {}
+
+    def count_in_any(self, tracks: tuple[str, ...], others: Rows) -> int:
+        """Count the rows of some tracks and some others, each once.
+
+        A key event stands in two tracks, and one of two leaders in those of both.
+        """
+        of_id = self.track_of_id
+        for name in tracks:
+            # A search of few rows in many, where numpy would sort all of them.
+            rows = of_id[name].rows
+            places = np.minimum(np.searchsorted(rows, others), len(rows) - 1)
+            others = others[rows[places] != others]
+        if tracks not in self._counts:
+            is_in = np.zeros(len(self.table), dtype=np.bool_)
+            for name in tracks:
+                is_in[of_id[name].rows] = True
+            self._counts[tracks] = int(np.count_nonzero(is_in))
+        return self._counts[tracks] + len(others)
 
     def rows_of(self, hit: Hit) -> Rows:
         """Return the rows of an event, a cluster or a density bin of a scene, in time order."""

@@ -215,6 +215,7 @@ class TimelineView(QAbstractScrollArea):
             self.viewport().devicePixelRatioF(),
             gutter=placed.gutter,
             margins=margins_of(placed.scene, self.axis.scale, self._controller.tracks),
+            tracks=self._controller.tracks,
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:

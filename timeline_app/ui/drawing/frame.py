@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
 from timeline_app.scene.display import Box, Curve, Scene
+from timeline_app.scene.tracks.tracks import TrackSet
 
 
 class Ghost(NamedTuple):
@@ -28,7 +29,7 @@ class Frame(NamedTuple):
     """What one frame shows: a scene, where it is scrolled to, and what is drawn over it.
 
     `highlights` lie under the items, `arcs` and `ghosts` over them. `dots_per_px` are the device's
-    pixels. The names of the tracks stand in a gutter on the left, with what is beside the view.
+    pixels. The names of the `tracks` stand in a gutter on the left, with what is beside the view.
     """
 
     scene: Scene
@@ -44,6 +45,7 @@ class Frame(NamedTuple):
     ghosts: tuple[Ghost, ...] = ()
     gutter: float = 0.0
     margins: tuple[Margin, ...] = ()
+    tracks: TrackSet | None = None
 
     @property
     def ruler_px(self) -> float:

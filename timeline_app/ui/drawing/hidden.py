@@ -3,12 +3,17 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+import numpy as np
+
+from timeline_app.core.table.arrays import Rows
 from timeline_app.scene.display import Band, Hit
 from timeline_app.ui.drawing.frame import Frame
 
+_NO_ROWS: Rows = np.zeros(0, np.int64)
+
 
 class Hidden(NamedTuple):
-    """How many whole tracks are out of view on a side, and how many events, cut tracks counted."""
+    """How many whole tracks are out of view on a side, and how many events, each once, in any."""
 
     tracks: int
     events: int
@@ -42,14 +47,14 @@ def hidden_below(frame: Frame) -> Hidden:
 def _hidden(
     frame: Frame, whole: list[Band], cut: Band | None, is_hidden: Callable[[Hit], bool]
 ) -> Hidden:
-    events = sum(band.count for band in whole)
-    if cut is not None:
-        events += _hidden_in(frame, cut, is_hidden)
-    return Hidden(len(whole), events)
+    rows, others = (_NO_ROWS, 0) if cut is None else _hidden_in(frame, cut, is_hidden)
+    tracks = tuple(band.track for band in whole)
+    events = frame.tracks.count_in_any(tracks, rows) if frame.tracks is not None else 0
+    return Hidden(len(whole), events + others)
 
 
-def _hidden_in(frame: Frame, band: Band, is_hidden: Callable[[Hit], bool]) -> int:
-    """Count the events of a track that are hidden wherever they stand; beside the view none does.
+def _hidden_in(frame: Frame, band: Band, is_hidden: Callable[[Hit], bool]) -> tuple[Rows, int]:
+    """Return the rows of a track that are hidden wherever they stand; beside the view none is.
 
     What has no rows, such as density, is counted by its number.
     """
@@ -61,4 +66,4 @@ def _hidden_in(frame: Frame, band: Band, is_hidden: Callable[[Hit], bool]) -> in
         if hit.track == band.track and hit.x < right and hit.x + hit.width > left:
             (hidden if is_hidden(hit) else seen).update(hit.rows)
             others += hit.count - len(hit.rows) if is_hidden(hit) else 0
-    return len(hidden - seen) + others
+    return np.array(sorted(hidden - seen), dtype=np.int64), others
