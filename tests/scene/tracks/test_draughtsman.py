@@ -296,3 +296,11 @@ def test_between_two_lanes_there_is_no_place_that_hits_nothing() -> None:
     days = [event(number, "2025-12-02/2025-12-08") for number in (1, 2)]
     upper, lower = sorted(scene_of(listed(days), DAYS).hits, key=lambda hit: hit.y)
     assert upper.y + upper.height == lower.y
+
+
+def test_given_promises_of_several_days_then_their_sum_is_not_read_as_one_ring_s() -> None:
+    promised = [event(n, f"2025-12-0{day}", "", "undated") for n, day in enumerate((2, 2, 2, 5))]
+    scene = scene_of(listed(promised), DAYS)
+    assert set(texts_of(scene.items)) == {"3", "in all 4 promised, no date given"}
+    on_one_day = [event(n, "2025-12-02", "", "undated") for n in range(3)]
+    assert texts_of(scene_of(listed(on_one_day), DAYS).items) == ["3 promised, no date given"]

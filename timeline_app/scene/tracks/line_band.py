@@ -108,11 +108,12 @@ class LineLayout:
         is_only = told == len(stack.rows)
         # Where it is the only ring, the words say the count.
         x_words = x if is_only else x_end + STACK_GAP_PX
-        words, width = self._fitting_words(told, x_next - STACK_GAP_PX - x_words)
+        choices = fold_words(told) if is_only else words_on_all_folds(told)
+        words, width = self._fitting_words(choices, x_next - STACK_GAP_PX - x_words)
         if words:
             x_end = max(x_end, x_words + width)
         else:
-            words, width = self._fitting_words(told, stack.x - x_before - 2 * STACK_GAP_PX)
+            words, width = self._fitting_words(choices, stack.x - x_before - 2 * STACK_GAP_PX)
             x_words = stack.x - STACK_GAP_PX - width
         if words:
             self.items.append(Label(x_words, y, words, TextStyle.CAPTION, "ink-faint", width))
@@ -131,9 +132,9 @@ class LineLayout:
         starts, ends = table.draw_start_s[rows], lasting_ends_s(table, rows)
         return bool(np.any((starts < span.end_s) & (ends > span.start_s)))
 
-    def _fitting_words(self, count: int, room_px: float) -> tuple[str, float]:
-        """Return the most telling words on some promises that have room, and their width."""
-        for words in fold_words(count) if count else ():
+    def _fitting_words(self, choices: Sequence[str], room_px: float) -> tuple[str, float]:
+        """Return the most telling words that have room, and their width."""
+        for words in choices:
             width = self._request.measurer.width(words, TextStyle.CAPTION)
             if width <= room_px:
                 return words, width
@@ -227,6 +228,18 @@ def fold_words(count: int) -> tuple[str, ...]:
         f"{count:,} promised, no date given",
         f"{count:,} promised, no date",
         f"{count:,} no date",
+    )
+
+
+def words_on_all_folds(count: int) -> tuple[str, ...]:
+    """Return what may stand beside the last of several rings, whose own count it must not seem."""
+    if not count:
+        return ()
+    return (
+        f"in all {count:,} promised, no date given",
+        f"in all {count:,} promised, no date",
+        f"in all {count:,} without a date",
+        f"in all {count:,}",
     )
 
 
