@@ -25,15 +25,24 @@ def scale_of_story(
     """Return the scale that shows all events of some tracks, or the pieces that are named."""
     rows = rows_of_story(track_set)
     if not len(rows):
-        start_s, end_s = track_set.table.extent_s
-        whole = TimeSpan(float(start_s), float(end_s)).padded(_EVEN_PADDING)
+        whole = span_of_story(track_set).padded(_EVEN_PADDING)
         return LinearScale(whole.clamped(longest_s=float("inf")), width_px)
     spans = event_spans_of(track_set.table, rows)
-    span = TimeSpan(float(spans.start_s.min()), float(spans.end_s.max()))
+    span = span_of_story(track_set)
     scale = story_scale(spans, span, width_px, _EVEN_PADDING, STORY_MARGIN_PX, pieces)
     if isinstance(scale, LinearScale):
         return LinearScale(scale.span.clamped(longest_s=float("inf")), width_px)
     return scale
+
+
+def span_of_story(track_set: TrackSet, pieces: Sequence[TimeSpan] = ()) -> TimeSpan:
+    """Return the time that a story tells: from its first event to the end of the last."""
+    if pieces:
+        return TimeSpan(pieces[0].start_s, pieces[-1].end_s)
+    if track_set.drawn_span is not None:
+        return track_set.drawn_span
+    start_s, end_s = track_set.table.extent_s
+    return TimeSpan(float(start_s), float(end_s))
 
 
 def rows_of_story(track_set: TrackSet) -> Rows:

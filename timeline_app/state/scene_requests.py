@@ -4,10 +4,11 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from timeline_app.scene.axis.span import LinearScale, TimeScale, is_same_zoom
+from timeline_app.core.record.model import FilterRecord
+from timeline_app.scene.axis.span import LinearScale, TimeScale, TimeSpan, is_same_zoom
 from timeline_app.scene.display import TextMeasurer
 from timeline_app.scene.metrics import SCREEN
-from timeline_app.scene.story import collapsed_at_first, scale_of_story
+from timeline_app.scene.story import collapsed_at_first, scale_of_story, span_of_story
 from timeline_app.scene.ticks import DateNames
 from timeline_app.scene.tracks.request import SceneRequest
 from timeline_app.scene.tracks.tracks import TrackSet
@@ -56,6 +57,7 @@ class SceneRequests:
         self._names = names
         self._size = 1.0, 1.0
         self._rest: TimeScale | None = None
+        self._chosen: tuple[frozenset[str] | None, FilterRecord] | None = None
         self._first: tuple[TrackSet, frozenset[str], float, frozenset[str]] | None = None
 
     def see(self, scale: TimeScale, page_px: float) -> None:
@@ -93,10 +95,19 @@ class SceneRequests:
         )
 
     def _collapsed(self) -> frozenset[str]:
-        """Return the tracks that are collapsed: those that somebody chose, else by their size."""
-        chosen = self._shown.state.collapsed
-        if chosen is not None:
-            return chosen
+        """Return the tracks that are collapsed: those that somebody chose, else by their size.
+
+        What was chosen under another filter must not hide the few events that pass this one.
+        """
+        chosen, record = self._shown.state.collapsed, self._shown.state.filter
+        if self._chosen is None or self._chosen[0] != chosen:
+            self._chosen = chosen, record
+        if chosen is None:
+            return self._collapsed_by_size()
+        is_other_filter = self._chosen[1] != record
+        return chosen if not is_other_filter or self._collapsed_by_size() else frozenset()
+
+    def _collapsed_by_size(self) -> frozenset[str]:
         tracks, folds = self._shown.tracks, open_folds(self._shown)
         _, page_px = self._size
         old = self._first
@@ -104,6 +115,11 @@ class SceneRequests:
             found = collapsed_at_first(tracks, SCREEN, page_px, folds)
             self._first = old = tracks, folds, page_px, found
         return old[3]
+
+
+def span_in_view(state: ViewState, tracks: TrackSet) -> TimeSpan:
+    """Return the time that is drawn: a span, or of a story what its events fill."""
+    return span_of_story(tracks, state.pieces) if state.story else state.span
 
 
 def open_folds(shown: Shown) -> frozenset[str]:

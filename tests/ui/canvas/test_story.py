@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from tests.ui.conftest import in_even_time, waited_for, wheel
+from timeline_app.core.record.model import FilterRecord
 from timeline_app.scene.axis.blending import BlendedScale
 from timeline_app.scene.axis.piecewise import Piece, PiecewiseScale
 from timeline_app.scene.axis.span import LinearScale
@@ -206,6 +207,29 @@ def test_given_promises_are_asked_for_then_folds_are_open(window: MainWindow) ->
     folds = [hit for hit in window.timeline.scene.hits if hit.kind is HitKind.FOLD]
     ones = [hit for hit in window.timeline.scene.hits if hit.kind is HitKind.MARK]
     assert sum(hit.count for hit in folds) == len(ones) > 0
+
+
+def test_given_tracks_collapsed_before_then_few_events_that_pass_a_filter_are_open(
+    window: MainWindow,
+) -> None:
+    window.action("collapse-all").trigger()
+    assert all(band.is_collapsed for band in window.timeline.scene.bands)
+    window.controller.set_filter(FilterRecord(kinds=("signing",)))
+    assert not any(band.is_collapsed for band in window.timeline.scene.bands)
+    track = window.timeline.scene.bands[-1].track
+    window.controller.folding.collapse({track})
+    closed = [band.track for band in window.timeline.scene.bands if band.is_collapsed]
+    assert closed == [track]
+
+
+def test_given_the_filter_is_cleared_then_tracks_are_as_they_were_left(window: MainWindow) -> None:
+    tracks = window.controller.tracks.tracks
+    window.controller.folding.collapse(track.id for track in tracks[:-1])
+    left = [band.is_collapsed for band in window.timeline.scene.bands]
+    window.controller.set_filter(FilterRecord(kinds=("signing",)))
+    assert not any(band.is_collapsed for band in window.timeline.scene.bands)
+    window.controller.filtering.clear()
+    assert [band.is_collapsed for band in window.timeline.scene.bands] == left
 
 
 def test_given_a_click_on_a_stack_then_its_list_opens_in_place(window: MainWindow) -> None:

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
+from timeline_app.core.record.model import FilterRecord
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.state.view_state import whole_span
 from timeline_app.ui.panes.overview import Overview
@@ -25,6 +26,12 @@ def strip(window: MainWindow) -> Overview:
     whole = whole_span(window.controller.events)
     third_s = whole.duration_s / 3
     window.controller.set_span(TimeSpan(whole.start_s + third_s, whole.start_s + 2 * third_s))
+    return found
+
+
+def footer(window: MainWindow) -> QLabel:
+    found = window.findChild(QLabel, "shownTime")
+    assert isinstance(found, QLabel)
     return found
 
 
@@ -110,3 +117,43 @@ def test_given_the_wheel_then_the_view_zooms_at_the_second_under_it(
     after = window.controller.state.span
     assert (after.duration_s < before.duration_s) is is_shorter
     assert (second - after.start_s) / after.duration_s == pytest.approx(share, abs=1e-6)
+
+
+def test_given_a_story_of_few_events_then_strip_and_footer_tell_the_time_that_is_drawn(
+    window: MainWindow,
+) -> None:
+    controller, strip = window.controller, window.findChild(Overview)
+    assert isinstance(strip, Overview)
+    assert strip.window_rect().width() > 0.9 * strip.width()
+    controller.set_filter(FilterRecord(kinds=("signing",)))
+    controller.show_story()
+    assert strip.window_rect().width() < 0.1 * strip.width()
+    assert footer(window).text() == "1–3 December 2025"
+
+
+def test_given_a_story_that_is_dragged_in_the_strip_then_it_is_even_time_as_long(
+    window: MainWindow,
+) -> None:
+    controller, strip = window.controller, window.findChild(Overview)
+    assert isinstance(strip, Overview)
+    controller.set_filter(FilterRecord(from_="2026", to="2030"))
+    controller.show_story()
+    rect = strip.window_rect()
+    per_px = strip.scale().span.duration_s / strip.scale().width_px
+    drag(strip, rect.center().x(), 10)
+    assert not controller.state.story
+    assert controller.state.span.duration_s == pytest.approx(rect.width() * per_px)
+
+
+def test_given_the_list_then_the_footer_tells_the_row_and_no_time(window: MainWindow) -> None:
+    words = footer(window)
+    window.action("show-list").trigger()
+    assert words.text() == ""
+    window.controller.set_filter(FilterRecord(kinds=("signing",)))
+    count = len(window.controller.model.rows)
+    window.controller.select_row(int(window.controller.model.rows[1]))
+    assert words.text() == f"Event 2 of {count}"
+    window.event_list.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert words.text() == f"Event {count - 1} of {count}"
+    window.action("show-timeline").trigger()
+    assert "2025" in words.text()

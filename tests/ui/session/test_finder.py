@@ -148,3 +148,46 @@ def test_given_the_cross_in_the_box_then_the_filter_it_made_goes_too(window: Mai
     QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
     assert box.text() == ""
     assert window.controller.state.filter.text == ""
+
+
+def test_given_the_list_then_a_search_steps_and_counts_by_its_rows_as_sorted(
+    window: MainWindow,
+) -> None:
+    window.action("show-list").trigger()
+    table, finder = window.event_list, window.finder
+    table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    search(window, "expressway")
+    listed = [row for row in table.rows_shown() if finder.matches(row)]
+    stepped = []
+    for place in range(len(listed)):
+        finder.step(1)
+        assert window.search_bar.text().startswith(f"{place + 1} of {len(listed)} matches")
+        stepped.append(window.controller.selected_row)
+    assert stepped == listed
+    table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert window.search_bar.text().startswith("1 of ")
+    finder.step(-1)
+    assert window.controller.selected_row == listed[0]
+
+
+def test_given_the_timeline_again_then_the_best_match_is_the_first_again(
+    window: MainWindow,
+) -> None:
+    search(window, "expressway")
+    window.action("show-list").trigger()
+    window.action("show-timeline").trigger()
+    window.finder.step(1)
+    assert window.controller.selected_row == int(window.finder.found.rows[0])
+
+
+def test_given_matches_that_the_list_does_not_show_then_they_come_last(window: MainWindow) -> None:
+    window.action("show-list").trigger()
+    window.controller.filtering.toggle("themes", "transport")
+    search(window, "expressway")
+    count, shown = len(window.finder.found.rows), set(window.event_list.rows_shown())
+    found = []
+    for _ in range(count):
+        window.finder.step(1)
+        found.append(window.controller.selected_row in shown)
+    assert found == sorted(found, reverse=True)
+    assert 0 < sum(found) < count

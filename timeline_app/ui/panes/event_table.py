@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
+    QHideEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -161,10 +162,12 @@ class EventTableModel(QAbstractTableModel):
 class EventListView(QTableView):
     """The table of events: sortable, with columns to choose, and its rows can be copied.
 
-    `chosen` are the columns that somebody chose, none if they follow the room there is.
+    `chosen` are the columns that somebody chose, none if they follow the room there is. `placeTold`
+    says which of the rows is selected.
     """
 
     columnsChosen = Signal(tuple)
+    placeTold = Signal(str)
 
     def __init__(
         self,
@@ -182,6 +185,7 @@ class EventListView(QTableView):
             "and Order of the list in the View menu sorts."
         )
         self._controller = controller
+        self._finder = finder
         self._chosen = chosen
         self._is_following = False
         self._is_sharing = self._has_own_widths = False
@@ -195,6 +199,7 @@ class EventListView(QTableView):
         self.selectionModel().currentRowChanged.connect(self._take_selection)
         self.selectionModel().selectionChanged.connect(self._take_selection)
         self._model.modelReset.connect(self._show_selection)
+        self._model.modelReset.connect(self._tell_order)
         controller.filterChanged.connect(self._model.refresh)
         controller.listChanged.connect(self._model.forget)
         controller.selectionChanged.connect(self._show_selection)
@@ -294,8 +299,19 @@ class EventListView(QTableView):
     def showEvent(self, event: QShowEvent) -> None:
         """Have the selected event in sight, wherever it was selected."""
         super().showEvent(event)
+        self._tell_order()
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the order of a search to the timeline."""
+        super().hideEvent(event)
+        self._finder.go_by(None)
+
+    def _tell_order(self) -> None:
+        """Let a search go through the rows as they stand here, while they are seen."""
+        if self.isVisible():
+            self._finder.go_by(self._model.rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say why the table is empty, where it is."""
@@ -361,6 +377,8 @@ class EventListView(QTableView):
         self._is_following = True
         row = self._controller.selected_row
         place = -1 if row is None else self._model.place_of(row)
+        count = len(self._model.rows)
+        self.placeTold.emit(f"Event {place + 1:,} of {count:,}" if place >= 0 else "")
         if place >= 0:
             if self.currentIndex().row() != place:
                 self.setCurrentIndex(self._model.index(place, 0))

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 class ListPage(QWidget):
     """Holds the list view, which a start on the timeline does without.
 
-    The actions it is given are the menu of a row; `readAsked` tells of Enter on one.
+    The actions it is given are the menu of a row; `readAsked` tells of Enter on one, and
+    `placeTold` which one is selected.
     """
 
     readAsked = Signal()
+    placeTold = Signal(str)
 
     def __init__(
         self, session: Session, finder: Finder, theme: ColorTheme, parent: QWidget
@@ -42,6 +44,7 @@ class ListPage(QWidget):
         session, columns = self._session, self._session.settings.list_columns
         table = EventListView(session.controller, self._finder, self._theme, columns, self)
         table.columnsChosen.connect(lambda chosen: session.remember(list_columns=chosen))
+        table.placeTold.connect(self.placeTold)
         table.activated.connect(lambda _index: self.readAsked.emit())
         self._layout.addWidget(table)
         self.setFocusProxy(table)

@@ -14,6 +14,7 @@ from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.axis.span import LinearScale, TimeSpan
 from timeline_app.scene.display import Label, TextStyle
 from timeline_app.scene.ticks import step_for, ticks
+from timeline_app.state.scene_requests import span_in_view
 from timeline_app.state.view_state import whole_span
 from timeline_app.ui.drawing.kept_picture import KeptPicture
 from timeline_app.ui.session.controller import Controller
@@ -92,12 +93,15 @@ class Overview(QWidget):
 
     def window_rect(self) -> QRectF:
         """Return where the visible span is drawn, never too narrow to be grabbed."""
-        scale, span = self.scale(), self._controller.state.span
+        scale, span = self.scale(), self._span()
         left, right = scale.x_of(span.start_s), scale.x_of(span.end_s)
         if right - left < _MIN_WINDOW_PX:
             middle = (left + right) / 2
             left, right = middle - _MIN_WINDOW_PX / 2, middle + _MIN_WINDOW_PX / 2
         return QRectF(left, 4, right - left, _HEIGHT_PX - _LABELS_PX - 6)
+
+    def _span(self) -> TimeSpan:
+        return span_in_view(self._controller.state, self._controller.tracks)
 
     def _columns(self, scale: LinearScale) -> np.ndarray:
         edges_s = np.linspace(
@@ -184,7 +188,7 @@ class Overview(QWidget):
         """Grab the window or one of its edges; elsewhere jump there."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        span, seconds = self._controller.state.span, self._seconds_at(event.position())
+        span, seconds = self._span(), self._seconds_at(event.position())
         self._grip = self._grip_at(event.position().x())
         if not self._grip:
             self._controller.set_span(span.panned(seconds - span.middle_s))
@@ -199,7 +203,7 @@ class Overview(QWidget):
             edge = self._grip_at(event.position().x()) in ("left", "right")
             self.setCursor(Qt.CursorShape.SizeHorCursor if edge else Qt.CursorShape.ArrowCursor)
             return
-        span, seconds = self._controller.state.span, self._seconds_at(event.position())
+        span, seconds = self._span(), self._seconds_at(event.position())
         if self._grip == "middle":
             span = span.panned(seconds - self._grab_s - span.start_s)
         elif self._grip == "left":

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
 
 from timeline_app.core.wording.span_words import span_in_words
 from timeline_app.program.plain_text import short
+from timeline_app.state.scene_requests import span_in_view
 from timeline_app.ui.panes.hints import HintLine
 from timeline_app.ui.panes.opening_bar import OpeningBar
 from timeline_app.ui.session.session import Session
@@ -21,7 +22,9 @@ class StatusBar(QStatusBar):
     def __init__(self, session: Session, show_problems: QAction, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
+        self._place = ""
         self._span = PlainLabel(parent=self)
+        self._span.setObjectName("shownTime")
         self._list = PlainLabel(parent=self)
         self._badge = QToolButton(self)
         self._badge.setObjectName("problemsBadge")
@@ -36,7 +39,10 @@ class StatusBar(QStatusBar):
         for widget in (OpeningBar(session.opening, self), self._badge, self._span):
             self.addPermanentWidget(widget)
         session.controller.listChanged.connect(self.refresh)
-        session.controller.spanChanged.connect(self._show_span)
+        controller = session.controller
+        for signal in (controller.spanChanged, controller.filterChanged, controller.layoutChanged):
+            signal.connect(self._show_span)
+        session.views.changed.connect(self._show_span)
         session.problemsChanged.connect(self._show_problems)
         session.told.connect(self.say)
         self.refresh()
@@ -56,6 +62,15 @@ class StatusBar(QStatusBar):
         self._badge.setText(f"▲ {count:,} problem{'' if count == 1 else 's'}" if count else "")
         self._badge.setVisible(bool(count))
 
+    def show_place(self, words: str) -> None:
+        """Say in place of the time in view which event of the list is selected."""
+        self._place = words
+        self._show_span()
+
     def _show_span(self) -> None:
-        span = self._session.controller.state.span
-        self._span.setText(span_in_words(span.start_s, span.end_s))
+        controller = self._session.controller
+        if self._session.views.are_in_list:
+            self._span.setText(self._place)
+        else:
+            span = span_in_view(controller.state, controller.tracks)
+            self._span.setText(span_in_words(span.start_s, span.end_s))

@@ -11,6 +11,7 @@ from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.finding.event_index import EventIndex
 from timeline_app.core.finding.query import Query
 from timeline_app.core.finding.search_index import Found
+from timeline_app.core.table.arrays import Rows
 from timeline_app.program.locations import column_folder
 from timeline_app.ui.reading.latest_only import LatestOnly, Worker
 from timeline_app.ui.session.controller import Controller
@@ -41,6 +42,8 @@ class Finder(QObject):
         self._work.came.connect(self._take)
         self.query = ""
         self.found: Found = controller.events.text_index.find("")
+        self._listed: Rows | None = None
+        self._order: Rows = self.found.rows
         controller.listChanged.connect(self._list_changed)
         controller.filterChanged.connect(self.changed)
         controller.selectionChanged.connect(self._follow_selection)
@@ -53,16 +56,32 @@ class Finder(QObject):
             self.query = query.strip()
             self._search()
 
+    def go_by(self, listed: Rows | None) -> None:
+        """Step and count as a list goes, those it does not show last; else the best match first."""
+        self._listed = listed
+        self._put_in_order()
+        self._follow_selection()
+
+    def _put_in_order(self) -> None:
+        found, listed = self.found.rows, self._listed
+        self._place = -1
+        self._order = found
+        if listed is not None and len(found):
+            is_listed = np.zeros(len(self.found.mask), dtype=np.bool_)
+            is_listed[listed] = True
+            others = found[~is_listed[found]]
+            self._order = np.concatenate((listed[self.found.mask[listed]], others))
+
     def step(self, step: int) -> None:
-        """Select the next (1) or previous (-1) match, the best one first, round and round."""
-        count = len(self.found.rows)
+        """Select the next (1) or previous (-1) match, round and round."""
+        count = len(self._order)
         if not count:
             return
         if self._place < 0 and step < 0:
             self._place = count - 1
         else:
             self._place = (self._place + step) % count
-        row = int(self.found.rows[self._place])
+        row = int(self._order[self._place])
         self._is_on_match = True
         self._controller.select_row(row)
         self._controller.navigation.reveal_row(row)
@@ -71,7 +90,7 @@ class Finder(QObject):
     def _follow_selection(self) -> None:
         """Count from a match that was selected by other means."""
         row = self._controller.selected_row
-        places = np.flatnonzero(self.found.rows == (-1 if row is None else row))
+        places = np.flatnonzero(self._order == (-1 if row is None else row))
         is_on_match = len(places) > 0
         if is_on_match:
             self._place = int(places[0])
@@ -113,10 +132,10 @@ class Finder(QObject):
 
     def _search(self) -> None:
         index = self._controller.events.text_index
-        self._place = -1
         self._is_on_match = False
         is_ready = index.is_complete or self._is_small or not self.query
         self.found = index.find(self.query if is_ready else "")
+        self._put_in_order()
         if not is_ready and not self._work.is_running:
             self._prepare()
         self.changed.emit()
@@ -126,6 +145,7 @@ class Finder(QObject):
         return len(self._controller.events.table) <= _SMALL_LIST
 
     def _list_changed(self) -> None:
+        self._listed = None
         self._work.cancel()
         self._sources_changed()
         if self._is_small:

@@ -81,6 +81,7 @@ class MainWindow(KeyedWindow):
         status_bar = StatusBar(session, actions["show-problems"], self)
         self.setStatusBar(status_bar)
         self._hints = status_bar.hints
+        self._panes.list_page.placeTold.connect(status_bar.show_place)
         self._copying = Copying(session, panes, status_bar.say)
         self._openers = Openers(session, panes, self._look, self._tool_bar)
         parts = Parts(
