@@ -29,6 +29,7 @@ def test_given_events_that_share_values_then_a_value_says_how_many_more_it_would
     water = window.filter_pane.item("themes", "water")
     assert water is not None
     assert water.text(1) == "+2"
+    assert "adds 2 more" in water.toolTip(1)
     window.controller.filtering.toggle("themes", "water")
     assert len(window.controller.model.rows) == 5
 

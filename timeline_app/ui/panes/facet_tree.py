@@ -55,9 +55,9 @@ class RowDelegate(QStyledItemDelegate):
         index: _Index,
     ) -> bool:
         """Show a tip that says what the row does not."""
-        says_more = index.parent().isValid() is False or (
-            self.sizeHint(option, index).width() > option.rect.width()
-        )
+        is_heading, is_count = not index.parent().isValid(), index.column() > 0
+        is_cut = self.sizeHint(option, index).width() > option.rect.width()
+        says_more = is_heading or is_count or is_cut
         return super().helpEvent(event, view, option, index) if says_more else False
 
 

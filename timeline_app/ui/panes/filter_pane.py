@@ -244,6 +244,7 @@ class FilterPane(QWidget):
             adds = gains is not None and not is_chosen
             text = f"+{gains[code]:,}" if gains is not None and adds else f"{counts[code]:,}"
             self._show_count(item, is_chosen, text, bool(counts[code]))
+            item.setToolTip(1, _tip_of_gain(gains[code]) if gains is not None and adds else "")
 
     def _show_count(
         self, item: QTreeWidgetItem, is_chosen: bool, text: str, has_events: bool
@@ -303,6 +304,11 @@ def _add_note(top: QTreeWidgetItem, text: str) -> None:
     """Add a row that says something of the others and cannot be ticked."""
     note = QTreeWidgetItem(top, [text])
     note.setFlags(Qt.ItemFlag.NoItemFlags)
+
+
+def _tip_of_gain(count: int) -> str:
+    """Say what a number with a plus means."""
+    return f"Ticked as well, it adds {f'{count:,} more' if count else 'none'} to what is shown"
 
 
 def _fits(sought: str, text: str) -> bool:
