@@ -21,7 +21,9 @@ THERE = "to-lam"
 def row(window: MainWindow, text: str) -> QTreeWidgetItem:
     pane = window.findChild(FilterPane, "filterPane")
     assert isinstance(pane, FilterPane)
-    top = pane.tree.topLevelItem(0)
+    leader = pane.item("leaders", THERE)
+    assert leader is not None
+    top = leader.parent()
     assert top is not None
     rows = [top.child(n) for n in range(top.childCount())]
     return next(one for one in rows if one is not None and one.text(0) == text)

@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
-    QHideEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -163,7 +162,7 @@ class EventListView(QTableView):
     """The table of events: sortable, with columns to choose, and its rows can be copied.
 
     `chosen` are the columns that somebody chose, none if they follow the room there is. `placeTold`
-    says which of the rows is selected.
+    says which of the rows, `listed` in their order, is selected.
     """
 
     columnsChosen = Signal(tuple)
@@ -185,11 +184,10 @@ class EventListView(QTableView):
             "and Order of the list in the View menu sorts."
         )
         self._controller = controller
-        self._finder = finder
         self._chosen = chosen
         self._is_following = False
         self._is_sharing = self._has_own_widths = False
-        self._model = EventTableModel(controller, finder)
+        self.listed = self._model = EventTableModel(controller, finder)
         self._delegate = MatchDelegate(finder, theme, self)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
@@ -199,7 +197,6 @@ class EventListView(QTableView):
         self.selectionModel().currentRowChanged.connect(self._take_selection)
         self.selectionModel().selectionChanged.connect(self._take_selection)
         self._model.modelReset.connect(self._show_selection)
-        self._model.modelReset.connect(self._tell_order)
         controller.filterChanged.connect(self._model.refresh)
         controller.listChanged.connect(self._model.forget)
         controller.selectionChanged.connect(self._show_selection)
@@ -299,19 +296,8 @@ class EventListView(QTableView):
     def showEvent(self, event: QShowEvent) -> None:
         """Have the selected event in sight, wherever it was selected."""
         super().showEvent(event)
-        self._tell_order()
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Leave the order of a search to the timeline."""
-        super().hideEvent(event)
-        self._finder.go_by(None)
-
-    def _tell_order(self) -> None:
-        """Let a search go through the rows as they stand here, while they are seen."""
-        if self.isVisible():
-            self._finder.go_by(self._model.rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say why the table is empty, where it is."""

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timeline_app.render.theme import ColorTheme
@@ -44,6 +44,7 @@ class ListPage(QWidget):
         session, columns = self._session, self._session.settings.list_columns
         table = EventListView(session.controller, self._finder, self._theme, columns, self)
         table.columnsChosen.connect(lambda chosen: session.remember(list_columns=chosen))
+        table.listed.modelReset.connect(self._tell_order)
         table.placeTold.connect(self.placeTold)
         table.activated.connect(lambda _index: self.readAsked.emit())
         self._layout.addWidget(table)
@@ -60,3 +61,14 @@ class ListPage(QWidget):
         """Have the list at hand by now."""
         self.table.show()
         super().showEvent(event)
+        self._tell_order()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the order of a search to the timeline."""
+        super().hideEvent(event)
+        self._finder.go_by(None)
+
+    def _tell_order(self) -> None:
+        """Let a search go through the rows as they stand here, while they are seen."""
+        if self.isVisible():
+            self._finder.go_by(self.table.listed.rows)
