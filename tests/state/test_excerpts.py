@@ -92,11 +92,21 @@ def test_given_no_date_then_it_says_so_before_when_it_was_announced(tmp_path: Pa
     assert excerpt_of(events).facts == ("No date given; announced December 2025: Promised only.",)
 
 
-def test_given_sources_that_differ_then_the_excerpt_says_where(tmp_path: Path) -> None:
-    differs = {"text": "Two names", "citations": [citation(4, (0, 5)), citation(2)]}
-    events = list_of(tmp_path, event(discrepancies=[differs]))
-    said = "The sources differ: Two names (Report, ¶ 4; Report, ¶ 2)"
-    excerpt = excerpt_of(events)
+@pytest.mark.parametrize(
+    ("documents", "said"),
+    [
+        (("report", "note"), "The sources differ: Two names (Report, ¶ 4; note, ¶ 2)"),
+        (("report", "report"), "Remark on the source: Two names (Report, ¶ 4; Report, ¶ 2)"),
+    ],
+)
+def test_given_a_discrepancy_then_the_excerpt_says_what_it_is_and_where(
+    tmp_path: Path, documents: tuple[str, str], said: str
+) -> None:
+    first, second = citation(4, (0, 5)), citation(2)
+    cited = [{**first, "document": documents[0]}, {**second, "document": documents[1]}]
+    plain = event_list(event(discrepancies=[{"text": "Two names", "citations": cited}]))
+    plain["documents"].append({"id": "note", "title": "note"})
+    excerpt = excerpt_of(reading_of(tmp_path, plain).events)
     assert excerpt.differences == (said,)
     for text in (as_text([excerpt]), as_html([excerpt]), as_markdown([excerpt])):
         assert said in text

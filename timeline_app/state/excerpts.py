@@ -12,7 +12,11 @@ from timeline_app.core.record.citing import words_as_counted
 from timeline_app.core.record.model import Citation, Document, Event
 from timeline_app.core.wording.date_words import basis_in_words, recurrence_in_words
 from timeline_app.core.wording.document_words import publication_in_words
-from timeline_app.core.wording.event_words import announced_in_words, own_date_in_words
+from timeline_app.core.wording.event_words import (
+    announced_in_words,
+    discrepancy_heading,
+    own_date_in_words,
+)
 from timeline_app.core.wording.plain_text import upper_first
 from timeline_app.program.plain_text import one_line
 
@@ -57,7 +61,7 @@ class ExcerptWriter:
             tuple(map(_closed_up, _facts(event))),
             tuple(self._passages(event.citations)),
             tuple(
-                _closed_up(f"The sources differ: {one.text}{self._places(one.citations)}")
+                _closed_up(f"{discrepancy_heading(one)}: {one.text}{self._places(one.citations)}")
                 for one in event.discrepancies
             ),
         )

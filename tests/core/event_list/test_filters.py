@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.table.one_by_one import extent_of, values_of
-from tests.lists import citation, event, ids, sound_list, undated
+from tests.lists import citation, event, event_list, ids, reading_of, sound_list, undated
 from timeline_app.core.dates.edtf import EdtfError, parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.event_list.filters import (
@@ -39,7 +39,7 @@ VALUES = {
     "documents": ("report",),
     "places": ("Savan", "Hà Nội"),
     "basis": ("stated", "undated"),
-    "only": ("deadline-ahead", "sources-differ"),
+    "only": ("deadline-ahead", "sources-differ", "source-remarks"),
 }
 ANNOUNCED = ("", "2025-11", "2025-12-03", "2050")
 SUPPORTS = (["event", "date"], ["date"], ["event"])
@@ -285,15 +285,30 @@ def test_given_a_date_then_its_deadline_is_ahead_if_it_ends_after_the_announceme
     changes = {"announced": announced} if announced else {}
     events = sound_list(tmp_path, event(date=date, **changes), undated(announced="2025-12-01"))
     column = events.table.facets["only"]
-    count, differing = column.counts(np.ones(2, dtype=np.bool_))
-    assert (count, differing) == (int(is_ahead), 0)
+    counts = column.counts(np.ones(2, dtype=np.bool_))
+    assert counts == [int(is_ahead), 0, 0]
 
 
-def test_given_sources_that_differ_then_the_event_is_found_by_that(tmp_path: Path) -> None:
-    differing = event("b", discrepancies=[{"text": "Two dates"}])
-    events = sound_list(tmp_path, event("a"), differing)
-    mask = filter_of(FilterRecord(only=("sources-differ",))).to_mask(events)
-    assert [events.table.event(row).id for row in np.flatnonzero(mask).tolist()] == ["b"]
+@pytest.mark.parametrize(
+    ("documents", "question"),
+    [
+        (["report", "note"], "sources-differ"),
+        (["report", "report"], "source-remarks"),
+        ([], "source-remarks"),
+    ],
+)
+def test_given_a_discrepancy_then_sources_differ_only_if_it_names_two_of_them(
+    tmp_path: Path, documents: list[str], question: str
+) -> None:
+    cited = [{**citation(), "document": document} for document in documents]
+    differing = event("b", discrepancies=[{"text": "Two dates", "citations": cited}])
+    named = [{"id": one, "title": one} for one in ("report", "note")]
+    plain = event_list(event("a"), differing, documents=named)
+    events = reading_of(tmp_path, plain).events
+    for asked in ("sources-differ", "source-remarks"):
+        mask = filter_of(FilterRecord(only=(asked,))).to_mask(events)
+        found = [events.table.event(row).id for row in np.flatnonzero(mask).tolist()]
+        assert found == (["b"] if asked == question else [])
 
 
 @given(st.sampled_from(tuple(FACETS)))

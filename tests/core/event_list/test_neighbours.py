@@ -62,7 +62,7 @@ def test_given_two_documents_then_each_side_says_what_it_alone_supports() -> Non
     assert statement
     assert article == ()
     assert date.is_one_sided
-    assert len(comparison.differences) == 3
+    assert (len(comparison.differences), len(comparison.remarks)) == (0, 3)
     assert "To Lam" in [naming.name for naming in comparison.namings]
 
 
@@ -79,3 +79,21 @@ def test_given_two_texts_then_the_words_of_only_one_are_marked() -> None:
 def test_given_two_texts_with_next_to_nothing_in_common_then_none_is_marked() -> None:
     assert differing_words(["", "anything"]) == [[], []]
     assert differing_words(["the visit of a party leader", "a road to be built"]) == [[], []]
+
+
+def test_given_a_lone_word_more_then_it_is_marked_only_if_it_is_a_name_or_a_number() -> None:
+    plain = "He met Ann Lee and thanked her for the help given"
+    for more, marked in (
+        ("He met Comrade Ann Lee and thanked her for the help given", []),
+        ("He met Ann Lee and warmly thanked her for the help given", []),
+        ("Warmly, he met Ann Lee and thanked her for the help given", []),
+        ("He met Ann Lee and thanked her for the lasting help given with joy", []),
+        (
+            "He met Ann Lee and thanked her for the friendly lasting help given",
+            ["friendly lasting"],
+        ),
+        ("He met Ann Lee and thanked her for the help Laos gave", ["Laos gave"]),
+        ("He met Ann Lee and thanked her for the help given 3 times", ["3 times"]),
+    ):
+        [_, ranges] = differing_words([plain, more])
+        assert [more[first:end] for first, end in ranges] == marked

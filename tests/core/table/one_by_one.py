@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from timeline_app.core.dates.edtf import Shape, parse
+from timeline_app.core.record.entries import is_between_documents
 from timeline_app.core.record.model import UNSET, Event
 from timeline_app.core.table.extents import Form, Trait, is_one_day
 
@@ -61,6 +62,7 @@ def values_of(event: Event, facet: str) -> tuple[str, ...]:
     if facet == "kinds":
         return (event.kind,)
     if facet == "only":
+        between = [is_between_documents(one) for one in event.discrepancies]
         is_ahead = (
             event.date is not None
             and event.announced
@@ -68,7 +70,8 @@ def values_of(event: Event, facet: str) -> tuple[str, ...]:
         )
         return (
             *(["deadline-ahead"] if is_ahead else []),
-            *(["sources-differ"] if event.discrepancies else []),
+            *(["sources-differ"] if any(between) else []),
+            *(["source-remarks"] if not all(between) else []),
         )
     if facet == "basis":
         return (event.date_basis,)

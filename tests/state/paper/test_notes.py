@@ -88,7 +88,7 @@ def test_given_citations_then_each_paragraph_stands_once_and_leads_to_its_source
 
 def test_given_no_original_then_the_note_says_what_is_cited_for_what(events: EventList) -> None:
     *_, differs, cited = words_of(note_of(written(events), "bridge-opened"))
-    assert differs.startswith("The sources differ: Two names Report, The press, December 2025: ")
+    assert differs.startswith("Remark on the source: Two names Report, The press, December 2025: ")
     assert cited == "Report, The press, December 2025: ¶\u00a02 for event, date. "
 
 

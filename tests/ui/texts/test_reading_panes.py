@@ -189,9 +189,17 @@ def test_where_do_the_two_documents_differ_on_one_event(window: MainWindow) -> N
     text = sheet.pane.toPlainText()
     assert "The date · only in Laos-Vietnam Joint Statement" in text
     assert "nothing on this" in text
-    assert "Only one of them gives the date" in text
+    assert "Only Laos-Vietnam Joint Statement gives the date" in text
     assert "How they name To Lam" in text
-    assert "3 differences are on record" in text
+    assert "No difference between them is on record. 3 remarks on one of them below." in text
+    assert "Remark on Laos-Vietnam Joint Statement: " in text
+    assert "REMARK ON THE SOURCE" in window.detail_pane.toPlainText()
+    assert "THE SOURCES DIFFER" not in window.detail_pane.toPlainText()
+    window.controller.select("high-level-party-meeting")
+    text = sheet.pane.toPlainText()
+    assert "1 difference between them is on record: see below. 1 remark on one of them" in text
+    assert "They differ: " in text
+    assert "THE SOURCES DIFFER" in window.detail_pane.toPlainText()
     window.controller.select("investment-conference-2025")
     assert not sheet.isVisible()
     assert not window.action("compare").isEnabled()

@@ -6,6 +6,7 @@ import msgspec
 
 from timeline_app.core.citations.words import WordText, read_words
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record.entries import is_between_documents
 from timeline_app.core.record.model import Citation, Event, Leader, Support
 
 SUPPORT_WORDS: dict[Support, str] = {
@@ -21,6 +22,10 @@ _SMALL = (
     "were which will with"
 )
 _SMALL_WORDS = frozenset(_SMALL.split())
+# How somebody is spoken to is courtesy, not what is said of them.
+_COURTESY = frozenset(["comrade", "comrades", "dr", "his", "her", "excellency", "mr", "mrs", "ms"])
+# One word more or less is style; two beside each other say something.
+_FEWEST_MARKED = 2
 # With more words marked than this the marks point at nothing: the text is another one.
 _MOST_MARKED = 0.75
 Passages = tuple[Citation, ...]
@@ -49,13 +54,15 @@ class Naming(msgspec.Struct, frozen=True):
 class Comparison(msgspec.Struct, frozen=True):
     """The documents on one event side by side: every part has one entry for each document.
 
-    `aspects` are what they support, `differences` the disagreements on record.
+    `aspects` are what they support, `differences` their disagreements on record, `remarks` what is
+    recorded of one of them alone.
     """
 
     documents: tuple[str, ...]
     aspects: tuple[Aspect, ...]
     namings: tuple[Naming, ...]
     differences: tuple[Aspect, ...]
+    remarks: tuple[Aspect, ...]
 
 
 def compare(event: Event, events: EventList) -> Comparison | None:
@@ -74,21 +81,32 @@ def compare(event: Event, events: EventList) -> Comparison | None:
         documents,
         tuple(aspect for aspect in aspects if any(aspect.passages)),
         tuple(_namings((person for person in people if person is not None), documents)),
-        tuple(Aspect(d.text, _by_document(d.citations, documents)) for d in event.discrepancies),
+        _on_record(event, documents, between=True),
+        _on_record(event, documents, between=False),
+    )
+
+
+def _on_record(event: Event, documents: Sequence[str], between: bool) -> tuple[Aspect, ...]:
+    """Return the discrepancies between documents, or those that concern one alone."""
+    return tuple(
+        Aspect(one.text, _by_document(one.citations, documents))
+        for one in event.discrepancies
+        if is_between_documents(one) == between
     )
 
 
 def differing_words(texts: Sequence[str]) -> list[list[Range]]:
-    """Return for each text where it has words that the others lack.
+    """Return for each text where it has words that the others lack and that say something.
 
     Words are compared in their normal form; the ranges are of characters, half-open and apart.
-    Texts that have next to nothing in common are not marked: all of them differs.
+    A single word counts if it is a name or has a digit. Texts that have next to nothing in common
+    are not marked: all of them differs.
     """
     read = [read_words(text) for text in texts]
     own = [_own_words(one, [other for other in read if other is not one]) for one in read]
     if any(_is_most(places, one) for places, one in zip(own, read, strict=True)):
         return [[] for _ in texts]
-    return [_ranges(one, places) for one, places in zip(read, own, strict=True)]
+    return [_ranges(one, _telling(one, places)) for one, places in zip(read, own, strict=True)]
 
 
 def _by_document(citations: Sequence[Citation], documents: Sequence[str]) -> tuple[Passages, ...]:
@@ -117,6 +135,31 @@ def _own_words(one: WordText, others: Sequence[WordText]) -> list[int]:
     """Return which words of a text no other one has."""
     known = _SMALL_WORDS.union(*(other.words for other in others))
     return [place for place, word in enumerate(one.words) if word not in known]
+
+
+def _telling(text: WordText, places: Sequence[int]) -> list[int]:
+    """Return those of a text's own words that are of substance: no lone word without a name."""
+    runs: list[list[int]] = []
+    for place in places:
+        between = text.words[runs[-1][-1] + 1 : place] if runs else ()
+        if runs and all(word in _SMALL_WORDS for word in between):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return [place for run in runs if _says_something(text, run) for place in run]
+
+
+def _says_something(text: WordText, run: Sequence[int]) -> bool:
+    telling = [place for place in run if text.words[place] not in _COURTESY]
+    return len(telling) >= _FEWEST_MARKED or any(_is_name_or_number(text, p) for p in telling)
+
+
+def _is_name_or_number(text: WordText, place: int) -> bool:
+    """Tell whether a word has a digit, or a capital letter not only because it is a first word."""
+    start, end = text.char_range(place, place + 1)
+    word, before = text.text[start:end], text.text[:start].rstrip(" “\"'‘(")
+    is_first = not before or before[-1] in ".!?…:"
+    return any(map(str.isdigit, word)) or (word[:1].isupper() and not is_first)
 
 
 def _is_most(places: Sequence[int], text: WordText) -> bool:

@@ -137,3 +137,9 @@ class HeadBeforeViews(Record, frozen=True):
     leaders: tuple[Leader, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     themes: tuple[Theme, ...] = ()
+
+
+def is_between_documents(discrepancy: Discrepancy) -> bool:
+    """Tell whether documents disagree with each other; else it is a remark on one of them."""
+    # The fast reader asks before it fills in what is not there.
+    return len({citation.document for citation in discrepancy.citations or ()}) > 1

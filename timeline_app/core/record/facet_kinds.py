@@ -18,9 +18,11 @@ from timeline_app.core.record.entries import (
     DATE_BASES,
     Citation,
     DateBasis,
+    Discrepancy,
     HeadBeforeViews,
     Slug,
     Variant,
+    is_between_documents,
 )
 from timeline_app.core.record.event_columns import EventColumns
 
@@ -32,10 +34,11 @@ BASIS_LABELS = {
 }
 BASIS_SIGNS = {"stated": "●", "inferred": "○", "derived": "⊙", "undated": "◌"}
 
-Question = Literal["deadline-ahead", "sources-differ"]
+Question = Literal["deadline-ahead", "sources-differ", "source-remarks"]
 QUESTION_LABELS: Mapping[Question, str] = {
     "deadline-ahead": "Dated later than announced",
     "sources-differ": "The sources differ",
+    "source-remarks": "With remarks on one source",
 }
 """What people ask of events that no single field of theirs answers."""
 
@@ -138,8 +141,8 @@ def _answers(events: EventColumns) -> Held:
     is_ahead: dict[tuple[str, str], bool] = {}
     dates = zip(events.date, events.announced, strict=True)
     found: list[tuple[str, ...]] = []
-    for (date, announced), differing in zip(dates, events.discrepancies, strict=True):
-        answers: tuple[Question, ...] = ("sources-differ",) if differing else ()
+    for (date, announced), discrepancies in zip(dates, events.discrepancies, strict=True):
+        answers = _on_sources(discrepancies) if discrepancies else ()
         if announced and date is not None:
             pair = date, announced
             if pair not in is_ahead:
@@ -149,6 +152,16 @@ def _answers(events: EventColumns) -> Held:
                 answers = ("deadline-ahead", *answers)
         found.append(answers)
     return _flattened(found)
+
+
+def _on_sources(discrepancies: Iterable[Discrepancy]) -> tuple[Question, ...]:
+    """Tell whether sources differ from each other, and whether one of them is remarked on."""
+    between = {is_between_documents(discrepancy) for discrepancy in discrepancies}
+    answers: dict[Question, bool] = {
+        "sources-differ": True in between,
+        "source-remarks": False in between,
+    }
+    return tuple(question for question, is_so in answers.items() if is_so)
 
 
 def _flattened(members: Sequence[tuple[str, ...]]) -> Held:
@@ -274,7 +287,8 @@ _ROWS = (
         ),
         value_type=Question,
         label_in_words=str.lower,
-        tip="Dated later than announced: still to come then, even if it is past by now",
+        tip="Dated later than announced: still to come then, even if it is past by now. Sources"
+        " differ where one document says otherwise than another; a remark is on one alone",
         place_in_pane=0,
         is_open_at_start=True,
     ),

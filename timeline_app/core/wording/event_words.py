@@ -2,8 +2,9 @@
 
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.dates.parsed_date import Precision, Shape
+from timeline_app.core.record.entries import is_between_documents
 from timeline_app.core.record.facet_kinds import BASIS_LABELS
-from timeline_app.core.record.model import UNSET, Event
+from timeline_app.core.record.model import UNSET, Discrepancy, Event
 from timeline_app.core.wording.date_words import date_in_words
 from timeline_app.core.wording.span_words import length_in_words
 
@@ -49,3 +50,10 @@ def short_basis(event: Event) -> str:
 def event_date_in_words(event: Event) -> str:
     """Return when an event is, where nothing beside it tells that it has no date."""
     return own_date_in_words(event) or f"no date given (announced: {announced_in_words(event)})"
+
+
+def discrepancy_heading(discrepancy: Discrepancy) -> str:
+    """Return what a discrepancy is: documents that differ, or a remark on one of them."""
+    if is_between_documents(discrepancy):
+        return "The sources differ"
+    return "Remark on the source"

@@ -12,7 +12,11 @@ from timeline_app.core.dates.civil import SECONDS_PER_DAY, civil_from_days
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import Citation, Event
 from timeline_app.core.wording.date_words import basis_in_words, recurrence_in_words
-from timeline_app.core.wording.event_words import announced_in_words, own_date_in_words
+from timeline_app.core.wording.event_words import (
+    announced_in_words,
+    discrepancy_heading,
+    own_date_in_words,
+)
 from timeline_app.core.wording.plain_text import one_line, upper_first
 from timeline_app.scene.display import TextStyle
 from timeline_app.scene.paper.flow import Run, Runs
@@ -71,7 +75,7 @@ class NoteWriter:
         for discrepancy in event.discrepancies:
             places = self._citation_paragraphs(discrepancy.citations)
             yield (
-                _strong("The sources differ: "),
+                _strong(f"{discrepancy_heading(discrepancy)}: "),
                 _soft(f"{discrepancy.text} "),
                 *chain.from_iterable(places),
             )

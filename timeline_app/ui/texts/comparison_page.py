@@ -56,7 +56,6 @@ class _Table:
         for index, discrepancy in enumerate(event.discrepancies):
             for number, citation in enumerate(discrepancy.citations):
                 self._keys.setdefault(citation, f"{index}.{number}")
-        self._told: set[str] = set()
 
     def html(self) -> str:
         """Return the table under the event, with what the differences come to."""
@@ -69,8 +68,12 @@ class _Table:
             cells = [html("; ".join(f"“{text}”" for text in texts)) for texts in naming.spellings]
             rows.append(self._row(cells))
         for difference in comparison.differences:
-            rows.append(self._heading(f"On record: {difference.title}", difference))
+            rows.append(self._heading(f"They differ: {difference.title}", difference))
             rows.append(self._passages(difference))
+        for remark in comparison.remarks:
+            names = self._telling(remark) or "the sources"
+            rows.append(self._heading(f"Remark on {names}: {remark.title}"))
+            rows.append(self._passages(remark, nothing=""))
         return (
             f"<h2>{html(self._title, LONGEST_LABEL)}</h2>{self._verdict()}"
             f"<table width='100%' cellspacing='0'>{''.join(rows)}</table>"
@@ -80,11 +83,15 @@ class _Table:
         """Return the row that names a matter, and the one document that tells of it."""
         text = html(title)
         if aspect is not None and aspect.is_one_sided:
-            telling = [n for n, side in zip(self._names, aspect.passages, strict=True) if side]
-            names = ", ".join(telling)
-            text += f" <span class='warn'>· only in {html(names, LONGEST_LABEL)}</span>"
+            names = html(self._telling(aspect), LONGEST_LABEL)
+            text += f" <span class='warn'>· only in {names}</span>"
         span = len(self._names)
         return f"<tr><td colspan='{span}' class='matter'>{text}</td></tr>"
+
+    def _telling(self, aspect: Aspect) -> str:
+        """Return the names of the documents that tell of a matter."""
+        named = zip(self._names, aspect.passages, strict=True)
+        return " and ".join(name for name, passages in named if passages)
 
     def _row(self, cells: Sequence[str], look: str = "cell", row_look: str = "") -> str:
         return self._cells([(cell, look) for cell in cells], row_look)
@@ -96,14 +103,19 @@ class _Table:
         )
         return f"<tr class='{row_look}'>{''.join(written)}</tr>"
 
-    def _passages(self, aspect: Aspect) -> str:
-        """Return the row of a matter; words that only one of the originals has are marked."""
+    def _passages(self, aspect: Aspect, nothing: str = "nothing on this") -> str:
+        """Return the row of a matter; words that only one of the originals has are marked.
+
+        A document without a word on it has a cell that says `nothing`.
+        """
         words = [" … ".join(map(self._shelf.cited_words, side)) for side in aspect.passages]
         marks = differing_words(words) if all(words) else [[] for _ in words]
         return self._cells(
             [
                 (
-                    self._cell(side, text, ranges),
+                    self._cell(side, text, ranges)
+                    if side
+                    else f"<span class='faint'>{nothing}</span>",
                     "alone" if side and aspect.is_one_sided else "cell",
                 )
                 for side, text, ranges in zip(aspect.passages, words, marks, strict=True)
@@ -111,15 +123,12 @@ class _Table:
         )
 
     def _cell(self, passages: Passages, words: str, marks: Sequence[tuple[int, int]]) -> str:
-        if not passages:
-            return "<span class='faint'>nothing on this</span>"
         first_of = {citation.paragraph: citation for citation in reversed(passages)}
         places = " ".join(self._link(first_of[number]) for number in sorted(first_of))
         if words.strip(" …"):
             return f"“{_marked(words, marks)}” {places}"
-        gists = [gist for gist in map(self._gist, passages) if gist and gist not in self._told]
-        self._told.update(gists)
-        told = " ".join(html(gist) for gist in dict.fromkeys(gists))
+        gists = dict.fromkeys(filter(None, map(self._gist, passages)))
+        told = " ".join(map(html, gists))
         return f"<span class='soft'>{told}</span> {places}"
 
     def _link(self, citation: Citation) -> str:
@@ -130,16 +139,29 @@ class _Table:
         return paragraph.gist if paragraph else ""
 
     def _verdict(self) -> str:
-        one_sided = [a.title for a in self._comparison.aspects if a.is_one_sided]
-        lines = [f"Only one of them gives {', '.join(one_sided)}."] if one_sided else []
-        count = len(self._comparison.differences)
-        noun = "difference is" if count == 1 else "differences are"
+        """Say which document alone tells of what, and how much is on record."""
+        alone: dict[str, list[str]] = {}
+        for aspect in self._comparison.aspects:
+            if aspect.is_one_sided:
+                alone.setdefault(self._telling(aspect), []).append(aspect.title)
+        lines = [f"Only {names} gives {_listed(titles)}." for names, titles in alone.items()]
+        differences, remarks = len(self._comparison.differences), len(self._comparison.remarks)
+        noun = "difference between them is" if differences == 1 else "differences between them are"
         lines.append(
-            f"{count} {noun} on record: see below."
-            if count
-            else "No disagreement between them is on record."
+            f"{differences} {noun} on record: see below."
+            if differences
+            else "No difference between them is on record."
         )
-        return f"<p class='{'warn' if count else 'faint'}'>{html(' '.join(lines))}</p>"
+        if remarks:
+            lines.append(f"{remarks} remark{'s' if remarks > 1 else ''} on one of them below.")
+        look = "warn" if differences else "faint"
+        return f"<p class='{look}'>{html(' '.join(lines))}</p>"
+
+
+def _listed(titles: Sequence[str]) -> str:
+    """Return several matters as people list them."""
+    *first, last = titles
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _marked(text: str, ranges: Sequence[tuple[int, int]]) -> str:

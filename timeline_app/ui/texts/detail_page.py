@@ -8,12 +8,14 @@ from timeline_app.core.citations.comparison import compare
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.event_list.neighbours import same_day_rows, stepped
+from timeline_app.core.record.entries import is_between_documents
 from timeline_app.core.record.facet_kinds import BASIS_SIGNS, kind_label
 from timeline_app.core.record.model import Citation, Event
 from timeline_app.core.table.arrays import Mask
 from timeline_app.core.wording.date_words import recurrence_in_words
 from timeline_app.core.wording.event_words import (
     announced_in_words,
+    discrepancy_heading,
     length_of_event_in_words,
     short_basis,
     short_date,
@@ -185,17 +187,25 @@ class DetailPage:
         return lines
 
     def _discrepancies(self, event: Event) -> str:
-        if not event.discrepancies:
-            return ""
-        items = []
-        for index, discrepancy in enumerate(event.discrepancies[:_MOST_NAMES]):
+        """Return where documents differ, and then what is remarked on one alone."""
+        told: dict[str, list[str]] = {}
+        in_order = sorted(
+            enumerate(event.discrepancies[:_MOST_NAMES]),
+            key=lambda numbered: not is_between_documents(numbered[1]),
+        )
+        for index, discrepancy in in_order:
             places = " ".join(
                 self._citation_link(f"{index}.{number}", citation)
                 for number, citation in enumerate(discrepancy.citations[:_MOST_NAMES])
             )
+            items = told.setdefault(discrepancy_heading(discrepancy), [])
             items.append(f"<p>{html(discrepancy.text)} {places}</p>")
-        items = _some(items, len(event.discrepancies))
-        return f"<p class='head'><span class='warn'>THE SOURCES DIFFER</span></p>{''.join(items)}"
+        more = _some([], len(event.discrepancies) - len(in_order))
+        parts = (
+            f"<p class='head'><span class='warn'>{heading.upper()}</span></p>{''.join(items)}"
+            for heading, items in told.items()
+        )
+        return "".join((*parts, *more))
 
     def _citation_link(self, key: str, citation: Citation) -> str:
         return link("cite", key, f"¶\u00a0{citation.paragraph}")
