@@ -21,8 +21,10 @@ def an_event(**fields: Any) -> Event:
     [
         ("2025-12-01/2025-12-03", "3 days"),
         ("2025-12-01T09:00/2025-12-01T11:00", "2 hours"),
-        ("2026/2030", "up to 5 years"),
-        ("2026-03/2026-04", "up to 61 days"),
+        ("2026/2030", "at most 5 years"),
+        ("2026-03/2026-04", "at most 61 days"),
+        ("2027/2027", "within one year"),
+        ("2027-02/2027-02", "within one month"),
     ],
 )
 def test_given_a_period_then_its_length_is_no_more_precise_than_its_dates(

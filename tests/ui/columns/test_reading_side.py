@@ -143,18 +143,24 @@ def test_given_a_filter_that_hides_the_event_then_it_says_so_and_shows_it_again(
 def test_given_an_event_opened_from_a_search_then_its_first_match_is_in_sight(
     window: MainWindow,
 ) -> None:
+    """Unless it is found only among facts and links: there nothing is told of it."""
     resized(window, 1280, 700)
     window.finder.set_query("Hanoi")
-    out_of_sight_at_first = 0
+    out_of_sight_at_first = only_in_links = 0
     for _ in range(len(window.finder.found.rows)):
         window.finder.step(1)
         QApplication.processEvents()
         pane = window.detail_pane
         selections = pane.extraSelections()
-        if selections:
+        facts = pane.document().find("WHO, WHERE, WHAT").position()
+        if selections and selections[0].cursor.position() < facts:
             assert is_in_sight(pane, selections[0].cursor)
             out_of_sight_at_first += pane.verticalScrollBar().value() > 0
+        else:
+            assert pane.verticalScrollBar().value() == 0
+            only_in_links += bool(selections)
     assert out_of_sight_at_first
+    assert only_in_links
 
 
 def test_given_the_start_then_no_document_takes_room(window: MainWindow) -> None:
@@ -343,3 +349,17 @@ def test_given_a_pane_is_drawn_wider_then_the_next_window_has_it_so(
     again = resized(open_window(None), 1440)
     assert again.detail_pane.width() == pytest.approx(wide, abs=2)
     assert resized(again, 1280).detail_pane.width() == pytest.approx(wide, abs=2)
+
+
+def test_given_the_list_beneath_then_the_way_back_names_it(window: MainWindow) -> None:
+    resized(window, 1280)
+    window.controller.select("meeting-48")
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    window.action("show-document").trigger()
+    button = way_back(window.reading.document)
+    assert button.text() == "Back to the list"
+    button.click()
+    assert window.event_list.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    window.action("show-document").trigger()
+    assert button.text() == "Back to the timeline"

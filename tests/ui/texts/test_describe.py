@@ -59,6 +59,7 @@ def test_given_a_whole_label_then_the_tool_tip_says_only_what_it_does_not(
     assert describe_hit(whole, events).split("<br>") == [dated, why]
     cut = msgspec.structs.replace(whole, label_is_whole=False)
     assert describe_hit(cut, events).split("<br>") == [title, dated, why]
+    assert describe_hit(whole, events, is_in_sight=False).split("<br>") == [title, dated, why]
     assert why == "It follows from the visit."
 
 

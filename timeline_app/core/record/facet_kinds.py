@@ -32,7 +32,6 @@ BASIS_LABELS = {
     "derived": "Derived",
     "undated": "No date given",
 }
-BASIS_SIGNS = {"stated": "●", "inferred": "○", "derived": "⊙", "undated": "◌"}
 
 Question = Literal["deadline-ahead", "sources-differ", "source-remarks"]
 QUESTION_LABELS: Mapping[Question, str] = {
@@ -83,8 +82,6 @@ class FacetKind(msgspec.Struct, frozen=True, kw_only=True):
     """How a label stands as an entry of a list, where that differs."""
     label_in_words: Callable[[str], str] = str
     """How a label stands in running words, where that differs."""
-    signs: Mapping[str, str] = {}
-    """What is drawn before a value."""
     needs_noun: bool = False
     """Whether a value alone does not tell what it is a value of."""
     tip: str = ""
@@ -270,7 +267,6 @@ _ROWS = (
         named_by=lambda _head: (NamedValue(basis, BASIS_LABELS[basis]) for basis in DATE_BASES),
         value_type=DateBasis,
         label_in_words=str.lower,
-        signs=BASIS_SIGNS,
         needs_noun=True,
         place_in_pane=3,
         is_open_at_start=True,

@@ -30,7 +30,7 @@ def short_date(event: Event) -> str:
 def length_of_event_in_words(event: Event) -> str:
     """Return how long an event goes on from a first to a last day; nothing if that is not told.
 
-    Between months or years it is the longest it can have been.
+    Of months or years only that is known within which it lies, or the longest it can have been.
     """
     if event.date is None:
         return ""
@@ -39,7 +39,12 @@ def length_of_event_in_words(event: Event) -> str:
     if not is_told or when.approximate or when.approximate_start or when.approximate_end:
         return ""
     length = length_in_words(when.start_s, when.end_s)
-    return length if when.precision <= Precision.DAY else f"up to {length}"
+    if when.precision <= Precision.DAY:
+        return length
+    first, last = (parse(part) for part in event.date.split("/"))
+    if (first.start_s, first.end_s) == (last.start_s, last.end_s):
+        return f"within one {'year' if first.precision is Precision.YEAR else 'month'}"
+    return f"at most {length}"
 
 
 def short_basis(event: Event) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.texts.document_sheet import DocumentSheet
 
 _WAYS_BACK = {
-    CENTRE: "Back to the timeline",
+    CENTRE: "Back to the {centre}",
     READING: "Back to the event",
     DOCUMENT: "Back to the document",
     COMPARISON: "Back to the comparison",
@@ -35,6 +35,7 @@ class ReadingSide(QObject):
     """
 
     attachRequested = Signal()
+    told = Signal(str)
 
     def __init__(
         self, session: Session, finder: Finder, theme: ColorTheme, columns: Columns
@@ -45,6 +46,7 @@ class ReadingSide(QObject):
         self._shelf = session.shelf
         self._theme = theme
         self._columns = columns
+        self._centre = "timeline"
         self._sheet = self._opened(READING, Sheet("readingSheet", columns))
         self._sheet.set_title("Event")
         pane = DetailPane(controller, finder, session.shelf, theme, self._sheet)
@@ -111,8 +113,20 @@ class ReadingSide(QObject):
         self._show(DOCUMENT, is_on)
 
     def show_comparison(self, is_on: bool) -> None:
-        """Compare the documents, or go back."""
+        """Compare the documents, or go back; where there is only one, say so."""
+        event = self._controller.selected
+        if is_on and event is not None and not self.can_compare:
+            name_of_id = self._controller.events.name_of_id
+            documents = {name_of_id.get(c.document, c.document) for c in event.citations}
+            self.told.emit(
+                f"Only {documents.pop() if documents else 'the list'} tells of this event"
+            )
         self._show(COMPARISON, is_on and self.can_compare)
+
+    def name_centre(self, name: str) -> None:
+        """Take what lies beneath for what it is called, such as the list."""
+        self._centre = name
+        self._show_places()
 
     def show_event(self) -> None:
         """Have the selected event in sight, where it would lie over the centre too."""
@@ -190,7 +204,8 @@ class ReadingSide(QObject):
         for name, sheet in {READING: self._sheet, **self._made()}.items():
             covered = beneath(columns.opened)
             if columns.lies_over(name):
-                sheet.set_way_back(_WAYS_BACK[covered], closes=False)
+                words = _WAYS_BACK[covered].format(centre=self._centre)
+                sheet.set_way_back(words, closes=False)
             else:
                 sheet.set_way_back("Close", closes=True)
 

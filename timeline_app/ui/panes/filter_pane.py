@@ -17,6 +17,7 @@ from timeline_app.state.view_state import with_all_leaders, with_spoken_of
 from timeline_app.ui.panes.date_range import DateRange
 from timeline_app.ui.panes.facet_tree import FacetTree
 from timeline_app.ui.session.controller import Controller
+from timeline_app.ui.widgets.basis_marks import basis_image
 from timeline_app.ui.widgets.button_row import FieldColumn
 from timeline_app.ui.widgets.line_icons import line_icon
 from timeline_app.ui.widgets.plain_widgets import tool_tip
@@ -206,16 +207,17 @@ class FilterPane(QWidget):
     def _add_value(self, top: QTreeWidgetItem, facet: str, code: int) -> None:
         column, kind = self._controller.events.table.facets[facet], FACETS[facet]
         value, text = column.values[code], kind.label_as_read(column.labels[code])
-        sign = kind.signs.get(value, "")
-        shown = f"{sign}  {text}" if sign else text
-        item = QTreeWidgetItem(top, [short(shown), ""])
+        item = QTreeWidgetItem(top, [short(text), ""])
         item.setData(0, _VALUE_ROLE, value)
         item.setData(0, _CODE_ROLE, code)
-        item.setToolTip(0, tool_tip(shown))
+        item.setToolTip(0, tool_tip(text))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setCheckState(0, Qt.CheckState.Unchecked)
         if facet == "themes":
             item.setIcon(0, swatch(self._theme.color(theme_color(code))))
+        elif facet == "basis":
+            image = basis_image(value, self._theme, self.devicePixelRatioF())
+            item.setIcon(0, QIcon(QPixmap.fromImage(image)))
 
     def refresh(self) -> None:
         """Show the filter's values as checked and what each value would show."""

@@ -14,10 +14,10 @@ from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.texts.markup import html
 
 
-def describe_hit(hit: Hit, events: EventList) -> str:
+def describe_hit(hit: Hit, events: EventList, is_in_sight: bool = True) -> str:
     """Return the tool tip of an event, a cluster or a density bin, as HTML.
 
-    It says what the label does not: the title only where that is not whole.
+    It says what the label does not: the title only where that is not whole and in sight.
     """
     if hit.count == 1 and not hit.rows:
         return "1 event begins here: click to select it, double-click to zoom"
@@ -29,7 +29,7 @@ def describe_hit(hit: Hit, events: EventList) -> str:
     event = events.table.event(hit.rows[0])
     facts = (html(short_date(event)), length_of_event_in_words(event), short_basis(event))
     lines = [" · ".join(fact for fact in facts if fact)]
-    if not (hit.label and hit.label_is_whole):
+    if not (hit.label and hit.label_is_whole and is_in_sight):
         lines.insert(0, f"<b>{html(short(event.title))}</b>")
     if event.date_note:
         lines.append(html(short(event.date_note)))

@@ -9,7 +9,7 @@ from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.event_list.neighbours import same_day_rows, stepped
 from timeline_app.core.record.entries import is_between_documents
-from timeline_app.core.record.facet_kinds import BASIS_SIGNS, kind_label
+from timeline_app.core.record.facet_kinds import kind_label
 from timeline_app.core.record.model import Citation, Event
 from timeline_app.core.table.arrays import Mask
 from timeline_app.core.wording.date_words import recurrence_in_words
@@ -26,12 +26,17 @@ from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.session.source_shelf import SourceShelf
 from timeline_app.ui.texts.markup import html, html_with_links, link, shared_style
 from timeline_app.ui.texts.quotations import Quotations
+from timeline_app.ui.widgets.basis_marks import SIDE_PX
 
 _BASIS_REASONS = {
     "stated": "Stated",
     "inferred": "Inferred",
     "derived": "Derived by arithmetic",
 }
+FACTS = "facts"
+"""The anchor from which on the page holds facts and links, no more what is told of the event."""
+MARK = "mark"
+"""The scheme of the symbol of a date basis."""
 # More would push the sources out of sight.
 _MOST_LINKS = 12
 # More than anybody reads of one event; Qt takes a second to set some thousands.
@@ -89,14 +94,11 @@ class DetailPage:
         return f"<p class='head'>WHAT THE SOURCES SAY</p>{comparing}{quotations}"
 
     def _date(self, event: Event) -> str:
-        words = f"{BASIS_SIGNS[event.date_basis]} {short_basis(event)}"
-        basis = f"<span class='box'>&nbsp;{words.replace(' ', '&nbsp;')}&nbsp;</span>"
-        if event.date is None:
-            text = f"<b>No day is set</b> {basis}"
-        else:
-            text = f"<b>{html(upper_first(short_date(event)))}</b> {basis}"
-            length = length_of_event_in_words(event)
-            text += f" <span class='soft'>{length}</span>" if length else ""
+        when = "No day is set" if event.date is None else html(upper_first(short_date(event)))
+        length = length_of_event_in_words(event)
+        parts = [f"<b>{when}</b>", _basis(event)]
+        parts += [f"<span class='soft'>{length}</span>"] if length else []
+        text = " · ".join(parts)
         lines = [text, *(f"<span class='soft'>{line}</span>" for line in self._date_lines(event))]
         return f"<p>{'<br>'.join(lines)}</p>"
 
@@ -126,16 +128,17 @@ class DetailPage:
             if value
         )
         table = f"<table class='facts' cellspacing='0'>{rows}</table>"
-        return f"<p class='head'>WHO, WHERE, WHAT</p>{table}"
+        return f"<p class='head'><a name='{FACTS}'></a>WHO, WHERE, WHAT</p>{table}"
 
     def _fact_rows(self, event: Event) -> Iterator[tuple[str, str]]:
         if event.announced:
             yield "Announced", html(announced_in_words(event))
             due = event.date and parse(event.date).start_s >= parse(event.announced).end_s
             yield "Due", html(short_date(event)) if due else ""
-        yield "Leaders", self._leaders(event.leaders)
+        # Whoever looks on while others sign is named here too.
+        yield "Took part,<br>or present", self._leaders(event.leaders)
+        yield "Organisations", self._links("organisations", event.organisations)
         yield "Spoken of", self._leaders(event.subjects, scheme="about")
-        yield "Bodies", self._links("organisations", event.organisations)
         yield "Place", link("places", event.place, event.place) if event.place else ""
         yield "Themes", self._links("themes", event.themes)
         yield "Kind", link("kinds", event.kind, kind_label(event.kind))
@@ -209,6 +212,16 @@ class DetailPage:
 
     def _citation_link(self, key: str, citation: Citation) -> str:
         return link("cite", key, f"¶\u00a0{citation.paragraph}")
+
+
+def _basis(event: Event) -> str:
+    """Return how the date is known, with its symbol."""
+    words = short_basis(event).replace(" ", "&nbsp;")
+    image = (
+        f"<img src='{MARK}:{event.date_basis}' width='{SIDE_PX}' height='{SIDE_PX}'"
+        " style='vertical-align:middle'>"
+    )
+    return f"<span class='box'>&nbsp;{image}&nbsp;{words}&nbsp;</span>"
 
 
 def _section(head: str, lines: list[str]) -> str:

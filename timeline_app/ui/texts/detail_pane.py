@@ -1,18 +1,22 @@
 """The reading pane: one event in full, every part of it linked to where it leads."""
 
-from PySide6.QtCore import Signal
+from typing import Any
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QColor, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.core.event_list.neighbours import step_with_leader
 from timeline_app.core.record.facet_kinds import FACETS
-from timeline_app.core.record.model import Citation, Event
+from timeline_app.core.record.model import DATE_BASES, Citation, Event
 from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
 from timeline_app.ui.session.source_shelf import SourceShelf
-from timeline_app.ui.texts.detail_page import DetailPage
+from timeline_app.ui.texts.detail_page import FACTS, MARK, DetailPage
 from timeline_app.ui.texts.start_page import start_page
-from timeline_app.ui.texts.text_pane import TextPane
+from timeline_app.ui.texts.text_pane import TextPane, link_parts
+from timeline_app.ui.widgets.basis_marks import basis_image
 
 # Air around quotations, and around the page.
 _BESIDE_TEXT_PX = 32
@@ -66,8 +70,22 @@ class DetailPane(TextPane):
         )
         self.setHtml(page.style() + body)
         self._mark_matches()
+        self.verticalScrollBar().setValue(0)
         is_found = row is not None and self._finder.matches(row)
-        self.hold_in_sight(self.matches.first if is_found else None)
+        self.hold_in_sight(self._first_told() if is_found else None)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """Draw the symbol of a date basis; load nothing."""
+        scheme, basis = link_parts(QUrl(name))
+        if scheme == MARK and basis in DATE_BASES:
+            return basis_image(basis, self._theme, self.devicePixelRatioF())
+        return super().loadResource(kind, name)
+
+    def _first_told(self) -> QTextCursor | None:
+        """Return the first match in what is told of the event; links to others are no such."""
+        first, facts = self.matches.first, self.part_from(FACTS, QColor())
+        is_told = first is not None and (facts is None or first.position() <= facts.position())
+        return first if is_told else None
 
     def step_leader(self, step: int) -> bool:
         """Go to the next (1) or previous (-1) event of the selected event's first leader."""

@@ -117,7 +117,7 @@ class SourcePane(TextPane):
     def _follow_filter(self) -> None:
         """Say anew which of the events listed under a paragraph the filter hides."""
         if self._opened is not None:
-            self.refresh()
+            self._write_in_place()
 
     def _find_document(self) -> None:
         event = self._controller.selected
@@ -142,33 +142,24 @@ class SourcePane(TextPane):
             self._document, self._chosen, self._opened = target, None, None
             self.refresh()
         elif scheme == "events":
-            self.select_events_of(int(target))
+            self.list_events_of(int(target))
         elif scheme == "unfilter":
             self._controller.filtering.clear()
-            self.select_events_of(int(target))
         elif scheme == "event":
             opened = self._opened
             self._select(target, opened)
 
-    def select_events_of(self, number: int) -> None:
-        """Select the first event of a paragraph that is shown, or the next one, and list them all.
+    def list_events_of(self, number: int) -> None:
+        """List the events of a paragraph below it, or no longer; what is selected stays so."""
+        self._opened = None if number == self._opened else number
+        self._write_in_place()
 
-        Where the filter hides them all, none is selected; the list says so.
-        """
-        ids = self._shown(self._controller.events.events_of_paragraph[self._document, number])
-        current = self._controller.state.selection
-        place = ids.index(current) if current in ids else -1
-        if ids:
-            self._select(ids[(place + 1) % len(ids)], number)
-        else:
-            self._opened = number
-            self.refresh()
-
-    def _shown(self, ids: list[str]) -> list[str]:
-        """Return which of some events pass the filter."""
-        table, mask = self._controller.events.table, self._controller.model.mask
-        rows = [table.row_with_id(event_id) for event_id in ids]
-        return [i for i, row in zip(ids, rows, strict=True) if row is not None and mask[row]]
+    def _write_in_place(self) -> None:
+        """Show the document anew where it stands, for one reads on where one has clicked."""
+        scrolled = self.verticalScrollBar().value()
+        self._write()
+        self.hold_in_sight(None)
+        self.verticalScrollBar().setValue(scrolled)
 
     def _select(self, event_id: str, number: int | None) -> None:
         document = self._document

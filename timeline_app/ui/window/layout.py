@@ -89,6 +89,7 @@ class Panes:
         self.columns.clear()
         self.stack.setCurrentWidget(self.list_page if is_list else self.timeline_page)
         self._views.show_in_list(is_list)
+        self.reading.name_centre("list" if is_list else "timeline")
 
     @property
     def event_list(self) -> "EventListView":

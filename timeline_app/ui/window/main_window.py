@@ -83,6 +83,7 @@ class MainWindow(KeyedWindow):
         self._hints = status_bar.hints
         self._panes.list_page.placeTold.connect(status_bar.show_place)
         self._copying = Copying(session, panes, status_bar.say)
+        panes.reading.told.connect(status_bar.say)
         self._openers = Openers(session, panes, self._look, self._tool_bar)
         parts = Parts(
             self, session, panes, self._tool_bar, actions, self._look, self._copying, self._openers
@@ -111,7 +112,12 @@ class MainWindow(KeyedWindow):
         panes.reading.attachRequested.connect(self._actions["attach-sources"].trigger)
         for page in (panes.timeline, panes.list_page):
             page.readAsked.connect(panes.reading.read)
-        for changed in (panes.columns.rearranged, panes.timeline_page.shutChanged):
+        # What was asked for in vain is not to look as if it were shown.
+        for changed in (
+            panes.columns.rearranged,
+            panes.timeline_page.shutChanged,
+            panes.reading.told,
+        ):
             changed.connect(self._show_places)
 
     def _show_settings(self) -> None:
@@ -160,11 +166,10 @@ class MainWindow(KeyedWindow):
             self._actions[name].setEnabled(history.can_go_forward)
 
     def _show_selection_actions(self) -> None:
-        for name in ("copy-event", "copy-markdown", "fit-selection"):
+        for name in ("copy-event", "copy-markdown", "fit-selection", "compare"):
             self._actions[name].setEnabled(self.controller.selected_row is not None)
-        self._actions["compare"].setEnabled(self._panes.reading.can_compare)
 
-    def _show_places(self) -> None:
+    def _show_places(self, _words: str = "") -> None:
         columns, rows = self._panes.columns, self._panes.timeline_page
         for command, name in (
             ("show-document", DOCUMENT),
