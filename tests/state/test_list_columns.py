@@ -9,18 +9,36 @@ import pytest
 from tests.lists import citation, event, sound_list, undated
 from timeline_app.core.event_list.sorting import SORT_KEYS
 from timeline_app.core.record.model import FilterRecord
-from timeline_app.state.list_columns import COLUMN_IDS, COLUMNS, shown_columns, toggled
+from timeline_app.state.list_columns import COLUMN_IDS, COLUMNS, left_out, shown_columns, toggled
 
 ALWAYS = {"date", "basis", "title"}
 
 
 @pytest.mark.parametrize(
-    ("width_px", "more"), [(0, set()), (600, set()), (700, {"people"}), (900, {"people", "place"})]
+    ("width_px", "more"),
+    [
+        (0, set()),
+        (600, set()),
+        (700, {"people"}),
+        (900, {"people", "place"}),
+        (950, {"people", "place", "organisations"}),
+    ],
 )
 def test_given_a_width_then_people_and_place_are_shown_where_there_is_room(
     width_px: int, more: set[str]
 ) -> None:
     assert shown_columns((), width_px) == ALWAYS | more
+
+
+@pytest.mark.parametrize(
+    ("width_px", "headings"),
+    [(600, ("Took part", "Place", "Organisations")), (900, ("Organisations",)), (950, ())],
+)
+def test_given_a_width_then_columns_without_room_are_named(
+    width_px: int, headings: tuple[str, ...]
+) -> None:
+    assert left_out((), width_px) == headings
+    assert left_out(("themes",), width_px) == ()
 
 
 def test_given_chosen_columns_then_they_and_the_event_are_shown_at_any_width() -> None:

@@ -19,13 +19,14 @@ _LEAST_TITLE_PX = 250
 class ListColumn(NamedTuple):
     """A column: its id, which is a key for sorting, its heading, its cells and its first width.
 
-    A cell may tell why an event passes a filter.
+    A cell may tell why an event passes a filter. `tip` says of a heading what it does not.
     """
 
     id: str
     heading: str
     width_px: int
     text: Callable[[Event, EventList, FilterRecord], str]
+    tip: str = ""
 
 
 def _names(ids: Iterable[str], events: EventList) -> str:
@@ -41,18 +42,25 @@ def _documents(event: Event, events: EventList, _asked: FilterRecord) -> str:
     return _names(dict.fromkeys(citation.document for citation in event.citations), events)
 
 
-# Widths are those of the longest words in two lines: a period, a basis beside its symbol, names.
+# Widths are those of the longest words in two lines: one day of several, a basis beside its
+# symbol, names.
 COLUMNS: tuple[ListColumn, ...] = (
-    ListColumn("date", "Date", 146, lambda event, *_: upper_first(short_date(event))),
+    ListColumn("date", "Date", 166, lambda event, *_: upper_first(short_date(event))),
     ListColumn("basis", "Basis", 122, lambda event, *_: BASIS_LABELS[event.date_basis]),
     ListColumn(TITLE, "Event", _LEAST_TITLE_PX, lambda event, *_: event.title),
-    ListColumn("people", "People", 150, _people),
+    ListColumn(
+        "people",
+        "Took part",
+        150,
+        _people,
+        "Who took part or was present: at a signing also who looked on",
+    ),
     ListColumn("place", "Place", 96, lambda event, *_: event.place),
     ListColumn("themes", "Themes", 150, lambda event, events, *_: _names(event.themes, events)),
     ListColumn("kind", "Kind", 110, lambda event, *_: kind_label(event.kind)),
     ListColumn(
         "organisations",
-        "Bodies",
+        "Organisations",
         160,
         lambda event, events, *_: _names(event.organisations, events),
     ),
@@ -66,7 +74,7 @@ COLUMNS: tuple[ListColumn, ...] = (
 )
 COLUMN_IDS = tuple(column.id for column in COLUMNS)
 _ALWAYS = ("date", "basis", TITLE)
-_WHERE_THERE_IS_ROOM = ("people", "place")
+_WHERE_THERE_IS_ROOM = ("people", "place", "organisations")
 
 
 def shown_columns(chosen: Sequence[str], width_px: float) -> frozenset[str]:
@@ -80,6 +88,13 @@ def shown_columns(chosen: Sequence[str], width_px: float) -> frozenset[str]:
         if left_px >= 0:
             shown.append(one)
     return frozenset(shown)
+
+
+def left_out(chosen: Sequence[str], width_px: float) -> tuple[str, ...]:
+    """Return the headings of the columns that are not shown for want of room."""
+    shown = shown_columns(chosen, width_px)
+    wanted = () if chosen else _WHERE_THERE_IS_ROOM
+    return tuple(c.heading for c in COLUMNS if c.id in wanted and c.id not in shown)
 
 
 def toggled(shown: frozenset[str], column: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from tests.synthetic import synthetic_bytes
 from timeline_app.core.open_list import read_list
@@ -94,16 +94,61 @@ def test_given_a_wide_window_then_the_event_column_takes_what_is_left(
     table: EventListView, window: MainWindow
 ) -> None:
     assert shown_columns(table) == ["date", "basis", "title", "people", "place"]
-    before = [table.columnWidth(place) for place in range(5)]
+    before = [table.columnWidth(place) for place in range(len(COLUMNS))]
     window.resize(1_960, 900)
     QApplication.processEvents()
-    after = [table.columnWidth(place) for place in range(5)]
-    assert after[TITLE] > before[TITLE] + 200
+    after = [table.columnWidth(place) for place in range(len(COLUMNS))]
+    assert shown_columns(table)[-1] == "organisations"
+    assert after[TITLE] > before[TITLE] + 100
     assert sum(after) == table.viewport().width()
     window.resize(900, 600)
     QApplication.processEvents()
     assert shown_columns(table) == ["date", "basis", "title"]
     assert not table.horizontalScrollBar().isVisible()
+
+
+def test_given_too_little_room_then_the_headings_count_the_columns_and_name_them_in_a_tip(
+    table: EventListView, window: MainWindow
+) -> None:
+    more = table.findChild(QToolButton, "moreColumns")
+    assert isinstance(more, QToolButton)
+    window.resize(900, 600)
+    QApplication.processEvents()
+    assert more.text() == "+3"
+    assert "Took part and Place and Organisations" in more.toolTip()
+    assert more.geometry().right() == table.horizontalHeader().width() - 1
+    window.resize(1_960, 900)
+    QApplication.processEvents()
+    assert not more.isVisible()
+
+
+def test_given_no_room_then_an_event_announced_on_one_of_two_days_has_its_date_whole(
+    table: EventListView, window: MainWindow
+) -> None:
+    window.resize(1_440, 900)
+    QApplication.processEvents()
+    controller, width = window.controller, table.columnWidth(DATE) - 18
+    for row in range(len(controller.events.table)):
+        words = COLUMNS[DATE].text(
+            controller.events.table.event(row), controller.events, FilterRecord()
+        )
+        if words.startswith("Announced"):
+            assert not wrapped(words, table.font(), width).is_cut, words
+
+
+def test_given_a_search_as_filter_then_select_all_and_copy_copy_just_the_rows_shown(
+    table: EventListView, window: MainWindow
+) -> None:
+    window.finder.set_query("cybercrime")
+    window.action("filter-by-search").trigger()
+    table.setFocus()
+    rows = table.rows_shown()
+    assert 1 < len(rows) < len(window.controller.events.table)
+    QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QApplication.clipboard().text().split("\n\n\n")
+    titles = [window.controller.events.table.event(row).title for row in rows]
+    assert [text.splitlines()[0] for text in copied] == titles
 
 
 def test_given_somebody_set_a_column_then_it_keeps_its_width(

@@ -118,9 +118,8 @@ class ReadingSide(QObject):
         if is_on and event is not None and not self.can_compare:
             name_of_id = self._controller.events.name_of_id
             documents = {name_of_id.get(c.document, c.document) for c in event.citations}
-            self.told.emit(
-                f"Only {documents.pop() if documents else 'the list'} tells of this event"
-            )
+            only = documents.pop() if documents else "the list"
+            self.told.emit(f"Only {only} tells of this event")
         self._show(COMPARISON, is_on and self.can_compare)
 
     def name_centre(self, name: str) -> None:

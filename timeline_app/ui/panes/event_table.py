@@ -34,9 +34,10 @@ from timeline_app.core.wording.plain_text import upper_first
 from timeline_app.program.plain_text import one_line, short
 from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.tracks.draughtsman import SHAPES
-from timeline_app.state.list_columns import COLUMN_IDS, COLUMNS, TITLE, shown_columns
+from timeline_app.state.list_columns import COLUMN_IDS, COLUMNS, TITLE, left_out, shown_columns
 from timeline_app.ui.panes.list_menus import columns_menu
 from timeline_app.ui.panes.match_delegate import LINES, MARK_ROLE, WHY_ROLE, MatchDelegate
+from timeline_app.ui.panes.more_columns import MoreColumns
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
 
@@ -82,10 +83,13 @@ class EventTableModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return the name of a column."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section].heading
-        return None
+        """Return the name of a column, or its tip."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        column = COLUMNS[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.heading
+        return column.tip if role == Qt.ItemDataRole.ToolTipRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the text of a cell, or the symbol before it."""
@@ -191,6 +195,7 @@ class EventListView(QTableView):
         self._delegate = MatchDelegate(finder, theme, self)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
+        self._more = MoreColumns(self.horizontalHeader(), self.offer_columns)
         self._arrange()
         self.set_theme(theme)
         self._show_selection()
@@ -289,6 +294,7 @@ class EventListView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out anew, unless someone has set the columns."""
         super().resizeEvent(event)
+        self._more.place()
         # Showing a column comes back here.
         if not (self._has_own_widths or self._is_sharing):
             self._share_width()
@@ -336,6 +342,7 @@ class EventListView(QTableView):
             if not takes_rest:
                 width_px = column.width_px * (1.0 if place == _TITLES else share)
                 self.setColumnWidth(place, round(width_px))
+        self._more.show_left_out(left_out(self._chosen, room_px))
         self._is_sharing = False
 
     def _head_moved(self, column: int, before_px: int, now_px: int) -> None:

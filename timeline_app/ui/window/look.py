@@ -160,6 +160,8 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 #eventList::item {{ padding: 0 5px; }}
 QHeaderView::section {{ background: {panel}; color: {ink-soft}; border: 0;
     border-bottom: 1px solid {panel-line}; padding: 4px 8px; }}
+#moreColumns {{ background: {panel}; color: {accent}; border: 0; padding: 0 8px; }}
+#moreColumns:hover {{ background: {accent-soft}; }}
 QHeaderView::down-arrow {{ image: url("{icon-chevron-down}"); width: 12px; height: 12px; }}
 QHeaderView::up-arrow {{ image: url("{icon-chevron-up}"); width: 12px; height: 12px; }}
 QSplitter::handle {{ background: {panel-line}; }}
