@@ -92,6 +92,11 @@ _MORE = (
         "The selected event. Its words and sources stand on the right.",
     ),
     Stop(
+        (_dot(5.0), _words(15.0, "title", TextStyle.LABEL), Line(0.0, 9.0, 48.0, 9.0, "warning")),
+        "a brown underline",
+        "It holds what is searched for.",
+    ),
+    Stop(
         (_dot(5.0, y=6.0), _dot(47.0, y=6.0), Curve(5.0, 47.0, 2.0, 10.0, "accent")),
         "an arc",
         "From when something was announced to when it falls due.",

@@ -266,3 +266,20 @@ def test_given_a_printer_then_the_wide_sheet_of_a_brief_is_turned_and_whole(
     text = "".join(pages[1].extract_text().split())
     assert f"page2of{len(document.pages)}" in text
     assert "Theaxis" in text
+
+
+@pytest.mark.parametrize(("command", "name"), [("print", "printSend"), ("export-pdf", "printSave")])
+def test_given_what_was_asked_for_then_enter_does_that(
+    window: MainWindow, command: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    defaults: list[str] = []
+
+    def note(dialog: PrintDialog) -> int:
+        buttons = dialog.findChildren(QPushButton)
+        defaults.extend(button.objectName() for button in buttons if button.isDefault())
+        dialog.reject()
+        return 0
+
+    monkeypatch.setattr(PrintDialog, "exec", note)
+    window.action(command).trigger()
+    assert defaults == [name]

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QToolButton, QWidget
 
 from timeline_app.program.plain_text import short
 from timeline_app.state.named_views import NamedView
@@ -13,6 +13,8 @@ from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.views import Views
 from timeline_app.ui.widgets.plain_widgets import letters, name_action, tool_tip
 
+# A name of some 50 letters; narrower, the buttons would not stand under the field.
+_FIELD_WIDTH_PX = 340
 # Holds “View: 1–3 December 2025”; a longer name is cut, so that none moves the buttons beside it.
 _BUTTON_WIDTH_PX = 200
 # Padding and border of a button on both sides, and the arrow that tells of the menu.
@@ -125,6 +127,9 @@ def ask_for_name(window: QWidget, title: str, name: str) -> str:
     question.setWindowTitle(title)
     question.setLabelText("Name (filter, time and tracks are kept):")
     question.setTextValue(name)
+    for field in question.findChildren(QLineEdit):
+        # The dialog itself keeps to the size of what it holds.
+        field.setMinimumWidth(_FIELD_WIDTH_PX)
     if question.exec() != QInputDialog.DialogCode.Accepted.value:
         return ""
     return question.textValue()

@@ -77,6 +77,8 @@ class FacetTree(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setIndentation(8)
         self.setExpandsOnDoubleClick(False)
+        # A row is ticked or not; which one has the keyboard is shown by its ring.
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setUniformRowHeights(True)
         self.setItemDelegate(RowDelegate(self))
         self.header().setStretchLastSection(False)

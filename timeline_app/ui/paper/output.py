@@ -54,16 +54,18 @@ class Output:
         self._saving = saving or Saving(window)
 
     def print_(self) -> None:
-        """Let the user choose what goes on paper, see it, and save or print it."""
-        dialog = PrintDialog(
-            PrintActions(self.prepared, self._save_document, self._send_document), self._window
-        )
-        dialog.exec()
-        dialog.deleteLater()
+        """Let the user choose what goes on paper, see it, and print or save it."""
+        self._ask(is_to_print=True)
 
     def export_pdf(self) -> None:
-        """The same dialog saves the PDF."""
-        self.print_()
+        """Let the user choose in the same dialog what to save as PDF."""
+        self._ask(is_to_print=False)
+
+    def _ask(self, is_to_print: bool) -> None:
+        actions = PrintActions(self.prepared, self._save_document, self._send_document)
+        dialog = PrintDialog(actions, self._window, is_to_print)
+        dialog.exec()
+        dialog.deleteLater()
 
     def prepared(self, choice: PrintChoice) -> MakePages:
         """Return what lays out the pages of a choice. Raises PaperError or EdtfError."""

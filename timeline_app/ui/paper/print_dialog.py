@@ -59,9 +59,9 @@ class PrintActions(NamedTuple):
 
 
 class PrintDialog(QDialog):
-    """Asks what to print and shows at once how it will look."""
+    """Asks what to print and shows at once how it will look; Enter prints or, else, saves."""
 
-    def __init__(self, actions: PrintActions, parent: QWidget) -> None:
+    def __init__(self, actions: PrintActions, parent: QWidget, is_to_print: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("printDialog")
         self.setWindowTitle("Print or save as PDF")
@@ -75,7 +75,7 @@ class PrintDialog(QDialog):
         self._told.setObjectName("printProblem")
         self._told.setWordWrap(True)
         self._told.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._build()
+        self._build(is_to_print)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REFRESH_MS)
@@ -163,7 +163,7 @@ class PrintDialog(QDialog):
         self._grey = QCheckBox("No colours (greyscale)")
         self._grey.setObjectName("printGreyscale")
 
-    def _build(self) -> None:
+    def _build(self, is_to_print: bool) -> None:
         self._form = QFormLayout()
         for name, field in (
             ("Events", self._scope),
@@ -182,12 +182,14 @@ class PrintDialog(QDialog):
             self._form.addRow(name, field)
         self._save = QPushButton("&Save as PDF…", self)
         self._save.setObjectName("printSave")
-        self._save.setDefault(True)
         self._send = QPushButton("&Print…", self)
+        self._send.setObjectName("printSend")
         close = QPushButton("Close", self)
         close.clicked.connect(self.reject)
         # Where nothing can be saved, Enter is not to close the dialog.
-        for button in (self._send, close):
+        first, second = (self._send, self._save) if is_to_print else (self._save, self._send)
+        first.setDefault(True)
+        for button in (second, close):
             button.setAutoDefault(False)
         side = QWidget(self)
         side.setFixedWidth(_SIDE_PX)
@@ -195,7 +197,7 @@ class PrintDialog(QDialog):
         left.setContentsMargins(0, 0, 0, 0)
         left.addLayout(self._form)
         left.addStretch(1)
-        for button in (self._save, self._send, close):
+        for button in (first, second, close):
             left.addWidget(button)
         whole = QHBoxLayout(self)
         whole.addWidget(side, 0)

@@ -84,8 +84,9 @@ QLineEdit {{ background: {paper}; border: 1px solid {grid-strong}; border-radius
     padding: 4px 8px; selection-background-color: {accent};
     lineedit-clear-button-icon: url("{icon-x}"); }}
 #filterPane {{ background: {panel}; border: 0; }}
-#filterTree {{ background: {panel}; border: 1px solid transparent; }}
-#filterTree::item {{ height: 24px; border: 0; }}
+#filterTree {{ background: {panel}; border: 1px solid transparent; outline: 0;
+    show-decoration-selected: 0; selection-background-color: transparent; }}
+#filterTree::item {{ height: 22px; border: 1px solid transparent; }}
 QTreeView::indicator, QCheckBox::indicator {{ width: 14px; height: 14px; border-radius: 4px;
     border: 1px solid {ink-faint}; background: {paper}; }}
 QTreeView::indicator:hover, QCheckBox::indicator:hover {{ border-color: {accent}; }}
@@ -101,7 +102,7 @@ QComboBox::drop-down {{ border: 0; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{icon-chevron-down}"); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{ background: {paper}; border: 1px solid {grid-strong};
     selection-background-color: {accent-soft}; selection-color: {ink}; outline: 0; }}
-QSpinBox QLineEdit {{ border: 0; padding: 0 4px; }}
+QSpinBox QLineEdit {{ border: 0; padding: 0; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: 0; width: 20px; }}
 QSpinBox::up-arrow {{ image: url("{icon-chevron-up}"); width: 12px; height: 12px; }}
 QSpinBox::down-arrow {{ image: url("{icon-chevron-down}"); width: 12px; height: 12px; }}
@@ -114,9 +115,8 @@ QScrollBar::handle:hover {{ background: {ink-faint}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 #filterTree::item:hover {{ background: {accent-soft}; }}
-#filterTree::item:selected {{ background: {accent-soft}; color: {ink}; }}
 #dateComplaint {{ color: {bad}; }}
-#filterTree::item:focus {{ background: {accent-soft}; color: {ink}; }}
+#filterTree::item:focus {{ border-color: {accent}; color: {ink}; }}
 #searchBar {{ background: {accent-soft}; border-bottom: 1px solid {panel-line}; }}
 #searchBar QLabel {{ color: {ink}; }}
 #searchBar QToolButton {{ background: {paper}; color: {ink}; border: 1px solid {grid-strong};
@@ -127,7 +127,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 #paletteList {{ border: 0; }}
 #paletteList::item, #clusterList::item {{ padding: 4px 8px; }}
 #paletteList::item:selected {{ background: {accent-soft}; color: {ink}; }}
-#eventList:focus, #detailPane:focus, #sourcePane:focus, #comparisonPane:focus, #filterTree:focus,
+#eventList:focus, #detailPane:focus, #sourcePane:focus, #comparisonPane:focus,
 #problemsPane:focus {{
     border: 1px solid {accent}; }}
 #filterNarrow {{ background: transparent; border: 0; border-bottom: 1px solid {grid-strong};
