@@ -196,7 +196,7 @@ def test_where_do_the_two_documents_differ_on_one_event(window: MainWindow) -> N
     text = sheet.pane.toPlainText()
     assert "The date · only in Laos-Vietnam Joint Statement" in text
     assert "nothing on this" in text
-    assert "Only Laos-Vietnam Joint Statement gives the date" in text
+    assert "Only “Laos-Vietnam Joint Statement” gives the date" in text
     assert "How they name To Lam" in text
     assert "No difference between them is on record. 3 remarks on one of them below." in text
     assert "Remark on Laos-Vietnam Joint Statement: " in text
@@ -218,7 +218,7 @@ def test_given_an_event_of_one_document_then_comparing_says_so(window: MainWindo
     window.reading.told.connect(told.append)
     window.action("compare").trigger()
     assert told == [
-        "Only New momentum elevates Viet Nam–Laos cooperation to new heights tells of this event"
+        "Only “New momentum elevates Viet Nam–Laos cooperation to new heights” tells of this event"
     ]
     assert not window.action("compare").isChecked()
     assert not window.reading.comparison.isVisible()

@@ -1,6 +1,7 @@
 """Comparison: what each document says of one event, and where they differ."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -133,8 +134,19 @@ def _namings(people: Iterator[Leader], documents: Sequence[str]) -> Iterator[Nam
 
 def _own_words(one: WordText, others: Sequence[WordText]) -> list[int]:
     """Return which words of a text no other one has."""
-    known = _SMALL_WORDS.union(*(other.words for other in others))
-    return [place for place, word in enumerate(one.words) if word not in known]
+    known = _SMALL_WORDS.union(*(other.words for other in others), *map(_pairs, others))
+    # “Viet Nam” is “Vietnam”.
+    apart = {place for place, pair in enumerate(_pairs(one)) if pair in known}
+    return [
+        place
+        for place, word in enumerate(one.words)
+        if word not in known and not apart & {place - 1, place}
+    ]
+
+
+def _pairs(text: WordText) -> list[str]:
+    """Return each two neighbouring words as one."""
+    return [first + second for first, second in pairwise(text.words)]
 
 
 def _telling(text: WordText, places: Sequence[int]) -> list[int]:

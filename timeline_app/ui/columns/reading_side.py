@@ -118,7 +118,7 @@ class ReadingSide(QObject):
         if is_on and event is not None and not self.can_compare:
             name_of_id = self._controller.events.name_of_id
             documents = {name_of_id.get(c.document, c.document) for c in event.citations}
-            only = documents.pop() if documents else "the list"
+            only = f"“{documents.pop()}”" if documents else "the list"
             self.told.emit(f"Only {only} tells of this event")
         self._show(COMPARISON, is_on and self.can_compare)
 

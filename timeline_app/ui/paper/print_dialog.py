@@ -30,6 +30,8 @@ from timeline_app.ui.widgets.screen_room import resize_to_fit
 
 # Between two letters typed or steps of a number, so that pages are laid out when these end.
 _REFRESH_MS = 200
+# Texts of numbers stand under those of the choices.
+_TEXT_INDENT_PX = 7
 # The longest choice fits; every px more is taken from the pages.
 _SIDE_PX = 290
 _SCOPES = (
@@ -204,6 +206,7 @@ class PrintDialog(QDialog):
         whole.addSpacing(8)
         whole.addWidget(self._told, 1)
         whole.addWidget(self._preview, 1)
+        self._scope.setFocus()
 
     def _connect(self) -> None:
         for combo in (self._scope, self._layout, self._sections, self._paper, self._side):
@@ -265,4 +268,6 @@ def _spin(least: int, most: int, value: int, suffix: str) -> QSpinBox:
     spin.setRange(least, most)
     spin.setValue(value)
     spin.setSuffix(suffix)
+    # A style sheet does not reach it.
+    spin.lineEdit().setTextMargins(_TEXT_INDENT_PX, 0, 0, 0)
     return spin

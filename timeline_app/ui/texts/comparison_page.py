@@ -144,7 +144,7 @@ class _Table:
         for aspect in self._comparison.aspects:
             if aspect.is_one_sided:
                 alone.setdefault(self._telling(aspect), []).append(aspect.title)
-        lines = [f"Only {names} gives {_listed(titles)}." for names, titles in alone.items()]
+        lines = [f"Only “{names}” gives {_listed(titles)}." for names, titles in alone.items()]
         differences, remarks = len(self._comparison.differences), len(self._comparison.remarks)
         noun = "difference between them is" if differences == 1 else "differences between them are"
         lines.append(

@@ -102,7 +102,7 @@ QComboBox::drop-down {{ border: 0; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{icon-chevron-down}"); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{ background: {paper}; border: 1px solid {grid-strong};
     selection-background-color: {accent-soft}; selection-color: {ink}; outline: 0; }}
-QSpinBox QLineEdit {{ border: 0; padding: 0; }}
+QSpinBox QLineEdit {{ border: 0; padding: 0 4px; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: 0; width: 20px; }}
 QSpinBox::up-arrow {{ image: url("{icon-chevron-up}"); width: 12px; height: 12px; }}
 QSpinBox::down-arrow {{ image: url("{icon-chevron-down}"); width: 12px; height: 12px; }}
