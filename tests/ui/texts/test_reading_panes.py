@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextCursor, QTextDocument
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -117,53 +117,6 @@ def test_what_was_promised_without_a_date_about_aid(window: MainWindow) -> None:
     )
 
 
-def test_what_does_this_paragraph_support(window: MainWindow) -> None:
-    window.controller.select("meeting-48")
-    window.action("show-document").trigger()
-    click_link(window.source_pane, "•9")
-    assert window.controller.state.selection == "meeting-48"
-    events = window.controller.events
-    supported = events.events_of_paragraph["nhandan-2025-12", 18]
-    listed = window.source_pane.toPlainText()
-    assert listed.count("▶") == len(supported)
-    other = next(event_id for event_id in supported if event_id != "meeting-48")
-    click_link(window.source_pane, events.table.event(events.table.row_of_id[other]).title)
-    assert window.controller.state.selection == other
-    assert "▶" in window.source_pane.toPlainText()
-    click_link(window.source_pane, "•9")
-    assert "▶" not in window.source_pane.toPlainText()
-
-
-def test_given_a_filter_then_a_paragraph_tells_what_is_shown_from_what_is_hidden(
-    window: MainWindow,
-) -> None:
-    window.controller.select("meeting-48")
-    events = window.controller.events
-    ids = events.events_of_paragraph["nhandan-2025-12", 18]
-    last = events.table.event(events.table.row_of_id[ids[-1]])
-    window.controller.filtering.toggle("kinds", last.kind)
-    kinds = [events.table.event(events.table.row_of_id[i]).kind for i in ids]
-    window.source_pane.list_events_of(18)
-    text = window.source_pane.toPlainText()
-    assert text.count("▶") == kinds.count(last.kind)
-    assert text.count("▷") == len(ids) - kinds.count(last.kind) > 0
-
-
-def test_given_a_filter_that_hides_all_of_a_paragraph_then_it_says_so_and_offers_to_clear_it(
-    window: MainWindow,
-) -> None:
-    window.controller.select("meeting-48")
-    window.controller.filtering.toggle("leaders", "to-lam")
-    ids = window.controller.events.events_of_paragraph["nhandan-2025-12", 18]
-    window.action("show-document").trigger()
-    window.source_pane.list_events_of(18)
-    assert f"The filter hides all {len(ids)} of these" in window.source_pane.toPlainText()
-    click_link(window.source_pane, "clear the filter")
-    assert not window.filter_bar.chip_texts()
-    assert window.source_pane.toPlainText().count("▶") == len(ids)
-    assert window.controller.state.selection == "meeting-48"
-
-
 def test_what_else_happened_on_that_day(window: MainWindow) -> None:
     window.controller.select("investment-conference-2025")
     text = window.detail_pane.toPlainText()
@@ -210,18 +163,6 @@ def test_where_do_the_two_documents_differ_on_one_event(window: MainWindow) -> N
     window.controller.select("investment-conference-2025")
     assert not sheet.isVisible()
     assert "Compare the documents" not in window.detail_pane.toPlainText()
-
-
-def test_given_an_event_of_one_document_then_comparing_says_so(window: MainWindow) -> None:
-    window.controller.select("investment-conference-2025")
-    told: list[str] = []
-    window.reading.told.connect(told.append)
-    window.action("compare").trigger()
-    assert told == [
-        "Only “New momentum elevates Viet Nam–Laos cooperation to new heights” tells of this event"
-    ]
-    assert not window.action("compare").isChecked()
-    assert not window.reading.comparison.isVisible()
 
 
 def test_which_days_are_meant_by_dragging_over_the_ruler(even_window: MainWindow) -> None:
@@ -419,38 +360,3 @@ def test_given_a_match_in_a_track_far_below_then_the_timeline_scrolls_to_it(
     hit = next(hit for hit in window.timeline.scene.hits if row in hit.rows)
     place = window.timeline.placed.place_of(hit)
     assert window.timeline.viewport().rect().contains(place.center().toPoint())
-
-
-def test_given_a_match_far_down_in_a_quotation_then_it_is_brought_into_sight(
-    window: MainWindow, sources: list[Path]
-) -> None:
-    window.session.attach(sources)
-    window.resize(1280, 400)
-    window.finder.set_query("witness")
-    window.controller.select("signed-nine-enterprise-documents")
-    QApplication.processEvents()
-    pane = window.detail_pane
-    assert pane.matches.first is not None
-    assert pane.viewport().rect().contains(pane.cursorRect(pane.matches.first))
-
-
-@pytest.mark.parametrize("basis", ["stated", "inferred", "derived", "undated"])
-def test_given_a_date_basis_then_its_symbol_is_drawn_and_nothing_else_is_loaded(
-    window: MainWindow, basis: str
-) -> None:
-    image = QTextDocument.ResourceType.ImageResource.value
-    drawn = window.detail_pane.loadResource(image, QUrl(f"mark:{basis}"))
-    nothing = window.detail_pane.loadResource(image, QUrl("mark:/etc/passwd"))
-    assert drawn.width() > 1
-    assert any(drawn.pixelColor(x, 6).alpha() for x in range(drawn.width()))
-    assert nothing.width() == 1
-
-
-def test_given_leaders_and_bodies_then_the_pane_claims_no_more_than_that_they_were_there(
-    window: MainWindow,
-) -> None:
-    window.controller.select("meeting-48")
-    text = window.detail_pane.toPlainText()
-    assert "Took part,\nor present" in text.replace("\u2028", "\n")
-    assert "Organisations" in text
-    assert "Bodies" not in text

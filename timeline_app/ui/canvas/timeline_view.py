@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.theme import ColorTheme
-from timeline_app.scene.display import Hit, Scene
+from timeline_app.scene.display import Scene
 from timeline_app.state.scene_requests import SceneRequests
 from timeline_app.ui.canvas.axis import CanvasAxis
 from timeline_app.ui.canvas.date_names import desktop_date_names
@@ -139,12 +139,12 @@ class TimelineView(QAbstractScrollArea):
             lambda: self.placed,
             lambda: GutterHints(gutter, self._frame(self.placed)),
             controller,
-            self._describe,
+            lambda hit: describe_hit(
+                hit,
+                controller.events,
+                viewport.rect().toRectF().contains(self.placed.place_of(hit)),
+            ),
         )
-
-    def _describe(self, hit: Hit) -> str:
-        seen = self.viewport().rect().toRectF().contains(self.placed.place_of(hit))
-        return describe_hit(hit, self._controller.events, seen)
 
     def set_theme(self, theme: ColorTheme) -> None:
         """Draw in another theme."""

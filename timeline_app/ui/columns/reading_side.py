@@ -31,7 +31,7 @@ _WAYS_BACK = {
 class ReadingSide(QObject):
     """Shows the selected event, and opens documents and their comparison beside or over it.
 
-    These two are made when they are first asked for.
+    These two are made when they are first asked for. `centre_name` says what lies beneath them.
     """
 
     attachRequested = Signal()
@@ -46,7 +46,7 @@ class ReadingSide(QObject):
         self._shelf = session.shelf
         self._theme = theme
         self._columns = columns
-        self._centre = "timeline"
+        self.centre_name = "timeline"
         self._sheet = self._opened(READING, Sheet("readingSheet", columns))
         self._sheet.set_title("Event")
         pane = DetailPane(controller, finder, session.shelf, theme, self._sheet)
@@ -121,11 +121,6 @@ class ReadingSide(QObject):
             only = f"“{documents.pop()}”" if documents else "the list"
             self.told.emit(f"Only {only} tells of this event")
         self._show(COMPARISON, is_on and self.can_compare)
-
-    def name_centre(self, name: str) -> None:
-        """Take what lies beneath for what it is called, such as the list."""
-        self._centre = name
-        self._show_places()
 
     def show_event(self) -> None:
         """Have the selected event in sight, where it would lie over the centre too."""
@@ -203,7 +198,7 @@ class ReadingSide(QObject):
         for name, sheet in {READING: self._sheet, **self._made()}.items():
             covered = beneath(columns.opened)
             if columns.lies_over(name):
-                words = _WAYS_BACK[covered].format(centre=self._centre)
+                words = _WAYS_BACK[covered].format(centre=self.centre_name)
                 sheet.set_way_back(words, closes=False)
             else:
                 sheet.set_way_back("Close", closes=True)

@@ -37,9 +37,9 @@ from timeline_app.scene.tracks.draughtsman import SHAPES
 from timeline_app.state.list_columns import COLUMN_IDS, COLUMNS, TITLE, left_out, shown_columns
 from timeline_app.ui.panes.list_menus import columns_menu
 from timeline_app.ui.panes.match_delegate import LINES, MARK_ROLE, WHY_ROLE, MatchDelegate
-from timeline_app.ui.panes.more_columns import MoreColumns
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
+from timeline_app.ui.widgets.more_columns import MoreColumns
 
 _TITLES = COLUMN_IDS.index(TITLE)
 _BASIS = COLUMN_IDS.index("basis")

@@ -86,10 +86,10 @@ class Panes:
 
     def show_centre(self, is_list: bool) -> None:
         """Show the list or the timeline, and take away what lies over it."""
+        self.reading.centre_name = "list" if is_list else "timeline"
         self.columns.clear()
         self.stack.setCurrentWidget(self.list_page if is_list else self.timeline_page)
         self._views.show_in_list(is_list)
-        self.reading.name_centre("list" if is_list else "timeline")
 
     @property
     def event_list(self) -> "EventListView":

@@ -1,0 +1,59 @@
+"""The reading pane: it claims no more than the record, and has in sight what is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication
+
+from timeline_app.ui.window.main_window import MainWindow
+
+
+def test_given_an_event_of_one_document_then_comparing_says_so(window: MainWindow) -> None:
+    window.controller.select("investment-conference-2025")
+    told: list[str] = []
+    window.reading.told.connect(told.append)
+    window.action("compare").trigger()
+    assert told == [
+        "Only “New momentum elevates Viet Nam–Laos cooperation to new heights” tells of this event"
+    ]
+    assert not window.action("compare").isChecked()
+    assert not window.reading.comparison.isVisible()
+
+
+def test_given_a_match_far_down_in_a_quotation_then_it_is_brought_into_sight(
+    window: MainWindow, sources: list[Path]
+) -> None:
+    window.session.attach(sources)
+    window.resize(1280, 400)
+    window.finder.set_query("witness")
+    window.controller.select("signed-nine-enterprise-documents")
+    QApplication.processEvents()
+    pane = window.detail_pane
+    assert pane.matches.first is not None
+    assert pane.viewport().rect().contains(pane.cursorRect(pane.matches.first))
+
+
+@pytest.mark.parametrize("basis", ["stated", "inferred", "derived", "undated"])
+def test_given_a_date_basis_then_its_symbol_is_drawn_and_nothing_else_is_loaded(
+    window: MainWindow, basis: str
+) -> None:
+    image = QTextDocument.ResourceType.ImageResource.value
+    drawn = window.detail_pane.loadResource(image, QUrl(f"mark:{basis}"))
+    nothing = window.detail_pane.loadResource(image, QUrl("mark:/etc/passwd"))
+    assert drawn.width() > 1
+    assert any(drawn.pixelColor(x, 6).alpha() for x in range(drawn.width()))
+    assert nothing.width() == 1
+
+
+def test_given_leaders_and_bodies_then_the_pane_claims_no_more_than_that_they_were_there(
+    window: MainWindow,
+) -> None:
+    window.controller.select("meeting-48")
+    text = window.detail_pane.toPlainText()
+    assert "Took part,\nor present" in text.replace("\u2028", "\n")
+    assert "Organisations" in text
+    assert "Bodies" not in text
