@@ -166,7 +166,7 @@ class FilterPane(QWidget):
     def _codes(self, facet: str, sought: str) -> list[int]:
         """Return which values to list: those of no event last; of many, those chosen first."""
         column = self._controller.events.table.facets[facet]
-        names = self._spellings(facet)
+        names = _spellings(self._controller.events, facet)
         codes = [
             code
             for code, (value, label) in enumerate(zip(column.values, column.labels, strict=True))
@@ -178,10 +178,6 @@ class FilterPane(QWidget):
             codes.sort(key=lambda code: (column.values[code] not in chosen, -counts[code]))
         spoken_of = _only_spoken_of(self._controller.events, facet)
         return sorted(codes, key=lambda code: (not column.occurring[code], code not in spoken_of))
-
-    def _spellings(self, facet: str) -> dict[str, str]:
-        named = FACETS[facet].named_by(self._controller.events.head)
-        return {one.value: one.spellings for one in named}
 
     def _heading(self, kind: FacetKind) -> QTreeWidgetItem:
         top = QTreeWidgetItem(self.tree, [kind.heading, ""])
@@ -292,6 +288,10 @@ def facet_and_value(item: QTreeWidgetItem) -> tuple[str, str]:
         return str(item.data(0, _VALUE_ROLE)), ""
     has_value = item.data(0, _CODE_ROLE) is not None
     return str(top.data(0, _VALUE_ROLE)), str(item.data(0, _VALUE_ROLE)) if has_value else ""
+
+
+def _spellings(events: EventList, facet: str) -> dict[str, str]:
+    return {one.value: one.spellings for one in FACETS[facet].named_by(events.head)}
 
 
 def _says_something(table: EventTable, kind: FacetKind) -> bool:
