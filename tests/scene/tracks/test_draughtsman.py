@@ -304,3 +304,14 @@ def test_given_promises_of_several_days_then_their_sum_is_not_read_as_one_ring_s
     assert set(texts_of(scene.items)) == {"3", "in all 4 promised, no date given"}
     on_one_day = [event(n, "2025-12-02", "", "undated") for n in range(3)]
     assert texts_of(scene_of(listed(on_one_day), DAYS).items) == ["3 promised, no date given"]
+
+
+def test_given_a_promise_that_recurs_without_a_date_then_no_thread_says_that_it_goes_on() -> None:
+    promised = one("2025-12-03", "undated", recurrence="FREQ=DAILY")
+    request = request_for(promised, DAYS)
+    folds = frozenset(track.id for track in request.track_set.tracks)
+    scene = build_scene(replace(request, open_folds=folds))
+    assert any(isinstance(item, Mark) for item in scene.items)
+    assert not [item for item in scene.items if isinstance(item, Line)]
+    assert [item for item in scene_of(one("2025-12-03", recurrence="FREQ=DAILY"), DAYS).items
+            if isinstance(item, Line)]  # fmt: skip
