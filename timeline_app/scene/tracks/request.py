@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 
 import msgspec
 
@@ -17,7 +18,7 @@ from timeline_app.scene.tracks.tracks import KEY_TRACK, Track, TrackSet
 Lanes = dict[tuple[str, int], int]
 
 
-class SceneRequest(msgspec.Struct, frozen=True):
+class SceneRequest(msgspec.Struct, frozen=True, dict=True):
     """All that a scene is made from.
 
     `title_of` gives the label of a row; `now_s` is the present. `kept_lanes` are the lanes of a
@@ -68,6 +69,11 @@ class SceneRequest(msgspec.Struct, frozen=True):
 
     def room(self) -> Room:
         """Return the bounds that marks and labels keep to."""
+        return self._room
+
+    @cached_property
+    def _room(self) -> Room:
+        """The same for all tracks, each of which asks some times."""
         width_px = self.scale.width_px
         gaps: tuple[tuple[float, float], ...] = ()
         if isinstance(self.scale, PiecewiseScale):
