@@ -76,7 +76,7 @@ def rect_of(item: Primitive, measurer: FakeMeasurer) -> Rect:
 
 
 def overlaps(items: Iterable[Primitive], measurer: FakeMeasurer) -> list[tuple[Rect, Rect]]:
-    """The pairs that overlap, but for what stands wholly inside a box."""
+    """The pairs that overlap, but for what stands wholly inside a box or slides together."""
     rects = [rect_of(item, measurer) for item in items]
     if not rects:
         return []
@@ -88,7 +88,14 @@ def overlaps(items: Iterable[Primitive], measurer: FakeMeasurer) -> list[tuple[R
         & (top[None, :] + TOLERANCE_PX < bottom[:, None])
     )
     pairs = [(rects[a], rects[b]) for a, b in np.argwhere(np.triu(meets, 1)).tolist()]
-    return [(a, b) for a, b in pairs if not (_holds(a, b) or _holds(b, a))]
+    return [(a, b) for a, b in pairs if not (_holds(a, b) or _holds(b, a) or _slide_together(a, b))]
+
+
+def _slide_together(one: Rect, other: Rect) -> bool:
+    items = one.item, other.item
+    labels = [item for item in items if isinstance(item, Label) and item.x_end]
+    starts = {round(label.x - label.behind_px, 1) for label in labels}
+    return len(labels) > 1 and len(starts) == 1 and any(label.behind_px for label in labels)
 
 
 def _holds(outer: Rect, inner: Rect) -> bool:

@@ -11,7 +11,7 @@ from timeline_app.scene.symbol_tour import PICTURE_PX, STOPS
 def words_of(
     *items: Box | Line | Mark | Label, left: float = 0.0, right: float = 99.0
 ) -> list[str]:
-    return [symbol.words for symbol in symbols_in(items, left, right)]
+    return [symbol.words for symbol in symbols_in(items, (left, right))]
 
 
 def test_given_what_is_drawn_then_the_legend_names_its_symbols_in_order() -> None:

@@ -12,7 +12,7 @@ from tests.scene.fake_measurer import FakeMeasurer
 from tests.scene.geometry import labels_of, rect_of, request_for
 from tests.scene.test_story import story_of
 from timeline_app.core.dates.civil import second_of
-from timeline_app.scene.display import Box, Line, Scene
+from timeline_app.scene.display import Box, Label, Line, Scene
 from timeline_app.scene.layout import build_scene
 from timeline_app.scene.present import is_present
 from timeline_app.scene.tracks.request import SceneRequest
@@ -72,3 +72,31 @@ def test_given_the_present_out_of_view_then_there_is_none_of_it() -> None:
     scene = scene_now(request_for(bundled(), span_of_years(2030, 2040)))
     assert not parts_of(scene)
     assert all(item.fill != "today" for item in scene.ruler.items if isinstance(item, Box))
+
+
+def words_of(scene: Scene) -> list[Label]:
+    return [item for item in labels_of(scene.ruler.items) if item.text == "today"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(listed=event_lists(), days=st.floats(-300, 300), is_story=st.booleans(),
+       width=st.floats(240, 1_600))  # fmt: skip
+def test_given_any_ruler_then_the_present_is_named_beside_its_line_and_on_no_other_words(
+    listed: Listed, days: float, is_story: bool, width: float
+) -> None:
+    now_s = second_of(2025, 12, 8) + days * 86_400
+    even = request_for(listed, span_of_years(2025, 2026), width)
+    scene = scene_now(story_of(listed, width) if is_story else even, now_s)
+    for word in words_of(scene):
+        [x] = {part.x1 for part in parts_of(scene)}
+        assert min(abs(word.x - x), abs(word.x + word.width - x)) < 5
+        rect = rect_of(word, FakeMeasurer())
+        for label in labels_of(scene.ruler.items):
+            other = rect_of(label, FakeMeasurer())
+            is_beside = rect.right <= other.left or other.right <= rect.left
+            assert label is word or is_beside or abs(label.y - word.y) >= 14
+
+
+def test_given_room_on_the_ruler_then_the_present_is_named() -> None:
+    assert len(words_of(scene_now(request_for(bundled(), span_of_years(2026, 2028))))) == 1
+    assert len(words_of(scene_now(story_of(bundled(), 1_400.0), second_of(2028, 3)))) == 1

@@ -49,7 +49,7 @@ TEXT_SIZES_PX: dict[TextStyle, int] = {
 # The length of an end of a box that runs out.
 FADE_PX = 90.0
 # A label that slides keeps as far off the edge of the view as one in a box keeps off its frame.
-_SLIDING_INSET_PX = 6.0
+SLIDING_INSET_PX = 6.0
 BOLD_STYLES = frozenset(
     {
         TextStyle.RULER_UPPER,
@@ -145,7 +145,8 @@ class Curve(NamedTuple):
 class Label(NamedTuple):
     """A line of text, vertically centred on `y`.
 
-    It may slide within `[x, x_end - width]` so as to stay in sight; `x_end` 0 pins it to `x`.
+    It may slide within `[x, x_end - width]` so as to stay in sight; `x_end` 0 pins it to `x`. It
+    stands `behind_px` behind the beginning of what slides with it.
     """
 
     x: float
@@ -155,12 +156,13 @@ class Label(NamedTuple):
     color: str
     width: float
     x_end: float = 0.0
+    behind_px: float = 0.0
 
     def x_seen_from(self, left: float) -> float:
         """Return the x at which it stands in a view that begins at an x."""
         if not self.x_end:
             return self.x
-        return max(self.x, min(left + _SLIDING_INSET_PX, self.x_end - self.width))
+        return max(self.x, min(left + SLIDING_INSET_PX + self.behind_px, self.x_end - self.width))
 
 
 Primitive = Box | Mark | Line | Label
@@ -229,7 +231,7 @@ class Band(msgspec.Struct, frozen=True):
 
     `detail` tells levels of detail apart, by the size of density cells or by how many events are
     in clusters; 0 where it is collapsed. `lane_edges` are the y between its lanes, from the top of
-    the first to the bottom of the last.
+    the first to the bottom of the last. The middle of its first line is `first_line_px` below `y`.
     """
 
     track: str
@@ -242,6 +244,7 @@ class Band(msgspec.Struct, frozen=True):
     is_collapsed: bool
     detail: int = 0
     lane_edges: tuple[float, ...] = ()
+    first_line_px: float = 0.0
 
 
 class Ruler(NamedTuple):
@@ -295,5 +298,6 @@ class Scene(msgspec.Struct, frozen=True, eq=False):
 
 def as_text(primitive: Primitive) -> str:
     """Return a primitive as one line of text, for golden files."""
-    values = [f"{v:.1f}" if isinstance(v, float) else str(v) for v in primitive]
+    told = primitive[:-1] if isinstance(primitive, Label) and not primitive.behind_px else primitive
+    values = [f"{v:.1f}" if isinstance(v, float) else str(v) for v in told]
     return " ".join([type(primitive).__name__.lower(), *values])

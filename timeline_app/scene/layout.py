@@ -1,6 +1,7 @@
 """Layout: from tracks and a scale to a scene, in which nothing overlaps.
 
-A small track is packed whole, so that lanes depend on the zoom alone and not on what is in view.
+A small track is packed whole, so that a pan moves no lane; where the view rests, lanes in which
+nothing is shown close up.
 A large one is cut into cells of time with fixed edges: a sparse cell is drawn event by event, a
 crowded one as density. A large track keeps its height and what stays in view its lane, so that
 panning moves nothing up or down.
@@ -50,7 +51,7 @@ def scene_in_steps(request: SceneRequest) -> Generator[None, None, Scene]:
         y += bands[-1].height + request.metrics.band_gap_px
         if layout.items:
             yield
-    ruler = behind_labels(_ruler_of(request, y), items)
+    ruler = behind_labels(_ruler_of(request, y), items, request.measurer, request.metrics)
     sliding = (item for item in items if isinstance(item, Label) and item.x_end)
     return Scene(
         request.scale, y, ruler, tuple(bands), tuple(items), tuple(hits), lanes,

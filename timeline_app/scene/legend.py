@@ -27,6 +27,7 @@ _GAP_PX = 6.0
 # Three times what parts a symbol from its words.
 _BETWEEN_PX = 18.0
 _COLOR = "theme-none"
+_EVERYWHERE = (-math.inf, math.inf)
 
 
 class Symbol(NamedTuple):
@@ -94,14 +95,16 @@ class Entry(NamedTuple):
 
 
 def symbols_in(
-    items: Iterable[Primitive], left: float = -math.inf, right: float = math.inf
+    items: Iterable[Primitive],
+    across: tuple[float, float] = _EVERYWHERE,
+    down: tuple[float, float] = _EVERYWHERE,
 ) -> tuple[Symbol, ...]:
-    """Return the symbols of the legend that occur between two x, in the legend's order."""
+    """Return the symbols of the legend that occur between two x and two y, in its order."""
     found = {
         symbol.words
         for item in items
         for symbol in _symbols_of(item)
-        if _reach(item)[0] < right and _reach(item)[1] > left
+        if _meets(_reach(item), across) and _meets(_height(item), down)
     }
     return tuple(symbol for symbol in SYMBOLS if symbol.words in found)
 
@@ -137,6 +140,18 @@ def shifted(item: Primitive, dx: float, dy: float = 0.0) -> Primitive:
     if isinstance(item, Line):
         return item._replace(x1=item.x1 + dx, x2=item.x2 + dx, y1=item.y1 + dy, y2=item.y2 + dy)
     return item._replace(x=item.x + dx, y=item.y + dy)
+
+
+def _meets(extent: tuple[float, float], room: tuple[float, float]) -> bool:
+    return extent[0] < room[1] and extent[1] > room[0]
+
+
+def _height(item: Primitive) -> tuple[float, float]:
+    if isinstance(item, Line):
+        return min(item.y1, item.y2), max(item.y1, item.y2)
+    if isinstance(item, Mark):
+        return item.y - item.radius, item.y + item.radius
+    return item.y, item.y + (item.height if isinstance(item, Box) else 0.0)
 
 
 def _reach(item: Primitive) -> tuple[float, float]:

@@ -178,10 +178,7 @@ def placed(
     targets: list[LinkTarget] = []
     x, y = column.x, column.y
     for line in lines:
-        primitives += [
-            Label(left + x, top + y, text, style, color, width)
-            for left, top, text, style, color, width, _ in line.labels
-        ]
+        primitives += [label._replace(x=label.x + x, y=label.y + y) for label in line.labels]
         primitives += [
             Line(x1 + x, y1 + y, x2 + x, y2 + y, color) for x1, y1, x2, y2, color, _ in line.rules
         ]

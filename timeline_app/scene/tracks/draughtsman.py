@@ -81,10 +81,11 @@ class Draughtsman(msgspec.Struct, frozen=True):
     ) -> Iterator[Primitive]:
         """Yield the primitives of a figure whose first line is centred on `y`, up to an x."""
         labels = list(self._label(figure, y, x_limit, most_lines))
+        last_y = max((item.y for item in labels if isinstance(item, Label)), default=y)
+        # A box reaches down to the last line of its label, or to the thread below that.
+        is_deep = self._place(figure, x_limit) is LabelPlace.INSIDE or self._has_low_thread(figure)
         if figure.is_box:
-            is_inside = self._place(figure, x_limit) is LabelPlace.INSIDE
-            last_y = max((item.y for item in labels if isinstance(item, Label)), default=y)
-            yield from self._frames(figure, y, last_y - y if is_inside else 0.0)
+            yield from self._frames(figure, y, last_y - y if is_deep else 0.0)
             if figure.inner_px >= 0.0:
                 yield from self._lead(figure, y)
             yield from _cut_ends(figure, y)
@@ -93,26 +94,45 @@ class Draughtsman(msgspec.Struct, frozen=True):
             shape = SHAPES[figure.look.basis]
             yield Mark(shape, figure.x_start + radius, y, radius, figure.look.color)
         yield from labels
-        last_y = max((item.y for item in labels if isinstance(item, Label)), default=y)
-        yield from self._threads(figure, last_y if figure.place is not LabelPlace.INSIDE else y)
+        yield from self._thread_before(figure, y)
+        yield from self._thread_after(figure, y, last_y)
 
-    def _threads(self, figure: Figure, y: float) -> Iterator[Primitive]:
-        """Yield thin lines to where an event goes on that has no known end, or none to begin with.
+    def _has_low_thread(self, figure: Figure) -> bool:
+        """Tell whether a thread runs under the label of a figure, which may slide along it."""
+        x_end = min(figure.x_lasts, self.room.edges_of_threads[1])
+        return figure.place is LabelPlace.RIGHT and figure.x_end < x_end
+
+    def thread_y(self, figure: Figure, y: float, last_y: float) -> float:
+        """Return where the thread behind a figure runs: under a label on that side."""
+        below_px = self.spacing.metrics.bar_px / 2
+        return last_y + below_px if figure.place is LabelPlace.RIGHT else y
+
+    def _thread_before(self, figure: Figure, y: float) -> Iterator[Line]:
+        """Yield a thin line from the left to an event with no known beginning, and its label."""
+        left, traits = self.room.edges_of_threads[0], figure.look.traits
+        gap_px = self.spacing.metrics.label_gap_px
+        is_left = figure.place is LabelPlace.LEFT
+        x_end = figure.x_low - gap_px if is_left else figure.x_start
+        # A thread alone would tell nothing in a view that ends before the event.
+        is_told = figure.x_start <= self.room.edges_px[1]
+        if traits & OPEN_START and left < x_end and is_told:
+            yield Line(left, y, x_end, y, figure.look.color, is_dashed=bool(traits & WITHIN))
+
+    def _thread_after(self, figure: Figure, y: float, last_y: float) -> Iterator[Line]:
+        """Yield a thin line from an event to where it goes on, if it recurs or has no known end.
 
         One that lasts has a solid thread; one that recurs, or lies anywhere there, a dashed one.
-        They lie under the label, which may slide along them.
         """
-        traits, is_within = figure.look.traits, bool(figure.look.traits & WITHIN)
-        left, right = self.room.edges_of_threads
-        y += self.spacing.metrics.bar_px / 2 if figure.place is not LabelPlace.INSIDE else 0.0
-        x_end = min(figure.x_lasts, right)
-        if figure.x_end < x_end:
-            is_dashed = is_within or not traits & OPEN_END
-            yield Line(figure.x_end, y, x_end, y, figure.look.color, is_dashed)
-            if not is_within and figure.x_lasts > right:
-                yield _arrow(x_end, y, figure.look.color)
-        if traits & OPEN_START and figure.x_start > left:
-            yield Line(left, y, figure.x_start, y, figure.look.color, is_dashed=is_within)
+        right, look = self.room.edges_of_threads[1], figure.look
+        x, x_end = figure.x_end, min(figure.x_lasts, right)
+        if x >= x_end:
+            return
+        y = self.thread_y(figure, y, last_y)
+        is_within = bool(look.traits & WITHIN)
+        is_dashed = is_within or not look.traits & OPEN_END
+        yield Line(x, y, x_end, y, look.color, is_dashed)
+        if not is_within and figure.x_lasts > right and x_end - x >= _ARROW_PX:
+            yield _arrow(x_end, y, look.color)
 
     def _place(self, figure: Figure, x_limit: float) -> LabelPlace:
         """Return where a label stands that may reach up to an x: where it has most room."""
@@ -135,8 +155,9 @@ class Draughtsman(msgspec.Struct, frozen=True):
     def _frames(self, figure: Figure, y: float, more_px: float) -> Iterator[Primitive]:
         """Yield the box of an event, with a thread where time is skipped that it lasts through."""
         parts = self.room.parts_of(figure.x_start, figure.x_end)
+        middle = y + more_px / 2
         for (_, x_before), (x_after, _) in pairwise(parts):
-            yield Line(x_before, y, x_after, y, figure.look.color, is_dashed=True)
+            yield Line(x_before, middle, x_after, middle, figure.look.color, is_dashed=True)
         whole = self._frame(figure, y, more_px)
         for number, (x_start, x_end) in enumerate(parts):
             fade, cut = whole.fade, whole.cut
@@ -229,27 +250,39 @@ class Draughtsman(msgspec.Struct, frozen=True):
         if is_captioned:
             reaches_px[-1] += caption_px
         starts = [x_limit - reach if is_left else x + ticks_px for reach in reaches_px]
-        x_slide = -math.inf
-        if self.room.has_threads and not is_left and not is_captioned:
-            x_slide = min(figure.x_lasts, self.room.edges_of_threads[1])
         if ticks_px:
             yield from _ticks(starts[0] - ticks_px, y, look.color)
+        whole_px = max(reaches_px)
+        is_pinned = is_left or (is_captioned and self.room.is_paper)
+        x_slide = 0.0 if is_pinned else self._slide_end(figure, starts[0], whole_px)
         for number, (text, width) in enumerate(lines):
             line_y = y + number * self.spacing.metrics.line_px
             # Along a thread a label stays in sight, its lines together.
-            slide = (max(reaches_px), x_slide) if x_slide > x else (width, 0.0)
-            if not text:
-                continue
-            yield Label(starts[number], line_y, text, TextStyle.LABEL, outer_color(look), *slide)
+            slide = (whole_px, x_slide) if x_slide else (width, 0.0)
+            if text:
+                yield Label(
+                    starts[number], line_y, text, TextStyle.LABEL, outer_color(look), *slide
+                )
         if is_captioned:
-            x = (
-                starts[-1]
-                + reaches_px[-1]
-                - caption_px
-                + (gap if reaches_px[-1] > caption_px else 0.0)
-            )
+            behind_px = reaches_px[-1] - caption_px
+            behind_px += gap if reaches_px[-1] > caption_px else 0.0
             line_y = y + max(0, len(lines) - 1) * self.spacing.metrics.line_px
-            yield Label(x, line_y, figure.caption, TextStyle.CAPTION, "ink-faint", caption_px - gap)
+            slide_px = (x_slide - whole_px + reaches_px[-1], behind_px) if x_slide else ()
+            yield Label(
+                starts[-1] + behind_px, line_y, figure.caption, TextStyle.CAPTION, "ink-faint",
+                caption_px - gap, *slide_px,
+            )  # fmt: skip
+
+    def _slide_end(self, figure: Figure, x: float, width: float) -> float:
+        """Return how far a label on the right may slide: as its thread goes; 0 if nowhere.
+
+        One that the left edge of a view cuts stays where it is, but is drawn if it is whole.
+        """
+        if self._has_low_thread(figure):
+            return min(figure.x_lasts, self.room.edges_of_threads[1])
+        left = self.room.edges_px[0]
+        is_cut = self.room.has_edges and not self.room.is_fixed and x < left < x + width
+        return x + width if is_cut else 0.0
 
     def _with_room_for(
         self, caption_px: float, lines: list[tuple[str, float]], room_px: float, most_lines: int

@@ -102,7 +102,7 @@ class LineLayout:
         """Draw a stack; beside the last fold stands how many promises the track has in all."""
         if not self._is_seen(stack):
             return
-        radius, y, measurer = self._radius_px, self._y, self._request.measurer
+        radius, y = self._radius_px, self._y
         self.items.append(Mark(SHAPES[stack.basis], stack.x + radius, y, radius, stack.color))
         text, x, x_end = stack.count_text, count_x(stack, radius), stack.x_end
         is_only = told == len(stack.rows)
@@ -116,12 +116,22 @@ class LineLayout:
             words, width = self._fitting_words(choices, stack.x - x_before - 2 * STACK_GAP_PX)
             x_words = stack.x - STACK_GAP_PX - width
         if words:
-            self.items.append(Label(x_words, y, words, TextStyle.CAPTION, "ink-faint", width))
+            self._write(stack, x_words, words, TextStyle.CAPTION, "ink-faint")
         if text and not (words and is_only):
-            width = measurer.width(text, TextStyle.COUNT)
-            self.items.append(Label(x, y, text, TextStyle.COUNT, "ink-soft", width))
+            self._write(stack, x, text, TextStyle.COUNT, "ink-soft")
         x_start = min(stack.x, x_words) if words else stack.x
         self.hits.append(self._hit(stack, x_start, x_end, words or text))
+
+    def _write(self, stack: Stack, x: float, text: str, style: TextStyle, color: str) -> None:
+        """Write something beside a stack.
+
+        If an edge of the view cuts the two, it stays where it is, but is drawn if both are whole.
+        """
+        width = self._request.measurer.width(text, style)
+        behind_px = max(0.0, x - stack.x)
+        is_cut = x - behind_px < self._room.edges_px[0] < x + width and not self._room.is_fixed
+        pinned = (x + width, behind_px) if is_cut else ()
+        self.items.append(Label(x, self._y, text, style, color, width, *pinned))
 
     def _is_seen(self, stack: Stack) -> bool:
         """Tell whether a stack is in view, or some of the time of its events."""

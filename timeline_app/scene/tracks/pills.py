@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from timeline_app.scene.axis.span import TimeScale
 from timeline_app.scene.display import Box, Hit, HitKind, Label, TextMeasurer, TextStyle
 from timeline_app.scene.lanes.bins import Bins
-from timeline_app.scene.lanes.packing import Union, unions
+from timeline_app.scene.lanes.packing import Item, Union, unions
 from timeline_app.scene.metrics import Metrics
 from timeline_app.scene.tracks.figures import Figure
+from timeline_app.scene.tracks.room import Room
 from timeline_app.scene.tracks.tracks import Track
 
 # So that the pills of neighbours can be told from each other.
@@ -78,6 +79,16 @@ class Pills:
             pill.x_start, y - height / 2, pill.x_end - pill.x_start, height, pill.rows,
             self._track.id, len(pill.rows), kind=HitKind.CLUSTER, label=pill_text(len(pill.rows)),
         )  # fmt: skip
+
+
+def clear_of(pills: Iterable[Union], taken: Iterable[Item], room: Room) -> Iterator[Union]:
+    """Yield the pills that touch nothing in a lane and reach into no view at rest."""
+    used = [(item.x_start, item.x_end) for item in taken]
+    if room.has_edges:
+        used.append(room.edges_px)
+    for pill in pills:
+        if all(pill.x_end <= start or pill.x_start >= end for start, end in used):
+            yield pill
 
 
 def pill_text(count: int) -> str:

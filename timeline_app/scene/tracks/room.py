@@ -63,6 +63,11 @@ class Room(msgspec.Struct, frozen=True):
         """Whether there are edges of sheets to keep off."""
         return self.sheet_px < math.inf
 
+    def meets(self, x_start: float, x_end: float) -> bool:
+        """Tell whether some of an extent lies within the edges of a view, if there are any."""
+        left, right = self.edges_px
+        return self.has_edges and x_start < right and x_end > left
+
     def sheet_of(self, x: float) -> float:
         """Return where the sheet begins that an x lies on."""
         last = max(round(self.paper_px / self.sheet_px) - 1, 0)

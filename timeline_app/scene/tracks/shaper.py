@@ -49,7 +49,7 @@ class Shaper(msgspec.Struct, frozen=True):
         if shaped.cut or look.basis is Basis.UNDATED or text_px > self.spacing.metrics.max_label_px:
             return [Way(shaped, 0)]
         inner_px = self._inner_px(look, *shaped[1:3]) if shaped.is_box else 0.0
-        is_inside = shaped.is_box and not self._goes_on(look)
+        is_inside = shaped.is_box and not self._goes_on(look, shaped.x_end)
         widths = dict.fromkeys((text_px, *self._narrow_px(shaped.text, text_px)))
         found = [
             Way(figure, lines)
@@ -89,10 +89,7 @@ class Shaper(msgspec.Struct, frozen=True):
         if is_box:
             x_end = max(x_end, x_start + 2 * metrics.mark_radius_px)
             inner_px = self._inner_px(look, x_start, x_end)
-            is_readable = inner_px >= self._least_inside_px(text_px) - EPSILON_PX
-            is_whole = inner_px >= text_px - EPSILON_PX
-            is_better = is_whole or not self._fits_beside(x_start, x_end, text_px)
-            if is_readable and is_better and not self._goes_on(look):
+            if self._is_inside(look, x_start, x_end, inner_px, text_px):
                 return self._inside(look, x_start, x_end, inner_px, text, text_px)
         else:
             inner_px = 0.0
@@ -104,14 +101,36 @@ class Shaper(msgspec.Struct, frozen=True):
             return self._inside(look, x_start, x_end, inner_px, text, text_px)
         return figure
 
-    def _inner_px(self, look: EventLook, x_start: float, x_end: float) -> float:
-        """Return the room for a label in a box."""
-        widest = self.room.widest_piece_px(x_start, x_end)
-        return widest - self.spacing.lead_px(look) - self.spacing.tail_px(look)
+    def _is_inside(
+        self, look: EventLook, x_start: float, x_end: float, inner_px: float, text_px: float
+    ) -> bool:
+        """Tell whether the label of a box stands in it: where it can be read, or nowhere else."""
+        left, right = self.room.edges_px
+        if x_start < left and x_end > right - self.spacing.metrics.cut_label_px:
+            return True
+        is_readable = inner_px >= self._least_inside_px(text_px) - EPSILON_PX
+        is_whole = inner_px >= text_px - EPSILON_PX
+        is_better = is_whole or not self._fits_beside(x_start, x_end, text_px)
+        return is_readable and is_better and not self._goes_on(look, x_end)
 
-    def _goes_on(self, look: EventLook) -> bool:
-        """Tell whether an event has a thread, along which its label stays in sight."""
-        return self.room.has_threads and bool(look.traits & LASTING)
+    def _inner_px(self, look: EventLook, x_start: float, x_end: float) -> float:
+        """Return the room for a label in a box, of one that an edge of the view cuts in view."""
+        widest = self.room.widest_piece_px(x_start, x_end)
+        inner_px = widest - self.spacing.lead_px(look) - self.spacing.tail_px(look)
+        left, right = self.room.edges_px
+        if not self.room.meets(x_start, x_end) or (x_start >= left and x_end <= right):
+            return inner_px
+        padding_px = self.spacing.metrics.padding_px
+        seen_px = min(x_end, right) - max(x_start, left)
+        seen_px -= self.spacing.lead_px(look) if x_start >= left else padding_px
+        seen_px -= self.spacing.tail_px(look) if x_end <= right else padding_px
+        # What stands before the label has room in the box, be it in view or not.
+        return min(inner_px, max(seen_px, 0.0))
+
+    def _goes_on(self, look: EventLook, x_end: float) -> bool:
+        """Tell whether an event has a thread in view, along which its label stays in sight."""
+        has_thread = self.room.has_threads and bool(look.traits & LASTING)
+        return has_thread and x_end + self.spacing.metrics.cut_label_px <= self.room.edges_px[1]
 
     def _around_px(self, look: EventLook, is_box: bool, inner_px: float, caption: str) -> float:
         """Return what stands beside a figure before its label and behind it."""
@@ -132,9 +151,6 @@ class Shaper(msgspec.Struct, frozen=True):
         if look.traits & WITHIN and not self.spacing.metrics.is_tight:
             room = inner_px - text_px - self.spacing.caption_px(WITHIN_CAPTION)
             caption = WITHIN_CAPTION if room >= 0 else ""
-        inner_px = self._inner_room_px(
-            x_start + self.spacing.lead_px(look), inner_px, text, text_px
-        )
         return Figure(
             look, x_start, x_end, True, LabelPlace.INSIDE, inner_px, text, text_px, caption,
             x_start, x_end, x_end,
@@ -158,7 +174,7 @@ class Shaper(msgspec.Struct, frozen=True):
             is_left, x_low, x_high = self.room.side_of(x_start, x_end, beside_px, wanted_px)
             place = LabelPlace.LEFT if is_left else LabelPlace.RIGHT
             x_short = min(x_short, x_high) if metrics.is_tight and not is_left else x_high
-        elif x_high > self.room.edges_px[1] >= x_end and x_start >= self.room.edges_px[0]:
+        elif x_high > self.room.edges_px[1] and self.room.meets(x_start, x_end):
             around_px = beside_px - text_px
             place, text_px = self._side(x_start, x_end, around_px, text, text_px)
             x_low, x_short, x_high = _reach(place, x_start, x_end, around_px + text_px, x_short)
@@ -193,16 +209,6 @@ class Shaper(msgspec.Struct, frozen=True):
         for lines in range(2, self.room.most_lines + 1):
             yield min(text_px, narrowest_px(self.spacing.measurer, text, lines))
 
-    def _inner_room_px(self, x: float, inner_px: float, text: str, text_px: float) -> float:
-        """Return how far a label in a box goes: on a screen as far as its edge, if that is enough.
-
-        One that begins before the edge can be read from there on without moving the view.
-        """
-        room_px = self.room.edges_px[1] - x
-        if x < self.room.edges_px[0] or text_px <= room_px or room_px >= inner_px:
-            return inner_px
-        return room_px if narrowest_px(self.spacing.measurer, text) <= room_px else inner_px
-
     def _fits_beside(self, x_start: float, x_end: float, text_px: float) -> bool:
         """Tell whether a label stands whole beside a box in a view that is never moved.
 
@@ -233,6 +239,10 @@ class Shaper(msgspec.Struct, frozen=True):
         """Centre a mark on its extent; an undated one hangs at its start."""
         radius = self.spacing.metrics.mark_radius_px
         centre = x_start + (min(width / 2, radius) if look.basis is Basis.UNDATED else width / 2)
+        if self.room.meets(x_start, x_start + width):
+            # Where only some of its time is in view, its mark stands there.
+            left, right = self.room.edges_px
+            centre = max(min(centre, right - radius), left + radius)
         if self.room.has_sheets:
             left = self.room.sheet_of(centre)
             centre = min(max(centre, left + radius), left + self.room.sheet_px - radius)

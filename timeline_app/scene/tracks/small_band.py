@@ -10,20 +10,22 @@ import numpy as np
 from timeline_app.core.table.arrays import Rows
 from timeline_app.core.table.table import Basis
 from timeline_app.scene.display import Band, Hit, HitKind, Label, Primitive, TextStyle
-from timeline_app.scene.lanes.packing import EPSILON_PX, Item, Packing, Union, pack
+from timeline_app.scene.lanes.closing import closed_up
+from timeline_app.scene.lanes.packing import EPSILON_PX, Item, Packing, Union, pack, unions
 from timeline_app.scene.metrics import Metrics
 from timeline_app.scene.tracks.draughtsman import Draughtsman
 from timeline_app.scene.tracks.figures import Figure, LabelPlace
 from timeline_app.scene.tracks.line_band import LineLayout
 from timeline_app.scene.tracks.low_packing import packed_low
-from timeline_app.scene.tracks.pills import BAR_INSET_PX, Pills, pill_text
+from timeline_app.scene.tracks.pills import BAR_INSET_PX, Pills, clear_of, pill_text
+from timeline_app.scene.tracks.reading_order import reading_order
 from timeline_app.scene.tracks.request import Lanes, SceneRequest
 from timeline_app.scene.tracks.room import Room
 from timeline_app.scene.tracks.shaper import Shaper
 from timeline_app.scene.tracks.shapes import Shapes
 from timeline_app.scene.tracks.spacing import Spacing
 from timeline_app.scene.tracks.threads import thread_ticks
-from timeline_app.scene.tracks.tracks import Track, lasting_ends_s
+from timeline_app.scene.tracks.tracks import Track, rows_within
 
 # So that frames of the first and last lane do not touch the headings.
 _BAND_PADDING_PX = 2.0
@@ -68,16 +70,19 @@ class TrackLayout:
         is_collapsed, shown = track.id in self._request.collapsed, self._request.shown_span
         if is_collapsed or (shown is not None and not track.count_in(shown)):
             height = metrics.collapsed_px
+            first_line_px = height / 2 - _LINE_RISE_PX
             if self._is_seen(height):
-                self._lay_out_line(self._y + height / 2 - _LINE_RISE_PX)
+                self._lay_out_line(self._y + first_line_px)
         else:
             lanes = self._lay_out()
             self._lane_edges = tuple(self._lane_top(lane) for lane in range(lanes + 1))
             height = self._lane_edges[-1] + _BAND_PADDING_PX - self._y
             height = max(height, metrics.collapsed_px)
+            first_line_px = self._lane_y(0) - self._y
         return Band(
             track.id, track.label, track.color, self._y, height, metrics.header_px,
             len(track.rows), is_collapsed, self._detail, self._lane_edges,
+            first_line_px,
         )  # fmt: skip
 
     def _lay_out_line(self, y: float) -> None:
@@ -91,17 +96,26 @@ class TrackLayout:
         self.hits += line.hits
 
     def _lay_out(self) -> int:
-        """Place everything and return how many lanes the track takes."""
+        """Place everything and return how many lanes the track takes: none for what is not shown.
+
+        What is beside the view is laid out when that has come to rest there.
+        """
         request, rows = self._request, self._track.rows
         if request.is_paper:
             return self._lay_out_lanes(self._track.rows_in(request.scale.span), 0)
         is_undated = request.track_set.table.basis[rows] == Basis.UNDATED
         lanes = 0
-        if not is_undated.all():
+        if self._shown_of(rows[~is_undated]):
             lanes = self._lay_out_lanes(rows[~is_undated], 0)
-        if is_undated.any():
+        if self._shown_of(rows[is_undated]):
             lanes = self._lay_out_fold(rows[is_undated], lanes)
         return lanes
+
+    def _shown_of(self, rows: Rows) -> set[int]:
+        """Return which of some rows have some of their extent where the view rests."""
+        span = self._request.shown_span
+        table = self._request.track_set.table
+        return set(rows.tolist() if span is None else rows_within(table, rows, span).tolist())
 
     def _lay_out_fold(self, rows: Rows, lane: int) -> int:
         """Place the undated events: one line of them, and below it each one if that is asked."""
@@ -113,22 +127,33 @@ class TrackLayout:
 
     def _lay_out_lanes(self, rows: Rows, first_lane: int) -> int:
         """Place events one by one from a lane on; return how many lanes there are then."""
-        figures, packing = self._placed(rows, first_lane)
+        figures, packing = self._placed(reading_order(self._request.track_set.table, rows))
         self._detail = 1 + len(packing.overflow)
+        shown = self._shown_of(rows)
+        packing = closed_up(packing, figures, shown, self._metrics.item_gap_px)
+        self._add_lines(figures, packing, shown, first_lane)
         lane_count = first_lane + 1 + max(packing.lanes.values(), default=-1)
         left = [figures[row] for row in packing.overflow]
         marks, bars = self._pills.gathered(left)
+        beside: list[Union] = []
+        if self._request.shown_span is not None and shown.isdisjoint(packing.overflow):
+            # Where the view does not rest, they need no lane of their own.
+            last = max(packing.lanes.values(), default=0)
+            taken = [figures[row].threaded_item for row, at in packing.lanes.items() if at == last]
+            beside = [*clear_of(unions([*marks, *bars]), taken, self._shapes.shaper.room)]
+            marks, bars = [], []
         more_px = len(self._more_lines) * self._metrics.line_px + 3 * self._metrics.lane_px
         if self._is_seen(self._metrics.header_px + lane_count * self._metrics.lane_px + more_px):
             self._find_seen(figures)
             self._draw_figures(figures, packing, first_lane)
+            self._draw_pills(beside, lane_count - 1)
             self._draw_pills(self._draw_lone(marks, lane_count, figures), lane_count)
             bars_lane = lane_count + bool(marks)
             self._draw_pills(self._draw_lone(bars, bars_lane, figures), bars_lane)
         return lane_count + bool(marks) + bool(bars)
 
-    def _placed(self, rows: Rows, first_lane: int) -> tuple[dict[int, Figure], Packing]:
-        """Give the figures of some rows their lanes, and find the lanes that need two lines."""
+    def _placed(self, rows: Rows) -> tuple[dict[int, Figure], Packing]:
+        """Give the figures of some rows their lanes."""
         room = self._shapes.shaper.room
         if self._is_compact:
             figures, packing = packed_low(
@@ -142,12 +167,17 @@ class TrackLayout:
             self._keep_to(msgspec.structs.replace(room, may_flip=False))
             figures = {figure.row: figure for figure in self._shapes.figures(rows)}
             packing = packed(self._request, figures)
-        for row, lane in packing.lanes.items():
-            x_limit = packing.cut_ends.get(row, figures[row].x_high)
-            missing = self._draughtsman.lines_of(figures[row], x_limit)
-            missing -= self._lines_of(first_lane + lane)
-            self._more_lines = sorted((*self._more_lines, *[first_lane + lane] * missing))
         return figures, packing
+
+    def _add_lines(
+        self, figures: Mapping[int, Figure], packing: Packing, shown: set[int], first_lane: int
+    ) -> None:
+        """Find the lanes that need more lines than one for what is shown in them."""
+        for row in shown & packing.lanes.keys():
+            lane = first_lane + packing.lanes[row]
+            x_limit = packing.cut_ends.get(row, figures[row].x_high)
+            missing = self._draughtsman.lines_of(figures[row], x_limit) - self._lines_of(lane)
+            self._more_lines = sorted((*self._more_lines, *[lane] * missing))
 
     def _lines_of(self, lane: int) -> int:
         return 1 + self._more_lines.count(lane)
@@ -162,9 +192,8 @@ class TrackLayout:
     def _find_seen(self, figures: Iterable[int]) -> None:
         """Remember which rows have some of their extent in the span, wherever their marks are."""
         rows = np.fromiter(figures, dtype=np.int64)
-        table, span = self._request.track_set.table, self._request.scale.span
-        starts, ends = table.draw_start_s[rows], lasting_ends_s(table, rows)
-        self._seen = set(rows[(starts < span.end_s) & (ends > span.start_s)].tolist())
+        request = self._request
+        self._seen = set(rows_within(request.track_set.table, rows, request.scale.span).tolist())
 
     def _lane_top(self, lane: int) -> float:
         """Return where a lane begins, all lines of those before it counted."""
@@ -209,9 +238,12 @@ class TrackLayout:
             y, height = self._lane_y(lane), self._metrics.lane_px
             lines = self._lines_of(lane)
             drawn = [*self._draughtsman.draw(figure, y, x_high, lines)]
-            self.items += [*drawn, *thread_ticks(self._request, figure, last_y(drawn, y))]
+            end_y = last_y(drawn, y)
+            thread_y = self._draughtsman.thread_y(figure, y, end_y)
+            self.items += [*drawn, *thread_ticks(self._request, figure, thread_y)]
             width, top = x_high - figure.x_low, y - height / 2
-            height += (lines - 1) * self._metrics.line_px
+            # As high as its own lines, however many its neighbours have.
+            height += end_y - y
             label = label_of(drawn)
             self.hits.append(
                 Hit(
@@ -243,18 +275,17 @@ def label_of(items: Iterable[Primitive]) -> str:
 def packed(request: SceneRequest, figures: Mapping[int, Figure]) -> Packing:
     """Give figures their lanes: each one of its own if there are few, else as many as may be."""
     metrics = request.metrics
-    # Labels to the left of their marks must not upset the order of time on paper.
-    is_sorted = not request.is_paper
     items = [figure.threaded_item for figure in figures.values()]
     if metrics.is_tight:
         return _packed_tightly(items, metrics.item_gap_px)
     if request.shows_everything or request.is_whole:
-        return pack(items, len(figures), metrics.item_gap_px, is_sorted=is_sorted)
-    found = pack(items, metrics.lane_limit, metrics.item_gap_px, is_sorted=is_sorted)
+        # Labels to the left of their marks must not upset the order of time.
+        return pack(items, len(figures), metrics.item_gap_px, is_sorted=False)
+    found = pack(items, metrics.lane_limit, metrics.item_gap_px)
     if 0 < len(found.overflow) <= metrics.spare_lanes:
         # A cluster takes a lane as well, so a few events are better shown than counted.
         lanes = metrics.lane_limit + len(found.overflow)
-        found = pack(items, lanes, metrics.item_gap_px, is_sorted=is_sorted)
+        found = pack(items, lanes, metrics.item_gap_px)
     return found
 
 

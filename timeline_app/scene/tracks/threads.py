@@ -22,14 +22,13 @@ def x_lasts(request: SceneRequest, row: int) -> float:
 
 
 def thread_ticks(request: SceneRequest, figure: Figure, y: float) -> Iterator[Line]:
-    """Yield a tick on the thread of a dated event for each time it recurs in the scene."""
+    """Yield a tick on the thread at `y` of a dated event for each time it recurs in the scene."""
     look, scale, table = figure.look, request.scale, request.track_set.table
     is_dated = look.basis is not Basis.UNDATED
     if not (look.traits & RECURRING and is_dated and request.room().has_threads):
         return
-    middle = y + request.metrics.bar_px / 2
     first_s, rule = int(table.draw_start_s[look.row]), table.event(look.row).recurrence
     for second in occurrences(rule, first_s, scale.span.start_s, scale.span.end_s):
         x = scale.x_of(float(second))
         if figure.x_high < x < scale.width_px:
-            yield Line(x, middle, x, middle + _TICK_PX, look.color)
+            yield Line(x, y, x, y + _TICK_PX, look.color)

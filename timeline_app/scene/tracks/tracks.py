@@ -288,6 +288,12 @@ def _track(table: EventTable, rows: Rows, key: str, label: str, color: str) -> T
     return Track(key, label, color, rows, table.draw_start_s[rows], lasting_ends_s(table, rows))
 
 
+def rows_within(table: EventTable, rows: Rows, span: TimeSpan) -> Rows:
+    """Return which of some rows have some of their extent in a span, threads counted."""
+    starts, ends = table.draw_start_s[rows], lasting_ends_s(table, rows)
+    return rows[(starts < span.end_s) & (ends > span.start_s)]
+
+
 def lasting_ends_s(table: EventTable, rows: Rows) -> NDArray[np.int64]:
     """Return when some events are over: what goes on or recurs is seen for as long as it does."""
     ends_s: NDArray[np.int64] = table.draw_end_s[rows]

@@ -54,8 +54,10 @@ class Panes:
         expose_canvas(self.timeline, controller)
         self.list_page = ListPage(session, finder, theme, self.stack)
         self.legend = Legend(theme, self._symbols_in_view, self.timeline_page)
-        for signal in (controller.spanChanged, controller.filterChanged,
-                       controller.layoutChanged, controller.listChanged):  # fmt: skip
+        bar = self.timeline.verticalScrollBar()
+        for signal in (controller.spanChanged, controller.filterChanged, controller.layoutChanged,
+                       controller.listChanged, self.timeline.motion.passed, bar.valueChanged,
+                       bar.rangeChanged):  # fmt: skip
             signal.connect(self.legend.look_again)
         self.overview = Overview(controller, theme, self.timeline_page)
         self.problems_pane = ProblemsPane(column)
@@ -125,9 +127,11 @@ class Panes:
             pane.set_theme(theme)
 
     def _symbols_in_view(self) -> tuple[Symbol, ...]:
-        placed = self.timeline.placed
-        right = placed.offset + self.timeline.viewport().width() - placed.gutter
-        return symbols_in(placed.scene.items, placed.offset, right)
+        placed, viewport = self.timeline.placed, self.timeline.viewport()
+        right = placed.offset + viewport.width() - placed.gutter
+        bottom = placed.scroll + viewport.height() - placed.ruler_px
+        items = placed.scene.items_between(placed.scroll, bottom)
+        return symbols_in(items, (placed.offset, right), (placed.scroll, bottom))
 
     def _lay_out_column(self, column: QWidget) -> None:
         self.stack.addWidget(self.timeline_page)
