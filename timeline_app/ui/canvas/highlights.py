@@ -1,22 +1,27 @@
 """What sets off the selected event and what is pointed at: grounds under them, and arcs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
+
+import numpy as np
 
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
-from timeline_app.scene.display import Box, Curve, Hit, Scene
+from timeline_app.scene.display import Box, Curve, Hit, Label, Scene
 from timeline_app.ui.drawing.canvas_painter import arc, around
 
+# Half of a line of labels.
+_HALF_LINE_PX = 8.0
 # More arcs than these are a tangle.
 _MOST_PROMISES = 500
 
 
 class Highlights(NamedTuple):
-    """What is drawn under the events that are set off, and over all events."""
+    """What is drawn under the events that are set off, and over all events but their `words`."""
 
     grounds: tuple[Box, ...] = ()
     arcs: tuple[Curve, ...] = ()
+    words: tuple[Label, ...] = ()
 
 
 class Highlighter:
@@ -58,7 +63,8 @@ def highlights_of(
     rows = {row} | (set(hover.rows) if hover is not None and len(hover.rows) == 1 else set())
     if all_promises:
         rows |= {hit.rows[0] for hit in scene.hits[:_MOST_PROMISES] if len(hit.rows) == 1}
-    return Highlights(tuple(grounds), tuple(_arcs(scene, rows, events)))
+    arcs = tuple(_arcs(scene, rows, events))
+    return Highlights(tuple(grounds), arcs, tuple(_words_met(scene, arcs)))
 
 
 def announced_of(events: EventList, row: int) -> float | None:
@@ -78,5 +84,19 @@ def _arcs(scene: Scene, rows: set[int | None], events: EventList) -> list[Curve]
             due_s = float(table.draw_start_s[hit.rows[0]])
             if announced_s is not None and span.start_s <= announced_s < due_s < span.end_s:
                 x, x_end = scene.scale.x_of(announced_s), scene.scale.x_of(due_s)
-                arcs.append(arc(x, x_end, hit.y + hit.height / 2))
+                arcs.append(arc(hit, x, x_end))
     return arcs
+
+
+def _words_met(scene: Scene, arcs: tuple[Curve, ...]) -> Iterator[Label]:
+    """Yield the labels that stand where an arc passes, those that slide wherever they are."""
+    if not arcs:
+        return
+    tops, bottoms = (np.array([arc.y - by for arc in arcs]) for by in (arcs[0].rise, 0.0))
+    lefts, rights = (np.array([arc[place] for arc in arcs]) for place in (0, 1))
+    for item in scene.items:
+        if isinstance(item, Label):
+            x_end = max(item.x + item.width, item.x_end)
+            is_level = (tops < item.y + _HALF_LINE_PX) & (bottoms > item.y - _HALF_LINE_PX)
+            if np.any(is_level & (lefts < x_end) & (rights > item.x)):
+                yield item

@@ -1,5 +1,6 @@
 """Where things lie in the viewport, and what lies at a place of it."""
 
+import math
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF
@@ -11,13 +12,15 @@ from timeline_app.scene.tracks.tracks import TrackSet
 class PlacedScene(NamedTuple):
     """A scene with where it lies: `offset` px of it left of the view, `scroll` px above.
 
-    It stands beside a gutter with the names of the tracks, `gutter` px wide.
+    It stands beside a gutter with the names of the tracks, `gutter` px wide. From `floor` on
+    nothing of it is shown.
     """
 
     scene: Scene
     offset: float
     scroll: float
     gutter: float = 0.0
+    floor: float = math.inf
 
     @property
     def ruler_px(self) -> float:
@@ -36,14 +39,14 @@ class PlacedScene(NamedTuple):
 
     def hit_at(self, position: QPointF) -> Hit | None:
         """Return the event, cluster or bin at a place of the viewport."""
-        if position.y() < self.ruler_px or position.x() < self.gutter:
+        if not self.ruler_px <= position.y() < self.floor or position.x() < self.gutter:
             return None
         place = self.to_scene(position)
         return self.scene.hit_at(place.x(), place.y())
 
     def heading_at(self, position: QPointF) -> Band | None:
         """Return the track whose name is at a place of the viewport, in the gutter."""
-        if position.y() < self.ruler_px or position.x() >= self.gutter:
+        if not self.ruler_px <= position.y() < self.floor or position.x() >= self.gutter:
             return None
         y = self.to_scene(position).y()
         bands = (band for band in self.scene.bands if band.y <= y < band.y + band.height)

@@ -8,16 +8,22 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from timeline_app.core.dates.civil import SECONDS_PER_DAY
+from timeline_app.core.wording.span_words import span_in_words
 from timeline_app.program.plain_text import short
 from timeline_app.scene.axis.span import TimeSpan
-from timeline_app.scene.display import Hit, HitKind
+from timeline_app.scene.display import Hit, HitKind, Scene
 from timeline_app.scene.piece_names import place_in_words
+from timeline_app.scene.present import present_of
 from timeline_app.scene.ticks import ENGLISH
 from timeline_app.scene.tracks.tracks import Track
 from timeline_app.ui.canvas.hit_testing import PlacedScene
 from timeline_app.ui.drawing.gutter import GutterHints, Hint
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.texts.markup import html
+
+# As near as a hand can be expected to point at a line.
+_NEAR_PRESENT_PX = 5.0
 
 
 class Pointing(QObject):
@@ -176,9 +182,17 @@ class Pointing(QObject):
             act = "open" if band.is_collapsed else "close"
             text = html(f"{short(band.label)}: {band.count:,} events. Click to {act} it.")
         elif position.y() < placed.ruler_px and position.x() >= placed.gutter:
-            x = placed.to_scene(position).x()
-            text = html(place_in_words(placed.scene.scale, x, ENGLISH))
+            text = html(_ruler_words(placed.scene, placed.to_scene(position).x()))
         QToolTip.showText(event.globalPos(), text, self._viewport)
+
+
+def _ruler_words(scene: Scene, x: float) -> str:
+    """Return what lies at an x of the ruler: the present, or a piece of the axis."""
+    present_x = present_of(scene.ruler)
+    if present_x is None or abs(x - present_x) > _NEAR_PRESENT_PX:
+        return place_in_words(scene.scale, x, ENGLISH)
+    day_s = scene.scale.seconds_of(present_x) // SECONDS_PER_DAY * SECONDS_PER_DAY
+    return f"Today, {span_in_words(day_s, day_s + SECONDS_PER_DAY)}"
 
 
 def nearest_beside(track: Track, span: TimeSpan, step: int) -> int:

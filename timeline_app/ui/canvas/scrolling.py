@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from timeline_app.scene.display import Band, Scene
 from timeline_app.scene.metrics import SCREEN
+from timeline_app.ui.drawing.hidden import MOST_COVERED_PX
 
 # So much of the ground stays in sight below what was scrolled to.
 _ROOM_BELOW_PX = 8
@@ -43,12 +44,13 @@ class TrackScrolling:
         self._bar.setPageStep(page)
         self._bar.setSingleStep(round(SCREEN.lane_px))
 
-    def hold(self, before: Scene, after: Scene) -> None:
-        """Keep the topmost track in view where it is while heights of tracks change."""
+    def hold(self, before: Scene, was_top: float, after: Scene) -> None:
+        """Keep the topmost track of a view where it was while heights of tracks change."""
         now = {band.track: band for band in after.bands}
-        top = next((band for band in before.bands if band.y + band.height > self.top), None)
+        top = next((band for band in before.bands if band.y + band.height > was_top), None)
         if top is not None and top.track in now:
-            within = min(self.top - top.y, now[top.track].height)
+            # Of a track that has become lower, its name stays.
+            within = min(was_top - top.y, now[top.track].height - SCREEN.collapsed_px)
             self._bar.setValue(round(now[top.track].y + within))
 
     def to_top(self) -> None:
@@ -63,17 +65,23 @@ class TrackScrolling:
         """Scroll by some heights of the view."""
         self._bar.setValue(self._bar.value() + round(pages * self.page))
 
+    @property
+    def _bottom(self) -> float:
+        """Where tracks are surely shown down to: what tells of those below covers some."""
+        is_end = self._bar.value() >= self._bar.maximum()
+        return self._viewport.height() - (0.0 if is_end else MOST_COVERED_PX)
+
     def off_px(self, place: QRectF) -> float:
         """Return by how much a place of the viewport is above or below the view; 0 if it is in."""
         room = place.toRect()
-        top, bottom = round(self._ruler_px), self._viewport.height()
+        top, bottom = round(self._ruler_px), round(self._bottom)
         # What is higher than the view is in it as soon as its top is.
         return max(top - room.top(), min(room.bottom() - bottom, room.top() - top), 0)
 
     def show(self, place: QRectF) -> None:
         """Bring a place of the viewport into view, below a track's heading."""
         room = place.toRect()
-        top, bottom = self._ruler_px, self._viewport.height()
+        top, bottom = self._ruler_px, round(self._bottom)
         if room.top() < top:
             self._bar.setValue(self._bar.value() + round(room.top() - top))
         elif room.bottom() > bottom:

@@ -36,6 +36,7 @@ from timeline_app.ui.drawing.canvas_painter import CanvasPainter
 from timeline_app.ui.drawing.cross_fade import CrossFade
 from timeline_app.ui.drawing.frame import Frame
 from timeline_app.ui.drawing.gutter import Gutter, GutterHints, margins_of
+from timeline_app.ui.drawing.hidden import floor_of
 from timeline_app.ui.drawing.scene_supply import SceneSupply, VisiblePart
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.motion import wants_motion
@@ -174,7 +175,9 @@ class TimelineView(QAbstractScrollArea):
         scene, dots_per_px = self.scene, self.viewport().devicePixelRatioF()
         x = scene.scale.x_of(self.axis.scale.span.start_s) if self.axis.is_even() else 0.0
         offset = round(x * dots_per_px) / dots_per_px
-        return PlacedScene(scene, offset, self.scrolling.top, self.axis.gutter_px())
+        ruler_px, top = scene.ruler.height_px, self.scrolling.top
+        floor = ruler_px + floor_of(scene, top, self.viewport().height() - ruler_px)
+        return PlacedScene(scene, offset, top, self.axis.gutter_px(), floor)
 
     def empty_text(self) -> str:
         """Say why no event is to be seen, and what helps; nothing if there are some."""
@@ -188,9 +191,11 @@ class TimelineView(QAbstractScrollArea):
             self._settle.start()
             return
         before, was_seen = self.scene, self.revealing.sees_selection(self.placed)
+        was_top = self.scrolling.top
         if self._requests.rest(self.axis.scale):
             self.supply.drop()
-            self.scrolling.hold(before, self.scene)
+            # A scene that is lower lets the view scroll less far at once.
+            self.scrolling.hold(before, was_top, self.scene)
             self.viewport().update()
             if was_seen:
                 self.revealing.show_selection()
@@ -220,6 +225,7 @@ class TimelineView(QAbstractScrollArea):
             gutter=placed.gutter,
             margins=margins_of(placed.scene, self.axis.scale, self._controller.tracks),
             tracks=self._controller.tracks,
+            words=highlights.words,
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:

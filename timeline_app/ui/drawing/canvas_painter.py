@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.painter import DisplayPainter, Viewport
@@ -18,9 +18,13 @@ from timeline_app.scene.display import (
     Scene,
     TextStyle,
 )
+from timeline_app.scene.lanes.stacks import STACK_GAP_PX
+from timeline_app.scene.metrics import SCREEN
 from timeline_app.scene.ruler import with_whole_labels
+from timeline_app.scene.sliding import in_sight
 from timeline_app.ui.drawing.frame import Copies, Frame
 from timeline_app.ui.drawing.gutter import Gutter
+from timeline_app.ui.drawing.hidden import floor_of
 from timeline_app.ui.drawing.kept_picture import KeptPicture
 
 # Behind the arrow that tells an open track from a closed one.
@@ -29,6 +33,16 @@ _HEADER_LABEL_X = 26.0
 _EMPTY_Y = 80.0
 # A little more than a lane, so that an arc is seen above its event.
 _ARC_RISE_PX = 26.0
+# A short arc that rose higher than half a circle would be a loop.
+_ARC_STEEPNESS = 0.7
+# Low enough to keep off the marks of the track above.
+_LOW_ARC_RISE_PX = 10.0
+# As much as the letters of a line rise above its middle, or a mark.
+_ARC_LIFT_PX = 7.0
+# The letters of a line with a hair of paper above and below, behind which an arc passes.
+_HALF_WORDS_PX, _WORDS_AIR_PX = 8.0, 2.0
+# Half of what two events on a line are apart.
+_FRAME_PX = 4.0
 # What lies under the box must still be read.
 _BOX_ALPHA = 36
 # Frames and letters reach so far over what they measure.
@@ -122,12 +136,33 @@ class CanvasPainter:
         painter.setClipRect(QRect(left, top, frame.width - left, frame.height))
         view = _seen(frame)
         painter.translate(frame.gutter - view.left, frame.ruler_px - view.top)
-        self._display.paint(painter, frame.scene.sliding, view)
+        self._display.paint(painter, self._sliding(frame, view), view)
         self._paint_ghosts(painter, frame)
-        self._display.paint(painter, frame.arcs, view)
+        self._paint_arcs(painter, frame, view)
         painter.translate(view.left, 0.0)
+        floor = floor_of(frame.scene, frame.scroll, frame.tracks_height)
+        if floor < frame.tracks_height:
+            cover = Box(0.0, view.top + floor, view.width, view.height - floor, "paper")
+            self._display.paint(painter, [cover], view._replace(left=0.0))
         if frame.empty_text:
             self._display.paint(painter, self._empty(frame), view._replace(left=0.0))
+
+    def _sliding(self, frame: Frame, view: Viewport) -> Iterable[Label]:
+        return in_sight(frame.scene.sliding, view.left, self._measurer)
+
+    def _paint_arcs(self, painter: QPainter, frame: Frame, view: Viewport) -> None:
+        """Draw the arcs behind the words that they meet."""
+        if not frame.arcs:
+            return
+        painter.save()
+        room = QRegion(QRectF(*view[:4]).toAlignedRect())
+        for label in frame.words:
+            x, y = label.x_seen_from(view.left) - _WORDS_AIR_PX, label.y - _HALF_WORDS_PX
+            words = QRectF(x, y, label.width + 2 * _WORDS_AIR_PX, 2 * _HALF_WORDS_PX)
+            room -= QRegion(words.toAlignedRect())
+        painter.setClipRegion(room, Qt.ClipOperation.IntersectClip)
+        self._display.paint(painter, frame.arcs, view)
+        painter.restore()
 
     def picture(self, frame: Frame, part: QRect, copies: Copies | None) -> QPixmap:
         """Return a part of a frame's tracks, given in dots, as a picture in dots."""
@@ -139,7 +174,8 @@ class CanvasPainter:
             painter.scale(frame.dots_per_px, frame.dots_per_px)
             self._paint_tracks(painter, frame, copies, part)
             painter.translate(frame.origin_dots.toPointF() / frame.dots_per_px)
-            self._display.paint(painter, frame.scene.sliding, _seen(frame))
+            view = _seen(frame)
+            self._display.paint(painter, self._sliding(frame, view), view)
         finally:
             painter.end()
         return picture
@@ -207,13 +243,28 @@ class CanvasPainter:
 
 
 def around(hit: Hit, fill: str, stroke: str) -> Box:
-    """Return a box that sets off what lies in it."""
-    return Box(hit.x - 4, hit.y + 0.5, hit.width + 8, hit.height - 1, fill, stroke, False, 5.0)
+    """Return a box that sets off what lies in it, and covers nothing beside it."""
+    by_px = STACK_GAP_PX / 2 if _is_on_line(hit) else _FRAME_PX
+    x, y, width, height = hit.x - by_px, hit.y + 0.5, hit.width + 2 * by_px, hit.height - 1
+    return Box(x, y, width, height, fill, stroke, False, 5.0)
 
 
-def arc(x: float, x_end: float, y: float) -> Curve:
-    """Return the arc from when something was announced to when it falls due."""
-    return Curve(x, x_end, y, _ARC_RISE_PX, "accent")
+def arc(hit: Hit, x: float, x_end: float) -> Curve:
+    """Return the arc from when something was announced to when it falls due.
+
+    It begins and ends above the first line of the event, so that it keeps off its words. On a
+    collapsed track it ends where the mark found room.
+    """
+    first_px = min(hit.height, SCREEN.lane_px)
+    y = hit.y + first_px / 2 - min(first_px / 2, _ARC_LIFT_PX)
+    if _is_on_line(hit):
+        return Curve(x, hit.x + SCREEN.mark_radius_px, y, _LOW_ARC_RISE_PX, "accent")
+    return Curve(x, x_end, y, min(_ARC_RISE_PX, _ARC_STEEPNESS * (x_end - x)), "accent")
+
+
+def _is_on_line(hit: Hit) -> bool:
+    """Tell whether an event stands on the one line of a collapsed track or of a fold."""
+    return hit.height <= SCREEN.bar_px
 
 
 def _seen(frame: Frame) -> Viewport:

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
-from timeline_app.scene.display import Box, Curve, Scene
+from timeline_app.scene.display import Box, Curve, Label, Scene
 from timeline_app.scene.tracks.tracks import TrackSet
 
 
@@ -28,8 +28,9 @@ class Margin(NamedTuple):
 class Frame(NamedTuple):
     """What one frame shows: a scene, where it is scrolled to, and what is drawn over it.
 
-    `highlights` lie under the items, `arcs` and `ghosts` over them. `dots_per_px` are the device's
-    pixels. The names of the `tracks` stand in a gutter on the left, with what is beside the view.
+    `highlights` lie under the items, `ghosts` over them, and `arcs` behind their `words`.
+    `dots_per_px` are the device's pixels. The names of the `tracks` stand in a gutter on the left,
+    with what is beside the view.
     """
 
     scene: Scene
@@ -46,6 +47,7 @@ class Frame(NamedTuple):
     gutter: float = 0.0
     margins: tuple[Margin, ...] = ()
     tracks: TrackSet | None = None
+    words: tuple[Label, ...] = ()
 
     @property
     def ruler_px(self) -> float:

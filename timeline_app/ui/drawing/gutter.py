@@ -12,7 +12,7 @@ from timeline_app.scene.display import Band, Box, Label, Line, Primitive, Scene,
 from timeline_app.scene.metrics import SCREEN
 from timeline_app.scene.tracks.tracks import TrackSet
 from timeline_app.ui.drawing.frame import Frame, Margin
-from timeline_app.ui.drawing.hidden import hidden_above, hidden_below
+from timeline_app.ui.drawing.hidden import CHIP_PX, floor_of, hidden_above, hidden_below
 
 # Wide enough for its colour to be told from thirteen others.
 _STRIPE_PX = 4.0
@@ -22,14 +22,12 @@ _ARROW_X, _NAME_X = 11.0, 25.0
 _END_PX = 10.0
 # Between a name and what stands behind it, a blank's width twice.
 _GAP_PX = 8.0
-# Below a name, the words on what is beside the view.
-_WORDS_Y = 31.0
-# A track as high as this has room for a second line beside it.
+# From a name to the words below it on what is beside the view.
+_WORDS_BELOW_PX = 19.5
+# A track of which so much is below its name's top has room for a second line beside it.
 _TWO_LINES_PX = 42.0
 # In a narrow window the events need the room more than the names do.
 _MOST_SHARE = 0.26
-# As high as a collapsed track, which it covers.
-_CHIP_PX = 22.0
 # Of a hint, so that none shows behind the chip.
 _HALF_LINE_PX = 9.0
 # More than are in view with one hint, two or none beside them.
@@ -111,7 +109,7 @@ class Gutter:
 
     def margin_labels(self, frame: Frame) -> Iterator[Label]:
         """Yield how many events lie beside the view, which a pan counts anew in every frame."""
-        end = frame.tracks_height - (_CHIP_PX if hidden_below(frame).events else 0.0)
+        end = frame.tracks_height - (CHIP_PX if hidden_below(frame).events else 0.0)
         for band, margin in _seen(frame):
             labels = self._hint_labels(band, margin, frame)
             yield from (label for label in labels if label.y + _HALF_LINE_PX <= end)
@@ -121,7 +119,7 @@ class Gutter:
         hidden = hidden_above(frame)
         if hidden.events:
             text = f"▲ {hidden.in_words(' · ')}"
-            y = frame.ruler_px - _CHIP_PX / 2
+            y = frame.ruler_px - CHIP_PX / 2
             width = self._measurer.width(text, TextStyle.CAPTION)
             yield Label(_ARROW_X, y, text, TextStyle.CAPTION, "accent", width)
 
@@ -134,14 +132,14 @@ class Gutter:
         for band, margin in _seen(frame):
             yield from self._margin_hints(band, margin, frame)
         if below.events:
-            room = QRectF(0.0, frame.height - _CHIP_PX, frame.gutter, _CHIP_PX)
+            room = QRectF(0.0, frame.height - CHIP_PX, frame.gutter, CHIP_PX)
             yield Hint(room, "", 1, f"Below: {below.in_words(', ')}")
 
     def _name(self, band: Band, margin: Margin, frame: Frame) -> Iterator[Primitive]:
         top, bottom = band.y - frame.scroll, band.y + band.height - frame.scroll
         yield Box(0.0, top + 1, _STRIPE_PX, band.height - 2, band.color)
         yield Line(0.0, bottom + 2, frame.gutter, bottom + 2, "grid")
-        middle = name_top(band, frame.scroll) - frame.scroll + SCREEN.collapsed_px / 2
+        middle = _name_middle(band, frame)
         arrow = "▶" if band.is_collapsed else "▼"
         yield Label(_ARROW_X, middle, arrow, TextStyle.CAPTION, "ink-soft", 10.0)
         hints = list(self._hint_labels(band, margin, frame))
@@ -160,16 +158,16 @@ class Gutter:
 
     def _hint_labels(self, band: Band, margin: Margin, frame: Frame) -> Iterator[Label]:
         """Yield how many events lie before the view and after it, as far as there are any."""
-        top = name_top(band, frame.scroll) - frame.scroll
-        if band.height >= _TWO_LINES_PX:
+        middle = _name_middle(band, frame)
+        if band.y + band.height - name_top(band, frame.scroll) >= _TWO_LINES_PX:
             texts = (f"◀ {margin.earlier:,} earlier", f"{margin.later:,} later ▶")
-            x, y = _NAME_X, top + _WORDS_Y
+            x, y = _NAME_X, middle + _WORDS_BELOW_PX
         else:
             texts = (f"◀ {margin.earlier:,}", f"{margin.later:,} ▶")
             used = [text for text, count in zip(texts, margin, strict=True) if count]
             widths = [self._hint_px(text) for text in used]
             x = frame.gutter - _END_PX - sum(widths) - _GAP_PX * max(0, len(used) - 1)
-            y = top + SCREEN.collapsed_px / 2
+            y = middle
         for text, count in zip(texts, margin, strict=True):
             if count:
                 width = self._hint_px(text)
@@ -194,10 +192,10 @@ class Gutter:
         hidden = hidden_below(frame)
         if hidden.events:
             text = f"▼ {hidden.in_words(' · ')}"
-            y = frame.tracks_height - _CHIP_PX
+            y = frame.tracks_height - CHIP_PX
             width = self._measurer.width(text, TextStyle.CAPTION)
-            yield Box(0.0, y, frame.gutter - 1, _CHIP_PX, "panel", "panel-line")
-            yield Label(_ARROW_X, y + _CHIP_PX / 2, text, TextStyle.CAPTION, "accent", width)
+            yield Box(0.0, y, frame.gutter - 1, CHIP_PX, "panel", "panel-line")
+            yield Label(_ARROW_X, y + CHIP_PX / 2, text, TextStyle.CAPTION, "accent", width)
 
 
 def margins_of(scene: Scene, scale: TimeScale, track_set: TrackSet) -> tuple[Margin, ...]:
@@ -213,9 +211,14 @@ def name_top(band: Band, scroll: float) -> float:
     return max(band.y, min(scroll, band.y + band.height - SCREEN.collapsed_px))
 
 
+def _name_middle(band: Band, frame: Frame) -> float:
+    """Return the middle of a name in the view: on a line with the first words beside it."""
+    return name_top(band, frame.scroll) - frame.scroll + band.first_line_px
+
+
 def _seen(frame: Frame) -> Iterator[tuple[Band, Margin]]:
     """Yield the tracks in view with what lies beside it."""
-    bottom = frame.scroll + frame.tracks_height
+    bottom = frame.scroll + floor_of(frame.scene, frame.scroll, frame.tracks_height)
     for band, margin in zip(frame.scene.bands, frame.margins, strict=True):
         if band.y < bottom and band.y + band.height > frame.scroll:
             yield band, margin

@@ -6,9 +6,16 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline_app.core.table.arrays import Rows
-from timeline_app.scene.display import Band, Hit
+from timeline_app.scene.display import Band, Hit, Scene
+from timeline_app.scene.metrics import SCREEN
 from timeline_app.ui.drawing.frame import Frame
 
+# As high as a collapsed track: what tells of the events below the view.
+CHIP_PX = 22.0
+# Of a scene that just fits, rounding leaves less below the view.
+_LEAST_BELOW_PX = 1.0
+# The most that is covered of a view's end: the chip, and the name of a track that it would cut.
+MOST_COVERED_PX = CHIP_PX + SCREEN.collapsed_px
 _NO_ROWS: Rows = np.zeros(0, np.int64)
 
 
@@ -28,6 +35,20 @@ class Hidden(NamedTuple):
         )
 
 
+def floor_of(scene: Scene, scroll: float, height_px: float) -> float:
+    """Return how far down the tracks are shown in a view that is scrolled to a y.
+
+    Where the chip on what lies below would cut the name of a track, that is left out as a whole.
+    """
+    if scene.height_px - SCREEN.band_gap_px <= scroll + height_px + _LEAST_BELOW_PX:
+        return height_px
+    chip_top = height_px - CHIP_PX
+    tops = (band.y - scroll for band in scene.bands)
+    cut = (y for y in tops if max(0.0, chip_top - SCREEN.collapsed_px) < y < height_px)
+    top = next(cut, None)
+    return height_px if top is None else min(top, chip_top)
+
+
 def hidden_above(frame: Frame) -> Hidden:
     """Return what lies above the view of the tracks."""
     top = frame.scroll
@@ -38,7 +59,7 @@ def hidden_above(frame: Frame) -> Hidden:
 
 def hidden_below(frame: Frame) -> Hidden:
     """Return what lies below the view of the tracks."""
-    bottom = frame.scroll + frame.tracks_height
+    bottom = frame.scroll + floor_of(frame.scene, frame.scroll, frame.tracks_height)
     whole = [band for band in frame.scene.bands if band.y >= bottom]
     cut = (band for band in frame.scene.bands if band.y < bottom < band.y + band.height)
     return _hidden(frame, whole, next(cut, None), lambda hit: hit.y >= bottom)
