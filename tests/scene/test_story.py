@@ -21,9 +21,8 @@ from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.display import Box, HitKind, Scene, TextStyle
 from timeline_app.scene.layout import build_scene
 from timeline_app.scene.story import collapsed_at_first, scale_of_story
-from timeline_app.scene.tracks.reading_order import reading_order
 from timeline_app.scene.tracks.request import SceneRequest
-from timeline_app.scene.tracks.tracks import KEY_TRACK, Grouping, build_tracks
+from timeline_app.scene.tracks.tracks import KEY_TRACK, Grouping, build_tracks, reading_order
 
 GROUPINGS = st.sampled_from(tuple(Grouping))
 WIDTHS = st.floats(300, 2_000)

@@ -17,8 +17,8 @@ from timeline_app.core.dates.civil import second_of
 from timeline_app.core.table.table import Basis
 from timeline_app.scene.axis.span import LinearScale, TimeSpan
 from timeline_app.scene.display import Label, Scene, TextStyle
+from timeline_app.scene.lanes.sliding import in_sight
 from timeline_app.scene.layout import SceneRequest, build_scene
-from timeline_app.scene.sliding import in_sight
 from timeline_app.scene.tracks.tracks import Grouping, Track, rows_within
 
 # As much as a scene reaches beyond its view on either side.
@@ -161,7 +161,7 @@ def test_given_a_label_that_cannot_slide_then_it_is_whole_or_gone() -> None:
 @given(listed=event_lists())
 def test_given_events_that_start_at_once_then_the_firm_and_short_come_first(listed: Listed) -> None:
     from timeline_app.core.table.extents import Trait
-    from timeline_app.scene.tracks.reading_order import reading_order
+    from timeline_app.scene.tracks.tracks import reading_order
 
     table, rows = listed.table, np.arange(len(listed.table))
     order = reading_order(table, rows)

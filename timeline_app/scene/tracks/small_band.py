@@ -18,14 +18,13 @@ from timeline_app.scene.tracks.figures import Figure, LabelPlace
 from timeline_app.scene.tracks.line_band import LineLayout
 from timeline_app.scene.tracks.low_packing import packed_low
 from timeline_app.scene.tracks.pills import BAR_INSET_PX, Pills, clear_of, pill_text
-from timeline_app.scene.tracks.reading_order import reading_order
 from timeline_app.scene.tracks.request import Lanes, SceneRequest
 from timeline_app.scene.tracks.room import Room
 from timeline_app.scene.tracks.shaper import Shaper
 from timeline_app.scene.tracks.shapes import Shapes
 from timeline_app.scene.tracks.spacing import Spacing
 from timeline_app.scene.tracks.threads import thread_ticks
-from timeline_app.scene.tracks.tracks import Track, rows_within
+from timeline_app.scene.tracks.tracks import Track, reading_order, rows_within
 
 # So that frames of the first and last lane do not touch the headings.
 _BAND_PADDING_PX = 2.0
@@ -72,7 +71,7 @@ class TrackLayout:
             height = metrics.collapsed_px
             first_line_px = height / 2 - _LINE_RISE_PX
             if self._is_seen(height):
-                self._lay_out_line(self._y + first_line_px)
+                self._add_line(self._y + first_line_px, track.rows, 0)
         else:
             lanes = self._lay_out()
             self._lane_edges = tuple(self._lane_top(lane) for lane in range(lanes + 1))
@@ -85,11 +84,8 @@ class TrackLayout:
             first_line_px,
         )  # fmt: skip
 
-    def _lay_out_line(self, y: float) -> None:
-        """Lay out the track collapsed, with the middle of its line at `y`."""
-        self._add_line(y, self._track.rows, 0)
-
     def _add_line(self, y: float, rows: Rows, lane: int) -> None:
+        """Lay out events on one line whose middle is at `y`."""
         line = LineLayout(self._request, self._track, y, lane)
         line.lay_out(rows)
         self.items += line.items

@@ -173,6 +173,7 @@ class TrackSet(msgspec.Struct, frozen=True, eq=False, dict=True):
 KEY_TRACK = "*key"
 # As many as the bundled list has themes; in a list with more, colours come again.
 THEME_COLORS = 14
+_VAGUE_START = np.uint8(Trait.FADE_START | Trait.OPEN_START)
 _LASTING = np.uint8(Trait.OPEN_END | Trait.RECURRING)
 _COLORS = tuple(f"theme-{number}" for number in range(THEME_COLORS))
 _REST_LABELS = {
@@ -299,3 +300,14 @@ def lasting_ends_s(table: EventTable, rows: Rows) -> NDArray[np.int64]:
     ends_s: NDArray[np.int64] = table.draw_end_s[rows]
     lasts = table.traits[rows] & _LASTING > 0
     return np.where(lasts, table.end_s[rows], ends_s) if lasts.any() else ends_s
+
+
+def reading_order(table: EventTable, rows: Rows) -> Rows:
+    """Return rows by where they start; of those that start at once, what is firm and short first.
+
+    So a visit of two days comes before the aid of "about" the years that begin with it.
+    """
+    is_vague = table.traits[rows] & _VAGUE_START > 0
+    keys = (table.basis[rows], lasting_ends_s(table, rows), is_vague, table.draw_start_s[rows])
+    in_order: Rows = rows[np.lexsort(keys)]
+    return in_order

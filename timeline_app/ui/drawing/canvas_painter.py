@@ -18,10 +18,10 @@ from timeline_app.scene.display import (
     Scene,
     TextStyle,
 )
+from timeline_app.scene.lanes.sliding import in_sight
 from timeline_app.scene.lanes.stacks import STACK_GAP_PX
 from timeline_app.scene.metrics import SCREEN
 from timeline_app.scene.ruler import with_whole_labels
-from timeline_app.scene.sliding import in_sight
 from timeline_app.ui.drawing.frame import Copies, Frame
 from timeline_app.ui.drawing.gutter import Gutter
 from timeline_app.ui.drawing.hidden import floor_of
