@@ -44,6 +44,20 @@ def test_given_the_days_that_a_date_leaves_open_then_it_surely_falls_on_these(
     assert _on("2025-12-02/2025-12-03", tmp_path, open_date) == CERTAIN
 
 
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ("2025-12-03", POSSIBLE),
+        ("2025-12-03/2025-12-04", POSSIBLE),
+        ("2025-12-02/2025-12-04", CERTAIN),
+    ],
+)
+def test_given_about_a_day_then_it_surely_falls_on_that_with_those_around(
+    tmp_path: Path, days: str, expected: Tally
+) -> None:
+    assert _on(days, tmp_path, event(date="2025-12-03~")) == expected
+
+
 def test_given_no_date_then_only_the_announcement_falls_on_a_day(tmp_path: Path) -> None:
     assert _on("2025-12-03", tmp_path, undated(announced="2025-12-03")) == UNDATED
 
