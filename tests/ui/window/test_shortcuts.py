@@ -217,9 +217,7 @@ def test_given_home_in_any_pane_then_it_leads_to_the_top_of_the_story(
     window: MainWindow, pane: str
 ) -> None:
     controller, bar = window.controller, window.timeline.verticalScrollBar()
-    controller.folding.collapse(())
-    controller.set_span(controller.state.span.zoomed(0.5, controller.state.span.middle_s))
-    window.timeline.scene  # noqa: B018  fits the scroll bar
+    in_even_time(window)
     bar.setValue(bar.maximum())
     assert bar.value() > 0
     widget = window.findChild(QWidget, pane)
