@@ -62,6 +62,11 @@ def test_given_no_date_then_only_the_announcement_falls_on_a_day(tmp_path: Path)
     assert _on("2025-12-03", tmp_path, undated(announced="2025-12-03")) == UNDATED
 
 
+def test_given_a_rhythm_without_a_date_then_it_may_fall_on_a_later_day(tmp_path: Path) -> None:
+    quarterly = undated(announced="2025-12-03", recurrence="FREQ=MONTHLY;INTERVAL=3")
+    assert _on("2027-07-01", tmp_path, quarterly) == POSSIBLE
+
+
 def _on(days: str, folder: Path, listed: dict[str, Any]) -> Tally:
     events, date = sound_list(folder, listed), parse(days)
     first, last = days.split("/", maxsplit=1)[0], days.rsplit("/", maxsplit=1)[-1]

@@ -244,7 +244,7 @@ def test_a_day_finds_what_goes_on_and_what_may_be_on_it(tmp_path: Path) -> None:
     )
     mask = filter_of(FilterRecord(from_="2027-07-01", to="2027-07-01")).to_mask(listed)
     found = {one for one, keep in zip(ids(listed), mask, strict=True) if keep}
-    assert found == {"day", "period", "open", "one-of"}
+    assert found == {"day", "period", "open", "one-of", "meetings"}
 
 
 def test_search_finds_people_by_their_printed_names_and_the_gist(tmp_path: Path) -> None:

@@ -34,8 +34,6 @@ def extent_of(event: Event) -> Extent:
         draw_end_s -= (24 - end_hour) * 3600
         start_s = start_s if date.open_start else draw_start_s
         end_s = end_s if date.open_end else draw_end_s
-    if event.date is None:
-        end_s = draw_end_s
     is_period = date.shape is Shape.INTERVAL and event.date is not None
     traits = Trait(0)
     for holds, trait in (

@@ -306,16 +306,6 @@ def test_given_promises_of_several_days_then_their_sum_is_not_read_as_one_ring_s
     assert texts_of(scene_of(listed(on_one_day), DAYS).items) == ["3 promised, no date given"]
 
 
-def test_given_a_promise_that_recurs_without_a_date_then_no_thread_says_that_it_goes_on() -> None:
-    promised = one("2025-12-03", "undated", recurrence="FREQ=DAILY")
-    request = request_for(promised, DAYS)
-    folds = frozenset(track.id for track in request.track_set.tracks)
-    scene = build_scene(replace(request, open_folds=folds))
-    assert any(isinstance(item, Mark) for item in scene.items)
-    assert not threads(scene)
-    assert threads(scene_of(one("2025-12-03", recurrence="FREQ=DAILY"), DAYS))
-
-
 def threads(scene: Scene) -> list[Line]:
     """Lines along time, longer than the sign for what recurs."""
     lines = (item for item in scene.items if isinstance(item, Line))

@@ -42,9 +42,9 @@ class Basis(IntEnum):
 class EventTable(msgspec.Struct, frozen=True, eq=False, dict=True):
     """Columns over all events; every array has one entry per row.
 
-    `start_s`/`end_s` bound what a date covers (sentinels where it is open), and for a dated event
-    that recurs all its occurrences; `draw_start_s`/`draw_end_s` the finite extent that is drawn,
-    all half-open.
+    `start_s`/`end_s` bound what a date covers (sentinels where it is open), and for an event that
+    recurs all its occurrences; `draw_start_s`/`draw_end_s` the finite extent that is drawn, all
+    half-open.
     """
 
     store: EventStore
@@ -171,9 +171,6 @@ class TableBuilder:
         form = np.where(basis == Basis.UNDATED, np.uint8(Form.POINT), form[order])
         start_s, draw_start_s = _in_order(start_s, draw_start_s, order)
         end_s, draw_end_s = _in_order(end_s, draw_end_s, order)
-        if end_s is not draw_end_s:
-            # A promise without a date has no occurrences: it hangs where it was announced.
-            end_s = np.where(basis == Basis.UNDATED, draw_end_s, end_s)
         return EventTable(
             store, order, start_s, end_s, draw_start_s, draw_end_s,
             form, basis, traits[order], facets,

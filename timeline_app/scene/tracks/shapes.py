@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import msgspec
 
 from timeline_app.core.table.arrays import Rows
-from timeline_app.core.table.table import Basis
 from timeline_app.scene.tracks.figures import EventLook, Figure, Way, look_of
 from timeline_app.scene.tracks.request import SceneRequest
 from timeline_app.scene.tracks.shaper import Shaper
@@ -33,7 +32,7 @@ class Shapes(msgspec.Struct, frozen=True):
             yield [way._replace(figure=self._lasting(way.figure)) for way in found]
 
     def _lasting(self, figure: Figure) -> Figure:
-        if not figure.look.traits & LASTING or figure.look.basis is Basis.UNDATED:
+        if not figure.look.traits & LASTING:
             return figure
         return figure._replace(x_lasts=x_lasts(self.request, figure.row))
 
