@@ -64,7 +64,7 @@ def test_given_a_view_with_a_filter_then_home_keeps_the_filter_and_says_so(
     button = window._tool_bar.views
     assert button.text() == "View: Whole story, filtered"
     ticked = [action.text() for action in menu_of(window).actions() if action.isChecked()]
-    assert ticked == ["&Whole story\tHome"]
+    assert ticked == ["&Whole story"]
 
 
 def test_given_the_list_then_its_view_is_not_called_after_a_time(window: MainWindow) -> None:

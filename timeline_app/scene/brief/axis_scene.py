@@ -17,7 +17,7 @@ NUMBER_END = "  "
 ROOMY = msgspec.structs.replace(PAPER, header_px=0.0, collapsed_px=27.0, band_gap_px=6.0)
 # Lanes of 7 pt type with a hair between them: what makes one sheet of some eighty events.
 TIGHT = msgspec.structs.replace(
-    ROOMY, lane_px=11.2, bar_px=10.8, line_px=11.2, mark_radius_px=3.5, padding_px=5.0,
+    ROOMY, lane_px=11.0, bar_px=10.7, line_px=11.0, mark_radius_px=3.5, padding_px=5.0,
     label_gap_px=4.0, item_gap_px=0.0, collapsed_px=15.0, band_gap_px=2.0, cut_label_px=70.0,
     short_label_px=80.0, max_label_px=600.0, ruler_upper_px=22.0, ruler_lower_px=18.0,
     is_tight=True,

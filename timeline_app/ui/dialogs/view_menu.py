@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QToolButton, QWidget
 
 from timeline_app.program.plain_text import short
@@ -54,9 +54,8 @@ class ViewMenu(QMenu):
             self._add_choice("Delete a view of your own", labels, self._views.delete)
 
     def _add_story(self) -> None:
-        """Add the story as a view among others, with the name and the key of its command."""
-        key = self._story.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action = self.addAction(f"{self._story.text()}\t{key}")
+        """Add the story as a view among others, with the name of its command."""
+        action = self.addAction(self._story.text())
         action.setCheckable(True)
         action.setChecked(self._views.is_story())
         action.triggered.connect(self._story.trigger)
