@@ -27,7 +27,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was collected, in place of collecting it."""
     found: list[str] = []
     monkeypatch.setattr(tidying, "_REST_MS", REST_MS)
-    monkeypatch.setattr(tidying, "collect_all_and_freeze", lambda: found.append("all"))
+    monkeypatch.setattr(tidying, "freeze_all", lambda: found.append("freeze"))
     monkeypatch.setattr(tidying, "collect_what_is_new", lambda: found.append("new"))
     return found
 
@@ -41,18 +41,18 @@ def controller(qapp: QApplication, tmp_path: Path, owned: Callable[[QObject], No
     return controller
 
 
-def test_given_a_new_list_then_all_is_collected_once_and_then_what_is_new(
+def test_given_a_new_list_then_it_is_frozen_and_from_then_on_what_is_new_is_collected(
     calls: list[str], controller: Controller
 ) -> None:
     Tidying(controller, controller)
     QTest.qWait(3 * REST_MS)
-    assert calls == ["all"]
+    assert calls == ["freeze"]
     controller.select("a")
     QTest.qWait(3 * REST_MS)
-    assert calls == ["all", "new"]
+    assert calls == ["freeze", "new"]
     controller.reload(controller.events)
     QTest.qWait(3 * REST_MS)
-    assert calls == ["all", "new", "all"]
+    assert calls == ["freeze", "new", "new", "freeze"]
 
 
 def test_given_a_view_on_the_move_then_nothing_is_collected_until_it_rests(
@@ -64,7 +64,7 @@ def test_given_a_view_on_the_move_then_nothing_is_collected_until_it_rests(
         QTest.qWait(REST_MS // 3)
     assert calls == []
     QTest.qWait(3 * REST_MS)
-    assert calls == ["all"]
+    assert calls == ["freeze"]
 
 
 def test_given_a_pressed_button_then_nothing_is_collected_until_it_is_let_go(
@@ -76,7 +76,7 @@ def test_given_a_pressed_button_then_nothing_is_collected_until_it_is_let_go(
     assert calls == []
     monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.NoButton)
     QTest.qWait(3 * REST_MS)
-    assert calls == ["all"]
+    assert calls == ["freeze"]
 
 
 def test_given_a_window_then_the_collector_does_not_come_by_itself_until_it_is_gone(
