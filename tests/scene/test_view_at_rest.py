@@ -8,13 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.scene.events import Listed, bundled, event_lists, span_of_years
+from tests.scene.events import Listed, bundled, event, event_lists, listed, span_of_years
 from tests.scene.fake_measurer import FakeMeasurer
 from tests.scene.geometry import TOLERANCE_PX, labels_of, overlaps, request_for
 from tests.scene.test_no_overlap import GROUPINGS, spans
 from tests.scene.test_stability import panned
 from timeline_app.core.dates.civil import second_of
-from timeline_app.core.table.table import Basis
 from timeline_app.scene.axis.span import LinearScale, TimeSpan
 from timeline_app.scene.display import Label, Scene, TextStyle
 from timeline_app.scene.lanes.sliding import in_sight
@@ -128,14 +127,20 @@ def test_given_the_bundled_list_then_all_that_is_in_view_is_named_in_view(
 
 
 def test_given_what_recurs_without_a_date_then_its_words_stay_together_along_its_thread() -> None:
-    request = at_rest(bundled(), MIDSUMMER, 900.0)
+    announced = "[2027-01-01..2027-12-31]"
+    promised = [
+        event(number, announced, f"Meeting {number}", "undated", recurrence="FREQ=MONTHLY")
+        for number in range(3)
+    ]
+    request = at_rest(listed(promised), MIDSUMMER, 900.0)
     left, _ = edges_of(request)
-    captions = [label for label in labels_in_sight(build_scene(request), left)
-                if label.text == "no date given" and label.x >= left]  # fmt: skip
-    table, tracks = request.track_set.table, request.track_set.tracks
-    rows = [row for track in tracks for row in shown_rows(request, track)]
-    undated = [row for row in rows if table.basis[row] == Basis.UNDATED]
-    assert len(captions) == len(undated) > 0
+    seen = [label for label in labels_in_sight(build_scene(request), left) if label.x >= left]
+    titles = [label for label in seen if label.text.startswith("Meeting")]
+    captions = [label for label in seen if label.text == "no date given"]
+    assert len(titles) == len(captions) == 3
+    for title, caption in zip(titles, captions, strict=True):
+        assert title.y == caption.y
+        assert caption.x > title.x + FakeMeasurer().width(title.text, TextStyle.LABEL)
 
 
 def test_given_a_label_that_slides_then_it_is_shortened_at_its_end_and_then_gone() -> None:

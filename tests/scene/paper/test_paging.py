@@ -206,7 +206,7 @@ def test_long_words_on_pages_are_cut() -> None:
 
 
 def test_a_drawing_is_shrunk_to_fit_the_sheets_asked_for() -> None:
-    request = request_of(bundled(), PLANS)
+    request = request_of(bundled(), span_of_years(2025, 2030))
     sheets = len(build_pages(request, A4))
     pages = build_pages(request, Paper(297, 210, down=sheets - 1))
     assert len(pages) == sheets - 1

@@ -71,7 +71,7 @@ class TrackLayout:
             height = metrics.collapsed_px
             first_line_px = height / 2 - _LINE_RISE_PX
             if self._is_seen(height):
-                self._add_line(self._y + first_line_px, track.rows, 0)
+                self._lay_out_line(self._y + first_line_px)
         else:
             lanes = self._lay_out()
             self._lane_edges = tuple(self._lane_top(lane) for lane in range(lanes + 1))
@@ -83,6 +83,10 @@ class TrackLayout:
             len(track.rows), is_collapsed, self._detail, self._lane_edges,
             first_line_px,
         )  # fmt: skip
+
+    def _lay_out_line(self, y: float) -> None:
+        """Lay out the track collapsed, with the middle of its line at `y`."""
+        self._add_line(y, self._track.rows, 0)
 
     def _add_line(self, y: float, rows: Rows, lane: int) -> None:
         """Lay out events on one line whose middle is at `y`."""
@@ -101,17 +105,11 @@ class TrackLayout:
             return self._lay_out_lanes(self._track.rows_in(request.scale.span), 0)
         is_undated = request.track_set.table.basis[rows] == Basis.UNDATED
         lanes = 0
-        if self._shown_of(rows[~is_undated]):
+        if shown_of(request, rows[~is_undated]):
             lanes = self._lay_out_lanes(rows[~is_undated], 0)
-        if self._shown_of(rows[is_undated]):
+        if shown_of(request, rows[is_undated]):
             lanes = self._lay_out_fold(rows[is_undated], lanes)
         return lanes
-
-    def _shown_of(self, rows: Rows) -> set[int]:
-        """Return which of some rows have some of their extent where the view rests."""
-        span = self._request.shown_span
-        table = self._request.track_set.table
-        return set(rows.tolist() if span is None else rows_within(table, rows, span).tolist())
 
     def _lay_out_fold(self, rows: Rows, lane: int) -> int:
         """Place the undated events: one line of them, and below it each one if that is asked."""
@@ -123,9 +121,12 @@ class TrackLayout:
 
     def _lay_out_lanes(self, rows: Rows, first_lane: int) -> int:
         """Place events one by one from a lane on; return how many lanes there are then."""
-        figures, packing = self._placed(reading_order(self._request.track_set.table, rows))
+        if not self._request.is_paper:
+            # There events have numbers, which are in order down a sheet.
+            rows = reading_order(self._request.track_set.table, rows)
+        figures, packing = self._placed(rows)
         self._detail = 1 + len(packing.overflow)
-        shown = self._shown_of(rows)
+        shown = shown_of(self._request, rows)
         packing = closed_up(packing, figures, shown, self._metrics.item_gap_px)
         self._add_lines(figures, packing, shown, first_lane)
         lane_count = first_lane + 1 + max(packing.lanes.values(), default=-1)
@@ -260,6 +261,12 @@ class TrackLayout:
 def _is_low(room: Room, track: Track, metrics: Metrics) -> bool:
     """Tell whether height is saved: where nothing is moved sideways and there is not much."""
     return room.is_fixed and room.has_edges and len(track.rows) <= metrics.compact_rows
+
+
+def shown_of(request: SceneRequest, rows: Rows) -> set[int]:
+    """Return which of some rows have some of their extent where the view rests."""
+    span, table = request.shown_span, request.track_set.table
+    return set(rows.tolist() if span is None else rows_within(table, rows, span).tolist())
 
 
 def label_of(items: Iterable[Primitive]) -> str:
