@@ -71,7 +71,7 @@ def counts(open_window: OpenWindow, tmp_path: Path) -> Callable[[int], list[int]
         window.resize(1_100, 700)
         assert waited_for(lambda: not window.session.opening.is_running)
         index = window.controller.events.text_index
-        assert waited_for(lambda: index.is_complete or events == FEW)
+        assert waited_for(lambda: index.is_complete or events == FEW, longest_ms=60_000)
         # What a zoom needs of a track it works out but once.
         for step in STEPS:
             step(window)
