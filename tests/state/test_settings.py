@@ -176,7 +176,7 @@ def test_given_a_view_with_another_name_then_it_keeps_its_place(tmp_path: Path) 
     assert list(settings.own_views["/a.json"]) == ["a", "x", "c"]
 
 
-@pytest.mark.parametrize("px", [-5, 0, 2**31, 1e400, "400", None, True])
+@pytest.mark.parametrize("px", [-5, 0, 0.5, 2**31, 1e400, "400", None, True])
 def test_given_a_width_that_no_screen_has_then_the_other_panes_keep_theirs(
     tmp_path: Path, px: object
 ) -> None:

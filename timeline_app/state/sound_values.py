@@ -194,7 +194,8 @@ def _object(value: Any) -> dict[str, Any]:
 
 def _width(value: Any, sieve: Sieve) -> int:
     px: float = is_one_of(float, "a number of px", value, sieve)
-    if not 0 < px <= _FARTHEST_PX:
+    # What is less than a pixel would be kept as none, and be refused when it is read again.
+    if not 1 <= px <= _FARTHEST_PX:
         raise UnsoundValueError("is no width on any screen")
     return round(px)
 
