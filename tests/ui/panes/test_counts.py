@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from tests.lists import event, event_list, undated, write_list
 from tests.ui.conftest import OpenWindow
@@ -95,3 +96,32 @@ def test_given_what_answers_a_question_then_it_stands_right_below_the_dates(
     promised = next(view for view in found if view.label == "Promised with a date")
     window.session.views.go_to(promised)
     assert window.filter_bar.chip_texts()[0] == "Dated later than announced  ×"
+
+
+class Painted(QObject):
+    """Which part of a widget was drawn anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.region = QRegion()
+
+    def eventFilter(self, _watched: QObject, told: QEvent) -> bool:
+        if isinstance(told, QPaintEvent):
+            self.region += told.region()
+        return False
+
+
+def test_given_another_filter_then_every_count_in_view_is_drawn_anew(window: MainWindow) -> None:
+    tree, painted = window.filter_pane.tree, Painted()
+    window.resize(900, 600)
+    QApplication.processEvents()
+    tree.viewport().installEventFilter(painted)
+    window.controller.set_filter(FilterRecord(themes=("digital-cyber",)))
+    QApplication.processEvents()
+    tree.viewport().removeEventFilter(painted)
+    item, rows = tree.itemAt(5, 5), 0
+    while item is not None and tree.visualItemRect(item).bottom() < tree.viewport().height():
+        rect, rows = tree.visualItemRect(item), rows + 1
+        assert painted.region.contains(rect.center()), item.text(0)
+        item = tree.itemBelow(item)
+    assert rows > 10

@@ -101,6 +101,8 @@ class FacetTree(QTreeWidget):
                 blocker.unblock()
             first, last = model.index(0, 0), model.index(model.rowCount() - 1, 1)
             model.dataChanged.emit(first, last)
+            # Of a change that ends out of view, Qt draws only what stands above its end.
+            self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Narrow by what is typed; Enter, Right and Left open and close a facet."""
