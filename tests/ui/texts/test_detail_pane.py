@@ -57,3 +57,29 @@ def test_given_leaders_and_bodies_then_the_pane_claims_no_more_than_that_they_we
     assert "Took part,\nor present" in text.replace("\u2028", "\n")
     assert "Organisations" in text
     assert "Bodies" not in text
+
+
+def test_given_several_passages_of_a_paragraph_on_the_date_then_it_is_named_once(
+    window: MainWindow,
+) -> None:
+    window.controller.select("working-trip-pham-minh-chinh")
+    event = window.controller.selected
+    assert event is not None
+    places = [
+        (citation.document, citation.paragraph)
+        for citation in event.citations
+        if "date" in citation.supports
+    ]
+    assert len(places) > len(set(places))
+    reason = window.detail_pane.toPlainText().split("WHAT THE SOURCES SAY")[0]
+    assert reason.count("¶") == len(set(places))
+
+
+def test_given_no_originals_then_a_comparison_tells_each_gist_once(window: MainWindow) -> None:
+    window.controller.select("working-trip-pham-minh-chinh")
+    window.action("compare").trigger()
+    text = window.reading.comparison.pane.toPlainText()
+    paragraph = window.controller.events.paragraph("nhandan-2025-12", 2)
+    assert paragraph is not None
+    assert text.count(paragraph.gist) == 1
+    assert "as told above ¶" in text.replace("\n", " ")

@@ -52,6 +52,8 @@ class _Table:
         self._names = [names.get(document, document) for document in comparison.documents]
         self._events = events
         self._shelf = shelf
+        # A gist tells all of its paragraph, so it stands but once.
+        self._told: set[str] = set()
         self._keys = {citation: str(number) for number, citation in enumerate(event.citations)}
         for index, discrepancy in enumerate(event.discrepancies):
             for number, citation in enumerate(discrepancy.citations):
@@ -128,7 +130,10 @@ class _Table:
         if words.strip(" …"):
             return f"“{_marked(words, marks)}” {places}"
         gists = dict.fromkeys(filter(None, map(self._gist, passages)))
-        told = " ".join(map(html, gists))
+        told = " ".join(html(gist) for gist in gists if gist not in self._told)
+        self._told.update(gists)
+        if gists and not told:
+            told = "as told above"
         return f"<span class='soft'>{told}</span> {places}"
 
     def _link(self, citation: Citation) -> str:

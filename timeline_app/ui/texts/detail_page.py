@@ -106,11 +106,13 @@ class DetailPage:
         if event.recurrence:
             yield html(upper_first(recurrence_in_words(event.recurrence)))
         reason = _BASIS_REASONS.get(event.date_basis, "")
-        places = " ".join(
-            self._citation_link(str(number), citation)
-            for number, citation in enumerate(event.citations)
-            if "date" in citation.supports
-        )
+        links: dict[tuple[str, int], str] = {}
+        for number, citation in enumerate(event.citations):
+            # Several passages of one paragraph are one place to go to.
+            if "date" in citation.supports:
+                place = citation.document, citation.paragraph
+                links.setdefault(place, self._citation_link(str(number), citation))
+        places = " ".join(links.values())
         if event.date_basis == "undated":
             note = (
                 event.date_note or "The sources set no day for it; it is shown at its announcement."
