@@ -46,6 +46,19 @@ def follow(window: MainWindow, name: str) -> None:
         )
 
 
+def test_given_a_small_window_then_hints_without_room_are_left_out_whole(
+    window: MainWindow,
+) -> None:
+    for width in (640, 900, 1_440):
+        window.resize(width, 600)
+        QApplication.processEvents()
+        hints = hints_of(window)
+        shown = hints.text().split("  ·  ")
+        assert [*HINTS.values()][: len(shown)] == shown or shown == [""]
+        assert hints.fontMetrics().horizontalAdvance(hints.text()) <= hints.width()
+    assert len(shown) == len(HINTS)
+
+
 @pytest.mark.parametrize("name", HINTS)
 def test_given_a_hint_is_followed_then_it_alone_goes_for_good(
     open_window: OpenWindow, own_settings: Path, name: str
@@ -57,6 +70,16 @@ def test_given_a_hint_is_followed_then_it_alone_goes_for_good(
     assert hints_of(window).text().split("  ·  ") == left
     assert json.loads((own_settings / "settings.json").read_text())["used_hints"] == [name]
     assert hints_of(open_window(None)).text().split("  ·  ") == left
+
+
+def test_given_a_message_then_a_hint_that_is_followed_does_not_stand_on_it(
+    window: MainWindow,
+) -> None:
+    window.statusBar().showMessage("Told")
+    hints_of(window).use("zoom")
+    assert not hints_of(window).isVisible()
+    window.statusBar().clearMessage()
+    assert hints_of(window).isVisible()
 
 
 def test_given_all_hints_were_followed_then_their_line_is_gone(window: MainWindow) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timeline_app.ui.widgets.plain_widgets import PlainLabel
@@ -12,6 +13,8 @@ HINTS = {
     "palette": "Ctrl+K finds anything",
 }
 """What is worth a hint, by the name under which its use is remembered."""
+
+_BETWEEN = "  ·  "
 
 
 class HintLine(PlainLabel):
@@ -35,6 +38,16 @@ class HintLine(PlainLabel):
             self._remember(self._used)
             self._show_rest()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many hints as have room."""
+        super().resizeEvent(event)
+        self._show_rest()
+
     def _show_rest(self) -> None:
-        self.setText("  ·  ".join(words for name, words in HINTS.items() if name not in self._used))
-        self.setVisible(bool(self.text()))
+        rest = [words for name, words in HINTS.items() if name not in self._used]
+        # Never shown from here: while the bar tells something, it hides what stands there.
+        if not rest:
+            self.hide()
+        while rest and self.fontMetrics().horizontalAdvance(_BETWEEN.join(rest)) > self.width():
+            rest.pop()
+        self.setText(_BETWEEN.join(rest))
