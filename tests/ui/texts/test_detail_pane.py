@@ -73,6 +73,7 @@ def test_given_several_passages_of_a_paragraph_on_the_date_then_it_is_named_once
     assert len(places) > len(set(places))
     reason = window.detail_pane.toPlainText().split("WHAT THE SOURCES SAY")[0]
     assert reason.count("¶") == len(set(places))
+    assert "ND ¶ 34" in reason
 
 
 def test_given_no_originals_then_a_comparison_tells_each_gist_once(window: MainWindow) -> None:

@@ -1,6 +1,6 @@
 """What the detail pane shows of an event, as HTML: every name links to where it leads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -106,13 +106,11 @@ class DetailPage:
         if event.recurrence:
             yield html(upper_first(recurrence_in_words(event.recurrence)))
         reason = _BASIS_REASONS.get(event.date_basis, "")
-        links: dict[tuple[str, int], str] = {}
-        for number, citation in enumerate(event.citations):
-            # Several passages of one paragraph are one place to go to.
-            if "date" in citation.supports:
-                place = citation.document, citation.paragraph
-                links.setdefault(place, self._citation_link(str(number), citation))
-        places = " ".join(links.values())
+        places = self._places(
+            (str(number), citation)
+            for number, citation in enumerate(event.citations)
+            if "date" in citation.supports
+        )
         if event.date_basis == "undated":
             note = (
                 event.date_note or "The sources set no day for it; it is shown at its announcement."
@@ -199,8 +197,8 @@ class DetailPage:
             key=lambda numbered: not is_between_documents(numbered[1]),
         )
         for index, discrepancy in in_order:
-            places = " ".join(
-                self._citation_link(f"{index}.{number}", citation)
+            places = self._places(
+                (f"{index}.{number}", citation)
                 for number, citation in enumerate(discrepancy.citations[:_MOST_NAMES])
             )
             items = told.setdefault(discrepancy_heading(discrepancy), [])
@@ -212,8 +210,20 @@ class DetailPage:
         )
         return "".join((*parts, *more))
 
-    def _citation_link(self, key: str, citation: Citation) -> str:
-        return link("cite", key, f"¶\u00a0{citation.paragraph}")
+    def _places(self, cited: Iterable[tuple[str, Citation]]) -> str:
+        """Return links to some paragraphs, each once; of several documents with their codes."""
+        keys: dict[tuple[str, int], str] = {}
+        for key, citation in cited:
+            keys.setdefault((citation.document, citation.paragraph), key)
+        codes = {document.id: document.short for document in self._events.head.documents}
+        if len({document for document, _ in keys}) == 1:
+            codes = {}
+        return " ".join(
+            link(
+                "cite", key, f"{codes.get(document, '')} ¶ {number}".strip().replace(" ", "\u00a0")
+            )
+            for (document, number), key in keys.items()
+        )
 
 
 def _basis(event: Event) -> str:
