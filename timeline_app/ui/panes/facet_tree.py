@@ -102,7 +102,10 @@ class FacetTree(QTreeWidget):
             first, last = model.index(0, 0), model.index(model.rowCount() - 1, 1)
             model.dataChanged.emit(first, last)
             # Of a change that ends out of view, Qt draws only what stands above its end.
-            self.viewport().update()
+            # Before the first frame there is nothing to draw anew, and the first to ask for a
+            # viewport has PySide make every type of widget.
+            if self.isVisible():
+                self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Narrow by what is typed; Enter, Right and Left open and close a facet."""
