@@ -22,6 +22,7 @@ from timeline_app.state.view_state import whole_span
 from timeline_app.ui.canvas.timeline_view import TimelineView
 from timeline_app.ui.drawing.canvas_painter import CanvasPainter
 from timeline_app.ui.drawing.frame import Frame, Margin
+from timeline_app.ui.drawing.kept_picture import KeptPicture
 from timeline_app.ui.drawing.tiles import Tiles
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.window.main_window import MainWindow
@@ -75,6 +76,7 @@ def painted(view: TimelineView) -> QImage:
     """The canvas painted anew, without copies."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(view.supply, "tiles", lambda frame, canvas: None)
+        patch.setattr(KeptPicture, "paint", lambda _self, painter, *rest: rest[-1](painter))
         return view.viewport().grab().toImage()
 
 

@@ -73,10 +73,38 @@ def test_given_a_pan_then_names_are_copied_and_only_what_lies_beside_is_written_
 ) -> None:
     calls = Counter[str]()
     counting(monkeypatch, Gutter, "names", calls)
-    counting(monkeypatch, Gutter, "margin_labels", calls)
+    counting(monkeypatch, Gutter, "counts", calls)
     panned()
     assert calls["names"] <= MOST_DRAWN_ANEW
-    assert calls["margin_labels"] >= FRAMES
+    assert calls["counts"] >= FRAMES
+
+
+def test_given_a_pan_then_what_is_told_of_events_above_and_below_is_true_in_every_frame(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.resize(1_000, 560)
+    span = TimeSpan(float(second_of(2025, 11, 20)), float(second_of(2025, 12, 20)))
+    move_to(window, span)
+    window.action("expand-all").trigger()
+    window.timeline.scrolling.fit(window.timeline.scene)
+    window.timeline.verticalScrollBar().setValue(970)
+    drawn, real = list[str](), DisplayPainter._label
+
+    def noted(self: DisplayPainter, painter: QPainter, label: Label, view: Viewport) -> None:
+        if label.text[0] in "▲▼" and len(label.text) > 1:
+            drawn.append(label.text)
+        real(self, painter, label, view)
+
+    monkeypatch.setattr(DisplayPainter, "_label", noted)
+    told = set[str]()
+    for number in range(10):
+        drawn.clear()
+        move_to(window, span.panned(number * span.duration_s / 10))
+        hints = [hint.words for hint in window.timeline.pointing.hints().all() if not hint.track]
+        told.update(hints)
+        words = {text.replace(" · ", ", ")[2:] for text in drawn}
+        assert words == {hint.split(": ")[1] for hint in hints}
+    assert len(told) > 2
 
 
 def test_given_a_pan_then_the_overview_draws_its_window_alone(

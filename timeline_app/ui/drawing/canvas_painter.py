@@ -27,8 +27,6 @@ from timeline_app.ui.drawing.gutter import Gutter
 from timeline_app.ui.drawing.hidden import floor_of
 from timeline_app.ui.drawing.kept_picture import KeptPicture
 
-# Behind the arrow that tells an open track from a closed one.
-_HEADER_LABEL_X = 26.0
 # Below the first heading, where the eye looks first.
 _EMPTY_Y = 80.0
 # A little more than a lane, so that an arc is seen above its event.
@@ -214,8 +212,9 @@ class CanvasPainter:
         painter.setClipRect(QRect(0, top, width, frame.height - top))
         painter.translate(0.0, frame.ruler_px)
         view = Viewport(0.0, 0.0, frame.gutter, frame.tracks_height)
-        self._display.paint(painter, self._gutter.margin_labels(frame), view)
+        self._display.paint(painter, self._gutter.counts(frame), view)
         painter.restore()
+        self._display.paint(painter, self._gutter.above(frame), view)
 
     def _paint_names(self, painter: QPainter, frame: Frame) -> None:
         view = Viewport(0.0, 0.0, frame.gutter, frame.tracks_height)
@@ -225,8 +224,7 @@ class CanvasPainter:
         painter.restore()
         back = Box(0.0, 0.0, frame.gutter, frame.ruler_px, "paper")
         edge = Box(0.0, frame.ruler_px - 1, frame.gutter, 1, "grid-strong")
-        corner = view._replace(height=frame.ruler_px)
-        self._display.paint(painter, [back, edge, *self._gutter.above(frame)], corner)
+        self._display.paint(painter, [back, edge], view._replace(height=frame.ruler_px))
 
     def _paint_ruler(self, painter: QPainter, frame: Frame) -> None:
         width, height = frame.width - frame.gutter, frame.ruler_px

@@ -105,14 +105,19 @@ class Gutter:
         yield Line(frame.gutter - 0.5, 0.0, frame.gutter - 0.5, height, "grid-strong")
         for band, margin in _seen(frame):
             yield from self._name(band, margin, frame)
-        yield from self._below(frame)
 
-    def margin_labels(self, frame: Frame) -> Iterator[Label]:
-        """Yield how many events lie beside the view, which a pan counts anew in every frame."""
-        end = frame.tracks_height - (CHIP_PX if hidden_below(frame).events else 0.0)
+    def counts(self, frame: Frame) -> Iterator[Primitive]:
+        """Yield how many events lie beside and below the view, which each frame counts anew."""
+        below = hidden_below(frame)
+        chip_top = frame.tracks_height - (CHIP_PX if below.events else 0.0)
         for band, margin in _seen(frame):
             labels = self._hint_labels(band, margin, frame)
-            yield from (label for label in labels if label.y + _HALF_LINE_PX <= end)
+            yield from (label for label in labels if label.y + _HALF_LINE_PX <= chip_top)
+        if below.events:
+            text = f"▼ {below.in_words(' · ')}"
+            width = self._measurer.width(text, TextStyle.CAPTION)
+            yield Box(0.0, chip_top, frame.gutter - 1, CHIP_PX, "panel", "panel-line")
+            yield Label(_ARROW_X, chip_top + CHIP_PX / 2, text, TextStyle.CAPTION, "accent", width)
 
     def above(self, frame: Frame) -> Iterator[Primitive]:
         """Yield what stands in the corner over the gutter: what lies above the view."""
@@ -186,16 +191,6 @@ class Gutter:
             y = label.y + frame.ruler_px
             room = QRectF(label.x - 3, y - 9, label.width + 6, 18)
             yield Hint(room, band.track, step, f"{band.label}: {words}")
-
-    def _below(self, frame: Frame) -> Iterator[Primitive]:
-        """Yield what tells of the events below the view."""
-        hidden = hidden_below(frame)
-        if hidden.events:
-            text = f"▼ {hidden.in_words(' · ')}"
-            y = frame.tracks_height - CHIP_PX
-            width = self._measurer.width(text, TextStyle.CAPTION)
-            yield Box(0.0, y, frame.gutter - 1, CHIP_PX, "panel", "panel-line")
-            yield Label(_ARROW_X, y + CHIP_PX / 2, text, TextStyle.CAPTION, "accent", width)
 
 
 def margins_of(scene: Scene, scale: TimeScale, track_set: TrackSet) -> tuple[Margin, ...]:
