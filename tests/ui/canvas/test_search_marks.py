@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 
 from tests.synthetic import synthetic_bytes
 from tests.ui.conftest import OpenWindow
@@ -54,3 +55,27 @@ def test_given_dimming_then_bins_are_paler_the_less_of_them_is_shown(
     partly = lightness()
     window.controller.set_filter(FilterRecord(text="occurs nowhere"))
     assert plain < partly < lightness()
+
+
+def test_given_matches_below_what_is_shown_then_nothing_is_drawn_over_the_bare_ground(
+    window: MainWindow,
+) -> None:
+    """At the end of the view a track is left out whose name would be cut."""
+    window.resize(1_000, 560)
+    window.action("expand-all").trigger()
+    window.finder.set_query("a")
+    QApplication.processEvents()
+    view, shown = window.timeline, 0
+    for value in range(400, 3_600, 25):
+        view.verticalScrollBar().setValue(value)
+        placed = view.placed
+        ends = [placed.place_of(hit).bottom() - 2 for hit in placed.scene.hits]
+        if not any(placed.floor < end < view.viewport().height() for end in ends):
+            continue
+        picture, shown = view.viewport().grab().toImage(), shown + 1
+        left, top = round(placed.gutter) + 1, round(placed.floor) + 1
+        ground = picture.copy(left, top, picture.width() - left, picture.height() - top)
+        plain = ground.copy()
+        plain.fill(ground.pixelColor(ground.width() - 1, ground.height() - 1))
+        assert ground == plain
+    assert shown

@@ -52,7 +52,7 @@ class FocusRing(QObject):
         painter.setPen(QPen(theme.color("accent"), _RING_PX))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if hit is not None:
-            painter.setClipRect(room.adjusted(placed.gutter, placed.ruler_px, 0, 0))
+            painter.setClipRect(placed.room(self._view.viewport().size()))
             ring = placed.place_of(hit).adjusted(-_AIR_PX, 0.5, _AIR_PX, -0.5)
             painter.drawRoundedRect(ring, _ROUND_PX, _ROUND_PX)
         elif self._came_by_key:

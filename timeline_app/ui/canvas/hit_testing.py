@@ -3,7 +3,7 @@
 import math
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 
 from timeline_app.scene.display import Band, Hit, Scene
 from timeline_app.scene.tracks.tracks import TrackSet
@@ -31,6 +31,11 @@ class PlacedScene(NamedTuple):
     def collapsed(self) -> frozenset[str]:
         """The tracks that are collapsed."""
         return frozenset(band.track for band in self.scene.bands if band.is_collapsed)
+
+    def room(self, size: QSize) -> QRectF:
+        """Return the part of a viewport in which events are shown."""
+        bottom = min(self.floor, size.height())
+        return QRectF(QPointF(self.gutter, self.ruler_px), QPointF(size.width(), bottom))
 
     def to_scene(self, position: QPointF) -> QPointF:
         """Return the place in the scene of a place in the viewport."""

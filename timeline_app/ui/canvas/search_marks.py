@@ -42,7 +42,7 @@ class CanvasMarks:
         self._theme = theme
 
     def paint(self, painter: QPainter, placed: PlacedScene, size: QSize) -> None:
-        """Draw over what is visible; nothing is drawn over ruler and headings."""
+        """Draw over what is visible; nothing is drawn over the ruler and names."""
         dims = self._controller.dims_others and len(self._controller.model.rows) < len(
             self._controller.events.table
         )
@@ -50,7 +50,7 @@ class CanvasMarks:
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = QRectF(placed.gutter, placed.ruler_px, size.width(), size.height())
+        room = placed.room(size)
         painter.setClipRect(room)
         for searched in self._looked_up(placed.scene):
             place = placed.place_of(searched.hit)
