@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from timeline_app.render.theme import ColorTheme, contrast, dark_theme, light_theme
 from timeline_app.state.view_state import whole_span
-from timeline_app.ui.canvas.accessibility import MOST_ITEMS
+from timeline_app.ui.canvas.accessibility import MOST_ITEMS, CanvasEvents
 from timeline_app.ui.window.main_window import MainWindow
 
 INK = ("ink", "ink-soft", "ink-faint", "accent", "warning", "good", "bad")
@@ -99,6 +99,20 @@ def test_given_a_selection_then_its_item_is_selected_and_focused(window: MainWin
     canvas = canvas_of(window)
     states = [canvas.child(i).state() for i in range(canvas.childCount())]
     assert [bool(state.selected) for state in states].count(True) == 1
+
+
+def test_given_more_than_a_client_can_take_then_the_focus_is_on_no_hint(
+    even_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = even_window.timeline.findChild(CanvasEvents)
+    assert canvas is not None
+    monkeypatch.setattr(f"{CanvasEvents.__module__}.MOST_ITEMS", len(canvas.hints()) + 2)
+    items = canvas.items()
+    assert len(canvas.hints()) > 1
+    for hit in canvas.visible_hits()[:5]:
+        even_window.controller.select_row(hit.rows[0])
+        index = canvas.focused_index()
+        assert index < 0 or items[index].role() == QAccessible.Role.ListItem
 
 
 def test_every_control_that_takes_the_focus_has_a_name(window: MainWindow) -> None:

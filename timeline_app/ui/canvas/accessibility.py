@@ -59,12 +59,11 @@ class CanvasEvents(QObject):
         controller.listChanged.connect(self._items.clear)
 
     def visible_hits(self) -> list[Hit]:
-        """Return what is in view, in reading order, no more than a client can take."""
+        """Return what is in view, in reading order."""
         room = QRect(QPoint(0, 0), self.view.viewport().size()).toRectF()
         placed = self.view.placed
         shown = [hit for hit in placed.scene.hits if room.intersects(placed.place_of(hit))]
-        shown.sort(key=lambda hit: (hit.y, hit.x))
-        return shown[:MOST_ITEMS]
+        return sorted(shown, key=lambda hit: (hit.y, hit.x))
 
     def hints(self) -> list[Hint]:
         """Return what tells of events out of view."""
@@ -72,9 +71,12 @@ class CanvasEvents(QObject):
 
     def items(self) -> list[_ItemInterface]:
         """Return all that is in view: events and clusters, then hints at what is not."""
+        return [self._item(key) for key in self._keys()]
+
+    def _keys(self) -> list[Key]:
         hints = self.hints()
-        keys = [_key_of(hit) for hit in self.visible_hits()[: MOST_ITEMS - len(hints)]]
-        return [self._item(key) for key in (*keys, *map(_key_of_hint, hints))]
+        hits = self.visible_hits()[: MOST_ITEMS - len(hints)]
+        return [*map(_key_of, hits), *map(_key_of_hint, hints)]
 
     def around(self) -> tuple[str, str]:
         """Return in words the pieces of the axis, and what lies beside the view."""
@@ -123,10 +125,10 @@ class CanvasEvents(QObject):
         return hint.room.toRect() if hint is not None else None
 
     def focused_index(self) -> int:
-        """Return which visible item is the selected event, or -1."""
+        """Return which item is the selected event, or -1."""
         row = self.controller.selected_row
-        hits = self.visible_hits() if row is not None else []
-        return next((i for i, hit in enumerate(hits) if row in hit.rows), -1)
+        keys = self._keys() if row is not None else []
+        return next((i for i, key in enumerate(keys) if row in key[1]), -1)
 
     def press(self, key: Key) -> None:
         """Select an event, open a fold, zoom to a cluster, or go where a hint leads."""
