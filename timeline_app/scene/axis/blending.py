@@ -1,15 +1,16 @@
 """A scale part of the way from one to another: what a motion between two kinds of view shows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
 
 import numpy as np
+from msgspec.structs import astuple
 from numpy.typing import NDArray
 
 from timeline_app.scene.axis.piecewise import PiecewiseScale
-from timeline_app.scene.axis.span import Floats, LinearScale, TimeScale, TimeSpan
+from timeline_app.scene.axis.span import Floats, TimeScale, TimeSpan
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,6 @@ class BlendedScale:
         return at_s, self.x_of(at_s)
 
 
-def _knots_of(scale: TimeScale) -> Sequence[float]:
+def _knots_of(scale: TimeScale) -> Iterable[float]:
     """Return the seconds between which a scale is even."""
-    if isinstance(scale, PiecewiseScale):
-        ends = [(piece.span.start_s, piece.span.end_s) for piece in scale.pieces]
-        return [second for pair in ends for second in pair]
-    if isinstance(scale, LinearScale):
-        return [scale.span.start_s, scale.span.end_s]
-    return [scale.span.start_s, scale.span.end_s]
+    return scale.knots[0] if isinstance(scale, PiecewiseScale) else astuple(scale.span)
