@@ -44,7 +44,7 @@ class PiecewiseScale:
     pieces: tuple[Piece, ...]
     margin_px: float = 0.0
 
-    @property
+    @cached_property
     def span(self) -> TimeSpan:
         """The span between x = 0 and x = `width_px`, skipped time included."""
         return TimeSpan(self.seconds_of(0.0), self.seconds_of(self.width_px))
