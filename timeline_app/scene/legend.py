@@ -4,6 +4,7 @@ import math
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from timeline_app.scene.cutting import moved
 from timeline_app.scene.display import (
     Box,
     Fade,
@@ -124,7 +125,7 @@ def legend_line(
 def entry_primitives(entry: Entry, y: float) -> Iterator[Primitive]:
     """Yield an entry of the legend, centred on y."""
     symbol = entry.symbol
-    yield from (shifted(item, entry.x, y) for item in symbol.items)
+    yield from (moved(item, entry.x, y) for item in symbol.items)
     x = entry.x + symbol.width_px + _GAP_PX
     yield Label(x, y, symbol.words, TextStyle.CAPTION, "ink-soft", entry.x_end - x)
 
@@ -132,14 +133,7 @@ def entry_primitives(entry: Entry, y: float) -> Iterator[Primitive]:
 def legend_entries(y: float) -> Iterator[tuple[list[Primitive], float, str]]:
     """Yield each symbol from x = 0 on, centred on y, with its width and its meaning."""
     for symbol in SYMBOLS:
-        yield [shifted(item, 0.0, y) for item in symbol.items], symbol.width_px, symbol.words
-
-
-def shifted(item: Primitive, dx: float, dy: float = 0.0) -> Primitive:
-    """Return a primitive further to the right and down."""
-    if isinstance(item, Line):
-        return item._replace(x1=item.x1 + dx, x2=item.x2 + dx, y1=item.y1 + dy, y2=item.y2 + dy)
-    return item._replace(x=item.x + dx, y=item.y + dy)
+        yield [moved(item, 0.0, y) for item in symbol.items], symbol.width_px, symbol.words
 
 
 def _meets(extent: tuple[float, float], room: tuple[float, float]) -> bool:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from timeline_app.scene.cutting import moved
 from timeline_app.scene.display import Box, Label, Primitive, TextMeasurer, TextStyle
-from timeline_app.scene.legend import legend_entries, shifted
+from timeline_app.scene.legend import legend_entries
 
 # A caption with air for the box of a symbol around it.
 LEGEND_LINE_PX = 19.0
@@ -36,7 +37,7 @@ def _set(
         if line and x + lead_px + width > width_px:
             yield line
             line, x = [], 0.0
-        line += [shifted(symbol, x) for symbol in symbols]
+        line += [moved(symbol, x, 0.0) for symbol in symbols]
         line.append(Label(x + lead_px, 0.0, fitted, TextStyle.CAPTION, "ink-soft", width))
         x += lead_px + width + _GAP_PX
     yield line
