@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from enum import IntEnum
-from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -15,7 +14,7 @@ from timeline_app.core.dates.civil import (
     second_of,
     weekday,
 )
-from timeline_app.scene.axis.span import TimeScale, TimeSpan
+from timeline_app.scene.axis.span import YEAR_S, TimeSpan
 
 
 class Unit(IntEnum):
@@ -59,14 +58,12 @@ class DateNames(msgspec.Struct, frozen=True):
 
 ENGLISH = DateNames()
 _DAY_S = float(SECONDS_PER_DAY)
-# The mean year of the Gregorian calendar.
-_YEAR_S = 365.2425 * _DAY_S
 _UNIT_S = {
     Unit.MINUTE: 60.0,
     Unit.HOUR: 3_600.0,
     Unit.DAY: _DAY_S,
-    Unit.MONTH: _YEAR_S / 12,
-    Unit.YEAR: _YEAR_S,
+    Unit.MONTH: YEAR_S / 12,
+    Unit.YEAR: float(YEAR_S),
 }
 
 
@@ -130,12 +127,6 @@ def ticks(span: TimeSpan, step: Step, names: DateNames = ENGLISH) -> list[Tick]:
 def next_tick_s(tick: Tick, step: Step) -> int:
     """Return when the tick after a tick comes."""
     return next(second for second in _endless_seconds(tick.seconds, step) if second > tick.seconds)
-
-
-def tick_gaps_px(scale: TimeScale, step: Step) -> list[float]:
-    """Return the distances between neighbouring ticks in px."""
-    places = [scale.x_of(float(second)) for second in _seconds(scale.span, step)]
-    return [after - before for before, after in pairwise(places)]
 
 
 def weekends(span: TimeSpan) -> Iterator[tuple[int, int]]:
