@@ -19,7 +19,6 @@ from timeline_app.scene.tracks.figures import (
 from timeline_app.scene.tracks.room import Room
 from timeline_app.scene.tracks.shaper import WITHIN_CAPTION
 from timeline_app.scene.tracks.spacing import (
-    FADES,
     OPEN_END,
     OPEN_START,
     RECURRING,
@@ -27,6 +26,7 @@ from timeline_app.scene.tracks.spacing import (
     TICKS,
     WITHIN,
     Spacing,
+    fades_of,
     has_symbol,
 )
 from timeline_app.scene.wrapping import two_lines, whole_lines
@@ -173,13 +173,9 @@ class Draughtsman(msgspec.Struct, frozen=True):
         fill = look.color if is_solid else f"{look.color}-tint"
         stroke = "" if is_solid else look.color
         dashed = look.basis is Basis.INFERRED
-        fade = Fade.NONE
-        for traits, end in FADES:
-            if look.traits & traits:
-                fade |= end
         return Box(
             figure.x_start, y - height / 2, figure.x_end - figure.x_start, height + more_px, fill,
-            stroke, dashed, 3.0, fade, figure.cut,
+            stroke, dashed, 3.0, fades_of(look.traits), figure.cut,
         )  # fmt: skip
 
     def _lead(self, figure: Figure, y: float) -> Iterator[Primitive]:

@@ -15,7 +15,6 @@ from timeline_app.core.table.table import Basis, Form
 from timeline_app.scene.axis.span import Floats
 from timeline_app.scene.display import (
     Box,
-    Fade,
     Hit,
     HitKind,
     Label,
@@ -28,7 +27,7 @@ from timeline_app.scene.lanes.packing import Union, unions
 from timeline_app.scene.lanes.stacks import STACK_GAP_PX, Spot, Stack, count_x, stacked
 from timeline_app.scene.tracks.draughtsman import SHAPES
 from timeline_app.scene.tracks.request import SceneRequest
-from timeline_app.scene.tracks.spacing import FADES, LASTING
+from timeline_app.scene.tracks.spacing import LASTING, fades_of
 from timeline_app.scene.tracks.tracks import Track, TrackSet, lasting_ends_s
 
 # A thin bar is seen, but weighs less than the marks above it.
@@ -254,9 +253,5 @@ def words_on_all_folds(count: int) -> tuple[str, ...]:
 
 
 def _thin_bar(part: tuple[float, float], top: float, fill: str, stroke: str, traits: int) -> Box:
-    fade = Fade.NONE
-    for its_traits, end in FADES:
-        if traits & its_traits:
-            fade |= end
     x, x_end = part
-    return Box(x, top, x_end - x, _BAR_PX, fill, stroke, False, _BAR_PX / 2, fade)
+    return Box(x, top, x_end - x, _BAR_PX, fill, stroke, False, _BAR_PX / 2, fades_of(traits))

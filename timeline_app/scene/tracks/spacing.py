@@ -58,6 +58,15 @@ class Spacing(msgspec.Struct, frozen=True):
         return (TICKS + 1) * TICK_PX if look.traits & RECURRING and not inside else 0.0
 
 
+def fades_of(traits: int) -> Fade:
+    """Return the ends of a bar that fade."""
+    fade = Fade.NONE
+    for its_traits, end in FADES:
+        if traits & its_traits:
+            fade |= end
+    return fade
+
+
 def has_symbol(look: EventLook) -> bool:
     """Tell whether a box needs its symbol because the box alone does not tell its basis."""
     return look.form is Form.POINT or look.basis is Basis.DERIVED
