@@ -33,7 +33,7 @@ class LargeTrackLayout(TrackLayout):
 
     def _lay_out(self) -> int:
         # What goes on is counted with all that is under way, for which there are no lanes.
-        self._keep_to(msgspec.structs.replace(self._request.room(), has_threads=False))
+        self._keep_to(msgspec.structs.replace(self._request.room, has_threads=False))
         lanes = self._metrics.lane_limit + 2
         if self._request.is_whole:
             self._detail = 1

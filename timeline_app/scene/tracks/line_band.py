@@ -46,7 +46,7 @@ class LineLayout:
         self._track = track
         self._y = y
         self._lane = lane
-        self._room = request.room()
+        self._room = request.room
         self._radius_px = request.metrics.mark_radius_px
         self.items: list[Primitive] = []
         self.hits: list[Hit] = []

@@ -67,13 +67,9 @@ class SceneRequest(msgspec.Struct, frozen=True, dict=True):
         """Tell whether every event of an open track has a mark of its own: there are not many."""
         return self.is_paper or self.track_set.row_count <= self.metrics.whole_rows
 
-    def room(self) -> Room:
-        """Return the bounds that marks and labels keep to."""
-        return self._room
-
     @cached_property
-    def _room(self) -> Room:
-        """The same for all tracks, each of which asks some times."""
+    def room(self) -> Room:
+        """The bounds that marks and labels keep to, the same for all tracks."""
         width_px = self.scale.width_px
         gaps: tuple[tuple[float, float], ...] = ()
         if isinstance(self.scale, PiecewiseScale):

@@ -41,8 +41,8 @@ class TrackLayout:
         self._y = y
         self._metrics = request.metrics
         self._spacing = Spacing(request.measurer, request.metrics)
-        self._keep_to(request.room())
-        is_low = _is_low(request.room(), track, request.metrics)
+        self._keep_to(request.room)
+        is_low = _is_low(request.room, track, request.metrics)
         # To choose among ways for each label takes longer than a frame of a motion has.
         self._is_compact = is_low and not request.is_passing
         if is_low:

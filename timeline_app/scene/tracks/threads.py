@@ -25,7 +25,7 @@ def thread_ticks(request: SceneRequest, figure: Figure, y: float) -> Iterator[Li
     """Yield a tick on the thread at `y` of a dated event for each time it recurs in the scene."""
     look, scale, table = figure.look, request.scale, request.track_set.table
     is_dated = look.basis is not Basis.UNDATED
-    if not (look.traits & RECURRING and is_dated and request.room().has_threads):
+    if not (look.traits & RECURRING and is_dated and request.room.has_threads):
         return
     first_s, rule = int(table.draw_start_s[look.row]), table.event(look.row).recurrence
     for second in occurrences(rule, first_s, scale.span.start_s, scale.span.end_s):
