@@ -1,7 +1,7 @@
 """How one event is drawn: its symbol or bar by form, basis and traits, and its label."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import msgspec
@@ -81,11 +81,11 @@ class Draughtsman(msgspec.Struct, frozen=True):
     ) -> Iterator[Primitive]:
         """Yield the primitives of a figure whose first line is centred on `y`, up to an x."""
         labels = list(self._label(figure, y, x_limit, most_lines))
-        last_y = max((item.y for item in labels if isinstance(item, Label)), default=y)
+        end_y = last_y(labels, y)
         # A box reaches down to the last line of its label, or to the thread below that.
         is_deep = self._place(figure, x_limit) is LabelPlace.INSIDE or self._has_low_thread(figure)
         if figure.is_box:
-            yield from self._frames(figure, y, last_y - y if is_deep else 0.0)
+            yield from self._frames(figure, y, end_y - y if is_deep else 0.0)
             if figure.inner_px >= 0.0:
                 yield from self._lead(figure, y)
             yield from _cut_ends(figure, y)
@@ -95,17 +95,17 @@ class Draughtsman(msgspec.Struct, frozen=True):
             yield Mark(shape, figure.x_start + radius, y, radius, figure.look.color)
         yield from labels
         yield from self._thread_before(figure, y)
-        yield from self._thread_after(figure, y, last_y)
+        yield from self._thread_after(figure, y, end_y)
 
     def _has_low_thread(self, figure: Figure) -> bool:
         """Tell whether a thread runs under the label of a figure, which may slide along it."""
         x_end = min(figure.x_lasts, self.room.edges_of_threads[1])
         return figure.place is LabelPlace.RIGHT and figure.x_end < x_end
 
-    def thread_y(self, figure: Figure, y: float, last_y: float) -> float:
+    def thread_y(self, figure: Figure, y: float, end_y: float) -> float:
         """Return where the thread behind a figure runs: under a label on that side."""
         below_px = self.spacing.metrics.bar_px / 2
-        return last_y + below_px if figure.place is LabelPlace.RIGHT else y
+        return end_y + below_px if figure.place is LabelPlace.RIGHT else y
 
     def _thread_before(self, figure: Figure, y: float) -> Iterator[Line]:
         """Yield a thin line from the left to an event with no known beginning, and its label."""
@@ -118,7 +118,7 @@ class Draughtsman(msgspec.Struct, frozen=True):
         if traits & OPEN_START and left < x_end and is_told:
             yield Line(left, y, x_end, y, figure.look.color, is_dashed=bool(traits & WITHIN))
 
-    def _thread_after(self, figure: Figure, y: float, last_y: float) -> Iterator[Line]:
+    def _thread_after(self, figure: Figure, y: float, end_y: float) -> Iterator[Line]:
         """Yield a thin line from an event to where it goes on, if it recurs or has no known end.
 
         One that lasts has a solid thread; one that recurs, or lies anywhere there, a dashed one.
@@ -127,7 +127,7 @@ class Draughtsman(msgspec.Struct, frozen=True):
         x, x_end = figure.x_end, min(figure.x_lasts, right)
         if x >= x_end:
             return
-        y = self.thread_y(figure, y, last_y)
+        y = self.thread_y(figure, y, end_y)
         is_within = bool(look.traits & WITHIN)
         is_dashed = is_within or not look.traits & OPEN_END
         yield Line(x, y, x_end, y, look.color, is_dashed)
@@ -307,6 +307,11 @@ class Draughtsman(msgspec.Struct, frozen=True):
         text = measurer.elided(text, TextStyle.LABEL, room_px)
         width = measurer.width(text, TextStyle.LABEL)
         return [(text, width)] if width <= room_px else []
+
+
+def last_y(items: Iterable[Primitive], y: float) -> float:
+    """Return the middle of the last line of a label, or `y` if there is none."""
+    return max((item.y for item in items if isinstance(item, Label)), default=y)
 
 
 def _length(part: tuple[float, float]) -> float:

@@ -13,7 +13,7 @@ from timeline_app.scene.display import Band, Hit, HitKind, Label, Primitive, Tex
 from timeline_app.scene.lanes.closing import closed_up
 from timeline_app.scene.lanes.packing import EPSILON_PX, Item, Packing, Union, pack, unions
 from timeline_app.scene.metrics import Metrics
-from timeline_app.scene.tracks.draughtsman import Draughtsman
+from timeline_app.scene.tracks.draughtsman import Draughtsman, last_y
 from timeline_app.scene.tracks.figures import Figure, LabelPlace
 from timeline_app.scene.tracks.line_band import LineLayout
 from timeline_app.scene.tracks.low_packing import packed_low
@@ -302,9 +302,3 @@ def _packed_tightly(items: Sequence[Item], gap_px: float) -> Packing:
         lanes += 1
         found = pack(items, lanes, gap_px)
     return found
-
-
-def last_y(items: Iterable[Primitive], y: float) -> float:
-    """Return the middle of the last line of a label, or `y` if there is none."""
-    lines = (item for item in items if isinstance(item, Label))
-    return max((line.y for line in lines), default=y)
