@@ -24,12 +24,9 @@ def scale_of_story(
 ) -> TimeScale:
     """Return the scale that shows all events of some tracks, or the pieces that are named."""
     rows = rows_of_story(track_set)
-    if not len(rows):
-        whole = span_of_story(track_set).padded(_EVEN_PADDING)
-        return LinearScale(whole.clamped(longest_s=float("inf")), width_px)
-    spans = event_spans_of(track_set.table, rows)
-    span = span_of_story(track_set)
-    scale = story_scale(spans, span, width_px, _EVEN_PADDING, STORY_MARGIN_PX, pieces)
+    spans, span = event_spans_of(track_set.table, rows), span_of_story(track_set)
+    named = pieces if len(rows) else ()
+    scale = story_scale(spans, span, width_px, _EVEN_PADDING, STORY_MARGIN_PX, named)
     if isinstance(scale, LinearScale):
         return LinearScale(scale.span.clamped(longest_s=float("inf")), width_px)
     return scale
