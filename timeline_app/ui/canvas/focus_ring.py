@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea
 
@@ -34,11 +34,9 @@ class FocusRing(QObject):
         view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note how the keyboard came, and draw anew when it comes or goes."""
+        """Note how the keyboard came; the view itself is drawn anew when it comes or goes."""
         if isinstance(event, QFocusEvent):
             self._came_by_key = event.gotFocus() and event.reason() in _BY_KEY
-            # Later: a view that is being deleted loses the keyboard, and its viewport before that.
-            QTimer.singleShot(0, self, lambda: self._view.viewport().update())
         return False
 
     def paint(self, painter: QPainter, placed: PlacedScene, theme: ColorTheme) -> None:
