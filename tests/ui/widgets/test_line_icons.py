@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor, QIcon, QImage
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.render.theme import ColorTheme, dark_theme, light_theme
+from timeline_app.state.command_catalogue import COMMANDS
+from timeline_app.ui.widgets.command_icons import ICON_OF_COMMAND
 from timeline_app.ui.widgets.line_icons import ICON_PX, icon_folder, line_icon
 from timeline_app.ui.window.look import palette_of, style_sheet
 
@@ -60,6 +62,10 @@ def test_every_icon_of_the_set_is_used_and_there() -> None:
     unused = {name for name in names("lucide") if f'"{name}"' not in code}
     asked = set(re.findall(r'line_icon\("([\w-]+)"\)', code))
     assert (unused, asked - names("lucide")) == (set(), set())
+
+
+def test_every_icon_of_a_command_has_its_command() -> None:
+    assert ICON_OF_COMMAND.keys() <= {command.id for command in COMMANDS}
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)

@@ -4,7 +4,7 @@ from PySide6.QtGui import QAction
 
 from timeline_app.ui.widgets.line_icons import line_icon
 
-_ICON_OF_COMMAND = {
+ICON_OF_COMMAND = {
     "open": "folder-open",
     "reload": "refresh-cw",
     "attach-sources": "paperclip",
@@ -14,7 +14,7 @@ _ICON_OF_COMMAND = {
     "undo": "undo-2",
     "redo": "redo-2",
     "find": "search",
-    "copy-citation": "copy",
+    "copy-event": "copy",
     "copy-link": "link",
     "clear-filter": "funnel-x",
     "palette": "command",
@@ -39,7 +39,7 @@ def give_icon(action: QAction) -> None:
 
     In a menu, what can be checked shows its tick instead.
     """
-    name = _ICON_OF_COMMAND.get(action.objectName(), "")
+    name = ICON_OF_COMMAND.get(action.objectName(), "")
     if name:
         action.setIcon(line_icon(name))
         action.setIconVisibleInMenu(not action.isCheckable())
