@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
@@ -208,6 +208,19 @@ def test_given_a_heading_is_clicked_then_the_list_is_sorted_by_it_and_an_arrow_s
     rising = table.rows_shown()
     QTest.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert table.rows_shown() == rising[::-1]
+
+
+def test_given_the_menu_of_orders_was_left_then_it_opens_again(table: EventListView) -> None:
+    menu = table.columns_menu()
+    menu.popup(table.mapToGlobal(table.rect().center()))
+    for _ in range(2):
+        sort_by = next(action for action in menu.actions() if action.text() == "Sort by")
+        orders = sort_by.menu()
+        assert isinstance(orders, QMenu)
+        orders.popup(table.mapToGlobal(table.rect().center()))
+        orders.close()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    menu.close()
 
 
 def test_given_the_basis_then_its_symbol_stands_beside_its_word(table: EventListView) -> None:

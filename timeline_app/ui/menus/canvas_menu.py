@@ -3,28 +3,21 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.scene.display import Band, Hit, HitKind
 from timeline_app.state.command_places import GROUND_MENU, MARK_MENU, TRACK_MENU
 from timeline_app.ui.canvas.timeline_view import TimelineView
 from timeline_app.ui.session.controller import Controller
+from timeline_app.ui.widgets.passing_menu import passing_menu
 from timeline_app.ui.widgets.plain_widgets import name_action
 
 MenuOf = Callable[[Iterable[str]], list[QAction]]
 # Nobody filters by the thirtieth body of an event, and the menu is to fit a screen.
 _MOST_VALUES = 25
-
-
-def new_menu(parent: QWidget, name: str) -> QMenu:
-    """Return an empty menu that is gone when it is closed."""
-    menu = QMenu(parent)
-    menu.setObjectName(name)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return menu
 
 
 class CanvasMenu(QObject):
@@ -39,7 +32,7 @@ class CanvasMenu(QObject):
 
     def offer(self, what: Hit | Band | None, place: QPoint) -> None:
         """Open the menu of something at a place of the screen."""
-        menu = new_menu(self._view, "canvasMenu")
+        menu = passing_menu(self._view, "canvasMenu")
         if isinstance(what, Band):
             self._add_track(menu, what.track)
             menu.addActions(self._menu_of(TRACK_MENU))

@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QTreeWidgetItem
 
 from timeline_app.state.command_places import FILTER_MENU
-from timeline_app.ui.menus.canvas_menu import MenuOf, new_menu
+from timeline_app.ui.menus.canvas_menu import MenuOf
 from timeline_app.ui.panes.filter_pane import FilterPane, facet_and_value
 from timeline_app.ui.session.controller import Controller
+from timeline_app.ui.widgets.passing_menu import passing_menu
 
 
 class FilterMenu(QObject):
@@ -30,7 +31,7 @@ class FilterMenu(QObject):
         self._tree.customContextMenuRequested.connect(self._offer)
 
     def _offer(self, at: QPoint) -> None:
-        menu = new_menu(self._tree, "filterMenu")
+        menu = passing_menu(self._tree, "filterMenu")
         item = self._tree.itemAt(at)
         if item is not None:
             self._add_row(menu, item)

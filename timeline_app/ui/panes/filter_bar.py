@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.filters import filter_of
@@ -18,6 +18,7 @@ from timeline_app.state.view_state import what_less_lacks, with_facet, without_f
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.widgets.button_row import ButtonRow
 from timeline_app.ui.widgets.flow_layout import FlowLayout
+from timeline_app.ui.widgets.passing_menu import passing_menu
 from timeline_app.ui.widgets.plain_widgets import LONGEST_SENTENCE, PlainLabel, letters, tool_tip
 
 # Some 300 px, so that the bar of a small window holds two beside each other.
@@ -131,9 +132,7 @@ class FilterBar(QWidget):
         """Offer what can be done with a chip, without which the filter would be `less`."""
         controller = self._controller
         only = what_less_lacks(controller.state.filter, less)
-        menu = QMenu(self)
-        menu.setObjectName("chipMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = passing_menu(self, "chipMenu")
         for words, record in (("Take this out", less), ("Keep only this", only)):
             act = partial(controller.set_filter, record)
             menu.addAction(words).triggered.connect(lambda _on, act=act: act())

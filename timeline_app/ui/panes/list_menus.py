@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QMenu, QTableView
 
 from timeline_app.state.list_columns import COLUMNS, TITLE, toggled
+from timeline_app.ui.widgets.passing_menu import passing_menu
 
 _UP, _DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 
@@ -18,9 +19,7 @@ def columns_menu(
     choose: Callable[[tuple[str, ...]], object],
 ) -> QMenu:
     """Return a menu of all columns, those that are shown ticked; `choose` takes them."""
-    menu = QMenu(table)
-    menu.setObjectName("columnsMenu")
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu = passing_menu(table, "columnsMenu")
     for column in COLUMNS:
         action = menu.addAction(column.heading)
         action.setCheckable(True)
@@ -33,15 +32,12 @@ def columns_menu(
     by_room.setChecked(not is_chosen)
     by_room.triggered.connect(partial(choose, ()))
     menu.addSeparator()
-    menu.addMenu(order_menu(table, menu))
+    _add_order(menu.addMenu("Sort by"), table)
     return menu
 
 
-def order_menu(table: QTableView, parent: QWidget) -> QMenu:
-    """Return a menu of what a list can be sorted by, and which way round."""
-    menu = QMenu("Sort by", parent)
-    menu.setObjectName("orderMenu")
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+def _add_order(menu: QMenu, table: QTableView) -> None:
+    """Add what a list can be sorted by, and which way round."""
     heads = table.horizontalHeader()
     current, order = heads.sortIndicatorSection(), heads.sortIndicatorOrder()
     for place, column in enumerate(COLUMNS):
@@ -55,10 +51,11 @@ def order_menu(table: QTableView, parent: QWidget) -> QMenu:
         action.setCheckable(True)
         action.setChecked(order is way)
         action.triggered.connect(partial(table.sortByColumn, current, way))
-    return menu
 
 
 def offer_order(table: QTableView) -> None:
     """Let somebody choose what a list is sorted by, below its headings."""
     heads = table.horizontalHeader()
-    order_menu(table, table).popup(heads.mapToGlobal(QPoint(0, heads.height())))
+    menu = passing_menu(table, "orderMenu")
+    _add_order(menu, table)
+    menu.popup(heads.mapToGlobal(QPoint(0, heads.height())))

@@ -2,11 +2,12 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextBrowser
 
 from timeline_app.core.record.facet_kinds import FACETS
+from timeline_app.ui.widgets.passing_menu import passing_menu
 
 _FILTER = "Filter by it, or take it out of the filter"
 _WORDS = {
@@ -49,9 +50,7 @@ def link_at(pane: QTextBrowser, event: QContextMenuEvent) -> LinkAt:
 
 def text_menu(pane: QTextBrowser, address: str) -> QMenu:
     """Return the menu of a text, whose own actions stand at its end."""
-    menu = QMenu(pane)
-    menu.setObjectName("textMenu")
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu = passing_menu(pane, "textMenu")
     url = QUrl(address)
     if address:
         follow = menu.addAction(_WORDS.get(url.scheme(), "Follow the link"))
