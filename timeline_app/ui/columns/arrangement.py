@@ -51,13 +51,11 @@ def arranged(
     `chosen_px` are widths that somebody gave panes by hand, `shut` those that somebody put away.
     """
     filters = {FILTERS: 0 if FILTERS in shut else chosen_px.get(FILTERS, _FILTERS_PX)}
-    if room_px < NARROW_PX:
-        return Arrangement(opened[-1] if opened else CENTRE, filters)
+    top = opened[-1] if opened else CENTRE
+    if room_px < NARROW_PX or top == COMPARISON:
+        return Arrangement(top, filters)
     reading_px = chosen_px.get(READING, _reading_px(room_px))
     reading = {READING: 0 if READING in shut else reading_px}
-    top = opened[-1] if opened else CENTRE
-    if top == COMPARISON:
-        return Arrangement(COMPARISON, filters)
     if top == DOCUMENT:
         document = {DOCUMENT: chosen_px.get(DOCUMENT, document_px)}
         beside = {**filters, **document, **reading}
