@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QWidget
 from timeline_app.core.citations.comparison import compare
 from timeline_app.core.record.model import Citation
 from timeline_app.render.theme import ColorTheme
-from timeline_app.ui.columns.arrangement import CENTRE, COMPARISON, DOCUMENT, READING, beneath
+from timeline_app.ui.columns.arrangement import (
+    CENTRE,
+    COMPARISON,
+    DOCUMENT,
+    PLACES,
+    READING,
+    beneath,
+)
 from timeline_app.ui.columns.columns import Columns
 from timeline_app.ui.session.finder import Finder
 from timeline_app.ui.session.session import Session
@@ -47,6 +54,7 @@ class ReadingSide(QObject):
         self._theme = theme
         self._columns = columns
         self.centre_name = "timeline"
+        self._sheets: dict[str, Sheet] = {}
         self._sheet = self._opened(READING, Sheet("readingSheet", columns))
         self._sheet.set_title("Event")
         pane = DetailPane(controller, finder, session.shelf, theme, self._sheet)
@@ -87,9 +95,8 @@ class ReadingSide(QObject):
     @property
     def stops(self) -> list[tuple[Sheet, QWidget]]:
         """The sheets in sight with what takes the focus in them, from left to right."""
-        made = {READING: self._sheet, **self._made()}
-        names = (COMPARISON, DOCUMENT, READING)
-        shown = [made[name] for name in names if name in made and self._columns.is_shown(name)]
+        names = [name for name in PLACES if name in self._sheets and self._columns.is_shown(name)]
+        shown = [self._sheets[name] for name in names]
         return [(sheet, pane) for sheet in shown if (pane := sheet.focusProxy()) is not None]
 
     @property
@@ -143,7 +150,7 @@ class ReadingSide(QObject):
     def find_in_document(self) -> bool:
         """Be ready to find words in the document, if one is being read."""
         focus = self._columns.focusWidget()
-        is_read = "document" in vars(self) and focus is not None
+        is_read = DOCUMENT in self._sheets and focus is not None
         if is_read and self.document.isAncestorOf(focus):
             self.document.find_field.take_focus()
             return True
@@ -153,25 +160,17 @@ class ReadingSide(QObject):
         """Show in another theme."""
         self._theme = theme
         self.detail_pane.set_theme(theme)
-        if "document" in vars(self):
+        if DOCUMENT in self._sheets:
             self.document.pane.set_theme(theme)
-        if "comparison" in vars(self):
+        if COMPARISON in self._sheets:
             self.comparison.pane.set_theme(theme)
 
     def _opened(self, name: str, sheet: Sheet) -> Sheet:
         """Give a sheet its place, and a way back."""
         sheet.left.connect(lambda: self._show(name, False))
         self._columns.put(name, sheet)
+        self._sheets[name] = sheet
         return sheet
-
-    def _made(self) -> dict[str, Sheet]:
-        """Return the sheets that there are by now besides the event's."""
-        made: dict[str, Sheet] = {}
-        if "document" in vars(self):
-            made[DOCUMENT] = self.document
-        if "comparison" in vars(self):
-            made[COMPARISON] = self.comparison
-        return made
 
     def _show(self, name: str, is_on: bool) -> None:
         if not is_on:
@@ -187,7 +186,7 @@ class ReadingSide(QObject):
     def _focus_top(self) -> None:
         """Give the keyboard to what was opened last, or else to the event."""
         opened = self._columns.opened
-        sheet = {READING: self._sheet, **self._made()}.get(opened[-1] if opened else READING)
+        sheet = self._sheets.get(opened[-1] if opened else READING)
         if sheet is not None and sheet.isVisible():
             sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -195,7 +194,7 @@ class ReadingSide(QObject):
         """Let every sheet say where its button leads."""
         columns = self._columns
         self._sheet.bar.setVisible(columns.lies_over(READING))
-        for name, sheet in {READING: self._sheet, **self._made()}.items():
+        for name, sheet in self._sheets.items():
             covered = beneath(columns.opened)
             if columns.lies_over(name):
                 words = _WAYS_BACK[covered].format(centre=self.centre_name)
