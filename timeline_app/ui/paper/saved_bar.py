@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStatusBar, QToolButton, QWidget
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QToolButton, QWidget
 
 from timeline_app.program.plain_text import one_line
-from timeline_app.ui.widgets.plain_widgets import PlainLabel, tool_tip
+from timeline_app.ui.widgets.elided_label import ElidedLabel
 
 OpenUrl = Callable[[QUrl], bool]
 # Against that of hints, which give way to what was saved.
@@ -31,7 +31,8 @@ class SavedBar(QWidget):
         self.setStyleSheet(_AS_LINKS)
         self._open_url = open_url
         self._path = Path()
-        self._label = _ElidedLabel(self)
+        # Name and folder stay known where the middle is left out.
+        self._label = ElidedLabel(Qt.TextElideMode.ElideMiddle, self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._label, 1)
@@ -65,28 +66,3 @@ class SavedBar(QWidget):
     def _open_on_desktop(self, path: Path) -> None:
         if not self._open_url(QUrl.fromLocalFile(str(path))):
             self.told.emit(f"Nothing on this machine opens {path.name}. It lies in {path.parent}")
-
-
-class _ElidedLabel(PlainLabel):
-    """A line that leaves out its middle where there is no room: name and folder stay known."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent=parent)
-        self._whole = ""
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def show_whole(self, text: str) -> None:
-        """Show a text as far as there is room."""
-        self._whole = one_line(text)
-        self.setToolTip(tool_tip(self._whole))
-        self._elide()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show more or less of it."""
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        room_px = self.contentsRect().width() - 20
-        middle = Qt.TextElideMode.ElideMiddle
-        self.setText(self.fontMetrics().elidedText(self._whole, middle, room_px))

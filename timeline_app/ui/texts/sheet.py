@@ -1,37 +1,10 @@
 """A sheet: a pane under a bar with its name and the way back to what it covers."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from timeline_app.program.plain_text import short
+from timeline_app.ui.widgets.elided_label import ElidedLabel
 from timeline_app.ui.widgets.line_icons import line_icon
-from timeline_app.ui.widgets.plain_widgets import PlainLabel, tool_tip
-
-
-class NameLabel(PlainLabel):
-    """Shows as much of a name as there is room for, and all of it as a tool tip."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent=parent)
-        self._name = ""
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def show_name(self, name: str) -> None:
-        """Show another name."""
-        self._name = short(name)
-        self.setToolTip(tool_tip(name))
-        self._cut()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the name anew."""
-        super().resizeEvent(event)
-        self._cut()
-
-    def _cut(self) -> None:
-        room_px = self.contentsRect().width()
-        elide = Qt.TextElideMode.ElideRight
-        self.setText(self.fontMetrics().elidedText(self._name, elide, room_px))
 
 
 class Sheet(QWidget):
@@ -48,7 +21,7 @@ class Sheet(QWidget):
         self._back.setObjectName("sheetBack")
         self._back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._back.clicked.connect(lambda _checked: self.left.emit())
-        self._title = NameLabel(self.bar)
+        self._title = ElidedLabel(Qt.TextElideMode.ElideRight, self.bar)
         self._title.setObjectName("sheetTitle")
         self.tools = QHBoxLayout(self.bar)
         self.tools.setContentsMargins(8, 4, 8, 4)
@@ -66,7 +39,7 @@ class Sheet(QWidget):
 
     def set_title(self, title: str) -> None:
         """Name what the sheet shows."""
-        self._title.show_name(title)
+        self._title.show_whole(title)
 
     def set_way_back(self, words: str, *, closes: bool) -> None:
         """Say where the button leads: back to what is covered, or nowhere if it `closes`."""
