@@ -13,11 +13,6 @@ from timeline_app.ui.widgets.elided_label import ElidedLabel
 OpenUrl = Callable[[QUrl], bool]
 # Against that of hints, which give way to what was saved.
 _STRETCH = 100
-# They lead out of the program like links, and keep the bar as low as it is.
-_AS_LINKS = """
-QToolButton { color: palette(link); background: transparent; border: 0; padding: 1px 7px; }
-QToolButton:hover, QToolButton:focus { text-decoration: underline; }
-"""
 
 
 class SavedBar(QWidget):
@@ -28,7 +23,6 @@ class SavedBar(QWidget):
     def __init__(self, parent: QStatusBar, open_url: OpenUrl = QDesktopServices.openUrl) -> None:
         super().__init__(parent)
         self.setObjectName("savedBar")
-        self.setStyleSheet(_AS_LINKS)
         self._open_url = open_url
         self._path = Path()
         # Name and folder stay known where the middle is left out.

@@ -141,8 +141,9 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 #legendTour {{ background: transparent; border: 0; color: {accent}; padding: 0 8px;
     font-size: 12px; }}
 #clearAll, #undatedMore {{ background: transparent; border: 0; color: {accent}; padding: 2px 8px; }}
+#savedBar QToolButton {{ background: transparent; border: 0; color: {accent}; padding: 1px 7px; }}
 #legendTour:hover, #legendTour:focus, #clearAll:hover, #clearAll:focus, #undatedMore:hover,
-#undatedMore:focus {{
+#undatedMore:focus, #savedBar QToolButton:hover, #savedBar QToolButton:focus {{
     text-decoration: underline; }}
 #detailPane, #sourcePane, #comparisonPane {{ background: {paper};
     border: 1px solid transparent; padding: 8px 12px; }}
