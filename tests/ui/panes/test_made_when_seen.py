@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QProgressBar, QTableView
+from PySide6.QtWidgets import QLabel, QProgressBar, QTableView
 
 from tests.ui.conftest import OpenWindow
 from timeline_app import app
@@ -28,6 +28,17 @@ def test_given_a_start_on_the_timeline_then_the_list_is_made_by_its_command(
     assert isinstance(table, QTableView)
     assert table.isVisible()
     assert table.model().rowCount() == len(started.controller.events.table)
+
+
+def test_given_a_selected_event_then_the_new_list_stands_at_it_and_its_place_is_told(
+    started: MainWindow,
+) -> None:
+    started.controller.select_row(5)
+    started.action("show-list").trigger()
+    told = started.findChild(QLabel, "shownTime")
+    assert isinstance(told, QLabel)
+    assert told.text() == f"Event 6 of {len(started.controller.events.table)}"
+    assert started.event_list.currentIndex().row() == 5
 
 
 def test_given_a_start_then_nothing_shows_how_far_an_opening_is(started: MainWindow) -> None:

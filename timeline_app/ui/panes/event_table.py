@@ -198,15 +198,13 @@ class EventListView(QTableView):
         self._more = MoreColumns(self.horizontalHeader(), self.offer_columns)
         self._arrange()
         self.set_theme(theme)
-        self._show_selection()
         self.selectionModel().currentRowChanged.connect(self._take_selection)
         self.selectionModel().selectionChanged.connect(self._take_selection)
-        self._model.modelReset.connect(self._show_selection)
+        self._model.modelReset.connect(self.show_selection)
         controller.filterChanged.connect(self._model.refresh)
         controller.listChanged.connect(self._model.forget)
-        controller.selectionChanged.connect(self._show_selection)
+        controller.selectionChanged.connect(self.show_selection)
         finder.changed.connect(self.viewport().update)
-        self._show_selection()
 
     def set_theme(self, theme: ColorTheme) -> None:
         """Show the list in another theme."""
@@ -365,8 +363,8 @@ class EventListView(QTableView):
             self._controller.select_row(row, to_read=is_click)
             self._controller.navigation.reveal_row(row)
 
-    def _show_selection(self) -> None:
-        """Follow the selection without moving the timeline."""
+    def show_selection(self) -> None:
+        """Follow the selection without moving the timeline, and say which row it is."""
         self._is_following = True
         row = self._controller.selected_row
         place = -1 if row is None else self._model.place_of(row)

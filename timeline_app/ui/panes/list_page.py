@@ -46,6 +46,7 @@ class ListPage(QWidget):
         table.columnsChosen.connect(lambda chosen: session.remember(list_columns=chosen))
         table.listed.modelReset.connect(self._tell_order)
         table.placeTold.connect(self.placeTold)
+        table.show_selection()
         table.activated.connect(lambda _index: self.readAsked.emit())
         self._layout.addWidget(table)
         self.setFocusProxy(table)
