@@ -63,8 +63,9 @@ def test_given_the_fields_of_the_filters_then_arrows_and_tab_go_through_them(
     assert press(wide, Key.Key_Tab) == "filterTree"
 
 
+@pytest.mark.parametrize("keys", [PLAIN, Qt.KeyboardModifier.KeypadModifier])
 def test_given_a_row_of_buttons_then_the_arrows_go_along_it_and_tab_leaves_it(
-    wide: MainWindow,
+    wide: MainWindow, keys: Qt.KeyboardModifier
 ) -> None:
     wide.controller.filtering.toggle("themes", "aid")
     wide.controller.filtering.toggle("leaders", "to-lam")
@@ -72,7 +73,7 @@ def test_given_a_row_of_buttons_then_the_arrows_go_along_it_and_tab_leaves_it(
     wide.filter_pane.tree.setFocus()
     press(wide, Key.Key_Tab)
     first = wide.focusWidget()
-    press(wide, Key.Key_Right)
+    press(wide, Key.Key_Right, keys)
     second = wide.focusWidget()
     assert isinstance(first, QWidget)
     assert isinstance(second, QWidget)

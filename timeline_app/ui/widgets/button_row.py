@@ -1,12 +1,13 @@
 """Panes as one stop of the Tab key: the arrows go from one of their widgets to the next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTreeView, QWidget
 
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_ALONG = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_UP_AND_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class ButtonRow(QObject):
@@ -26,11 +27,9 @@ class ButtonRow(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go to the widget beside this one; in a field only from the end of its text."""
-        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
-            return False
-        step = _STEPS.get(Qt.Key(event.key()), 0)
-        widgets = self._widgets()
-        if not step or event.modifiers() or watched not in widgets or _moves_caret(watched, step):
+        step = _step_of(event, _ALONG)
+        widgets = self._widgets() if step else []
+        if watched not in widgets or _moves_caret(watched, step):
             return False
         place = widgets.index(watched) + step
         if 0 <= place < len(widgets):
@@ -62,10 +61,8 @@ class FieldColumn(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go up or down; in the tree only from its first row."""
-        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
-            return False
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if not step or event.modifiers() or watched not in self._column:
+        step = _step_of(event, _UP_AND_DOWN)
+        if not step or watched not in self._column:
             return False
         if watched is self._tree and (
             step > 0 or self._tree.indexAbove(self._tree.currentIndex()).isValid()
@@ -74,6 +71,15 @@ class FieldColumn(QObject):
         place = self._column.index(watched) + step
         self._column[max(place, 0)].setFocus(Qt.FocusReason.TabFocusReason)
         return True
+
+
+def _step_of(event: QEvent, steps: Mapping[Qt.Key, int]) -> int:
+    """Return where an arrow leads that is pressed, also one of the number pad; 0 for no step."""
+    if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+        return 0
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return 0
+    return steps.get(Qt.Key(event.key()), 0)
 
 
 def _moves_caret(widget: QObject, step: int) -> bool:
