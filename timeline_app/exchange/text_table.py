@@ -34,7 +34,3 @@ def to_table(
         "  ".join([*(line[i].ljust(widths[i]) for i in range(4)), line[4]]).rstrip() + "\n"
         for line in lines
     )
-
-
-def _closed_up(text: str) -> str:
-    return " ".join(one_line(text).split())
