@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu, QTextBrowser
 from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.ui.widgets.passing_menu import passing_menu
 
-_FILTER = "Filter by it, or take it out of the filter"
 _WORDS = {
     "cite": "Read on in the document",
     "document": "Open the document",
@@ -25,8 +24,7 @@ _WORDS = {
     "web": "Open it in the browser",
     "copy": "Copy the event so",
     "about": "Show where this person is spoken of",
-    **dict.fromkeys(FACETS, _FILTER),
-    "documents": _FILTER,
+    **dict.fromkeys(FACETS, "Filter by it, or take it out of the filter"),
 }
 
 
