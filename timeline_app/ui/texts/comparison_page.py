@@ -9,6 +9,7 @@ from timeline_app.core.citations.comparison import (
     compare,
     differing_words,
 )
+from timeline_app.core.citations.excerpt import pieces_of
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import Citation, Event
 from timeline_app.core.wording.plain_text import upper_first
@@ -16,6 +17,7 @@ from timeline_app.program.plain_text import LONGEST_LABEL
 from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.session.source_shelf import SourceShelf
 from timeline_app.ui.texts.markup import html, link, shared_style
+from timeline_app.ui.texts.quotations import marked_pieces
 
 
 def comparison_html(event: Event, events: EventList, shelf: SourceShelf, theme: ColorTheme) -> str:
@@ -128,7 +130,7 @@ class _Table:
         first_of = {citation.paragraph: citation for citation in reversed(passages)}
         places = " ".join(self._link(first_of[number]) for number in sorted(first_of))
         if words.strip(" …"):
-            return f"“{_marked(words, marks)}” {places}"
+            return f"“{marked_pieces(pieces_of(words, marks), look='differs')}” {places}"
         gists = dict.fromkeys(filter(None, map(self._gist, passages)))
         told = " ".join(html(gist) for gist in gists if gist not in self._told)
         self._told.update(gists)
@@ -167,14 +169,3 @@ def _listed(titles: Sequence[str]) -> str:
     """Return several matters as people list them."""
     *first, last = titles
     return f"{', '.join(first)} and {last}" if first else last
-
-
-def _marked(text: str, ranges: Sequence[tuple[int, int]]) -> str:
-    pieces, position = [], 0
-    for start, end in ranges:
-        pieces += [
-            html(text[position:start]),
-            f"<span class='differs'>{html(text[start:end])}</span>",
-        ]
-        position = end
-    return "".join([*pieces, html(text[position:])])

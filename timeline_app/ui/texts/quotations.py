@@ -108,11 +108,11 @@ class Quotations:
         return f"<span class='soft'>{html(paragraph.gist)}</span>"
 
 
-def marked_pieces(pieces: Sequence[Piece], most: int = LONGEST_TEXT) -> str:
-    """Return pieces of a text as HTML, with the cited ones marked."""
+def marked_pieces(pieces: Sequence[Piece], most: int = LONGEST_TEXT, look: str = "mark") -> str:
+    """Return pieces of a text as HTML, with those marked that are cited or differ."""
     texts = ((html(piece.text, most), piece.is_cited) for piece in pieces)
     return "".join(
-        f"<span class='mark'>{text}</span>" if is_cited else text for text, is_cited in texts
+        f"<span class='{look}'>{text}</span>" if is_cited else text for text, is_cited in texts
     )
 
 
