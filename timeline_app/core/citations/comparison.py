@@ -66,11 +66,16 @@ class Comparison(msgspec.Struct, frozen=True):
     remarks: tuple[Aspect, ...]
 
 
+def is_comparable(event: Event) -> bool:
+    """Tell whether several documents are cited for an event."""
+    return len({citation.document for citation in event.citations}) > 1
+
+
 def compare(event: Event, events: EventList) -> Comparison | None:
     """Return how the documents of an event compare, or None if there is only one."""
-    documents = tuple(dict.fromkeys(citation.document for citation in event.citations))
-    if len(documents) < 2:  # noqa: PLR2004  one document has nothing to be compared with
+    if not is_comparable(event):
         return None
+    documents = tuple(dict.fromkeys(citation.document for citation in event.citations))
     aspects = (
         Aspect(
             title, _by_document([c for c in event.citations if support in c.supports], documents)

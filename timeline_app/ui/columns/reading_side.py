@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from timeline_app.core.citations.comparison import compare
+from timeline_app.core.citations.comparison import is_comparable
 from timeline_app.core.record.model import Citation
 from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.columns.arrangement import (
@@ -103,7 +103,7 @@ class ReadingSide(QObject):
     def can_compare(self) -> bool:
         """Whether several documents tell of the selected event."""
         event = self._controller.selected
-        return event is not None and compare(event, self._controller.events) is not None
+        return event is not None and is_comparable(event)
 
     def show_citation(self, citation: Citation) -> None:
         """Open a document at the words of a citation."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from timeline_app.core.citations.comparison import compare
+from timeline_app.core.citations.comparison import is_comparable
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.event_list.neighbours import same_day_rows, stepped
@@ -89,8 +89,8 @@ class DetailPage:
         if not event.citations:
             return ""
         quotations = Quotations(self._events, self._shelf, self._theme).html(event.citations)
-        has_several = compare(event, self._events) is not None
-        comparing = f"<p>{link('compare', '', 'Compare the documents')}</p>" if has_several else ""
+        compare = f"<p>{link('compare', '', 'Compare the documents')}</p>"
+        comparing = compare if is_comparable(event) else ""
         return f"<p class='head'>WHAT THE SOURCES SAY</p>{comparing}{quotations}"
 
     def _date(self, event: Event) -> str:
