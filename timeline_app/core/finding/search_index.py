@@ -63,7 +63,8 @@ class SearchIndex:
     def set_sources(self, texts: Mapping[ParagraphKey, str]) -> None:
         """Search these paragraphs of attached originals too."""
         self._source_texts = dict(texts.items())
-        self.__dict__.pop("_sources", None)
+        for made_of_them in ("_sources", "_whereabouts"):
+            self.__dict__.pop(made_of_them, None)
         self._found.forget()
 
     @cached_property
@@ -77,8 +78,7 @@ class SearchIndex:
 
     def matched(self, event: Event, text: str) -> list[str]:
         """Return where an event holds what a query wants, such as “title” and “gist of ¶ 3”."""
-        whereabouts = Whereabouts(self._head, self._paragraphs, self._source_texts)
-        return whereabouts.matched(event, self.query(text))
+        return self._whereabouts.matched(event, self.query(text))
 
     def mask(self, text: str) -> Mask:
         """Return which rows hold what a query wants, themselves or in their paragraphs."""
@@ -113,6 +113,10 @@ class SearchIndex:
                 direct &= own
                 everywhere &= own if cited is None else own | cited
         return everywhere, direct & everywhere
+
+    @cached_property
+    def _whereabouts(self) -> Whereabouts:
+        return Whereabouts(self._head, self._paragraphs, self._source_texts)
 
     def _ready(self) -> EventIndex:
         if self._events is None:
