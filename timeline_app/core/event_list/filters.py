@@ -55,17 +55,6 @@ class AnyOf(Filter, frozen=True):
         return events.table.facets[self.facet].any_of(self.values)
 
 
-class AllOf(Filter, frozen=True):
-    """Events with every one of some values in a facet."""
-
-    facet: str
-    values: tuple[str, ...]
-
-    def to_mask(self, events: EventList) -> Mask:
-        """Return which rows have all of the values."""
-        return events.table.facets[self.facet].all_of(self.values)
-
-
 class People(Filter, frozen=True):
     """Events in which people took part, or are spoken of: any of them, or all together."""
 

@@ -50,10 +50,6 @@ class FacetColumn(msgspec.Struct, frozen=True, eq=False, dict=True):
         places = (self.place(code) for code in range(len(self.values)))
         return [bool(some[word] & bit) for word, bit in places]
 
-    def none(self) -> Mask:
-        """Return which rows have no value at all."""
-        return ~self._some(self.bits)
-
     def counts(self, mask: Mask) -> list[int]:
         """Return for each value how many rows of the mask have it."""
         return [*self._all_counts] if mask.all() else self._counts(self.bits[np.flatnonzero(mask)])
