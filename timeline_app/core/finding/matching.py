@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from timeline_app.core.finding.folding import folded_letters
-from timeline_app.core.finding.query import MOST_PARTS, Phrase, Query, Term, is_cut, parse_query
+from timeline_app.core.finding.query import MOST_PARTS, Phrase, Query, Term, is_cut
 from timeline_app.core.finding.word_keys import WORD_BYTES
 
 # A letter takes four bytes at most.
@@ -42,9 +42,8 @@ class FoldedText:
         """Tell whether the text holds a term, in any of its spellings."""
         return next(self._ranges(term), None) is not None
 
-    def ranges(self, query: Query | str) -> list[Range]:
+    def ranges(self, query: Query) -> list[Range]:
         """Return where the text holds what is wanted, as half-open ranges apart."""
-        query = parse_query(query) if isinstance(query, str) else query
         merged: list[Range] = []
         for first, end in sorted(found for term in query.wanted for found in self._ranges(term)):
             if merged and first <= merged[-1][1]:
@@ -83,6 +82,6 @@ def _kept(word: str) -> str:
     return encoded.decode("utf-8", "ignore")
 
 
-def match_ranges(text: str, query: Query | str) -> list[Range]:
+def match_ranges(text: str, query: Query) -> list[Range]:
     """Return where a text holds what is wanted, as half-open ranges apart."""
-    return FoldedText(text).ranges(query) if query and text else []
+    return FoldedText(text).ranges(query)
