@@ -5,6 +5,7 @@ import numpy as np
 from timeline_app.core.dates.civil import SECONDS_PER_DAY
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.table.arrays import Rows
+from timeline_app.core.table.table import Basis
 
 # On the days of a visit something happens with it; in those of a five-year plan, everything.
 _LONGEST_DAYS = 7
@@ -17,7 +18,7 @@ def same_day_rows(events: EventList, row: int) -> Rows:
     long period has none. Events without a date have no day.
     """
     table = events.table
-    undated = _codes_of_undated(events)
+    undated = table.basis == Basis.UNDATED
     longest = _LONGEST_DAYS * SECONDS_PER_DAY
     lengths = table.draw_end_s - table.draw_start_s
     if undated[row] or lengths[row] > longest:
@@ -41,7 +42,3 @@ def stepped(rows: Rows, row: int, step: int) -> int | None:
     place = int(np.searchsorted(rows, row, side="left" if step < 0 else "right"))
     place += -1 if step < 0 else 0
     return int(rows[place]) if 0 <= place < len(rows) else None
-
-
-def _codes_of_undated(events: EventList) -> np.ndarray:
-    return events.table.facets["basis"].any_of(["undated"])
