@@ -17,6 +17,7 @@ from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.tracks.tracks import Grouping
 from timeline_app.state.paper.job import PrintJob
 from timeline_app.state.paper.stamp import stamp_of
+from timeline_app.state.view_state import bare_span
 
 
 def add_output(parser: argparse.ArgumentParser, among: Sequence[Format]) -> None:
@@ -54,18 +55,13 @@ def job_of(chosen: Chosen, options: argparse.Namespace) -> PrintJob:
     view, pieces = view_of(options, chosen.events), tuple[TimeSpan, ...]()
     date = typed_date(options.span)
     if view is not None:
-        pieces, date = tuple(_span_of(piece) for piece in view.pieces), view.span
+        pieces, date = tuple(bare_span(parse(piece)) for piece in view.pieces), view.span
     return PrintJob(
         chosen.events, chosen.record, chosen.rows, Grouping(options.group),
-        _span_of(date) if date and not pieces else None,
+        bare_span(parse(date)) if date and not pieces else None,
         originals(options.sources, chosen.events), has_colors=not options.greyscale, pieces=pieces,
         stamp=stamp_of(chosen.events.path, os.environ),
     )  # fmt: skip
-
-
-def _span_of(date: str) -> TimeSpan:
-    when = parse(date)
-    return TimeSpan(float(when.anchor_start_s), float(when.anchor_end_s))
 
 
 def wanted_format(path: Path, among: Sequence[Format]) -> Format:

@@ -137,7 +137,7 @@ def known_to(events: EventList, state: ViewState) -> ViewState:
 
 def span_of_date(date: EdtfDate, margin: float = 0.02) -> TimeSpan:
     """Return the span that shows a date with a little room around it."""
-    return _span_of(date).padded(margin).clamped(longest_s=float("inf"))
+    return bare_span(date).padded(margin).clamped(longest_s=float("inf"))
 
 
 def whole_span(events: EventList) -> TimeSpan:
@@ -196,9 +196,10 @@ def state_of_view(view: View) -> ViewState:
     """Return the state that a named view stands for."""
     date = parse(view.span)
     span = with_room(float(date.anchor_start_s), float(date.anchor_end_s))
-    pieces = tuple(_span_of(parse(text)) for text in view.pieces)
+    pieces = tuple(bare_span(parse(text)) for text in view.pieces)
     return ViewState(span, view.filter, story=bool(pieces), pieces=pieces)
 
 
-def _span_of(date: EdtfDate) -> TimeSpan:
+def bare_span(date: EdtfDate) -> TimeSpan:
+    """Return the span of a date without any room around it."""
     return TimeSpan(float(date.anchor_start_s), float(date.anchor_end_s))
