@@ -17,7 +17,7 @@ from tests.lists import PARAGRAPHS, citation, event, event_list, undated, write_
 from timeline_app.cli import main
 from timeline_app.command_line.usage import FINE
 
-MOST_PAGES = 19
+MOST_PAGES = 18
 EPOCH = "1700000000"
 # What Qt orders by chance comes out the same in all of these once in thirty times.
 PROCESSES = 5

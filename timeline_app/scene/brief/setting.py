@@ -9,8 +9,8 @@ from timeline_app.scene.paper.columns import SetLine, SetLines
 from timeline_app.scene.paper.flow import Run, RunLine, Runs, Setting
 from timeline_app.scene.paper.page import LinkArea, LinkTarget, note_target
 
-# What is longer is parted rather than leave a third of a column white.
-MOST_WHOLE_LINES = 12
+# What is longer is parted rather than leave more than an eighth of a column white.
+MOST_WHOLE_LINES = 8
 
 # A mark as high as the small letters beside it.
 _MARK_RADIUS_PX = 3.5
