@@ -8,7 +8,15 @@ from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFont, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtGui import (
+    QBrush,
+    QFont,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPen,
+)
 
 from timeline_app.program.plain_text import one_line
 from timeline_app.render.dashes import (
@@ -163,26 +171,24 @@ class DisplayPainter:
         seen = _cut(box, view)
         rect = QRectF(seen.x, box.y, seen.width, box.height)
         pen = self._frame_pen(box, view)
-        has_own_dashes = box.is_dashed and view.is_part and not box.cut
-        painter.setPen(Qt.PenStyle.NoPen if has_own_dashes else pen)
         painter.setBrush(self._faded(box.fill, box, view) if box.fill else Qt.BrushStyle.NoBrush)
+        has_own_dashes = box.is_dashed and view.is_part
+        is_faded = bool(box.stroke and box.fade)
+        painter.setPen(Qt.PenStyle.NoPen if has_own_dashes or is_faded or box.cut else pen)
         if box.cut:
-            self._cut_box(painter, rect, box)
-        elif box.radius:
+            painter.drawPath(open_frame(rect, box.radius, box.cut, is_closed=True))
+            _stroke(painter, open_frame(rect, box.radius, box.cut), pen)
+            return
+        if box.radius:
             painter.drawRoundedRect(rect, box.radius, box.radius)
         else:
             painter.drawRect(rect)
         if has_own_dashes:
-            painter.strokePath(dashed_frame(*seen[:4], box.radius), pen)
-
-    def _cut_box(self, painter: QPainter, rect: QRectF, box: Box) -> None:
-        """Draw a box without a frame at the ends where it goes on."""
-        pen, outline = painter.pen(), open_frame(rect, box.radius, box.cut)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawPath(open_frame(rect, box.radius, box.cut, is_closed=True))
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(outline)
+            _stroke(painter, dashed_frame(*seen[:4], box.radius), pen)
+        elif is_faded:
+            frame = QPainterPath()
+            frame.addRoundedRect(rect, box.radius, box.radius)
+            _stroke(painter, frame, pen)
 
     def _faded(self, token: str, box: Box, view: Viewport) -> QBrush:
         """Return a brush that runs out into the ground at the ends that are not known."""
@@ -290,6 +296,14 @@ def _cut(box: Box, view: Viewport) -> Box:
     if x_end > most:
         x_end = most + (x_end - most) % PERIOD_PX
     return box._replace(x=x, width=x_end - x)
+
+
+def _stroke(painter: QPainter, path: QPainterPath, pen: QPen) -> None:
+    """Draw an outline; one that fades is filled, since Qt writes its pen into SVG as black."""
+    if pen.brush().gradient() is None:
+        painter.strokePath(path, pen)
+        return
+    painter.fillPath(QPainterPathStroker(pen).createStroke(path), pen.brush())
 
 
 def _rows_meet(y: float, reach: float, view: Viewport) -> bool:
