@@ -1,6 +1,6 @@
 """Excerpts: as much of a paragraph as makes its cited words understood."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 # A paragraph that fills no more than a dozen lines of a reading pane is shown whole.
@@ -18,11 +18,11 @@ class Piece(NamedTuple):
     is_cited: bool
 
 
-def merged(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return half-open ranges in order, those that meet or overlap as one."""
+def merged(ranges: Iterable[tuple[int, int]], near: int = 0) -> list[tuple[int, int]]:
+    """Return half-open ranges in order, those as one that overlap, meet or are so near."""
     apart: list[tuple[int, int]] = []
     for first, end in sorted(ranges):
-        if apart and first <= apart[-1][1]:
+        if apart and first <= apart[-1][1] + near:
             apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
         else:
             apart.append((first, end))

@@ -1,9 +1,10 @@
 """Quoting: the cited words as an attached original prints them, and what is amiss with them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline_app.core.citations.anchoring import AttachedParagraph, AttachedText, CitationStatus
+from timeline_app.core.citations.excerpt import merged
 from timeline_app.core.record.model import Citation
 
 _REMARKS = {
@@ -21,10 +22,13 @@ class Quotation(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
-def quoted(original: AttachedText | None, citations: Sequence[Citation]) -> Quotation:
+def quoted(
+    original: AttachedText | None, citations: Sequence[Citation], near_words: int = 0
+) -> Quotation:
     """Return what an original, if one is attached, has of some citations of a paragraph.
 
-    Those that overlap or follow on one another are one passage.
+    They are in the order of the text; those that overlap, follow on one another or have so few
+    words between them are one passage.
     """
     if original is None:
         return Quotation()
@@ -36,19 +40,11 @@ def quoted(original: AttachedText | None, citations: Sequence[Citation]) -> Quot
             number = anchor.paragraph.number
             found.setdefault(number, (anchor.paragraph, []))[1].append(anchor.words)
     passages = (
-        _text(paragraph, words) for paragraph, ranges in found.values() for words in _joined(ranges)
+        _text(paragraph, words)
+        for _, (paragraph, ranges) in sorted(found.items())
+        for words in merged(ranges, near_words)
     )
     return Quotation(tuple(passages), tuple(dict.fromkeys(filter(None, remarks))))
-
-
-def _joined(ranges: Iterable[_Range]) -> list[_Range]:
-    joined: list[_Range] = []
-    for first, end in sorted(ranges):
-        if joined and first <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((first, end))
-    return joined
 
 
 def _text(paragraph: AttachedParagraph, words: _Range) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from timeline_app.core.citations.anchoring import AttachedText, CitationStatus
-from timeline_app.core.dates.edtf import parse
+from timeline_app.core.citations.quoting import quoted
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.citing import citations_of
 from timeline_app.core.record.model import Citation, Document, Event
-from timeline_app.core.wording.date_words import date_in_words
+from timeline_app.core.wording.document_words import publication_in_words
 from timeline_app.core.wording.plain_text import one_line
 from timeline_app.scene.brief.request import SourcePart
 from timeline_app.scene.display import TextStyle
@@ -54,11 +54,10 @@ class BriefSources:
 
     def _part(self, name: str, cited: _Cited) -> SourcePart:
         document = self._documents.get(name, Document(name, name))
-        published = date_in_words(parse(document.published)) if document.published else ""
-        parts = (document.publisher, published, document.url)
+        parts = (publication_in_words(document), one_line(document.url))
         return SourcePart(
             name, self._codes.of(name), one_line(document.title),
-            ", ".join(one_line(part) for part in parts if part),
+            ", ".join(filter(None, parts)),
             tuple(
                 (paragraph, tuple(self._runs(name, paragraph, cited[paragraph])))
                 for paragraph in sorted(cited)
@@ -110,32 +109,8 @@ def _series(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def _quoted(original: AttachedText, citations: Sequence[Citation]) -> str:
     """Return the cited words as the attached text has them, each once and in their order."""
-    found: dict[int, list[tuple[int, int]]] = {}
-    contents = {}
-    for citation in citations:
-        anchor = original.anchor(citation)
-        if anchor.paragraph is not None and anchor.words is not None:
-            number = anchor.paragraph.number
-            contents[number] = anchor.paragraph.content
-            found.setdefault(number, []).append(anchor.words)
-    quotes = []
-    for number, extents in sorted(found.items()):
-        content = contents[number]
-        for first, end in _joined(extents):
-            begin, stop = content.char_range(first, end)
-            quotes.append(one_line(content.text[begin:stop]))
-    return f"“{' … '.join(quotes)}”" if quotes else ""
-
-
-def _joined(extents: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return runs of words with those made one that overlap or nearly meet."""
-    joined: list[tuple[int, int]] = []
-    for first, end in sorted(extents):
-        if joined and first <= joined[-1][1] + _NEAR_WORDS:
-            joined[-1] = joined[-1][0], max(joined[-1][1], end)
-        else:
-            joined.append((first, end))
-    return joined
+    passages = quoted(original, citations, _NEAR_WORDS).passages
+    return f"“{' … '.join(map(one_line, passages))}”" if passages else ""
 
 
 def _remarks(original: AttachedText, citations: Sequence[Citation]) -> list[str]:
