@@ -97,7 +97,7 @@ def _choices(request: BriefRequest, draft: Draft, top: float, bottom: float) -> 
     end = top
     leaf = draft.leaf
     # One column alone would be too wide to be read.
-    width = (leaf.width - (_COLUMNS - 1) * GUTTER_PX) / _COLUMNS
+    width = leaf.column_px(_COLUMNS)
     for number, column in enumerate(columns):
         lines = _fitting(column, width, bottom - top, leaf)
         place = Column(number * (width + GUTTER_PX), top, bottom - top)

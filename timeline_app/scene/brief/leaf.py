@@ -60,6 +60,10 @@ class Leaf:
         """What is left between head and foot."""
         return self.bottom - self.top
 
+    def column_px(self, count: int) -> float:
+        """Return how wide each of some columns is."""
+        return (self.width - (count - 1) * GUTTER_PX) / count
+
     def head(self, place: str) -> Iterator[Primitive]:
         """Yield the title of the list and what is on this page."""
         y, measurer = _HEAD_PX / 2 - 2, self.measurer

@@ -123,7 +123,7 @@ class PageRun:
         self, section: Section, columns: Sequence[SetLines], top: float, height: float
     ) -> None:
         draft, leaf = self.drafts[-1], self._leaf
-        width = (leaf.width - (section.columns - 1) * GUTTER_PX) / section.columns
+        width = leaf.column_px(section.columns)
         targets: list[LinkTarget] = []
         for number, lines in enumerate(columns):
             column = Column(number * (width + GUTTER_PX), top, height)

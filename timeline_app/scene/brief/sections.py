@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from timeline_app.scene.brief.leaf import GUTTER_PX, Leaf
+from timeline_app.scene.brief.leaf import Leaf
 from timeline_app.scene.brief.request import BriefRequest, Entry, SourcePart
 from timeline_app.scene.brief.setting import (
     EntrySetting,
@@ -85,27 +85,29 @@ def _places(groups: Iterable[tuple[str, Sequence[Entry]]]) -> _Places:
 
 def numbers_in_words(numbers: Sequence[int]) -> str:
     """Return some numbers as runs: `3–7, 9`."""
+    runs = number_runs(numbers)
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in runs)
+
+
+def number_runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Return first and last of numbers that follow one another, in order."""
     runs: list[tuple[int, int]] = []
     for number in sorted(numbers):
         if runs and number == runs[-1][1] + 1:
             runs[-1] = runs[-1][0], number
         else:
             runs.append((number, number))
-    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in runs)
+    return runs
 
 
 def sections_of(request: BriefRequest, leaf: Leaf, on_axis: Mapping[int, str]) -> Iterator[Section]:
     """Yield the sections that have something; `on_axis` is where an event is on the axis."""
-
-    def column_px(count: int) -> float:
-        return (leaf.width - (count - 1) * GUTTER_PX) / count
-
     if request.dates:
-        yield _chronology(request, column_px(2), on_axis)
+        yield _chronology(request, leaf.column_px(2), on_axis)
     if request.acts:
-        yield _promises(request, column_px(3), on_axis)
+        yield _promises(request, leaf.column_px(3), on_axis)
     if request.sources:
-        yield _sources(request, column_px(3))
+        yield _sources(request, leaf.column_px(3))
 
 
 def _chronology(request: BriefRequest, width: float, on_axis: Mapping[int, str]) -> Section:
@@ -178,7 +180,6 @@ def promises_caption(count: int) -> Runs:
 def _sources(request: BriefRequest, width: float) -> Section:
     measurer = request.measurer
     blocks: list[SetLines] = []
-    titles = [source.title for source in request.sources]
     for source in request.sources:
         text = f"{source.code} · {source.title}"
         lead = list(heading(text, source_target(source.id), width, measurer))
@@ -197,10 +198,7 @@ def _sources(request: BriefRequest, width: float) -> Section:
         found = [places[name] for name in names if name in places]
         return PlaceWords("", f"{found[0]} to {found[-1]}" if found[1:] else "".join(found))
 
-    bookmarks = (
-        Bookmark(title, source_target(source.id))
-        for title, source in zip(titles, request.sources, strict=True)
-    )
+    bookmarks = (Bookmark(source.title, source_target(source.id)) for source in request.sources)
     return Section(
         "sources", "Sources: what each paragraph says, and which events rest on it", (), 3,
         blocks, place_of, tuple(bookmarks),

@@ -10,6 +10,7 @@ from timeline_app.core.record.model import Citation, Document, Event
 from timeline_app.core.wording.document_words import publication_in_words
 from timeline_app.core.wording.plain_text import one_line
 from timeline_app.scene.brief.request import SourcePart
+from timeline_app.scene.brief.sections import number_runs
 from timeline_app.scene.display import TextStyle
 from timeline_app.scene.paper.flow import Run, Runs
 from timeline_app.scene.paper.page import note_target
@@ -84,8 +85,7 @@ class BriefSources:
 
 def _numbers(numbers: Sequence[int]) -> Runs:
     runs = [Run("→\u00a0", TextStyle.NOTE, "ink-soft")]
-    found = list(_series(numbers))
-    for first, last in found:
+    for first, last in _series(numbers):
         text = str(first) if first == last else f"{first}–{last}"
         end = "" if last == numbers[-1] else ", "
         runs.append(Run(f"{text}{end}", TextStyle.NOTE, "accent", note_target(first)))
@@ -94,17 +94,11 @@ def _numbers(numbers: Sequence[int]) -> Runs:
 
 def _series(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield numbers in order, those that follow one another as one from three of them on."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
+    for first, last in number_runs(numbers):
+        if last - first + 1 >= _LEAST_SERIES:
+            yield first, last
         else:
-            runs.append([number])
-    for run in runs:
-        if len(run) >= _LEAST_SERIES:
-            yield run[0], run[-1]
-        else:
-            yield from ((number, number) for number in run)
+            yield from ((number, number) for number in range(first, last + 1))
 
 
 def _quoted(original: AttachedText, citations: Sequence[Citation]) -> str:
