@@ -112,6 +112,13 @@ def _label_between(label: Label, left: float, right: float, measurer: TextMeasur
     return fitted_label(x, label.y, label.text, label.style, label.color, x_end - x, measurer)
 
 
+def middle_of(item: Primitive) -> float:
+    """Return the y around which a primitive is drawn."""
+    if isinstance(item, Line):
+        return (item.y1 + item.y2) / 2
+    return item.y + item.height / 2 if isinstance(item, Box) else item.y
+
+
 def between(items: Sequence[Primitive], top: float, bottom: float) -> Iterator[Primitive]:
     """Yield what begins between two y."""
     for item in items:

@@ -8,16 +8,17 @@ import numpy as np
 from timeline_app.core.table.table import Basis
 from timeline_app.core.wording.span_words import span_in_words
 from timeline_app.scene.brief.axis_margin import Margin, fold_target, lone_lines
-from timeline_app.scene.brief.axis_scene import CLOSE, NUMBER_END, ROOMY, TIGHT, AxisScene
+from timeline_app.scene.brief.axis_scene import CLOSE, ROOMY, TIGHT, AxisScene
 from timeline_app.scene.brief.leaf import Leaf
 from timeline_app.scene.brief.pages import Draft
 from timeline_app.scene.brief.request import BriefRequest, Fold
 from timeline_app.scene.brief.sections import numbers_in_words
-from timeline_app.scene.cutting import cropped, fitted_label, moved
+from timeline_app.scene.cutting import cropped, fitted_label, middle_of, moved
 from timeline_app.scene.display import Box, Hit, Label, Line, Mark, Primitive, TextStyle
 from timeline_app.scene.metrics import Metrics
 from timeline_app.scene.paper.flow import ELLIPSIS
 from timeline_app.scene.paper.legend import LEGEND_LINE_PX, legend_lines
+from timeline_app.scene.paper.numbering import parted
 from timeline_app.scene.paper.page import LinkArea, LinkTarget, event_target, note_target
 from timeline_app.scene.paper.timeline import SMALLEST_SHRINK, PrintRequest
 from timeline_app.scene.tracks.draughtsman import SHAPES
@@ -136,7 +137,7 @@ class Axis:
     def _items_between(self, top: float, bottom: float) -> Iterator[Primitive]:
         width = self._leaf.width - self._left
         for item in cropped(self._scene.items, 0.0, width, self._request.measurer):
-            if top <= _middle(item) < bottom:
+            if top <= middle_of(item) < bottom:
                 yield item
 
     def _ruler(self, bottom: float) -> Iterator[Primitive]:
@@ -162,18 +163,8 @@ class Axis:
         # Letters reach further down than up: so high they stand clear of a narrow frame.
         y = item.y - _SMALL_RISE_PX if is_small else item.y
         label = item._replace(style=self._laid_out.style, y=y)
-        number, end, title = label.text.partition(NUMBER_END)
-        if not end or not number.isdecimal():
-            yield label
-            return
-        title = title.lstrip(" ")
-        lead = label.text.removesuffix(title)
-        width = self._request.measurer.width(lead, self._laid_out.style)
-        color = label.color if label.color == "on-theme" else "accent"
         strong = TextStyle.NOTE_STRONG if is_small else TextStyle.NUMBER
-        yield Label(label.x, label.y, number, strong, color, width)
-        if title:
-            yield label._replace(x=label.x + width, text=title, width=label.width - width)
+        yield from parted(label, strong, self._request.measurer)
 
     def _put_links(self, hit: Hit, dy: float, draft: Draft) -> None:
         rows = self._laid_out.rows_at(hit)
@@ -208,9 +199,3 @@ def axis_leaf(request: BriefRequest, leaf: Leaf) -> Leaf:
     found = Leaf(paper, request.imprint, request.measurer, SMALLEST_SHRINK)
     found.top -= _RISE_PX
     return found
-
-
-def _middle(item: Primitive) -> float:
-    if isinstance(item, Line):
-        return (item.y1 + item.y2) / 2
-    return item.y + item.height / 2 if isinstance(item, Box) else item.y

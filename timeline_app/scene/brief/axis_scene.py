@@ -10,10 +10,10 @@ from timeline_app.scene.brief.request import Fold
 from timeline_app.scene.display import TEXT_SIZES_PX, Band, Hit, Scene, TextMeasurer, TextStyle
 from timeline_app.scene.layout import SceneRequest, build_scene
 from timeline_app.scene.metrics import Metrics
+from timeline_app.scene.paper.numbering import numbered
 from timeline_app.scene.paper.sheet import PAPER
 from timeline_app.scene.paper.timeline import PrintRequest
 
-NUMBER_END = "  "
 ROOMY = msgspec.structs.replace(PAPER, header_px=0.0, collapsed_px=27.0, band_gap_px=6.0)
 # Lanes of 7 pt type with a hair between them: what makes one sheet of some eighty events.
 TIGHT = msgspec.structs.replace(
@@ -114,7 +114,7 @@ class AxisScene:
 
     def numbered_title(self, row: int) -> str:
         """Return what stands beside a mark."""
-        return f"{self.drawing.number_of[row]}{NUMBER_END}{self.drawing.title_of(row)}"
+        return numbered(self.drawing.number_of[row], self.drawing.title_of(row))
 
     def half_px(self, row: int) -> float:
         """Return the room that a label has in half of its box."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from timeline_app.scene.axis.pieces import event_spans_of, story_scale
 from timeline_app.scene.axis.span import LinearScale, TimeScale, TimeSpan
-from timeline_app.scene.cutting import between, cropped, fitted_label, moved
+from timeline_app.scene.cutting import between, cropped, fitted_label, middle_of, moved
 from timeline_app.scene.display import (
     TEXT_SIZES_PX,
     Band,
@@ -24,6 +24,7 @@ from timeline_app.scene.display import (
 )
 from timeline_app.scene.layout import SceneRequest, build_scene
 from timeline_app.scene.paper.flow import ELLIPSIS
+from timeline_app.scene.paper.numbering import numbered, parted
 from timeline_app.scene.paper.page import LinkArea, LinkTarget, event_target, note_target
 from timeline_app.scene.paper.refusals import PaperTooSmallError, TooManyEventsError
 from timeline_app.scene.paper.sheet import PAPER, PrintWords, Sheet
@@ -47,7 +48,6 @@ _STRIPE_PX = 3.0
 _LABEL_SHARE = 0.9
 # A hair of white, so that the first lane does not touch the ruler.
 _RULER_GAP_PX = 3.0
-_NUMBER_END = "  "
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,7 @@ class Drawing:
     def _numbered_title(self, row: int) -> str:
         title = self._request.title_of(row)
         number = self._request.number_of.get(row)
-        return title if number is None else f"{number}{_NUMBER_END}{title}"
+        return title if number is None else numbered(number, title)
 
     def _is_continued(self, top: float) -> bool:
         return any(band.y < top < band.y + band.height for band in self._scene.bands)
@@ -225,28 +225,14 @@ class Drawing:
         yield from self._heading(band, y, text)
         items = sorted(
             between(self._items_of[band.track], top, bottom),
-            key=lambda item: bisect_right(band.lane_edges, _middle(item)),
+            key=lambda item: bisect_right(band.lane_edges, middle_of(item)),
         )
         for item in cropped(items, left, left + self._sheet.width, self._request.measurer):
             shown = moved(item, -left, dy)
             if isinstance(shown, Label) and self._request.number_of:
-                yield from self._parted(shown)
+                yield from parted(shown, TextStyle.NUMBER, self._request.measurer)
             else:
                 yield shown
-
-    def _parted(self, label: Label) -> Iterator[Label]:
-        """Yield the number of an event and the rest of its label, each in its style."""
-        number, end, title = label.text.partition(_NUMBER_END)
-        if not end or not number.isdecimal():
-            yield label
-            return
-        title = title.lstrip(" ")
-        lead = label.text.removesuffix(title)
-        width = self._request.measurer.width(lead, label.style)
-        color = label.color if label.color == "on-theme" else "accent"
-        yield Label(label.x, label.y, number, TextStyle.NUMBER, color, width)
-        if title:
-            yield label._replace(x=label.x + width, text=title, width=label.width - width)
 
     def _heading(self, band: Band, y: float, text: str) -> Iterator[Primitive]:
         height, room = PAPER.header_px - 4, self._sheet.width - 2 * _HEADING_X_PX
@@ -284,15 +270,9 @@ def _by_band(scene: Scene) -> dict[str, list[Primitive]]:
     bands = iter(scene.bands)
     band = next(bands, None)
     for item in scene.items:
-        y = _middle(item)
+        y = middle_of(item)
         while band is not None and y > band.y + band.height:
             band = next(bands, None)
         if band is not None:
             found[band.track].append(item)
     return found
-
-
-def _middle(item: Primitive) -> float:
-    if isinstance(item, Line):
-        return (item.y1 + item.y2) / 2
-    return item.y + item.height / 2 if isinstance(item, Box) else item.y
