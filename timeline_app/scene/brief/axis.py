@@ -14,12 +14,12 @@ from timeline_app.scene.brief.pages import Draft
 from timeline_app.scene.brief.request import BriefRequest, Fold
 from timeline_app.scene.brief.sections import numbers_in_words
 from timeline_app.scene.cutting import cropped, fitted_label, middle_of, moved
-from timeline_app.scene.display import Box, Hit, Label, Line, Mark, Primitive, TextStyle
+from timeline_app.scene.display import Hit, Label, Mark, Primitive, TextStyle
 from timeline_app.scene.metrics import Metrics
-from timeline_app.scene.paper.flow import ELLIPSIS
 from timeline_app.scene.paper.legend import LEGEND_LINE_PX, legend_lines
 from timeline_app.scene.paper.numbering import parted
 from timeline_app.scene.paper.page import LinkArea, LinkTarget, event_target, note_target
+from timeline_app.scene.paper.ruler import RULER_GAP_PX, ruler_on_sheet
 from timeline_app.scene.paper.timeline import SMALLEST_SHRINK, PrintRequest
 from timeline_app.scene.tracks.draughtsman import SHAPES
 
@@ -35,8 +35,6 @@ _MOST_ROOMY_SHEETS = 2
 _RISE_PX = 6.0
 # What letters of 11 px reach further down than up, halved.
 _SMALL_RISE_PX = 1.0
-# A hair of white, so that the first lane does not touch the ruler.
-_RULER_GAP_PX = 3.0
 
 
 class Axis:
@@ -111,7 +109,7 @@ class Axis:
 
     @property
     def _body_top(self) -> float:
-        return self._leaf.top + self._scene.ruler.height_px + _RULER_GAP_PX
+        return self._leaf.top + self._scene.ruler.height_px + RULER_GAP_PX
 
     @property
     def _body_bottom(self) -> float:
@@ -120,7 +118,11 @@ class Axis:
     def _fill(self, draft: Draft, cut: tuple[float, float], margin: Margin) -> None:
         top, bottom = cut
         dy = self._body_top - top
-        draft.primitives += self._ruler(bottom + dy)
+        across = 0.0, self._leaf.width - self._left
+        draft.primitives += ruler_on_sheet(
+            self._scene.ruler, across, self._left, self._leaf.top, bottom + dy,
+            self._request.measurer,
+        )  # fmt: skip
         for row in self._laid_out.rows:
             if row.y < bottom and row.y + row.height > top:
                 margin.put(row, cut, dy)
@@ -139,20 +141,6 @@ class Axis:
         for item in cropped(self._scene.items, 0.0, width, self._request.measurer):
             if top <= middle_of(item) < bottom:
                 yield item
-
-    def _ruler(self, bottom: float) -> Iterator[Primitive]:
-        ruler, width = self._scene.ruler, self._leaf.width - self._left
-        for item in cropped(ruler.grid, 0.0, width, self._request.measurer):
-            if isinstance(item, Line):
-                x = item.x1 + self._left
-                yield Line(x, self._body_top, x, bottom, item.color)
-            elif isinstance(item, Box):
-                yield item._replace(
-                    x=item.x + self._left, y=self._body_top, height=bottom - self._body_top
-                )
-        for item in cropped(ruler.items, 0.0, width, self._request.measurer):
-            if not (isinstance(item, Label) and item.text.endswith(ELLIPSIS)):
-                yield moved(item, self._left, self._leaf.top)
 
     def _restyled(self, item: Primitive) -> Iterator[Primitive]:
         """Yield an item of the drawing; a label parted into its number and the rest."""

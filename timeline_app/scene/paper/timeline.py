@@ -16,17 +16,16 @@ from timeline_app.scene.display import (
     Box,
     Hit,
     Label,
-    Line,
     Primitive,
     Scene,
     TextMeasurer,
     TextStyle,
 )
 from timeline_app.scene.layout import SceneRequest, build_scene
-from timeline_app.scene.paper.flow import ELLIPSIS
 from timeline_app.scene.paper.numbering import numbered, parted
 from timeline_app.scene.paper.page import LinkArea, LinkTarget, event_target, note_target
 from timeline_app.scene.paper.refusals import PaperTooSmallError, TooManyEventsError
+from timeline_app.scene.paper.ruler import RULER_GAP_PX, ruler_on_sheet
 from timeline_app.scene.paper.sheet import PAPER, PrintWords, Sheet
 from timeline_app.scene.ticks import ENGLISH, DateNames
 from timeline_app.scene.tracks.tracks import TrackSet
@@ -46,8 +45,6 @@ _HEADING_X_PX = 10.0
 _STRIPE_PX = 3.0
 # A label may take nearly a sheet, but leaves its mark room.
 _LABEL_SHARE = 0.9
-# A hair of white, so that the first lane does not touch the ruler.
-_RULER_GAP_PX = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +116,7 @@ class Drawing:
     @property
     def height_px(self) -> float:
         """The height of the whole drawing in one piece, ruler included."""
-        return self._ruler.height_px + _RULER_GAP_PX + self._scene.height_px
+        return self._ruler.height_px + RULER_GAP_PX + self._scene.height_px
 
     @property
     def scene_height_px(self) -> float:
@@ -132,7 +129,7 @@ class Drawing:
         Raises PaperTooSmallError if not even a heading and a lane fit.
         """
         scene = self._scene
-        body_px = self._sheet.body_px - self._ruler.height_px - _RULER_GAP_PX
+        body_px = self._sheet.body_px - self._ruler.height_px - RULER_GAP_PX
         if body_px < PAPER.header_px + 2 * PAPER.lane_px:
             raise PaperTooSmallError
         edges = [edge for band in scene.bands for edge in _edges(band)]
@@ -151,15 +148,12 @@ class Drawing:
         top, bottom = cut
         left = column * sheet.width
         right = left + sheet.width
-        body_top = sheet.body_top + self._ruler.height_px + _RULER_GAP_PX
+        body_top = sheet.body_top + self._ruler.height_px + RULER_GAP_PX
         header_px = PAPER.header_px if self._is_continued(top) else 0.0
         dy = body_top + header_px - top
-        primitives = [
-            moved(item, -left, sheet.body_top)
-            for item in cropped(self._ruler.items, left, right, measurer)
-            if not (isinstance(item, Label) and item.text.endswith(ELLIPSIS))
-        ]
-        primitives += self._grid(left, body_top, bottom + dy)
+        primitives = list(ruler_on_sheet(
+            self._ruler, (left, right), -left, sheet.body_top, bottom + dy, measurer
+        ))  # fmt: skip
         targets: list[LinkTarget] = []
         for band in self._scene.bands:
             if band.y < bottom and band.y + band.height > top:
@@ -196,14 +190,6 @@ class Drawing:
 
     def _is_continued(self, top: float) -> bool:
         return any(band.y < top < band.y + band.height for band in self._scene.bands)
-
-    def _grid(self, left: float, top: float, bottom: float) -> Iterator[Primitive]:
-        right = left + self._sheet.width
-        for item in cropped(self._ruler.grid, left, right, self._request.measurer):
-            if isinstance(item, Line):
-                yield Line(item.x1 - left, top, item.x1 - left, bottom, item.color)
-            elif isinstance(item, Box):
-                yield Box(item.x - left, top, item.width, bottom - top, item.fill)
 
     def _band(
         self,
