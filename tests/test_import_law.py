@@ -47,7 +47,10 @@ FLOORS = {
     "scene": Floor({"core", "scene"}, {"msgspec", "numpy"}),
     "state": Floor({"program", "core", "scene", "state"}, {"msgspec", "numpy"}),
     "render": Floor({"program", "scene", "render"}, DRAWING),
-    "exchange": Floor({"program", "core", "scene", "render", "exchange"}, {"icalendar", "msgspec"}),
+    "exchange": Floor(
+        {"program", "core", "scene", "render", "exchange"},
+        {"dateutil", "icalendar", "mammoth", "msgspec", "numpy", "openpyxl", "pypdfium2"},
+    ),
     "ui": Floor(
         {"program", "core", "exchange", "scene", "state", "render", "ui"},
         {*DRAWING, "PySide6.QtWidgets", "PySide6.QtPrintSupport", "shiboken6", "numpy"},
@@ -66,14 +69,15 @@ FLOORS = {
 # what lies on the floor itself, unless it is named.
 ROOMS = {
     "core": (
-        "dates", "record", "wording", "table", "finding", "event_list", "reading", "bulk",
-        "citations", "open_list",
+        "dates", "spotting", "record", "wording", "table", "finding", "event_list", "reading",
+        "writing", "bulk", "citations", "open_list",
     ),
     "scene": ("axis", "*", "lanes", "tracks", "layout", "story", "paper", "brief"),
-    "state": ("*", "paper"),
+    "exchange": ("incoming", "documents", "*"),
+    "state": ("*", "editing", "paper"),
     "ui": (
         "widgets", "reading", "session", "texts", "paper", "drawing", "canvas", "panes", "dialogs",
-        "columns", "menus", "window",
+        "importing", "editing", "columns", "menus", "window",
     ),
 }  # fmt: skip
 MOST_FILES_IN_A_ROOM = 15
