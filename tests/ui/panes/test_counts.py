@@ -99,15 +99,17 @@ def test_given_what_answers_a_question_then_it_stands_right_below_the_dates(
 
 
 class Painted(QObject):
-    """Which part of a widget was drawn anew."""
+    """Which part of a widget was drawn anew, and how many times."""
 
     def __init__(self) -> None:
         super().__init__()
         self.region = QRegion()
+        self.times = 0
 
     def eventFilter(self, _watched: QObject, told: QEvent) -> bool:
         if isinstance(told, QPaintEvent):
             self.region += told.region()
+            self.times += 1
         return False
 
 
@@ -125,3 +127,19 @@ def test_given_another_filter_then_every_count_in_view_is_drawn_anew(window: Mai
         assert painted.region.contains(rect.center()), item.text(0)
         item = tree.itemBelow(item)
     assert rows > 10
+
+
+def test_given_a_tick_whose_counts_are_no_wider_then_the_values_are_drawn_once(
+    window: MainWindow,
+) -> None:
+    tree, painted = window.filter_pane.tree, Painted()
+    window.controller.filtering.toggle("basis", "stated")
+    window.controller.filtering.clear()
+    QApplication.processEvents()
+    tree.viewport().installEventFilter(painted)
+    window.controller.filtering.toggle("basis", "stated")
+    QApplication.processEvents()
+    window.timeline.viewport().repaint()
+    QApplication.processEvents()
+    tree.viewport().removeEventFilter(painted)
+    assert painted.times == 1

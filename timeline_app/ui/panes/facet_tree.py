@@ -1,6 +1,6 @@
 """The tree of facets: a whole row ticks its value, and a name is whole where the pane is wide."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import (
@@ -67,6 +67,7 @@ class FacetTree(QTreeWidget):
     def __init__(self, narrow: QLineEdit, parent: QWidget) -> None:
         super().__init__(parent)
         self._narrow = narrow
+        self._counts_px = 0
         self.setObjectName("filterTree")
         self.setAccessibleName("Filters")
         self.setAccessibleDescription(
@@ -84,7 +85,23 @@ class FacetTree(QTreeWidget):
         self.header().setStretchLastSection(False)
         self.header().setMinimumSectionSize(_NARROWEST_COUNT_PX)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+
+    def clear(self) -> None:
+        """Take out all values, and the room that their counts took."""
+        super().clear()
+        self._counts_px = 0
+
+    def make_room(self, counts: Iterable[str]) -> None:
+        """Let the column of counts hold some, if they are wider than those it has held so far.
+
+        A column as wide as each filter needs it would draw the tree a second time for nearly each
+        tick, and move the names.
+        """
+        needed_px = max(map(self.fontMetrics().horizontalAdvance, counts), default=0)
+        if needed_px > self._counts_px:
+            self._counts_px = needed_px
+            self.resizeColumnToContents(1)
 
     @contextmanager
     def told_once(self) -> Iterator[None]:

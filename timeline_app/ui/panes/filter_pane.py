@@ -227,6 +227,7 @@ class FilterPane(QWidget):
                 if switch is not None:
                     switch.setCheckState(0, _check_state(is_on))
                     switch.setForeground(0, self._theme.color("ink-soft"))
+            self.tree.make_room(item.text(1) for top in self._tops() for item in _values(top))
 
     def _refresh_values(self, top: QTreeWidgetItem) -> None:
         """Show them for the values of a facet that are listed; to count others is of no use."""

@@ -18,24 +18,26 @@ def icon_folder() -> Path:
 
 def line_icon(name: str) -> QIcon:
     """Return an icon of the set, drawn when it is first shown and anew in another theme."""
-    return QIcon(_LineEngine(name))
+    return QIcon(_LineEngine(name, {}))
 
 
 class _LineEngine(QIconEngine):
     """Draws an icon in the colour that text on a button has; what is checked, in the accent."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, drawn: dict[tuple[int, int, str], QPixmap]) -> None:
         super().__init__()
         self._name = name
-        self._drawn: dict[tuple[int, int, str], QPixmap] = {}
+        self._drawn = drawn
 
     def clone(self) -> QIconEngine:
-        """Return another that draws the same."""
-        return _LineEngine(self._name)
+        """Return another that draws the same, and shares what was drawn."""
+        return _LineEngine(self._name, self._drawn)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        """Draw the icon into a rectangle."""
-        self._draw(painter, QRectF(rect), _color(mode, state))
+        """Draw the icon into a rectangle, as it was drawn before in that many pixels."""
+        device = painter.device()
+        ratio = device.devicePixelRatio() if device is not None else 1.0
+        painter.drawPixmap(rect, self.pixmap(rect.size() * ratio, mode, state))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Return the icon in a size that counts the pixels of the device."""
