@@ -14,6 +14,7 @@ from timeline_app.scene.axis.span import LinearScale, TimeSpan
 from timeline_app.scene.display import Box, Label, Line, Mark, Primitive, Scene
 from timeline_app.scene.layout import SceneRequest, build_scene
 from timeline_app.scene.metrics import SCREEN, Metrics
+from timeline_app.scene.tracks.line_band import THIN_BAR_PX
 from timeline_app.scene.tracks.tracks import Grouping, build_tracks
 
 TOLERANCE_PX = 0.05
@@ -76,7 +77,10 @@ def rect_of(item: Primitive, measurer: FakeMeasurer) -> Rect:
 
 
 def overlaps(items: Iterable[Primitive], measurer: FakeMeasurer) -> list[tuple[Rect, Rect]]:
-    """The pairs that overlap, but for what stands wholly inside a box or slides together."""
+    """The pairs that overlap, but for what stands wholly inside a box or slides together.
+
+    On the line of a collapsed track the thin bars of periods that meet are one.
+    """
     rects = [rect_of(item, measurer) for item in items]
     if not rects:
         return []
@@ -88,7 +92,7 @@ def overlaps(items: Iterable[Primitive], measurer: FakeMeasurer) -> list[tuple[R
         & (top[None, :] + TOLERANCE_PX < bottom[:, None])
     )
     pairs = [(rects[a], rects[b]) for a, b in np.argwhere(np.triu(meets, 1)).tolist()]
-    return [(a, b) for a, b in pairs if not (_holds(a, b) or _holds(b, a) or _slide_together(a, b))]
+    return [(a, b) for a, b in pairs if not any(may(a, b) for may in _MAY_OVERLAP)]
 
 
 def _slide_together(one: Rect, other: Rect) -> bool:
@@ -101,6 +105,17 @@ def _slide_together(one: Rect, other: Rect) -> bool:
 def _holds(outer: Rect, inner: Rect) -> bool:
     is_inner = not isinstance(inner.item, Box)
     return isinstance(outer.item, Box) and is_inner and outer.contains(inner)
+
+
+def _are_thin_bars(one: Rect, other: Rect) -> bool:
+    return all(isinstance(it.item, Box) and it.item.height == THIN_BAR_PX for it in (one, other))
+
+
+def _holds_or_is_held(one: Rect, other: Rect) -> bool:
+    return _holds(one, other) or _holds(other, one)
+
+
+_MAY_OVERLAP = (_holds_or_is_held, _slide_together, _are_thin_bars)
 
 
 def labels_of(items: Iterable[Primitive]) -> list[Label]:

@@ -9,7 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.scene.events import Listed, bundled, event_lists, made_of_numbers, span_of_years
+from tests.scene.events import (
+    Listed,
+    bundled,
+    event,
+    event_lists,
+    listed,
+    made_of_numbers,
+    span_of_years,
+)
 from tests.scene.fake_measurer import FakeMeasurer
 from tests.scene.geometry import TOLERANCE_PX, large, overlaps, rect_of, request_for
 from timeline_app.core.dates.civil import second_of
@@ -97,6 +105,18 @@ def test_many_events_at_every_zoom(power: int) -> None:
     half = 86_400 * 3.0**power
     request = request_for(made_of_numbers(20_000), TimeSpan(middle - half, middle + half), 1_600.0)
     assert_nothing_overlaps(build_scene(request), FakeMeasurer())
+
+
+def test_given_a_large_track_then_what_recurs_keeps_off_what_follows_in_its_lane() -> None:
+    recurring = event(0, "2025-01-01/2025-01-20", recurrence="FREQ=MONTHLY")
+    followers = [event(number, f"2025-{number + 2:02d}") for number in range(1, 10)]
+    request = request_for(
+        listed([recurring, *followers]), span_of_years(2025, 2025), 6_000.0, metrics=large()
+    )
+    scene = build_scene(request)
+    lanes = {row: lane for (_, row), lane in scene.lanes.items()}
+    assert lanes[0] in [lanes[row] for row in range(1, 10)]
+    assert_nothing_overlaps(scene, FakeMeasurer())
 
 
 def test_the_check_itself_finds_overlaps() -> None:

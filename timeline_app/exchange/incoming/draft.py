@@ -44,9 +44,9 @@ class DraftSource(msgspec.Struct, frozen=True):
 class DraftEvent(msgspec.Struct, frozen=True, kw_only=True):
     """An event as another program keeps it; `place_in_file` leads a person back to it.
 
-    `key` is what the file itself calls the event, if it does (a UID, an id column). Names of people,
-    bodies and themes are as written. `basis` is left open where the usual rule decides: stated with
-    a source, else inferred, with a note that names the file and the place.
+    `key` is what the file itself calls the event, if it does (a UID, an id column). Names of
+    people, bodies and themes are as written. `basis` is left open where the usual rule decides:
+    stated with a source, else inferred, with a note that names the file and the place.
     """
 
     place_in_file: str

@@ -31,7 +31,7 @@ from timeline_app.scene.tracks.spacing import LASTING, fades_of
 from timeline_app.scene.tracks.tracks import Track, TrackSet, lasting_ends_s
 
 # A thin bar is seen, but weighs less than the marks above it.
-_BAR_PX = 4.0
+THIN_BAR_PX = 4.0
 # So far below the middle of the line, a bar keeps clear of the marks and words on it.
 _BAR_Y_PX = 7.0
 # A bar is no shorter than it is high, so that it can be pointed at.
@@ -174,7 +174,7 @@ class LineLayout:
             if reach <= 0 or x >= request.scale.width_px:
                 continue
             if reach > right:
-                y = top + _BAR_PX / 2
+                y = top + THIN_BAR_PX / 2
                 self.items.append(Line(max(right, 0.0), y, reach, y, color))
             fill = color if basis == Basis.STATED else f"{color}-tint"
             stroke = "" if basis == Basis.STATED else color
@@ -187,7 +187,7 @@ class LineLayout:
         kind = HitKind.BAR if len(union.rows) == 1 else HitKind.STACK
         rows: Sequence[int] = sorted(union.rows)
         return Hit(
-            union.x_start, top - 1, union.x_end - union.x_start, _BAR_PX + 2, tuple(rows),
+            union.x_start, top - 1, union.x_end - union.x_start, THIN_BAR_PX + 2, tuple(rows),
             self._track.id, len(rows), kind=kind, lane=self._lane,
         )  # fmt: skip
 
@@ -254,4 +254,6 @@ def words_on_all_folds(count: int) -> tuple[str, ...]:
 
 def _thin_bar(part: tuple[float, float], top: float, fill: str, stroke: str, traits: int) -> Box:
     x, x_end = part
-    return Box(x, top, x_end - x, _BAR_PX, fill, stroke, False, _BAR_PX / 2, fades_of(traits))
+    return Box(
+        x, top, x_end - x, THIN_BAR_PX, fill, stroke, False, THIN_BAR_PX / 2, fades_of(traits)
+    )

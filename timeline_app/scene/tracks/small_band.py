@@ -219,7 +219,10 @@ class TrackLayout:
         for pill, next_start in zip(pills, starts, strict=False):
             figure = figures[pill.rows[0]]
             is_pushed_on = pill.x_start > figure.x_start + BAR_INSET_PX + EPSILON_PX
-            if len(pill.rows) > 1 or is_pushed_on or figure.place is LabelPlace.LEFT:
+            # A thread from the left would run through the pills that stand there.
+            is_crossing = pill is not pills[0] and figure.threaded_item.x_start < figure.x_low
+            is_beside = figure.place is LabelPlace.LEFT
+            if len(pill.rows) > 1 or is_pushed_on or is_crossing or is_beside:
                 yield pill
             else:
                 x_limit = max(figure.x_end, next_start - self._metrics.item_gap_px)
@@ -236,8 +239,8 @@ class TrackLayout:
             lines = self._lines_of(lane)
             drawn = [*self._draughtsman.draw(figure, y, x_high, lines)]
             end_y = last_y(drawn, y)
-            thread_y = self._draughtsman.thread_y(figure, y, end_y)
-            self.items += [*drawn, *thread_ticks(self._request, figure, thread_y)]
+            thread_y, room = self._draughtsman.thread_y(figure, y, end_y), self._draughtsman.room
+            self.items += [*drawn, *thread_ticks(self._request, room, figure, thread_y)]
             width, top = x_high - figure.x_low, y - height / 2
             # As high as its own lines, however many its neighbours have.
             height += end_y - y

@@ -35,9 +35,8 @@ class _LineEngine(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw the icon into a rectangle, as it was drawn before in that many pixels."""
-        device = painter.device()
-        ratio = device.devicePixelRatio() if device is not None else 1.0
-        painter.drawPixmap(rect, self.pixmap(rect.size() * ratio, mode, state))
+        pixels = rect.size() * painter.device().devicePixelRatio()
+        painter.drawPixmap(rect, self.pixmap(pixels, mode, state))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Return the icon in a size that counts the pixels of the device."""
