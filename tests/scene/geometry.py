@@ -108,7 +108,13 @@ def _holds(outer: Rect, inner: Rect) -> bool:
 
 
 def _are_thin_bars(one: Rect, other: Rect) -> bool:
-    return all(isinstance(it.item, Box) and it.item.height == THIN_BAR_PX for it in (one, other))
+    """Tell whether both are thin bars of a line, or threads that go on from them."""
+    middles = {round((rect.top + rect.bottom) / 2, 3) for rect in (one, other)}
+    return len(middles) == 1 and all(
+        (isinstance(rect.item, Box) and rect.item.height == THIN_BAR_PX)
+        or (isinstance(rect.item, Line) and rect.top == rect.bottom)
+        for rect in (one, other)
+    )
 
 
 def _holds_or_is_held(one: Rect, other: Rect) -> bool:
