@@ -51,7 +51,12 @@ CITATIONS = st.lists(
 SOUND: dict[str, st.SearchStrategy[Any]] = {
     "title": TEXTS,
     "kind": st.sampled_from(("visit", "state-visit")),
-    "date": st.sampled_from(("2025-12-03", "2025-12", "[2025..2026]", "-0044", "2025-12-03/..")),
+    "date": st.sampled_from(
+        (
+            *("2025-12-03", "2025-12", "[2025..2026]", "-0044", "2025-12-03/.."),
+            *("2025-12-03T09:00:00+07:00", "2025-12-03T23:30+07:00/2025-12-03T13:00-08:00"),
+        )
+    ),
     "date_basis": st.sampled_from(("stated", "inferred", "derived", "undated")),
     "summary": TEXTS,
     "date_note": st.sampled_from(("", " ", "Counted.")),
@@ -73,6 +78,7 @@ FAULTS: tuple[dict[str, Any], ...] = (
     *({"id": slug} for slug in ("c" * 121, "A", "b-", "-b", "b--1", "-", "", "a\n", "a\nb", "é")),
     *({"kind": slug} for slug in ("No slug", "", "k" * 121)),
     *({"date": date} for date in (None, "2025-02-30", "soon", "", "2025\n", 2025)),
+    {"date": "2025-12-03T09:00+07:60"},
     *({"leaders": ids} for ids in (["nobody"], ["ann-lee", "ann-lee"], "ann-lee")),
     *({"subjects": ids} for ids in (["nobody"], ["ann-lee", "ann-lee"])),
     *({"themes": ids} for ids in (["nothing"], ["water", "water"])),

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from tests.core.dates.edtf_tables import INVALID, SINGLE_DATES, SPANS, Ymd
 from timeline_app.core.dates.civil import TIME_MAX_S, TIME_MIN_S, second_of
-from timeline_app.core.dates.edtf import EdtfDate, EdtfError, Precision, Shape, parse
+from timeline_app.core.dates.edtf import (
+    EdtfDate,
+    EdtfError,
+    Precision,
+    Shape,
+    outer_dates,
+    parse,
+)
+from timeline_app.core.dates.offsets import offset_minutes, offset_text
 
 S = Shape
 
@@ -105,6 +113,52 @@ def test_an_interval_that_ends_before_it_starts_is_refused() -> None:
 def test_a_written_wall_clock_counts_whatever_its_zone() -> None:
     here, there = parse("2025-12-03T23:30"), parse("2025-12-03T23:30-11:00")
     assert (here.start_s, here.end_s) == (there.start_s, there.end_s)
+
+
+def test_an_end_whose_clock_shows_less_counts_by_the_clock_of_the_start() -> None:
+    flight = parse("2025-12-03T23:30+07:00/2025-12-03T13:00-08:00")
+    assert flight.start_s == parse("2025-12-03T23:30").start_s
+    assert flight.end_s == parse("2025-12-04T04:00").end_s
+    for sides in (
+        "2025-12-03T23:30+07:00/2025-12-03T13:00+07",
+        "2025-12-03T23:30/2025-12-03T13:00Z",
+    ):
+        with pytest.raises(EdtfError, match="ends before it starts"):
+            parse(sides)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2025-12-03~", "2025-12-03~", "2025-12-03~"),
+        ("2025-12/2026", "2025-12", "2026"),
+        ("2025-12/..", "2025-12", None),
+        ("/2026", None, "2026"),
+        ("[2027, 2025-12..2026]", "2025-12", "2027"),
+        ("{..2026}", None, "2026"),
+        ("[2025-12..]", "2025-12", None),
+    ],
+)
+def test_the_outer_dates_are_those_with_which_it_begins_and_ends(
+    text: str, first: str | None, last: str | None
+) -> None:
+    found = outer_dates(parse(text))
+    assert [date and date.text for date in found] == [first, last]
+
+
+@given(st.integers(-23 * 60 - 59, 23 * 60 + 59))
+def test_an_offset_is_read_as_it_is_written(minutes: int) -> None:
+    text = f"2025-12-03T09:00{offset_text(minutes)}"
+    assert offset_minutes(text) == minutes
+    assert offset_minutes(parse(f"{text}?").text) == minutes
+    assert parse(text).start_s == parse("2025-12-03T09:00").start_s
+
+
+@pytest.mark.parametrize(
+    "text", ["2025-12-03", "2025-12-03T09:00", "2025-12-03T09:00:05~", "-0043"]
+)
+def test_a_date_without_an_offset_has_none(text: str) -> None:
+    assert offset_minutes(text) is None
 
 
 edtf_alphabet = st.text(alphabet="0123456789XYESTZ-/.,[]{}?~%: ", max_size=30)

@@ -1,11 +1,12 @@
 """Reads EDTF (ISO 8601-2, levels 0, 1 and the forms of level 2 that fit a time axis).
 
 Three decisions the standard leaves open: the wall clock that is written counts, whatever the
-zone behind it; seasons without a hemisphere have the northern months, so winter 2025 runs from
-December 2025 to February 2026; and a date with X digits reaches from the first to the last day
-that it can stand for.
+zone behind it, which stays in the text; seasons without a hemisphere have the northern months,
+so winter 2025 runs from December 2025 to February 2026; and a date with X digits reaches from
+the first to the last day that it can stand for.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from timeline_app.core.dates.civil import (
     TIME_MIN_S,
     civil_from_days,
 )
+from timeline_app.core.dates.offsets import offset_minutes
 from timeline_app.core.dates.parsed_date import (
     EdtfDate,
     EdtfError,
@@ -26,7 +28,7 @@ from timeline_app.core.dates.parsed_date import (
 )
 from timeline_app.core.dates.single_date import read_plain, read_single
 
-__all__ = ["EdtfDate", "EdtfError", "Precision", "Shape", "edtf_day", "parse"]
+__all__ = ["EdtfDate", "EdtfError", "Precision", "Shape", "edtf_day", "outer_dates", "parse"]
 
 # Room for a set of 45 days; nobody writes a longer date by hand.
 LONGEST_TEXT = 500
@@ -79,10 +81,24 @@ class _Member(NamedTuple):
         first = read_single(first_text or last_text)
         last = read_single(last_text or first_text)
         if last.end_s <= first.start_s:
+            last = _by_one_clock(last, first_text, last_text)
+        if last.end_s <= first.start_s:
             raise EdtfError(f"{quoted(text)} ends before it starts: write the earlier date first")
         start_s = first.start_s if first_text else TIME_MIN_S
         end_s = last.end_s if last_text else TIME_MAX_S
         return cls(start_s, end_s, first, last, first_text, last_text)
+
+
+def _by_one_clock(last: Single, first_text: str, last_text: str) -> Single:
+    """The last date by the clock of the first one, if both say how they differ from UTC.
+
+    Who flies east over the date line lands on a clock that shows less than when they left.
+    """
+    here, there = offset_minutes(first_text), offset_minutes(last_text)
+    if here is None or there is None:
+        return last
+    later_s = (here - there) * 60
+    return last._replace(start_s=last.start_s + later_s, end_s=last.end_s + later_s)
 
 
 def _joined(text: str, shape: Shape, members: Sequence[_Member]) -> EdtfDate:
@@ -134,6 +150,24 @@ def _read_item(text: str, item: str, items: list[str]) -> _Member:
     if (not first and item is not items[0]) or (not last and item is not items[-1]):
         raise EdtfError(f"{quoted(text)} is open in the middle: .. may only begin or end the set")
     return _Member.between(text, first, last)
+
+
+def outer_dates(date: EdtfDate) -> tuple[EdtfDate | None, EdtfDate | None]:
+    """The two dates with which a date begins and ends; None where it is open."""
+    if date.shape is Shape.POINT:
+        return date, date
+    if date.shape is Shape.INTERVAL:
+        first, last = date.text.split("/")
+        return _outer(first), _outer(last)
+    texts = re.split(r",|\.\.", date.text[1:-1].replace(" ", ""))
+    dates = [parse(text) for text in texts if text]
+    first_one = min(dates, key=lambda one: one.start_s)
+    last_one = max(dates, key=lambda one: one.end_s)
+    return None if date.open_start else first_one, None if date.open_end else last_one
+
+
+def _outer(text: str) -> EdtfDate | None:
+    return None if text in ("", "..") else parse(text)
 
 
 def edtf_day(seconds: float) -> str:

@@ -4,6 +4,7 @@ from timeline_app.core.dates.civil import MONTH_NAMES
 from timeline_app.core.dates.edtf import Precision
 
 _DASH = "–"
+_MINUS = "\N{MINUS SIGN}"
 _THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _ORDINALS = ("first", "second", "third", "last")
@@ -104,3 +105,11 @@ def clock_words(second: int, precision: Precision) -> str:
     """A second of the day as ``14:30``, with seconds where they are known."""
     clock = f"{second // 3600:02}:{second // 60 % 60:02}"
     return f"{clock}:{second % 60:02}" if precision is Precision.SECOND else clock
+
+
+def offset_words(minutes: int) -> str:
+    """How far a clock is ahead of UTC: ``UTC``, ``UTC+7``, ``UTC−3:30``."""
+    if not minutes:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'+' if minutes > 0 else _MINUS}{hours}{f':{rest:02}' if rest else ''}"

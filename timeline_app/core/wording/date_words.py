@@ -2,12 +2,14 @@
 
 from timeline_app.core.dates.civil import SECONDS_PER_DAY, civil_from_days
 from timeline_app.core.dates.edtf import EdtfDate, Precision, Shape, parse
+from timeline_app.core.dates.offsets import offset_minutes
 from timeline_app.core.wording.calendar_words import (
     clock_words,
     day_words,
     days_words,
     month_words,
     months_words,
+    offset_words,
     season_words,
     unit_words,
     year_words,
@@ -63,7 +65,8 @@ def _bare_point(date: EdtfDate) -> tuple[str, bool]:
     year, month, day = civil_from_days(first_day)
     match date.precision:
         case Precision.SECOND | Precision.MINUTE:
-            return f"{day_words(year, month, day)}, {clock_words(second, date.precision)}", False
+            clock = f"{clock_words(second, date.precision)}{_zone(date)}"
+            return f"{day_words(year, month, day)}, {clock}", False
         case Precision.DAY:
             return day_words(year, month, day), False
         case Precision.MONTH:
@@ -73,6 +76,12 @@ def _bare_point(date: EdtfDate) -> tuple[str, bool]:
         case Precision.YEAR:
             return year_words(year), False
     return _many_years(date), False
+
+
+def _zone(date: EdtfDate) -> str:
+    """By which clock a time was read, in brackets; nothing if that is not said."""
+    minutes = offset_minutes(date.text)
+    return "" if minutes is None else f" ({offset_words(minutes)})"
 
 
 def _season(date: EdtfDate, year: int) -> tuple[str, bool]:
@@ -128,11 +137,13 @@ def _run(first: EdtfDate, last: EdtfDate) -> str | None:
             return months_words(start[:2], end[:2])
         case Precision.YEAR:
             return years_words(start[0], end[0])
-        case Precision.MINUTE if first_day == last_day and first_second < last_second:
+        case Precision.MINUTE if (
+            first_day == last_day and first_second < last_second and _zone(first) == _zone(last)
+        ):
             clocks = (
                 clock_words(second, Precision.MINUTE) for second in (first_second, last_second)
             )
-            return f"{day_words(*start)}, {'–'.join(clocks)}"
+            return f"{day_words(*start)}, {'–'.join(clocks)}{_zone(first)}"
     return None
 
 
