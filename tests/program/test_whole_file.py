@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline_app.program.whole_file import replacing, write_whole
+from timeline_app.program.whole_file import replacing, write_together, write_whole
 
 OLD, NEW = b"old", b"new and longer"
 
@@ -114,3 +114,39 @@ def test_given_writing_that_fails_then_the_file_is_as_it_was_and_alone(tmp_path:
         write_half(path)
     assert path.read_bytes() == OLD
     assert list(tmp_path.iterdir()) == [path]
+
+
+PART = {"parts/one.json": b"one"}
+
+
+def test_given_a_set_then_each_file_is_there(tmp_path: Path) -> None:
+    write_together(tmp_path / "list.json", NEW, PART)
+    write_together(tmp_path / "other.json", NEW, PART)
+    assert names_in(tmp_path) == ["list.json", "other.json", "parts"]
+    assert names_in(tmp_path / "parts") == ["one.json"]
+    assert (tmp_path / "parts" / "one.json").read_bytes() == b"one"
+
+
+def test_given_a_set_whose_last_file_fails_then_none_of_it_is_left(tmp_path: Path) -> None:
+    target = tmp_path / "folder.json"
+    target.mkdir()
+    with pytest.raises(OSError, match="folder"):
+        write_together(target, NEW, PART)
+    assert names_in(tmp_path) == ["folder.json"]
+
+
+def test_given_a_set_whose_part_fails_then_the_old_file_stays(file: Path) -> None:
+    (file.parent / "parts").write_bytes(b"a file in the way")
+    with pytest.raises(OSError, match="parts"):
+        write_together(file, NEW, PART)
+    assert file.read_bytes() == OLD
+    assert names_in(file.parent) == ["list.json", "parts"]
+
+
+def test_given_a_set_that_fails_then_what_others_need_stays(file: Path) -> None:
+    (file.parent / "parts").mkdir()
+    (file.parent / "parts" / "one.json").write_bytes(b"one")
+    (file.parent / "folder.json").mkdir()
+    with pytest.raises(OSError, match="folder"):
+        write_together(file.parent / "folder.json", NEW, {**PART, "parts/two.json": b"two"})
+    assert names_in(file.parent / "parts") == ["one.json"]

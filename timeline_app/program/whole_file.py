@@ -4,14 +4,14 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from timeline_app.program.file_lock import try_lock
 from timeline_app.program.paths import resolved
-from timeline_app.program.regular_file import open_regular
+from timeline_app.program.regular_file import open_regular, read_regular
 
 # Names of our own, since other programs leave files behind that are none of ours. They do without
 # the name of the file, which may be as long as names can be.
@@ -29,6 +29,39 @@ def write_whole(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
         Path(file.name).chmod(_mode_of(target))
+
+
+def write_together(path: Path, data: bytes, beside: Mapping[str, bytes]) -> None:
+    """Write a file with those it refers to, by relative path, all of them or none.
+
+    The file comes last, so that it never refers to what is not there. Raises OSError.
+    """
+    made: list[Path] = []
+    try:
+        for name, part in beside.items():
+            place = path.parent / name
+            if not _holds(place, part):
+                made += _missing(place)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(place, part)
+        write_whole(path, data)
+    except OSError:
+        for place in reversed(made):
+            with suppress(OSError):
+                place.rmdir() if place.is_dir() else place.unlink()
+        raise
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return read_regular(path, len(data)) == data
+    except (OSError, ValueError):
+        return False
+
+
+def _missing(path: Path) -> list[Path]:
+    """Return a path and its folder if they are not there, the folder first."""
+    return [place for place in (path.parent, path) if not os.path.lexists(place)]
 
 
 @contextmanager
