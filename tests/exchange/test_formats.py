@@ -31,7 +31,8 @@ FIRST_BYTES = {
     ".pdf": b"%PDF-",
     ".png": b"\x89PNG",
     ".svg": b"<?xml",
-    ".csv": b"id,title,",
+    ".csv": b"\xef\xbb\xbfid,title,",
+    ".xlsx": b"PK",
     ".ics": b"BEGIN:VCALENDAR",
     ".json": b"{\n",
 }
@@ -64,7 +65,7 @@ def test_given_an_ending_nobody_knows_then_it_is_refused_by_name_and_nothing_wri
     content = content_in(tmp_path / "list")
     with pytest.raises(UnknownFormatError) as caught:
         write_file(tmp_path / name, content, UNPAGED)
-    assert str(caught.value) == f"{name} should end in .png, .svg, .csv, .ics or .json"
+    assert str(caught.value) == f"{name} should end in .png, .svg, .csv, .xlsx, .ics or .json"
     assert not (tmp_path / name).exists()
 
 
@@ -120,4 +121,4 @@ def test_the_table_itself_loads_nothing_heavy() -> None:
     code = "import sys, json, timeline_app.exchange.formats; print(json.dumps([*sys.modules]))"
     finished = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     loaded = set(json.loads(finished.stdout))
-    assert not loaded & {"PySide6", "icalendar", "pypdf"}
+    assert not loaded & {"PySide6", "icalendar", "openpyxl", "pypdf"}

@@ -79,7 +79,7 @@ def write(path: Path, content: Content, among: Sequence[Format]) -> None:
     try:
         remark = write_file(path, content, among)
         if remark:
-            print(f"timeline-app: {remark}", file=sys.stderr)
+            print(f"timeline-app: {remark}".replace("\n", "\n  "), file=sys.stderr)
     except NotWrittenError as error:
         raise UsageError(str(error)) from error
     except OSError as error:

@@ -1,12 +1,16 @@
 """What is written to a file, whatever its format."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_app.core.event_list.event_list import EventList
 
 if TYPE_CHECKING:
+    from timeline_app.core.citations.anchoring import AttachedText
+
     # Rows alone are written without what lays out paper, which takes long to load.
     from timeline_app.scene.display import TextMeasurer
     from timeline_app.scene.paper.paging import Page, Paper, PaperDocument
@@ -17,10 +21,15 @@ class NotWrittenError(Exception):
 
 
 class Written(NamedTuple):
-    """A file as bytes, and one sentence without a full stop on what it lacks, if it lacks some."""
+    """A file as bytes, and one sentence without a full stop on what it lacks, if it lacks some.
+
+    Lines below that sentence name each thing that is not there. What the file refers to lies
+    `beside` it, by relative path.
+    """
 
     data: bytes
     remark: str = ""
+    beside: Mapping[str, bytes] = MappingProxyType({})
 
 
 def _no_picture(_measurer: "TextMeasurer") -> "tuple[Page, Paper]":
@@ -36,7 +45,8 @@ class Content:
     """Rows of a list, and for formats that are drawn what lays them out, which may refuse.
 
     `scale` is pixels for one px, where the format has pixels. A picture may be `is_dark`, for a
-    screen; paper is light.
+    screen; paper is light. Tables quote from the `originals` that are attached. A calendar may have
+    promises without a date as tasks, and what lasts long. The `folder` is the one to be written to.
     """
 
     events: EventList
@@ -46,3 +56,7 @@ class Content:
     scale: float = 2.0
     is_greyscale: bool = False
     is_dark: bool = False
+    originals: "Mapping[str, AttachedText]" = field(default_factory=dict)
+    has_promises: bool = False
+    has_long: bool = False
+    folder: Path | None = None

@@ -1,9 +1,10 @@
 """The one table of formats: endings, what people call them, and what reads and writes them.
 
-What needs Qt or `icalendar` is loaded when it is used: both take long.
+What needs Qt or another library is loaded when it is used: that takes long.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import Enum, auto
 from pathlib import Path
 
@@ -12,9 +13,7 @@ import msgspec
 from timeline_app.core.open_list import read_list
 from timeline_app.core.reading.thorough import Reading
 from timeline_app.exchange.content import Content, Written
-from timeline_app.exchange.csv_rows import write_csv
-from timeline_app.exchange.json_list import write_json
-from timeline_app.program.whole_file import write_whole
+from timeline_app.program.whole_file import write_together
 
 
 class Kind(Enum):
@@ -26,7 +25,10 @@ class Kind(Enum):
 
 
 class Format(msgspec.Struct, frozen=True):
-    """A row of the table; `label` names it in file dialogs, `has_pixels` if it can be scaled."""
+    """A row of the table; `label` names it in file dialogs, `has_pixels` if it can be scaled.
+
+    One that `has_days` shows badly what has none, or many, so it can be asked what of that it has.
+    """
 
     ending: str
     label: str
@@ -34,6 +36,7 @@ class Format(msgspec.Struct, frozen=True):
     writer: Callable[[Content], Written]
     reader: Callable[[Path], Reading] | None = None
     has_pixels: bool = False
+    has_days: bool = False
 
     @property
     def pattern(self) -> str:
@@ -74,13 +77,32 @@ def _calendar(content: Content) -> Written:
     return write_calendar(content)
 
 
+def _csv(content: Content) -> Written:
+    from timeline_app.exchange.sheets import write_csv
+
+    return write_csv(content)
+
+
+def _xlsx(content: Content) -> Written:
+    from timeline_app.exchange.sheets import write_xlsx
+
+    return write_xlsx(content)
+
+
+def _list(content: Content) -> Written:
+    from timeline_app.exchange.json_list import write_json
+
+    return write_json(content)
+
+
 FORMATS = (
     Format(".pdf", "PDF", Kind.PAGES, _pdf),
     Format(".png", "Picture", Kind.PICTURE, _png, has_pixels=True),
     Format(".svg", "Drawing", Kind.PICTURE, _svg),
-    Format(".csv", "Table", Kind.DATA, write_csv),
-    Format(".ics", "Calendar", Kind.DATA, _calendar),
-    Format(".json", "Event list", Kind.DATA, write_json, read_list),
+    Format(".csv", "Table", Kind.DATA, _csv),
+    Format(".xlsx", "Workbook", Kind.DATA, _xlsx),
+    Format(".ics", "Calendar", Kind.DATA, _calendar, has_days=True),
+    Format(".json", "Event list", Kind.DATA, _list, read_list),
 )
 PAGED = tuple(one for one in FORMATS if one.kind is Kind.PAGES)
 UNPAGED = tuple(one for one in FORMATS if one.kind is not Kind.PAGES)
@@ -95,11 +117,11 @@ def format_of(path: Path, among: Sequence[Format] = FORMATS) -> Format:
 
 
 def write_file(path: Path, content: Content, among: Sequence[Format] = FORMATS) -> str:
-    """Write a file in the format that its name asks for, whole or not at all.
+    """Write a file in the format that its name asks for, with what it refers to, or nothing at all.
 
-    Return a sentence on what the file lacks, or nothing. Raises UnknownFormatError, NotWrittenError
-    or OSError.
+    Return what `Written` says of what the file lacks. Raises UnknownFormatError, NotWrittenError or
+    OSError.
     """
-    data, remark = format_of(path, among).writer(content)
-    write_whole(path, data)
-    return remark
+    written = format_of(path, among).writer(replace(content, folder=path.parent))
+    write_together(path, written.data, written.beside)
+    return written.remark

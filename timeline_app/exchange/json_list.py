@@ -1,7 +1,8 @@
 """The rows of a filter as JSON: events alone, or a list of their own."""
 
+import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,13 @@ from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.event_list.matches import says_why, why_matched
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.exchange.content import Content, Written
+from timeline_app.program.paths import resolved
+from timeline_app.program.plain_text import short
+
+_FOLDER = "paragraphs"
+# As many digits as tell the versions of a few files apart.
+_DIGITS = 12
+_MISSING = "paragraph files that could not be read are not there either, those of"
 
 
 def to_json_records(
@@ -30,20 +38,24 @@ def to_json_records(
     return _json(items)
 
 
-def to_event_file(events: EventList, rows: Sequence[int], folder: Path | None = None) -> str:
+def to_event_file(
+    events: EventList, rows: Sequence[int], paragraphs: Mapping[str, str] | None = None
+) -> str:
     """Return rows as an `events.json` of their own, with the whole head.
 
-    Paragraph files are named by their path from the list, so documents name theirs only if the
-    text is meant for the list's own folder. Citations stay as they are either way; an event that
-    was part of one that is not among the rows stands alone.
+    `paragraphs` names the paragraph file of each document that has one there, by its path from the
+    list; without it they are named as they are, for the list's own folder. An event that was part
+    of one that is not among the rows stands alone.
     """
     chosen = events.table.events(rows)
     ids = {event.id for event in chosen}
     head = msgspec.to_builtins(events.head)
     items = [msgspec.to_builtins(event) for event in chosen]
-    if folder is None or folder.resolve() != events.path.parent.resolve():
+    if paragraphs is not None:
         for document in head.get("documents", ()):
             document.pop("paragraphs", None)
+            if document["id"] in paragraphs:
+                document["paragraphs"] = paragraphs[document["id"]]
     for item in items:
         if item.get("part_of", "") not in ids:
             item.pop("part_of", None)
@@ -51,8 +63,25 @@ def to_event_file(events: EventList, rows: Sequence[int], folder: Path | None = 
 
 
 def write_json(content: Content) -> Written:
-    """Return the rows as a file of their own."""
-    return Written(to_event_file(content.events, content.rows).encode("utf-8"))
+    """Return the rows as a file of their own, with the paragraph files that citations need."""
+    events = content.events
+    if content.folder is not None and _is_same_folder(content.folder, events.path.parent):
+        return Written(to_event_file(events, content.rows).encode("utf-8"))
+    names, beside = dict[str, str](), dict[str, bytes]()
+    for document, file in events.paragraphs.items():
+        data = _json(msgspec.to_builtins(file)).encode("utf-8")
+        # Named after what it holds, it never takes the place of one that another list needs.
+        digest = hashlib.sha256(data).hexdigest()[:_DIGITS]
+        names[document] = f"{_FOLDER}/{document}-{digest}.json"
+        beside[names[document]] = data
+    missing = [one.title for one in events.head.documents if one.paragraphs and one.id not in names]
+    remark = "\n".join((_MISSING, *map(short, missing))) if missing else ""
+    text = to_event_file(events, content.rows, names)
+    return Written(text.encode("utf-8"), remark, beside)
+
+
+def _is_same_folder(one: Path, other: Path) -> bool:
+    return resolved(one) == resolved(other)
 
 
 def _json(value: Any) -> str:

@@ -1,0 +1,1 @@
+"""Events as flat records, and what spreadsheets take: CSV and XLSX."""
