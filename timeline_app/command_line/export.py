@@ -1,4 +1,4 @@
-"""`timeline-app export`: the filtered events as a picture, table, calendar or list."""
+"""`timeline-app export`: the filtered events as a picture, table, workbook, calendar or list."""
 
 import argparse
 
@@ -16,6 +16,7 @@ from timeline_app.command_line.drawing import (
     wanted_format,
     write,
 )
+from timeline_app.command_line.sources import originals
 from timeline_app.command_line.usage import Subcommand, UsageError
 from timeline_app.exchange.content import Content
 from timeline_app.exchange.formats import UNPAGED, Kind
@@ -33,6 +34,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--scale", type=int, choices=range(1, 5), default=2, help="pixels of a PNG, 2 by default"
     )
+    parser.add_argument(
+        "--promises", action="store_true", help="a calendar with what has no date, as tasks"
+    )
+    parser.add_argument(
+        "--long", action="store_true", help="a calendar with what lasts more than 60 days, too"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -41,9 +48,19 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--dark has colours, so it does not go with --greyscale")
     is_drawn = wanted_format(options.output, UNPAGED).kind is not Kind.DATA
     chosen = choose_some(options)
-    content = _drawing(chosen, options) if is_drawn else Content(chosen.events, chosen.rows)
+    content = _drawing(chosen, options) if is_drawn else _data(chosen, options)
     write(options.output, content, UNPAGED)
     return tell_problems(chosen.reading)
+
+
+def _data(chosen: Chosen, options: argparse.Namespace) -> Content:
+    return Content(
+        chosen.events,
+        chosen.rows,
+        originals=originals(options.sources, chosen.events),
+        has_promises=options.promises,
+        has_long=options.long,
+    )
 
 
 def _drawing(chosen: Chosen, options: argparse.Namespace) -> Content:
@@ -57,4 +74,4 @@ def _drawing(chosen: Chosen, options: argparse.Namespace) -> Content:
     )
 
 
-SUBCOMMAND = Subcommand("Write a picture, table or calendar.", add_options, run)
+SUBCOMMAND = Subcommand("Write a picture, table, workbook, calendar or list.", add_options, run)

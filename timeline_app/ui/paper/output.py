@@ -29,6 +29,7 @@ from timeline_app.state.file_names import proposed_name
 from timeline_app.state.paper.choice import PrintChoice, Scope
 from timeline_app.state.paper.job import PrintJob
 from timeline_app.state.paper.stamp import stamp_of
+from timeline_app.ui.paper.calendar_dialog import CalendarDialog
 from timeline_app.ui.paper.page_making import MakePages
 from timeline_app.ui.paper.picture_dialog import PictureDialog
 from timeline_app.ui.paper.print_dialog import PrintActions, PrintDialog
@@ -109,26 +110,44 @@ class Output:
         except UnknownFormatError as error:
             self._tell(f"{error}.")
             return
-        if chosen_format.kind is not Kind.PICTURE:
+        if chosen_format.kind is Kind.PICTURE:
+            self._export_picture(path, chosen_format.has_pixels)
+        elif chosen_format.has_days:
+            self._export_calendar(path)
+        else:
             self.write_other(path)
-            return
-        dialog = PictureDialog(chosen_format.has_pixels, self._window)
+
+    def _export_picture(self, path: Path, has_pixels: bool) -> None:
+        dialog = PictureDialog(has_pixels, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted.value:
             scope = Scope.VISIBLE if dialog.is_view_only else Scope.FILTER
             choice = PrintChoice(scope, is_greyscale=dialog.is_greyscale)
             self.write_other(path, choice, dialog.scale)
         dialog.deleteLater()
 
+    def _export_calendar(self, path: Path) -> None:
+        dialog = CalendarDialog(self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted.value:
+            self.write_other(path, has_promises=dialog.has_promises, has_long=dialog.has_long)
+        dialog.deleteLater()
+
     def write_other(
-        self, path: Path, choice: PrintChoice | None = None, scale: float = 2.0
+        self,
+        path: Path,
+        choice: PrintChoice | None = None,
+        scale: float = 2.0,
+        *,
+        has_promises: bool = False,
+        has_long: bool = False,
     ) -> None:
         """Write what is shown as picture, table, calendar or list, or say why it could not be."""
         chosen = choice or PrintChoice()
         try:
             job = self._job(chosen)
             content = Content(
-                job.events, job.rows, job.picture, scale=scale, is_greyscale=chosen.is_greyscale
-            )
+                job.events, job.rows, job.picture, scale=scale, is_greyscale=chosen.is_greyscale,
+                originals=self._originals(), has_promises=has_promises, has_long=has_long,
+            )  # fmt: skip
             remark = write_file(path, content, UNPAGED)
         except UnknownFormatError as error:
             self._tell(f"{error}.")
@@ -140,8 +159,9 @@ class Output:
             self._tell_saved(path, remark)
 
     def _tell_saved(self, path: Path, remark: str) -> None:
-        if remark:
-            self._tell(f"{remark}.")
+        sentence, _, details = remark.partition("\n")
+        if sentence:
+            self._tell(f"{sentence}.", details)
         self._saving.saved(path)
 
     def _job(self, choice: PrintChoice) -> PrintJob:
@@ -208,5 +228,5 @@ class Output:
     def _name(self, record: FilterRecord) -> str:
         return proposed_name(self._controller.events, record)
 
-    def _tell(self, sentence: str) -> None:
-        PlainMessage("timeline-app", sentence, self._window).exec()
+    def _tell(self, sentence: str, details: str = "") -> None:
+        PlainMessage("timeline-app", sentence, self._window, details=details).exec()

@@ -12,9 +12,11 @@ _LONG_WORD = re.compile(r"\S{80}(?=\S)")
 
 
 class PlainMessage(QMessageBox):
-    """A message that takes no text for HTML."""
+    """A message that takes no text for HTML; `details` stand below it, as long as they are."""
 
-    def __init__(self, title: str, sentence: str, parent: QWidget, more: str = "") -> None:
+    def __init__(
+        self, title: str, sentence: str, parent: QWidget, more: str = "", details: str = ""
+    ) -> None:
         super().__init__(parent)
         # One of the desktop might take it for HTML.
         self.setOption(QMessageBox.Option.DontUseNativeDialog)
@@ -23,6 +25,14 @@ class PlainMessage(QMessageBox):
         self.setText(_sentence(sentence))
         if more:
             self.setInformativeText(_sentence(more))
+        if details:
+            self.setDetailedText(plain(details))
+            self._show_details()
+
+    def _show_details(self) -> None:
+        for button in self.buttons():
+            if self.buttonRole(button) is QMessageBox.ButtonRole.ActionRole:
+                button.click()
 
 
 def _sentence(text: str) -> str:
