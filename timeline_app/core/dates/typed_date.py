@@ -7,6 +7,7 @@ import re
 from datetime import date, datetime
 
 from timeline_app.core.dates.edtf import EdtfDate, EdtfError, parse
+from timeline_app.core.dates.offsets import offset_text
 from timeline_app.core.dates.parsed_date import quoted
 from timeline_app.core.dates.typed_calendar import from_calendar
 from timeline_app.core.dates.typed_relative import from_today
@@ -29,6 +30,8 @@ _RUNS = (
     re.compile(r"(?:from |between )?(.+?) (?:to|until|till|and|-) (.+)"),
     re.compile(r"([^-]+)-([^-]+)"),
 )
+_TIMES = re.compile(r"(.+) ([0-9]{1,2}:[0-9]{2})-([0-9]{1,2}:[0-9]{2})( [-+].+| z)?")
+_UTC = re.compile(r" ?\(?\butc(?:([+-])([0-9]{1,2})(?::?([0-9]{2}))?)?\)?")
 _REMEDY = "write it like 3 Dec 2025, Dec 2025, 2027 or next quarter"
 # Two days that share no part: what differs between the readings was not typed.
 _GUESSES = (datetime(2000, 1, 1, 0, 0, 0), datetime(2004, 3, 2, 1, 1, 1))
@@ -40,9 +43,9 @@ _FORMS = {
     1: "{:04}",
     2: "{:04}-{:02}",
     3: "{:04}-{:02}-{:02}",
-    4: "[{0:04}-{1:02}-{2:02}T{3:02}:00..{0:04}-{1:02}-{2:02}T{3:02}:59]",
-    5: "{:04}-{:02}-{:02}T{:02}:{:02}",
-    6: "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}",
+    4: "[{0:04}-{1:02}-{2:02}T{3:02}:00{zone}..{0:04}-{1:02}-{2:02}T{3:02}:59{zone}]",
+    5: "{:04}-{:02}-{:02}T{:02}:{:02}{zone}",
+    6: "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{zone}",
 }
 """The EDTF of a date by how many of its parts were typed."""
 
@@ -50,6 +53,7 @@ _FORMS = {
 def parse_typed_date(text: str, today: date) -> EdtfDate:
     """The date that was typed, seen from ``today``; EdtfError, in one sentence, if it is none."""
     words = " ".join(text.replace(",", " ").translate(_DASHES).casefold().split())
+    words = _UTC.sub(_offset, words)
     if not words:
         raise EdtfError(f"No date was typed: {_REMEDY}")
     if len(text) > _LONGEST_TEXT:
@@ -64,9 +68,25 @@ def parse_typed_date(text: str, today: date) -> EdtfDate:
     raise edtf_error if _EDTF_LOOK.fullmatch(text.strip()) else _complaint(text.strip(), words)
 
 
+def _offset(match: re.Match[str]) -> str:
+    """What date_in_words says of a zone, as an offset that stands behind a time."""
+    sign, hours, minutes = match.groups()
+    return f" {sign}{int(hours):02}:{minutes or '00'}" if sign else " z"
+
+
 def _phrase(words: str, today: date) -> str | None:
     """The EDTF of a date, of an open side or of a run from one date to another."""
-    return _date(words, today) or _open(words, today) or _run(words, today)
+    return _times(words, today) or _date(words, today) or _open(words, today) or _run(words, today)
+
+
+def _times(words: str, today: date) -> str | None:
+    """The EDTF of a run of times on one day, of which the second is no offset of the first."""
+    match = _TIMES.fullmatch(words)
+    if match is None:
+        return None
+    day, first, last, zone = match.groups(default="")
+    sides = [_date(f"{day} {clock}{zone}", today) for clock in (first, last)]
+    return "/".join(side for side in sides if side) if all(sides) else None
 
 
 def _date(words: str, today: date) -> str | None:
@@ -135,7 +155,13 @@ def _by_dateutil(words: str) -> str | None:
         return None
     if count >= _PARTS_OF_A_DAY:
         _check_weekday(words, first)
-    return _FORMS[count].format(*(getattr(first, part) for part in _PARTS[:count]))
+    parts = (getattr(first, part) for part in _PARTS[:count])
+    return _FORMS[count].format(*parts, zone=_zone(first))
+
+
+def _zone(moment: datetime) -> str:
+    offset = moment.utcoffset()
+    return "" if offset is None else offset_text(int(offset.total_seconds()) // 60)
 
 
 def _check_weekday(words: str, day: date) -> None:
@@ -148,9 +174,11 @@ def _guess(words: str, default: datetime) -> datetime | None:
     from dateutil import parser
 
     try:
-        return parser.parse(words, default=default, ignoretz=True)
+        moment = parser.parse(words, default=default)
+        moment.utcoffset()
     except (ValueError, OverflowError, ArithmeticError, LookupError, TypeError, AttributeError):
         return None
+    return moment
 
 
 def _complaint(text: str, words: str) -> EdtfError:
