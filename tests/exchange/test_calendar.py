@@ -151,7 +151,16 @@ def test_an_entry_tells_what_it_rests_on(tmp_path: Path) -> None:
         "Source: Report, paragraph 2",
         "Source: Report, paragraph 2",
     ]
-    assert str(entry["X-TIMELINE-APP-TITLE"]) == "Title of bridge-opened"
+    own = {name: str(entry[name]) for name in entry if name.startswith("X-TIMELINE-APP-")}
+    assert own == {
+        "X-TIMELINE-APP-BASIS": "stated",
+        "X-TIMELINE-APP-TITLE": "Title of bridge-opened",
+        "X-TIMELINE-APP-SUMMARY": "Two ministers opened it.",
+        "X-TIMELINE-APP-DATE": "2025-12-03",
+        "X-TIMELINE-APP-ANNOUNCED": "2025-11",
+        "X-TIMELINE-APP-PART-OF-DAY": "afternoon",
+        "X-TIMELINE-APP-KIND": "ceremony",
+    }
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_csv_has_a_heading_and_a_record_for_each_row(tmp_path: Path) -> None:
     assert [record["id"] for record in records] == ids(events)
     promise, bridge, spring = records
     assert (bridge["date"], bridge["edtf"]) == ("3 December 2025, afternoon", "2025-12-03")
-    assert (bridge["people"], bridge["spoken_of"]) == ("Ann Lee; Bo Vông", "Bo Vông")
+    assert (bridge["people"], bridge["subjects"]) == ("Ann Lee; Bo Vông", "Bo Vông")
     assert bridge["sources"] == "Report, ¶ 2, words 2–4, 5–13: gist: Gist 2"
     assert bridge["discrepancies"] == "Remark on the source: Two names (Report, ¶ 4)"
     assert [record["basis"] for record in records] == ["undated", "stated", "inferred"]

@@ -32,8 +32,7 @@ from timeline_app.program.plain_text import one_line, plain, short
 
 LONGEST_DAYS = 60
 """What lasts longer stands as a banner over every week that somebody looks at."""
-DATE_PROPERTY, TITLE_PROPERTY = "X-TIMELINE-APP-DATE", "X-TIMELINE-APP-TITLE"
-"""The date in EDTF and the bare title: what gives the event back when the file is imported."""
+_OWN_PREFIX = "x-timeline-app-"
 # Digits of the fingerprint of a list: enough that two lists never share them.
 _LIST_DIGITS = 16
 
@@ -141,14 +140,10 @@ def _entry(event: model.Event, when: EdtfDate, events: EventList, stamps: _Stamp
     start, end = span_of(when)
     entry.add("dtstart", start)
     entry.add("dtend", end)
-    summary = _summary(event, when)
-    entry.add("summary", plain(summary))
+    entry.add("summary", plain(_summary(event, when)))
     entry.add("status", "CONFIRMED" if is_plain(when) else "TENTATIVE")
     entry.add("transp", "TRANSPARENT")
     _describe(entry, event, events)
-    entry.add(DATE_PROPERTY, vText(when.text))
-    if summary != event.title:
-        entry.add(TITLE_PROPERTY, vText(plain(event.title)))
     rule = rule_of(event.recurrence, when)
     if rule:
         entry.add("rrule", vRecur.from_ical(rule))
@@ -171,6 +166,27 @@ def _describe(entry: Component, event: model.Event, events: EventList) -> None:
         entry.add("location", plain(event.place))
     if event.themes:
         entry.add("categories", [plain(events.name_of_id.get(i, i)) for i in event.themes])
+    for name, text in _own_properties(event).items():
+        # What is not said to be text, some readers give back as it is escaped.
+        entry.add(_OWN_PREFIX + name, vText(plain(text)), parameters={"VALUE": "TEXT"})
+
+
+def _own_properties(event: model.Event) -> dict[str, str]:
+    """Return what gives the event back when the calendar is imported here.
+
+    What people read in a calendar has several of these in one text. The basis is always there.
+    """
+    said = {
+        "title": event.title,
+        "summary": event.summary,
+        "date": event.date or "",
+        "date-note": event.date_note,
+        "announced": event.announced,
+        "part-of-day": "" if event.part_of_day is model.UNSET else event.part_of_day,
+        "recurrence": event.recurrence,
+        "kind": event.kind,
+    }
+    return {"basis": event.date_basis, **{name: text for name, text in said.items() if text}}
 
 
 def _list_id(events: EventList) -> str:

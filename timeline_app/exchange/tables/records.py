@@ -15,8 +15,9 @@ from timeline_app.program.plain_text import one_line, plain
 
 COLUMNS = (
     "id", "title", "date", "edtf", "earliest", "latest", "approximate", "open", "basis",
-    "announced", "part_of_day", "recurrence", "kind", "people", "spoken_of", "organisations",
-    "place", "themes", "part_of", "key", "note", "summary", "sources", "discrepancies",
+    "date_note", "announced", "part_of_day", "recurrence", "kind", "people", "subjects",
+    "organisations", "place", "themes", "part_of", "key_event", "summary", "sources",
+    "discrepancies",
 )  # fmt: skip
 BETWEEN_NAMES, BETWEEN_LINES = "; ", "\n"
 YES = "yes"
@@ -50,13 +51,13 @@ class Recorder:
             **_dating(event),
             "kind": event.kind,
             "people": self._names(event.leaders),
-            "spoken_of": self._names(event.subjects),
+            "subjects": self._names(event.subjects),
             "organisations": self._names(event.organisations),
             "place": event.place,
             "themes": self._names(event.themes),
             "part_of": event.part_of,
-            "key": YES if event.key else "",
-            "note": event.date_note,
+            "key_event": YES if event.key else "",
+            "date_note": event.date_note,
             "summary": event.summary,
             "sources": BETWEEN_LINES.join(self._sources(event.citations)),
             "discrepancies": BETWEEN_LINES.join(map(self._discrepancy, event.discrepancies)),

@@ -32,8 +32,8 @@ _LONGEST_CELL = 32_767
 _CUT = "… (cut)"
 # In characters: dates in words, a few names, and running texts of some lines; else short codes.
 _WIDTHS = {
-    **{"id": 24, "title": 48, "date": 28, "note": 48, "summary": 60, "sources": 80},
-    **{"discrepancies": 60, "people": 32, "spoken_of": 24, "organisations": 28, "themes": 24},
+    **{"id": 24, "title": 48, "date": 28, "date_note": 48, "summary": 60, "sources": 80},
+    **{"discrepancies": 60, "people": 32, "subjects": 24, "organisations": 28, "themes": 24},
 }
 # Holds a heading, and a day with its time.
 _WIDTH = 20
