@@ -73,7 +73,7 @@ ROOMS = {
         "writing", "bulk", "citations", "open_list",
     ),
     "scene": ("axis", "*", "lanes", "tracks", "layout", "story", "paper", "brief"),
-    "exchange": ("content", "tables", "incoming", "documents", "*"),
+    "exchange": ("content", "own_properties", "tables", "incoming", "documents", "*"),
     "state": ("*", "editing", "paper"),
     "ui": (
         "widgets", "reading", "session", "texts", "paper", "drawing", "canvas", "panes", "dialogs",

@@ -16,6 +16,7 @@ from tests.lists import event, full_list, reading_of, sound_list, undated
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.exchange.calendar import LeftOut, to_calendar, write_calendar
 from timeline_app.exchange.content import Content
+from timeline_app.exchange.own_properties import OWN_PREFIX
 from timeline_app.exchange.revision import revised_at
 
 REVISED = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -151,16 +152,11 @@ def test_an_entry_tells_what_it_rests_on(tmp_path: Path) -> None:
         "Source: Report, paragraph 2",
         "Source: Report, paragraph 2",
     ]
-    own = {name: str(entry[name]) for name in entry if name.startswith("X-TIMELINE-APP-")}
-    assert own == {
-        "X-TIMELINE-APP-BASIS": "stated",
-        "X-TIMELINE-APP-TITLE": "Title of bridge-opened",
-        "X-TIMELINE-APP-SUMMARY": "Two ministers opened it.",
-        "X-TIMELINE-APP-DATE": "2025-12-03",
-        "X-TIMELINE-APP-ANNOUNCED": "2025-11",
-        "X-TIMELINE-APP-PART-OF-DAY": "afternoon",
-        "X-TIMELINE-APP-KIND": "ceremony",
-    }
+    own = {name: entry[name] for name in entry if name.startswith(OWN_PREFIX)}
+    assert str(own[f"{OWN_PREFIX}BASIS"]) == "stated"
+    assert str(own[f"{OWN_PREFIX}TITLE"]) == "Title of bridge-opened"
+    assert str(own[f"{OWN_PREFIX}PART-OF-DAY"]) == "afternoon"
+    assert [str(name) for name in own[f"{OWN_PREFIX}PEOPLE"]] == ["Ann Lee", "Bo Vông"]
 
 
 @pytest.mark.parametrize(
@@ -233,7 +229,7 @@ def test_a_time_with_an_offset_is_at_the_same_moment_in_the_calendar(
     assert (f"{first:%Y-%m-%dT%H:%M:%S}", f"{last:%Y-%m-%dT%H:%M:%S}") == (start, end)
     assert first < last
     assert "(UTC" in entry["DESCRIPTION"]
-    assert str(entry["X-TIMELINE-APP-DATE"]) == when
+    assert str(entry["X-TIMELINE-APP-EDTF"]) == when
 
 
 def test_lists_have_ids_of_their_own_that_stay_when_they_are_corrected(tmp_path: Path) -> None:

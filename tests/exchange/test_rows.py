@@ -55,8 +55,8 @@ def test_csv_has_a_heading_and_a_record_for_each_row(tmp_path: Path) -> None:
     promise, bridge, spring = records
     assert (bridge["date"], bridge["edtf"]) == ("3 December 2025, afternoon", "2025-12-03")
     assert (bridge["people"], bridge["subjects"]) == ("Ann Lee; Bo Vông", "Bo Vông")
-    assert bridge["sources"] == "Report, ¶ 2, words 2–4, 5–13: gist: Gist 2"
-    assert bridge["discrepancies"] == "Remark on the source: Two names (Report, ¶ 4)"
+    assert bridge["sources"] == "Report ¶ 2, words 2–4, 5–13: gist: Gist 2"
+    assert bridge["discrepancies"] == "Remark on the source: Two names (Report ¶ 4)"
     assert [record["basis"] for record in records] == ["undated", "stated", "inferred"]
     assert promise["date"] == "no date given (announced: December 2025)"
     assert (promise["edtf"], promise["earliest"], promise["latest"]) == ("", "", "")
@@ -76,7 +76,7 @@ def test_given_the_originals_then_csv_quotes_them(tmp_path: Path) -> None:
         io.StringIO(to_csv(events, rows_of(events), originals=originals), newline="")
     )
     quotation = "“3 December 2025 the two ministers opened the new bridge at Savan”"
-    assert bridge["sources"] == f"Report, ¶ 2, words 2–4, 5–13: {quotation}"
+    assert bridge["sources"] == f"Report ¶ 2, words 2–4, 5–13: {quotation}"
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cf", "Cn", "Cs"]), min_size=1))

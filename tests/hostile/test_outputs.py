@@ -9,11 +9,13 @@ import re
 import unicodedata
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
 from hypothesis import given
 from icalendar import Calendar
+from openpyxl import load_workbook
 
 from tests.hostile.strings import FORBIDDEN, HOSTILE, hostile_text, write_hostile_list
 from tests.lists import event, event_list, write_list
@@ -72,6 +74,15 @@ def test_given_a_hostile_text_then_a_table_gives_it_back(text: str, tmp_path: Pa
     records = list(csv.DictReader(io.StringIO(data, newline="")))
     assert len(records) == 3
     assert {record["title"].lstrip("'") for record in records} == {plain(text)}
+
+
+@each_text
+def test_given_a_hostile_text_then_a_workbook_holds_it_as_a_text(text: str, tmp_path: Path) -> None:
+    data = exported(write_hostile_list(tmp_path, text), ".xlsx")
+    sheet: Any = load_workbook(io.BytesIO(data)).active
+    titles = [row[1] for row in sheet.iter_rows(min_row=2)]
+    assert [cell.data_type for cell in titles] == ["s"] * 3
+    assert {cell.value for cell in titles} == {plain(text)}
 
 
 @each_text

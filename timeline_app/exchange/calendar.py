@@ -27,12 +27,12 @@ from timeline_app.exchange.calendar_times import (
     zones_in,
 )
 from timeline_app.exchange.content import Content, Written
+from timeline_app.exchange.own_properties import own_properties
 from timeline_app.exchange.revision import revised_at
 from timeline_app.program.plain_text import one_line, plain, short
 
 LONGEST_DAYS = 60
 """What lasts longer stands as a banner over every week that somebody looks at."""
-_OWN_PREFIX = "x-timeline-app-"
 # Digits of the fingerprint of a list: enough that two lists never share them.
 _LIST_DIGITS = 16
 
@@ -166,27 +166,9 @@ def _describe(entry: Component, event: model.Event, events: EventList) -> None:
         entry.add("location", plain(event.place))
     if event.themes:
         entry.add("categories", [plain(events.name_of_id.get(i, i)) for i in event.themes])
-    for name, text in _own_properties(event).items():
+    for name, text in own_properties(event, events):
         # What is not said to be text, some readers give back as it is escaped.
-        entry.add(_OWN_PREFIX + name, vText(plain(text)), parameters={"VALUE": "TEXT"})
-
-
-def _own_properties(event: model.Event) -> dict[str, str]:
-    """Return what gives the event back when the calendar is imported here.
-
-    What people read in a calendar has several of these in one text. The basis is always there.
-    """
-    said = {
-        "title": event.title,
-        "summary": event.summary,
-        "date": event.date or "",
-        "date-note": event.date_note,
-        "announced": event.announced,
-        "part-of-day": "" if event.part_of_day is model.UNSET else event.part_of_day,
-        "recurrence": event.recurrence,
-        "kind": event.kind,
-    }
-    return {"basis": event.date_basis, **{name: text for name, text in said.items() if text}}
+        entry.add(name, vText(plain(text)), parameters={"VALUE": "TEXT"})
 
 
 def _list_id(events: EventList) -> str:

@@ -89,7 +89,7 @@ class Recorder:
         return one_line(f"{discrepancy_heading(discrepancy)}: {discrepancy.text}{where}")
 
     def _place(self, document: str, number: int) -> str:
-        return f"{self._events.name_of_id.get(document, document)}, ¶ {number}"
+        return f"{self._events.name_of_id.get(document, document)} ¶ {number}"
 
 
 def _dating(event: Event) -> dict[str, str]:
