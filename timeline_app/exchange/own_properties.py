@@ -3,40 +3,50 @@
 What people read there has several fields in one text, and a date that is vague as its days.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import UNSET, Event
 
 OWN_PREFIX = "X-TIMELINE-APP-"
-"""Before the names of fields, in capitals; a field of several values stands several times."""
-OWN_SIGN = f"{OWN_PREFIX}BASIS"
-"""What every entry has."""
+"""Before the names of columns, as tables have them; one of several values stands several times."""
+
+OWN_COLUMNS = (
+    *(
+        "id",
+        "title",
+        "edtf",
+        "basis",
+        "date_note",
+        "announced",
+        "part_of_day",
+        "recurrence",
+        "kind",
+    ),
+    *("summary", "people", "subjects", "organisations", "part_of", "key_event", "sources"),
+    "discrepancies",
+)
+"""What these properties say; all else stands in those that every calendar has."""
 
 
 def own_properties(event: Event, events: EventList) -> Iterator[tuple[str, str]]:
-    """Yield the properties of an event, each with a text."""
+    """Yield the properties of an event, each with a text; what has none is left out."""
     names = events.name_of_id
-    fields: dict[str, tuple[str, ...]] = {
-        "id": (event.id,),
-        "title": (event.title,),
-        "date": (event.date or "",),
-        "basis": (event.date_basis,),
-        "date-note": (event.date_note,),
-        "announced": (event.announced,),
-        "part-of-day": ("" if event.part_of_day is UNSET else event.part_of_day,),
-        "recurrence": (event.recurrence,),
-        "kind": (event.kind,),
-        "summary": (event.summary,),
-        "people": tuple(names.get(one, one) for one in event.leaders),
-        "subjects": tuple(names.get(one, one) for one in event.subjects),
-        "organisations": tuple(names.get(one, one) for one in event.organisations),
-        "part-of": (event.part_of,),
-        "key-event": ("yes" if event.key else "",),
-        "sources": tuple(
-            dict.fromkeys(names.get(one.document, one.document) for one in event.citations)
-        ),
-        "discrepancies": tuple(one.text for one in event.discrepancies),
-    }
-    for name, texts in fields.items():
-        yield from ((OWN_PREFIX + name.upper(), text) for text in texts if text)
+    part_of_day = "" if event.part_of_day is UNSET else event.part_of_day
+    texts: tuple[Iterable[str], ...] = (
+        *((event.id,), (event.title,), (event.date or "",), (event.date_basis,)),
+        *((event.date_note,), (event.announced,), (part_of_day,), (event.recurrence,)),
+        *((event.kind,), (event.summary,)),
+        *((names.get(id, id) for id in ids) for ids in (event.leaders, event.subjects)),
+        (names.get(id, id) for id in event.organisations),
+        *((event.part_of,), ("yes" if event.key else "",)),
+        dict.fromkeys(names.get(one.document, one.document) for one in event.citations),
+        (one.text for one in event.discrepancies),
+    )
+    for column, several in zip(OWN_COLUMNS, texts, strict=True):
+        yield from ((own_property(column), text) for text in several if text)
+
+
+def own_property(column: str) -> str:
+    """Return the name of the property that says what a column of a table does."""
+    return OWN_PREFIX + column.upper().replace("_", "-")

@@ -10,6 +10,8 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
+from tests.lists import event, event_list, write_list
+from tests.ui.conftest import OpenWindow
 from timeline_app.state.command_places import LIST_MENU
 from timeline_app.ui.window import copying
 from timeline_app.ui.window.main_window import MainWindow
@@ -158,3 +160,14 @@ def test_given_everything_is_selected_in_the_list_then_it_can_be_copied(
     QTest.keyClick(window.event_list, Qt.Key.Key_A, CONTROL)
     copy_in(window.event_list)
     assert window.statusBar().currentMessage() == "225 events copied"
+
+
+def test_given_a_title_that_a_spreadsheet_would_run_then_its_cell_is_a_text(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = open_window(write_list(tmp_path, event_list(event(title="=1+1"))))
+    window.action("show-list").trigger()
+    window.event_list.selectAll()
+    window.action("copy-rows").trigger()
+    _, line = QGuiApplication.clipboard().text().splitlines()
+    assert "'=1+1" in line.split("\t")

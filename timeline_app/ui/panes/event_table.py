@@ -31,6 +31,7 @@ from timeline_app.core.event_list.sorting import sort_ranks, sorted_rows
 from timeline_app.core.table.arrays import Rows
 from timeline_app.core.table.table import Basis
 from timeline_app.core.wording.plain_text import upper_first
+from timeline_app.exchange.tables.harmless import harmless
 from timeline_app.program.plain_text import one_line, short
 from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.tracks.draughtsman import SHAPES
@@ -144,9 +145,9 @@ class EventTableModel(QAbstractTableModel):
         return upper_first(" · ".join(filter(None, (found, *spoken_of(events, event, asked)))))
 
     def line(self, row: int, columns: Sequence[int]) -> str:
-        """Return some cells of a row of the table, whole, parted by tabs."""
+        """Return some cells of a row of the table, whole, parted by tabs; nothing runs them."""
         texts = (" ".join(one_line(self._text(row, column)).split()) for column in columns)
-        return "\t".join(texts)
+        return "\t".join(map(harmless, texts))
 
     @property
     def _is_in_time_order(self) -> bool:
