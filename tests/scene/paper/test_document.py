@@ -22,7 +22,7 @@ from timeline_app.scene.paper.paging import (
     Paper,
     PaperDocument,
 )
-from timeline_app.scene.paper.refusals import PaperChoiceError, TooFewSheetsError
+from timeline_app.scene.paper.refusals import PaperChoiceError
 from timeline_app.scene.tracks.tracks import Grouping
 from timeline_app.state.paper.job import PrintJob, SectionBy, paper_of
 
@@ -55,7 +55,6 @@ CASES = [
     (Layout.PAGES, paper_of("Letter", is_portrait=True), 40),
     (Layout.PAGES, paper_of("A3", False, (2, 12)), 225),
     (Layout.BOOKLET, paper_of("A4", is_portrait=True), 225),
-    (Layout.POSTER, paper_of("A0", is_portrait=False), 100),
 ]
 
 
@@ -180,9 +179,42 @@ def test_given_a_booklet_by_year_then_its_sections_are_years() -> None:
     booklet = document(Layout.BOOKLET, count=60, section_by=SectionBy.YEAR)
     titles = [bookmark.title for bookmark in booklet.bookmarks]
     assert titles[0] == "Overview"
-    assert titles[-2:] == ["Notes", "Sources"]
+    assert titles[-1] == "Sources"
     assert "2025" in titles
-    assert all(title.isdecimal() for title in titles[1:-2])
+    assert all(title.isdecimal() for title in titles[1:-1])
+
+
+def test_given_a_booklet_by_leader_then_each_section_has_the_notes_of_all_its_events() -> None:
+    booklet = document(Layout.BOOKLET, section_by=SectionBy.LEADER)
+    leaders = bundled().table.facets["leaders"]
+    for bookmark in booklet.bookmarks[1:-1]:
+        (notes,) = (mark for mark in bookmark.children if mark.title == "Notes")
+        titles = [f"{mark.title.partition(' ')[2]}" for mark in notes.children]
+        if bookmark.title in leaders.labels:
+            leader = leaders.values[leaders.labels.index(bookmark.title)]
+            rows = leaders.any_of([leader]).nonzero()[0].tolist()
+            assert titles == [bundled().table.event(row).title for row in rows]
+
+
+def test_given_an_event_in_two_sections_then_each_has_a_note_that_its_drawing_leads_to() -> None:
+    booklet = document(Layout.BOOKLET, section_by=SectionBy.LEADER)
+    places = {
+        target.name: number for number, page in enumerate(booklet.pages) for target in page.targets
+    }
+    names = anchor_names(booklet)
+    assert set(names.values()) == {1}
+    both = [name for name in names if name.endswith("-note-20")]
+    assert both
+    for name in both:
+        section = name.removesuffix("-note-20")
+        leading = [
+            number
+            for number, page in enumerate(booklet.pages)
+            for link in page.links
+            if link.target == name
+        ]
+        assert places[f"section-{section}"] == min(leading)
+        assert places[name] > min(leading)
 
 
 def test_given_sheets_side_by_side_then_each_says_where_it_belongs() -> None:
@@ -191,11 +223,6 @@ def test_given_sheets_side_by_side_then_each_says_where_it_belongs() -> None:
     assert "sheet A1 of 2×" in feet[0]
     assert "sheet A2 of 2×" in feet[1]
     assert "sheet B1 of 2×" in feet[2]
-
-
-def test_given_a_small_sheet_for_a_poster_then_a_paper_that_fits_is_named() -> None:
-    with pytest.raises(TooFewSheetsError, match=r"use A[0-3] paper"):
-        job(60).document(paper_of("A4", is_portrait=False), FakeMeasurer(), Layout.POSTER)
 
 
 def test_given_tracks_of_leaders_then_the_legend_names_the_colours() -> None:

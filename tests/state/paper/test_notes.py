@@ -9,6 +9,7 @@ from tests.lists import DOCUMENT, PARAGRAPHS, paragraph_file
 from timeline_app.core.citations.anchoring import attach
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import ParagraphFile
+from timeline_app.scene.brief.request import Detail
 from timeline_app.scene.paper.flow import Run
 from timeline_app.scene.paper.page import note_target, source_target
 from timeline_app.scene.paper.paging import Note, Notes
@@ -18,12 +19,12 @@ FILE = msgspec.convert(paragraph_file(), ParagraphFile)
 FIRST_NUMBER = 11
 
 
-def written(events: EventList, text: str | None = None, has_brief: bool = False) -> Notes:
+def written(events: EventList, text: str | None = None, detail: Detail = Detail.FULL) -> Notes:
     """The notes of all events; `text` is what is attached as their document."""
     originals = {} if text is None else {DOCUMENT: attach(text, FILE)}
     rows = range(len(events.table))
     numbers = {row: FIRST_NUMBER + row for row in rows}
-    return NoteWriter(events, numbers, originals).notes(rows, has_brief)
+    return NoteWriter(events, numbers, originals).notes(rows, detail)
 
 
 def note_of(notes: Notes, event_id: str) -> Note:
@@ -122,14 +123,16 @@ def test_given_another_edition_then_the_note_says_how_it_differs(
     assert "(" not in cited.replace(f"({remark})", "")
 
 
-def test_given_a_poster_then_a_note_has_its_date_and_where_it_says_so(events: EventList) -> None:
-    note = note_of(written(events, has_brief=True), "bridge-opened")
-    brief = ["".join(run.text for run in runs) for runs in note.brief]
-    assert brief[1:] == ["Report ¶ 2"]
-    assert note_of(written(events), "bridge-opened").brief == ()
+def test_given_short_notes_then_each_has_its_date_and_where_it_says_so(events: EventList) -> None:
+    notes = written(events, detail=Detail.SHORT)
+    assert words_of(note_of(notes, "bridge-opened"))[1:] == ["Report ¶ 2"]
+    assert notes.sources == ()
 
 
-def test_given_a_note_on_a_date_then_a_poster_leaves_it_out(events: EventList) -> None:
-    note = note_of(written(events, has_brief=True), "spring-meeting")
-    ((*runs,),) = note.brief
-    assert "Counted" not in "".join(run.text for run in runs)
+def test_given_a_reason_of_a_date_then_short_notes_leave_it_out(events: EventList) -> None:
+    notes = written(events, detail=Detail.SHORT)
+    assert "Counted" not in "".join(words_of(note_of(notes, "spring-meeting")))
+
+
+def test_given_no_notes_asked_for_then_there_are_none(events: EventList) -> None:
+    assert written(events, detail=Detail.NONE) == Notes()

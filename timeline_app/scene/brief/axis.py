@@ -14,8 +14,9 @@ from timeline_app.scene.brief.pages import Draft
 from timeline_app.scene.brief.request import BriefRequest, Fold
 from timeline_app.scene.brief.sections import numbers_in_words
 from timeline_app.scene.cutting import cropped, fitted_label, middle_of, moved
-from timeline_app.scene.display import Hit, Label, Mark, Primitive, TextStyle
+from timeline_app.scene.display import TEXT_SIZES_PX, Hit, Label, Mark, Primitive, TextStyle
 from timeline_app.scene.metrics import Metrics
+from timeline_app.scene.paper.flow import ELLIPSIS
 from timeline_app.scene.paper.legend import LEGEND_LINE_PX, legend_lines
 from timeline_app.scene.paper.numbering import parted
 from timeline_app.scene.paper.page import LinkArea, LinkTarget, event_target, note_target
@@ -33,14 +34,15 @@ _MARGIN_SHARE = 0.25
 _MOST_ROOMY_SHEETS = 2
 # A ruler is not read as text, so it may stand closer to the running head.
 _RISE_PX = 6.0
-# What letters of 11 px reach further down than up, halved.
-_SMALL_RISE_PX = 1.0
 
 
 class Axis:
     """The drawing, and how it is cut into sheets: one if it can be made to fit."""
 
-    def __init__(self, request: BriefRequest, drawing: PrintRequest, leaf: Leaf) -> None:
+    def __init__(
+        self, request: BriefRequest, drawing: PrintRequest, leaf: Leaf,
+        metrics: Metrics | None = None,
+    ) -> None:  # fmt: skip
         self._request = request
         self._drawing = drawing
         self._leaf = leaf
@@ -50,7 +52,9 @@ class Axis:
         tracks = {track.id for track in drawing.track_set.tracks}
         lone = [fold for fold in request.folds if fold.track not in tracks]
         self._lone_lines = list(lone_lines(lone, leaf.width, request.measurer))
-        self._lay_out(TIGHT)
+        self._lay_out(metrics or TIGHT)
+        if metrics is not None:
+            return
         if len(self.cuts) > 1:
             if len(self.cuts) <= _MOST_ROOMY_SHEETS:
                 self._lay_out(ROOMY)
@@ -61,11 +65,32 @@ class Axis:
         """Yield the sheets; `pages_of` tells where the promises of a track are."""
         for number, cut in enumerate(self.cuts):
             draft = Draft(self._leaf)
-            if not number:
-                draft.targets.append(LinkTarget(AXIS, 0.0, 0.0))
-            self._fill(draft, cut, Margin(draft, self._left, pages_of))
+            self.put_on(draft, number, pages_of)
             draft.place = self._place(cut)
             yield draft
+
+    def put_on(self, draft: Draft, number: int, pages_of: Callable[[Fold], str]) -> None:
+        """Put one of the sheets on a draft."""
+        if not number:
+            draft.targets.append(LinkTarget(AXIS, 0.0, 0.0))
+        self._fill(draft, self.cuts[number], Margin(draft, self._left, pages_of))
+
+    @property
+    def end(self) -> float:
+        """Where the last sheet ends."""
+        top, bottom = self.cuts[-1]
+        return self._body_top + bottom - top
+
+    @property
+    def label_px(self) -> int:
+        """How large its labels are, before the sheet is shrunk."""
+        return TEXT_SIZES_PX[self._laid_out.style]
+
+    def cut_titles(self) -> int:
+        """Return how many titles are cut."""
+        return sum(
+            isinstance(item, Label) and item.text.endswith(ELLIPSIS) for item in self._scene.items
+        )
 
     def _place(self, cut: tuple[float, float]) -> str:
         """Return what the running head of a sheet says."""
@@ -91,7 +116,7 @@ class Axis:
         for metrics in (CLOSE, ROOMY):
             before = self._laid_out
             height = before.height_px * metrics.lane_px / before.metrics.lane_px
-            if height > self._body_bottom - self._body_top:
+            if height > self.bottom - self._body_top:
                 return
             self._lay_out(metrics)
             if len(self.cuts) > 1:
@@ -105,14 +130,15 @@ class Axis:
 
     def _use(self, laid_out: AxisScene) -> None:
         self._laid_out, self._scene = laid_out, laid_out.scene
-        self.cuts = laid_out.cuts(self._body_bottom - self._body_top)
+        self.cuts = laid_out.cuts(self.bottom - self._body_top)
 
     @property
     def _body_top(self) -> float:
         return self._leaf.top + self._scene.ruler.height_px + RULER_GAP_PX
 
     @property
-    def _body_bottom(self) -> float:
+    def bottom(self) -> float:
+        """Where the legend begins."""
         return self._leaf.bottom - len(self._legend) * LEGEND_LINE_PX
 
     def _fill(self, draft: Draft, cut: tuple[float, float], margin: Margin) -> None:
@@ -131,7 +157,7 @@ class Axis:
         for hit in self._scene.hits:
             if top <= hit.y < bottom:
                 self._put_links(hit, dy, draft)
-        y = self._body_bottom + LEGEND_LINE_PX / 2
+        y = self.bottom + LEGEND_LINE_PX / 2
         for line in self._legend:
             draft.primitives += [moved(item, 0.0, y) for item in line]
             y += LEGEND_LINE_PX
@@ -148,9 +174,7 @@ class Axis:
             yield item
             return
         is_small = self._laid_out.style is TextStyle.NOTE
-        # Letters reach further down than up: so high they stand clear of a narrow frame.
-        y = item.y - _SMALL_RISE_PX if is_small else item.y
-        label = item._replace(style=self._laid_out.style, y=y)
+        label = item._replace(style=self._laid_out.style)
         strong = TextStyle.NOTE_STRONG if is_small else TextStyle.NUMBER
         yield from parted(label, strong, self._request.measurer)
 
@@ -181,9 +205,11 @@ class Axis:
 
 
 def axis_leaf(request: BriefRequest, leaf: Leaf) -> Leaf:
-    """Return the sheet of the axis: the paper of the brief held sideways."""
-    sides = sorted((leaf.paper.width_mm, leaf.paper.height_mm))
-    paper = replace(leaf.paper, width_mm=sides[1], height_mm=sides[0])
+    """Return the sheet of the axis: the paper of a brief held sideways, else as it was chosen."""
+    paper = leaf.paper
+    if request.has_front:
+        sides = sorted((paper.width_mm, paper.height_mm))
+        paper = replace(paper, width_mm=sides[1], height_mm=sides[0])
     found = Leaf(paper, request.imprint, request.measurer, SMALLEST_SHRINK)
     found.top -= _RISE_PX
     return found

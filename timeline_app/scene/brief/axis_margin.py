@@ -105,7 +105,7 @@ class Margin:
         room = self._left - 3 * _TEXT_PX - measurer.width(name, TextStyle.NOTE_STRONG)
         if measurer.width(words, TextStyle.NOTE) + _RING_ROOM_PX > room:
             pages = self._pages_of(fold).replace("pages ", "p. ").replace("page ", "p. ")
-            words = f"{len(fold.numbers):,} → {pages}"
+            words = f"{len(fold.numbers):,} → {pages}" if pages else f"{len(fold.numbers):,}"
         width = measurer.width(words, TextStyle.NOTE) + _RING_ROOM_PX
         self._put_fold(fold, self._left - _TEXT_PX - width, y, words)
         return width
@@ -126,4 +126,5 @@ class Margin:
 
 def _fold_words(fold: Fold, pages: str) -> str:
     noun = "promise" if len(fold.numbers) == 1 else "promises"
-    return f"{len(fold.numbers):,} {noun} → {pages}"
+    words = f"{len(fold.numbers):,} {noun}"
+    return f"{words} → {pages}" if pages else words

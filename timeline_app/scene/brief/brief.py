@@ -8,10 +8,11 @@ from timeline_app.scene.brief.leaf import Leaf
 from timeline_app.scene.brief.pages import Draft, PageRun, pages_of
 from timeline_app.scene.brief.request import BriefRequest, Fold
 from timeline_app.scene.brief.sections import Section, sections_of
-from timeline_app.scene.paper.page import Bookmark, PaperDocument, note_target
+from timeline_app.scene.paper.page import Bookmark, PaperDocument, landing, note_target
 from timeline_app.scene.paper.sheet import Paper
 
-_AXIS_TITLE = "The axis: what has a date"
+AXIS_TITLE = "The axis: what has a date"
+"""What the axis is called in contents and bookmarks."""
 
 
 def build_brief(request: BriefRequest, paper: Paper) -> PaperDocument:
@@ -24,18 +25,21 @@ def build_brief(request: BriefRequest, paper: Paper) -> PaperDocument:
     sections = list(sections_of(request, leaf, axis.places() if axis is not None else {}))
     for section in sections:
         run.add(section)
-    before = 1 + (len(axis.cuts) if axis is not None else 0)
-    page_of = _pages_by_name(run.drafts, before + 1)
+    first = 1 + int(request.has_front) + (len(axis.cuts) if axis is not None else 0)
+    page_of = _pages_by_name(run.drafts, first)
     axis_drafts: Sequence[Draft] = ()
     if axis is not None:
         axis_drafts = list(axis.drafts(lambda fold: _page_words(fold, page_of)))
-    contents = list(_contents(request, sections, page_of))
-    drafts = [front_page(request, contents, leaf), *axis_drafts, *run.drafts]
-    bookmarks = [Bookmark(request.glance.title, GLANCE)]
+    drafts = [*axis_drafts, *run.drafts]
+    bookmarks: list[Bookmark] = []
+    if request.has_front:
+        contents = list(_contents(request, sections, page_of))
+        drafts.insert(0, front_page(request, contents, leaf))
+        bookmarks.append(Bookmark(request.glance.title, GLANCE))
     if axis is not None:
-        bookmarks.append(Bookmark(_AXIS_TITLE, AXIS))
+        bookmarks.append(Bookmark(AXIS_TITLE, AXIS))
     bookmarks += [section.bookmark for section in sections]
-    return PaperDocument(tuple(pages_of(drafts)), paper, request.info, tuple(bookmarks))
+    return landing(PaperDocument(tuple(pages_of(drafts)), paper, request.info, tuple(bookmarks)))
 
 
 def _pages_by_name(drafts: Sequence[Draft], first: int) -> dict[str, int]:
@@ -59,6 +63,6 @@ def _contents(
 ) -> Iterator[ContentsLine]:
     yield ContentsLine(request.glance.title, 1, GLANCE)
     if request.axis is not None:
-        yield ContentsLine(_AXIS_TITLE, 2, AXIS)
+        yield ContentsLine(AXIS_TITLE, 2, AXIS)
     for section in sections:
         yield ContentsLine(section.title, page_of[section.id], section.id)

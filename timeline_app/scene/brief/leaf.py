@@ -35,6 +35,8 @@ _BETWEEN_PX = 16.0
 _LEAST_WIDTH_PX = 380.0
 # The first page needs its heading and a few lines of everything.
 _LEAST_HEIGHT_PX = 420.0
+# A filter of which less is left tells nothing.
+_LEAST_LETTERS = 8
 _PART = " · "
 
 
@@ -59,6 +61,10 @@ class Leaf:
     def height(self) -> float:
         """What is left between head and foot."""
         return self.bottom - self.top
+
+    def columns(self, wanted_px: float) -> int:
+        """Return how many columns stand side by side if each is about so wide."""
+        return max(1, round((self.width + GUTTER_PX) / (wanted_px + GUTTER_PX)))
 
     def column_px(self, count: int) -> float:
         """Return how wide each of some columns is."""
@@ -92,4 +98,6 @@ class Leaf:
         around = _PART.join(("", *ends))
         room -= self.measurer.width(around, TextStyle.CAPTION)
         shown = self.measurer.elided(chosen, TextStyle.CAPTION, room)
+        if len(shown) < min(len(chosen), _LEAST_LETTERS):
+            return _PART.join(ends)
         return _PART.join((ends[0], shown, *ends[1:]))

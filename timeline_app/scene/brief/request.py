@@ -2,12 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 from timeline_app.scene.display import MarkShape, TextMeasurer
 from timeline_app.scene.paper.flow import Runs
 from timeline_app.scene.paper.page import DocumentInfo
 from timeline_app.scene.paper.timeline import PrintRequest
+
+
+class Detail(StrEnum):
+    """How much is said of an event besides its title, date and basis."""
+
+    NONE = "none"
+    SHORT = "short"
+    FULL = "full"
 
 
 class Entry(NamedTuple):
@@ -126,7 +135,10 @@ class Imprint(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BriefRequest:
-    """All of a brief; `axis` is nothing where no event has a date."""
+    """All of a brief; `axis` is nothing where no event has a date.
+
+    One without a front has neither its first page nor the contents.
+    """
 
     info: DocumentInfo
     imprint: Imprint
@@ -139,3 +151,4 @@ class BriefRequest:
     acts: Sequence[Act]
     sources: Sequence[SourcePart]
     measurer: TextMeasurer
+    has_front: bool = True

@@ -24,6 +24,10 @@ from timeline_app.scene.paper.page import (
     source_target,
 )
 
+# Two columns on a sheet of A4, held upright: some 55 letters a line.
+ENTRY_COLUMN_PX = 343.0
+# Three of them: promises and sources are looked up rather than read.
+_NARROW_COLUMN_PX = 224.0
 # Half a line parts the themes of an act.
 _THEME_GAP_PX = 5.0
 
@@ -102,16 +106,20 @@ def number_runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
 
 def sections_of(request: BriefRequest, leaf: Leaf, on_axis: Mapping[int, str]) -> Iterator[Section]:
     """Yield the sections that have something; `on_axis` is where an event is on the axis."""
+    narrow = leaf.columns(_NARROW_COLUMN_PX)
     if request.dates:
-        yield _chronology(request, leaf.column_px(2), on_axis)
+        yield chronology(request, leaf, leaf.columns(ENTRY_COLUMN_PX), on_axis)
     if request.acts:
-        yield _promises(request, leaf.column_px(3), on_axis)
+        yield promises(request, leaf, narrow, on_axis)
     if request.sources:
-        yield _sources(request, leaf.column_px(3))
+        yield _sources(request, leaf, narrow)
 
 
-def _chronology(request: BriefRequest, width: float, on_axis: Mapping[int, str]) -> Section:
-    measurer = request.measurer
+def chronology(
+    request: BriefRequest, leaf: Leaf, columns: int, on_axis: Mapping[int, str]
+) -> Section:
+    """Return what has a date, in some columns."""
+    width, measurer = leaf.column_px(columns), request.measurer
     entries = [entry for group in request.dates for entry in group.entries]
     setting = EntrySetting(width, entries, measurer)
     blocks: list[SetLines] = []
@@ -128,20 +136,23 @@ def _chronology(request: BriefRequest, width: float, on_axis: Mapping[int, str])
     places = _places((group.words, group.entries) for group in request.dates)
     noun = "event" if len(entries) == 1 else "events"
     return Section(
-        "chronology", f"Chronology: {len(entries):,} {noun} with a date", (), 2, blocks,
+        "chronology", f"Chronology: {len(entries):,} {noun} with a date", (), columns, blocks,
         places.words, tuple(bookmarks),
     )  # fmt: skip
 
 
-def _promises(request: BriefRequest, width: float, on_axis: Mapping[int, str]) -> Section:
-    measurer, acts = request.measurer, request.acts
+def promises(
+    request: BriefRequest, leaf: Leaf, columns: int, on_axis: Mapping[int, str]
+) -> Section:
+    """Return what has no date, in some columns."""
+    width, measurer, acts = leaf.column_px(columns), request.measurer, request.acts
     themes = [theme for act in acts for theme in act.themes]
     setting = EntrySetting(width, (entry for theme in themes for entry in theme.entries), measurer)
     blocks: list[SetLines] = []
     bookmarks: list[Bookmark] = []
     for number, act in enumerate(acts):
         name = f"act-{number}"
-        lead = [*heading(f"{act.title} · {act.total:,}", name, width, measurer)]
+        lead = [*heading(f"{act.title}\u00a0·\u00a0{act.total:,}", name, width, measurer)]
         lead += caption(act.caption, width, measurer)
         below: list[Bookmark] = []
         for place, theme in enumerate(act.themes):
@@ -162,7 +173,7 @@ def _promises(request: BriefRequest, width: float, on_axis: Mapping[int, str]) -
         (theme.label or act.title, theme.entries) for act in acts for theme in act.themes
     )
     return Section(
-        "promises", f"Promises without a date: {count:,}", promises_caption(count), 3, blocks,
+        "promises", f"Promises without a date: {count:,}", promises_caption(count), columns, blocks,
         places.words, tuple(bookmarks),
     )  # fmt: skip
 
@@ -177,8 +188,8 @@ def promises_caption(count: int) -> Runs:
     return (Run(text, TextStyle.NOTE, "ink-soft"),)
 
 
-def _sources(request: BriefRequest, width: float) -> Section:
-    measurer = request.measurer
+def _sources(request: BriefRequest, leaf: Leaf, columns: int) -> Section:
+    width, measurer = leaf.column_px(columns), request.measurer
     blocks: list[SetLines] = []
     for source in request.sources:
         text = f"{source.code} · {source.title}"
@@ -200,7 +211,7 @@ def _sources(request: BriefRequest, width: float) -> Section:
 
     bookmarks = (Bookmark(source.title, source_target(source.id)) for source in request.sources)
     return Section(
-        "sources", "Sources: what each paragraph says, and which events rest on it", (), 3,
+        "sources", "Sources: what each paragraph says, and which events rest on it", (), columns,
         blocks, place_of, tuple(bookmarks),
     )  # fmt: skip
 

@@ -19,16 +19,12 @@ SOURCES_TITLE = "Sources"
 
 
 class Note(NamedTuple):
-    """What is said of one event: its number and title, then paragraphs of runs.
-
-    `brief` is what is left where room is short, as on a poster.
-    """
+    """What is said of one event: its number and title, then paragraphs of runs."""
 
     number: int
     title: str
     heading: str
     paragraphs: tuple[Runs, ...]
-    brief: tuple[Runs, ...] = ()
 
 
 class Source(NamedTuple):
@@ -45,10 +41,6 @@ class Notes(NamedTuple):
 
     events: Sequence[Note] = ()
     sources: Sequence[Source] = ()
-
-    def shortened(self) -> "Notes":
-        """Return what is left of them where room is short."""
-        return Notes([note._replace(paragraphs=note.brief) for note in self.events])
 
 
 def anchor_of_heading(text: str) -> str:

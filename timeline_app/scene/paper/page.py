@@ -1,6 +1,7 @@
 """Pages as values: what is drawn, what links where, and the bookmarks of the whole."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -78,6 +79,29 @@ class PaperDocument:
     def first_paper(self) -> Paper:
         """The sheet of the first page."""
         return self.paper_of(self.pages[0]) if self.pages else self.paper
+
+
+def landing(document: PaperDocument) -> PaperDocument:
+    """Return a document without the links and bookmarks that lead to what is on none of its pages.
+
+    A bookmark stays where some below it lead somewhere: it goes where the first of them does.
+    """
+    names = {target.name for page in document.pages for target in page.targets}
+    pages = (
+        replace(page, links=tuple(link for link in page.links if link.target in names))
+        for page in document.pages
+    )
+    bookmarks = tuple(_landing(document.bookmarks, names))
+    return replace(document, pages=tuple(pages), bookmarks=bookmarks)
+
+
+def _landing(bookmarks: Iterable[Bookmark], names: Set[str]) -> Iterator[Bookmark]:
+    for bookmark in bookmarks:
+        below = tuple(_landing(bookmark.children, names))
+        if bookmark.target in names:
+            yield bookmark._replace(children=below)
+        elif below:
+            yield bookmark._replace(target=below[0].target, children=below)
 
 
 def event_target(number: int) -> str:

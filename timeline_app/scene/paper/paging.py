@@ -6,13 +6,8 @@ whole, down to where the smallest text still has 7 pt.
 """
 
 from timeline_app.scene.axis.pieces import event_spans_of
-from timeline_app.scene.paper.document import (
-    DocumentRequest,
-    Layout,
-    Section,
-    build_document,
-    build_pages,
-)
+from timeline_app.scene.paper.document import Layout, build_document, build_pages
+from timeline_app.scene.paper.drafts import DocumentRequest, Section
 from timeline_app.scene.paper.notes import Note, Notes, Source
 from timeline_app.scene.paper.page import (
     Bookmark,
@@ -21,6 +16,7 @@ from timeline_app.scene.paper.page import (
     LinkTarget,
     Page,
     PaperDocument,
+    landing,
 )
 from timeline_app.scene.paper.picture import build_picture
 from timeline_app.scene.paper.refusals import PaperError
@@ -58,4 +54,5 @@ __all__ = [
     "build_pages",
     "build_picture",
     "event_spans_of",
+    "landing",
 ]

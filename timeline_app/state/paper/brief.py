@@ -10,8 +10,9 @@ from timeline_app.core.table.arrays import Rows
 from timeline_app.core.table.table import Basis
 from timeline_app.core.wording.date_words import date_in_words
 from timeline_app.core.wording.plain_text import one_line
-from timeline_app.scene.brief.request import BriefRequest, Fold, Imprint
+from timeline_app.scene.brief.request import BriefRequest, Detail, Fold, Imprint
 from timeline_app.scene.display import TextMeasurer
+from timeline_app.scene.paper.document import Layout
 from timeline_app.scene.paper.page import DocumentInfo
 from timeline_app.scene.paper.timeline import PrintRequest
 from timeline_app.scene.tracks.tracks import TrackSet
@@ -24,7 +25,11 @@ from timeline_app.state.paper.stamp import Stamp
 
 
 class BriefJob(NamedTuple):
-    """What a brief is written from; `tracks_of` and `drawing_of` make them for some rows."""
+    """What a brief is written from; `tracks_of` and `drawing_of` make them for some rows.
+
+    So many events were `asked` for, of which rows may be a choice.
+    Of other layouts it is a part of a brief: its axis with what is told of it, or its chronology.
+    """
 
     events: EventList
     rows: Rows
@@ -34,6 +39,9 @@ class BriefJob(NamedTuple):
     originals: Mapping[str, AttachedText]
     tracks_of: Callable[[Rows], TrackSet]
     drawing_of: Callable[[Rows, Mapping[int, int]], PrintRequest]
+    asked: int
+    layout: Layout = Layout.BRIEF
+    detail: Detail = Detail.FULL
 
 
 def brief_request(job: BriefJob, numbers: dict[int, int], measurer: TextMeasurer) -> BriefRequest:
@@ -41,22 +49,27 @@ def brief_request(job: BriefJob, numbers: dict[int, int], measurer: TextMeasurer
     events, rows = job.events, job.rows.tolist()
     is_dated = events.table.basis[job.rows] != Basis.UNDATED
     codes = Codes(events.head.documents)
-    writer = EntryWriter(events, numbers, codes)
+    writer = EntryWriter(events, numbers, codes, job.detail)
     dated = job.rows[is_dated]
+    has_axis = len(dated) > 0 and job.layout is not Layout.CHRONOLOGY
+    # Title, date and basis stand on the axis already.
+    is_told = job.detail is not Detail.NONE
+    sources = BriefSources(events, job.originals, codes)
     return BriefRequest(
         info=job.info,
         imprint=_imprint(job),
         deck=list(_deck(job)),
         glance=glance_of(events, job.rows, numbers),
         choices=choices_of(events, rows, numbers),
-        axis=job.drawing_of(dated, numbers) if len(dated) else None,
+        axis=job.drawing_of(dated, numbers) if has_axis else None,
         folds=list(_folds(job, job.rows[~is_dated], numbers)),
-        dates=writer.dates(rows),
+        dates=writer.dates(rows) if is_told or job.layout is not Layout.AXIS else (),
         acts=writer.acts(rows),
-        sources=BriefSources(events, job.originals, codes).parts(
-            (numbers[row], events.table.event(row)) for row in rows
-        ),
+        sources=sources.parts((numbers[row], events.table.event(row)) for row in rows)
+        if is_told
+        else (),
         measurer=measurer,
+        has_front=job.layout is Layout.BRIEF,
     )
 
 
@@ -82,7 +95,7 @@ def _imprint(job: BriefJob) -> Imprint:
 
 def _chosen_words(job: BriefJob) -> str:
     """Return what was filtered, and how many of how many events that leaves."""
-    count, whole = len(job.rows), len(job.events.table)
+    count, whole = job.asked, len(job.events.table)
     noun = "event" if whole == 1 else "events"
     counted = f"all {whole:,} {noun}" if count == whole else f"{count:,} of {whole:,} {noun}"
     return f"{one_line(job.filter)} · {counted}" if job.filter else counted
@@ -93,5 +106,5 @@ def _deck(job: BriefJob) -> Iterator[str]:
     description = one_line(job.events.head.description)
     if description:
         yield SENTENCE_END.split(description, maxsplit=1)[0]
-    if job.filter or len(job.rows) < len(job.events.table):
+    if job.filter or job.asked < len(job.events.table):
         yield _chosen_words(job)

@@ -11,7 +11,7 @@ from timeline_app.core.table.table import Basis
 from timeline_app.core.wording.date_words import date_in_words, recurrence_in_words
 from timeline_app.core.wording.event_words import announced_in_words, short_basis
 from timeline_app.core.wording.plain_text import one_line, upper_first
-from timeline_app.scene.brief.request import Act, DateGroup, Entry, ThemeGroup
+from timeline_app.scene.brief.request import Act, DateGroup, Detail, Entry, ThemeGroup
 from timeline_app.scene.display import TextStyle
 from timeline_app.scene.paper.flow import Run, Runs
 from timeline_app.scene.paper.page import note_target
@@ -32,8 +32,12 @@ _NO_THEME = "No theme"
 class EntryWriter:
     """Writes entries; `numbers` are those of all rows that are printed."""
 
-    def __init__(self, events: EventList, numbers: Mapping[int, int], codes: Codes) -> None:
+    def __init__(
+        self, events: EventList, numbers: Mapping[int, int], codes: Codes,
+        detail: Detail = Detail.FULL,
+    ) -> None:  # fmt: skip
         self._events = events
+        self._detail = detail
         self._numbers = numbers
         self._codes = codes
         self._themes = events.table.facets["themes"]
@@ -75,7 +79,7 @@ class EntryWriter:
         announced = announced_in_words(event)
         after = f"Announced {announced}." if announced else ""
         body = self._body(event, self._numbers[row], one_line(event.date_note), after)
-        paragraphs = tuple(runs for runs in (lead, body) if runs)
+        paragraphs = self._paragraphs(lead, body)
         shape = SHAPES[Basis(int(self._events.table.basis[row]))]
         title = one_line(event.title)
         return Entry(self._numbers[row], title, paragraphs, self.color(row), shape)
@@ -85,7 +89,7 @@ class EntryWriter:
         announced = announced_in_words(events[0])
         notes = Counter(event.date_note for event in events if event.date_note)
         shared, times = notes.most_common(1)[0] if notes else ("", 0)
-        said = shared if times >= _SHARED_BY else ""
+        said = shared if times >= _SHARED_BY and self._detail is Detail.FULL else ""
         themes: dict[int, list[Entry]] = {}
         for row, event in promises:
             theme = int(self._themes.first[row])
@@ -120,8 +124,14 @@ class EntryWriter:
         if event.recurrence:
             lead = (*lead, _aside(recurrence_in_words(event.recurrence)))
         body = self._body(event, self._numbers[row], note, has_whole=False)
-        paragraphs = tuple(runs for runs in (lead, body) if runs)
+        paragraphs = self._paragraphs(lead, body)
         return Entry(self._numbers[row], one_line(event.title), paragraphs, self.color(row))
+
+    def _paragraphs(self, lead: Runs, body: Runs) -> tuple[Runs, ...]:
+        """Return what stands below one another; what is short goes on in one line."""
+        if self._detail is Detail.SHORT and body:
+            return ((*lead, _SPACE, *body),)
+        return tuple(runs for runs in (lead, body) if runs)
 
     def _once(self, text: str, lead: str, number: int) -> Iterator[Run]:
         """Yield a text, or where it has been said before: whole sentences come again and again."""
@@ -135,6 +145,9 @@ class EntryWriter:
         self, event: Event, number: int, note: str, after: str = "", *, has_whole: bool = True
     ) -> Runs:
         """Return gist, reason of the date, people, differences and citations as one paragraph."""
+        cited = [*event.citations, *(c for d in event.discrepancies for c in d.citations)]
+        if self._detail is not Detail.FULL:
+            return () if self._detail is Detail.NONE else tuple(self._codes.runs(cited))
         runs: list[Run] = []
         if event.summary:
             runs.append(Run(one_line(event.summary), TextStyle.NOTE, "ink"))
@@ -151,7 +164,6 @@ class EntryWriter:
         parted = [part for run in runs for part in (run, _SPACE)]
         if has_whole:
             parted += self._whole(event)
-        cited = [*event.citations, *(c for d in event.discrepancies for c in d.citations)]
         return (*parted, *self._codes.runs(cited))
 
     def _whole(self, event: Event) -> Iterator[Run]:

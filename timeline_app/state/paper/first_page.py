@@ -58,7 +58,7 @@ def _column(event: Event, start_s: int, turn_s: float) -> str:
 def _chosen(
     events: EventList, found: Sequence[tuple[int, Event]], numbers: Mapping[int, int]
 ) -> list[Choice]:
-    ranked = sorted(found, key=_importance)[:_MOST]
+    ranked = sorted(found, key=importance)[:_MOST]
     rank_of = {row: rank for rank, (row, _) in enumerate(ranked)}
     codes = events.table.facets["themes"].first
     return [
@@ -73,6 +73,7 @@ def _chosen(
     ]  # fmt: skip
 
 
-def _importance(item: tuple[int, Event]) -> tuple[bool, bool, int, int]:
+def importance(item: tuple[int, Event]) -> tuple[bool, bool, int, int]:
+    """Return the rank of an event: the lower, the more it matters."""
     row, event = item
     return not event.key, event.date is None, -len(event.citations), row

@@ -17,7 +17,8 @@ from timeline_app.core.wording.date_words import basis_in_words, date_in_words
 from timeline_app.core.wording.span_words import span_in_words
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.brief.brief import build_brief
-from timeline_app.scene.brief.request import BriefRequest
+from timeline_app.scene.brief.one_page import build_one_page
+from timeline_app.scene.brief.request import BriefRequest, Detail
 from timeline_app.scene.display import TextMeasurer
 from timeline_app.scene.paper.paging import (
     DocumentInfo,
@@ -39,6 +40,8 @@ from timeline_app.scene.tracks.tracks import Grouping, TrackSet, build_tracks, t
 from timeline_app.state.filter_words import filter_in_words
 from timeline_app.state.paper.brief import BriefJob, brief_request
 from timeline_app.state.paper.notes import NoteWriter
+from timeline_app.state.paper.one_page import one_page_request
+from timeline_app.state.paper.page_range import check_page_range, narrowed_to
 from timeline_app.state.paper.stamp import NO_STAMP, Stamp
 
 PAPER_SIZES_MM = {
@@ -64,13 +67,22 @@ _PADDING = 0.02
 _SHORTEST_MM, _LONGEST_MM = 90.0, 2_000.0
 # Half of the shorter side is left to print on.
 _LARGEST_MARGIN_SHARE = 0.25
+ON_ONE_PAGE = (Layout.AXIS, Layout.CHRONOLOGY, Layout.POSTER)
+"""Layouts that one sheet can have."""
+UPRIGHT = (Layout.BRIEF, Layout.CHRONOLOGY)
+"""Layouts in columns, for which paper is held upright; what is drawn along time is wide."""
+_PARTS_OF_A_BRIEF = (Layout.BRIEF, Layout.AXIS, Layout.CHRONOLOGY)
 
 
 class SectionBy(StrEnum):
     """What the sections of a booklet are."""
 
     THEME = "theme"
+    LEADER = "leader"
     YEAR = "year"
+
+
+_GROUPING_OF = {SectionBy.THEME: Grouping.THEME, SectionBy.LEADER: Grouping.LEADER}
 
 
 def number_of_row(row: int) -> int:
@@ -123,6 +135,8 @@ class PrintJob:
     one of these parts of time, and they make the axis. `originals` are the attached texts by
     document, from which the notes quote; `is_even` forbids a scale in pieces and takes the span
     as it is; without `has_colors` none are explained. The `stamp` says what was printed, and when.
+    `detail` is how much is told of each event, `page_range` names the pages that are wanted, and
+    with `is_one_page` an axis or a chronology is put on one sheet, as a poster always is.
     """
 
     events: EventList
@@ -135,6 +149,9 @@ class PrintJob:
     has_colors: bool = True
     pieces: tuple[TimeSpan, ...] = ()
     stamp: Stamp = NO_STAMP
+    detail: Detail = Detail.FULL
+    is_one_page: bool = False
+    page_range: str = ""
 
     @property
     def title(self) -> str:
@@ -149,10 +166,20 @@ class PrintJob:
         section_by: SectionBy = SectionBy.THEME,
     ) -> PaperDocument:
         """Lay everything out on sheets. Raises PaperError."""
+        if self.page_range:
+            check_page_range(self.page_range)
+        whole = self._whole(paper, measurer, layout, section_by)
+        return narrowed_to(whole, self.page_range)
+
+    def _whole(
+        self, paper: Paper, measurer: TextMeasurer, layout: Layout, section_by: SectionBy
+    ) -> PaperDocument:
         rows = self._chosen()
+        if layout is Layout.POSTER or self.is_one_page:
+            return self._one_page(rows, paper, measurer, layout)
         number_of = {row: number_of_row(row) for row in rows.tolist()}
-        if layout is Layout.BRIEF:
-            return build_brief(self._brief(rows, number_of, measurer), paper)
+        if layout in _PARTS_OF_A_BRIEF:
+            return build_brief(self._brief(rows, measurer, layout, self.detail), paper)
         writer = NoteWriter(self.events, number_of, self.originals)
         sections: list[Section] = []
         if layout is Layout.BOOKLET:
@@ -160,10 +187,9 @@ class PrintJob:
         request = DocumentRequest(
             self._request(rows, measurer, number_of),
             self._info(rows),
-            writer.notes(rows.tolist(), has_brief=layout is Layout.POSTER),
+            writer.notes(rows.tolist(), self.detail),
             sections,
             list(self._facts(rows)),
-            _larger_papers(paper),
         )
         return build_document(request, layout, paper)
 
@@ -205,7 +231,25 @@ class PrintJob:
             pieces=self.pieces,
         )
 
-    def _brief(self, rows: Rows, number_of: dict[int, int], measurer: TextMeasurer) -> BriefRequest:
+    def _one_page(
+        self, rows: Rows, paper: Paper, measurer: TextMeasurer, layout: Layout
+    ) -> PaperDocument:
+        if layout not in ON_ONE_PAGE:
+            raise PaperChoiceError(
+                f"the layout {layout} does not go on one page: take axis or chronology for that"
+            )
+        part = Layout.CHRONOLOGY if layout is Layout.CHRONOLOGY else Layout.AXIS
+        request = one_page_request(
+            self.events, rows,
+            lambda some, detail: self._brief(some, measurer, part, detail, of=rows),
+            has_axis=part is Layout.AXIS, detail=self.detail, has_colors=self.has_colors,
+        )  # fmt: skip
+        return build_one_page(replace(request, larger_papers=_larger_papers(paper)), paper)
+
+    def _brief(
+        self, rows: Rows, measurer: TextMeasurer, layout: Layout, detail: Detail,
+        of: Rows | None = None,
+    ) -> BriefRequest:  # fmt: skip
         grouping = self.grouping
         if grouping is Grouping.THEME and not self.events.head.themes:
             grouping = Grouping.NONE
@@ -213,8 +257,10 @@ class PrintJob:
             self.events, rows, self._chosen_words(), self._info(rows), self.stamp, self.originals,
             tracks_of=lambda some: self._tracks(some, grouping),
             drawing_of=lambda some, numbers: self._request(some, measurer, numbers, grouping),
+            asked=len(rows if of is None else of), layout=layout, detail=detail,
         )  # fmt: skip
-        return brief_request(job, number_of, measurer)
+        numbers = {row: number_of_row(row) for row in rows.tolist()}
+        return brief_request(job, numbers, measurer)
 
     def _chosen_words(self) -> str:
         """Return filter and span in words, or nothing where all of the list is meant."""
@@ -245,9 +291,13 @@ class PrintJob:
         measurer: TextMeasurer,
         number_of: Mapping[int, int],
     ) -> Iterator[Section]:
-        if section_by is SectionBy.THEME:
-            for track in self._tracks(rows, Grouping.THEME).tracks:
-                request = self._request(track.rows, measurer, number_of, Grouping.THEME)
+        grouping = _GROUPING_OF.get(section_by)
+        if grouping is not None:
+            # What heads a section heads no track as well.
+            inside = self.grouping if section_by is SectionBy.LEADER else grouping
+            inside = Grouping.THEME if inside is Grouping.LEADER else inside
+            for track in self._tracks(rows, grouping).tracks:
+                request = self._request(track.rows, measurer, number_of, inside)
                 yield Section(track.id, track.label, request)
             return
         days = (self.events.table.draw_start_s[rows] // SECONDS_PER_DAY).tolist()

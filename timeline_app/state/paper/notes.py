@@ -18,6 +18,7 @@ from timeline_app.core.wording.event_words import (
     own_date_in_words,
 )
 from timeline_app.core.wording.plain_text import one_line, upper_first
+from timeline_app.scene.brief.request import Detail
 from timeline_app.scene.display import TextStyle
 from timeline_app.scene.paper.flow import Run, Runs
 from timeline_app.scene.paper.page import note_target, source_target
@@ -44,8 +45,11 @@ class NoteWriter:
         self._sources = SourceWriter(events)
         self._numbers_of_ids: dict[str, tuple[int, str]] = {}
 
-    def notes(self, rows: Sequence[int], has_brief: bool) -> Notes:
-        """Return the notes of some rows, shortened as well if asked for, and the sources."""
+    def notes(self, rows: Sequence[int], detail: Detail = Detail.FULL) -> Notes:
+        """Return the notes of some rows with the sources; short ones are without, or none."""
+        if detail is Detail.NONE:
+            return Notes()
+        is_short = detail is Detail.SHORT
         table = self._events.table
         years = (table.draw_start_s[list(rows)] // SECONDS_PER_DAY).tolist()
         found = {row: table.event(row) for row in rows}
@@ -57,11 +61,14 @@ class NoteWriter:
                 self._number_of[row],
                 one_line(found[row].title),
                 year_label(civil_from_days(day)[0]),
-                tuple(self._paragraphs(found[row])),
-                tuple(self._brief_paragraphs(found[row])) if has_brief else (),
+                tuple(
+                    self._short_paragraphs(found[row]) if is_short else self._paragraphs(found[row])
+                ),
             )
             for row, day in zip(rows, years, strict=True)
         ]
+        if is_short:
+            return Notes(notes)
         numbered = ((self._number_of[row], event) for row, event in found.items())
         return Notes(notes, self._sources.sources(numbered))
 
@@ -81,7 +88,7 @@ class NoteWriter:
             )
         yield from self._citation_paragraphs(event.citations)
 
-    def _brief_paragraphs(self, event: Event) -> Iterator[Runs]:
+    def _short_paragraphs(self, event: Event) -> Iterator[Runs]:
         """Yield date and basis, and where it says so."""
         yield tuple(_date_runs(event, has_note=False))
         cited: dict[str, dict[int, None]] = {}
