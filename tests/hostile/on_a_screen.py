@@ -49,8 +49,9 @@ def main() -> None:
 def show_everything(dialog: QDialog) -> None:
     """Give the print dialog all its fields, which no choice shows at once."""
     if isinstance(dialog, PrintDialog):
-        for row in range(dialog._form.rowCount()):
-            dialog._form.setRowVisible(row, True)
+        fields = dialog._form._form
+        for row in range(fields.rowCount()):
+            fields.setRowVisible(row, True)
 
 
 main()

@@ -44,6 +44,7 @@ UNSOUND_VALUES: dict[str, list[Any]] = {
     "dims_others": [[], "true"],
     "wheel_zooms": [0],
     "save_folder": ["/" + "a" * 300, 5],
+    "print_choice": [["brief"], "brief", None, 5],
     "list_columns": ["date", [["date"]], ["no-column"], [None], {"date": 1}],
     "last": ["/" + "a" * 300, "/a\0b", "/\ud800", 5, "/a" * 3_000],
     "theme": ["pink", None, ["dark"]],

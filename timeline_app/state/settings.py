@@ -37,6 +37,7 @@ class Settings(msgspec.Struct, frozen=True):
     `own_views` to those that somebody has saved, by their names.
     `pane_widths` are the widths in px that somebody gave panes by hand, by their names;
     `shut_panes` are those put away.
+    `print_choice` is how something was printed last, which `state.paper.choice` makes sense of.
     `list_columns` are those somebody chose, in place of those there is room for; `save_folder` is
     where the last file was saved.
     """
@@ -54,6 +55,7 @@ class Settings(msgspec.Struct, frozen=True):
     wheel_zooms: bool = False
     list_columns: tuple[str, ...] = ()
     save_folder: str = ""
+    print_choice: dict[str, str | bool | float | None] = {}
     theme: Theme = "system"
     used_hints: tuple[str, ...] = ()
 
@@ -116,6 +118,7 @@ _VALUES: dict[str, Check] = {
     "used_hints": sound_values.names,
     "list_columns": sound_values.list_columns,
     "save_folder": sound_values.path_or_nothing,
+    "print_choice": sound_values.plain_values,
     "theme": partial(sound_values.is_one_of, Theme, "system, light or dark"),
 }
 

@@ -186,6 +186,22 @@ def widths(value: Any, sieve: Sieve) -> dict[str, int]:
     return sieve.entries(value, text, _width)
 
 
+def plain_values(value: Any, sieve: Sieve) -> dict[str, str | bool | float | None]:
+    """Return texts, numbers and answers by their names."""
+    return sieve.entries(value, text, _plain_value)
+
+
+def _plain_value(value: Any, sieve: Sieve) -> str | bool | float | None:
+    if value is None or isinstance(value, bool):
+        return value
+    if not isinstance(value, float):
+        return text(value, sieve)
+    # What is no number at all compares with nothing.
+    if not abs(value) <= _FARTHEST_PX:
+        raise UnsoundValueError("is a number far beyond any that could be meant")
+    return value
+
+
 def _object(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise UnsoundValueError("is no object")

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from timeline_app.core.dates.edtf import EdtfError, parse
 from timeline_app.scene.axis.span import TimeSpan
+from timeline_app.scene.brief.request import Detail
 from timeline_app.scene.paper.paging import Layout, PaperError
-from timeline_app.state.paper.choice import CUSTOM_PAPER, PrintChoice, Scope
-from timeline_app.state.paper.job import BRIEF_MARGIN_MM
+from timeline_app.scene.tracks.tracks import Grouping
+from timeline_app.state.paper.choice import (
+    CUSTOM_PAPER,
+    PrintChoice,
+    Scope,
+    recalled,
+    remembered,
+)
+from timeline_app.state.paper.job import BRIEF_MARGIN_MM, SectionBy
 
 VISIBLE = TimeSpan(0.0, 86_400.0)
 
@@ -74,3 +85,34 @@ def test_given_a_range_that_ends_before_it_begins_then_it_is_refused(first: str,
 def test_given_a_bad_date_then_it_is_refused() -> None:
     with pytest.raises(EdtfError):
         PrintChoice(scope=Scope.RANGE, first="soon").span(VISIBLE)
+
+
+def test_given_a_choice_then_what_belongs_to_no_list_is_recalled_as_it_was() -> None:
+    choice = PrintChoice(
+        layout=Layout.BOOKLET, section_by=SectionBy.LEADER, detail=Detail.SHORT,
+        grouping=Grouping.KIND, is_one_page=True, paper_name="A1", is_portrait=False,
+        margin_mm=9.0, across=3, down=2, is_greyscale=True,
+    )  # fmt: skip
+    assert recalled(json.loads(json.dumps(remembered(choice)))) == choice
+    elsewhere = replace(choice, scope=Scope.RANGE, first="2025", last="2026", page_range="2-3")
+    assert recalled(remembered(elsewhere)) == choice
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        {"layout": "scroll"}, {"layout": None}, {"grouping": 5}, {"margin_mm": "wide"},
+        {"across": 1.5}, {"is_greyscale": "perhaps"}, {"of another version": 1},
+    ],
+)  # fmt: skip
+def test_given_what_makes_no_sense_then_it_is_as_if_nothing_had_been_chosen(
+    plain: dict[str, object],
+) -> None:
+    assert recalled(plain) == PrintChoice()
+    assert recalled({**plain, "paper_name": "A2"}) == PrintChoice(paper_name="A2")
+
+
+def test_given_one_page_then_it_holds_in_a_layout_that_one_sheet_can_have() -> None:
+    assert PrintChoice(layout=Layout.AXIS, is_one_page=True).fits_one_page
+    assert not PrintChoice(layout=Layout.BRIEF, is_one_page=True).fits_one_page
+    assert not PrintChoice(layout=Layout.AXIS).fits_one_page

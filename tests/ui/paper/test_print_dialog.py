@@ -15,13 +15,16 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
+    QLineEdit,
     QPushButton,
     QWidget,
 )
 
 from tests.synthetic import synthetic_bytes
 from timeline_app.core.open_list import read_list
+from timeline_app.scene.brief.request import Detail
 from timeline_app.scene.paper.paging import Layout, PaperDocument
+from timeline_app.scene.tracks.tracks import Grouping
 from timeline_app.state.paper.choice import PrintChoice, Scope
 from timeline_app.ui.paper.output import Output
 from timeline_app.ui.paper.print_dialog import PrintActions, PrintDialog
@@ -29,6 +32,8 @@ from timeline_app.ui.window.main_window import MainWindow
 
 Owned = Callable[[QObject], None]
 PATIENCE_S = 20.0
+# Of a machine that does much else beside.
+AT_ONCE_S = 0.3
 
 
 class Taken:
@@ -108,19 +113,105 @@ def test_given_other_choices_then_the_pages_follow(window: MainWindow, owned: Ow
     assert laid_out(dialog).info.subject.startswith("All events")
 
 
-def test_given_a_poster_that_does_not_fit_then_the_dialog_says_so_and_offers_nothing(
+def test_given_a_sheet_that_is_too_small_then_the_dialog_says_so_and_offers_nothing(
     window: MainWindow, owned: Owned
 ) -> None:
     dialog, _ = dialog_on(window, owned)
     choose(dialog, "printScope", Scope.EVERYTHING.value)
     choose(dialog, "printLayout", Layout.POSTER.value)
+    assert len(laid_out(dialog).pages) == 1
+    choose(dialog, "printPaper", "A5")
     problem = dialog.findChild(QWidget, "printProblem")
     save = dialog.findChild(QPushButton, "printSave")
     assert dialog.document is None
     assert problem is not None
     assert problem.isVisibleTo(dialog)
+    assert "use A4 paper" in str(problem.property("text"))
     assert isinstance(save, QPushButton)
     assert not save.isEnabled()
+
+
+def test_given_the_tick_for_one_page_then_an_axis_and_a_chronology_take_one(
+    window: MainWindow, owned: Owned
+) -> None:
+    dialog, _ = dialog_on(window, owned)
+    tick = dialog.findChild(QCheckBox, "printOnePage")
+    assert isinstance(tick, QCheckBox)
+    assert not tick.isVisibleTo(dialog)
+    for layout in (Layout.AXIS, Layout.CHRONOLOGY):
+        choose(dialog, "printLayout", layout.value)
+        assert tick.isVisibleTo(dialog)
+        tick.setChecked(True)
+        dialog.refresh()
+        settle(dialog)
+        assert len(laid_out(dialog).pages) == 1
+    choose(dialog, "printLayout", Layout.BRIEF.value)
+    assert not tick.isVisibleTo(dialog)
+    assert len(laid_out(dialog).pages) > 1
+
+
+def test_given_a_range_of_pages_then_these_are_shown_and_saved(
+    window: MainWindow, owned: Owned
+) -> None:
+    dialog, taken = dialog_on(window, owned)
+    field = dialog.findChild(QLineEdit, "printPages")
+    save = dialog.findChild(QPushButton, "printSave")
+    assert isinstance(field, QLineEdit)
+    assert isinstance(save, QPushButton)
+    for text, pages in (("2-3", 2), ("2-", len(laid_out(dialog).pages) - 1)):
+        field.setText(text)
+        dialog.refresh()
+        settle(dialog)
+        assert len(laid_out(dialog).pages) == pages
+    field.setText("90")
+    dialog.refresh()
+    settle(dialog)
+    problem = dialog.findChild(QWidget, "printProblem")
+    assert problem is not None
+    assert "none of them is among 90" in str(problem.property("text"))
+    field.setText("1")
+    dialog.refresh()
+    settle(dialog)
+    save.click()
+    assert [len(document.pages) for document in taken.saved] == [1]
+
+
+def test_given_notes_and_tracks_then_the_pages_follow(window: MainWindow, owned: Owned) -> None:
+    dialog, _ = dialog_on(window, owned)
+    choose(dialog, "printScope", Scope.EVERYTHING.value)
+    whole = len(laid_out(dialog).pages)
+    choose(dialog, "printNotes", Detail.NONE.value)
+    assert len(laid_out(dialog).pages) < whole
+    choose(dialog, "printLayout", Layout.PAGES.value)
+    choose(dialog, "printTracks", Grouping.LEADER.value)
+    assert "To Lam" in [mark.title for mark in laid_out(dialog).bookmarks[0].children]
+
+
+def test_given_what_was_chosen_then_it_is_proposed_the_next_time(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[PrintChoice] = []
+
+    def choose_and_close(dialog: PrintDialog) -> int:
+        seen.append(dialog.choice())
+        if len(seen) == 1:
+            choose(dialog, "printLayout", Layout.CHRONOLOGY.value)
+            choose(dialog, "printPaper", "A3")
+            choose(dialog, "printNotes", Detail.SHORT.value)
+            choose(dialog, "printScope", Scope.RANGE.value)
+        dialog.reject()
+        return 0
+
+    monkeypatch.setattr(PrintDialog, "exec", choose_and_close)
+    window.action("print").trigger()
+    window.action("print").trigger()
+    first, second = seen
+    assert first == PrintChoice()
+    assert (second.layout, second.paper_name, second.detail) == (
+        Layout.CHRONOLOGY, "A3", Detail.SHORT,
+    )  # fmt: skip
+    # A range of dates belongs to the list that it was chosen for.
+    assert second.scope is Scope.FILTER
 
 
 def test_given_save_then_the_very_pages_of_the_preview_are_saved(
@@ -155,6 +246,26 @@ def test_given_many_events_then_the_dialog_answers_while_they_are_laid_out(
     assert took_s < time.monotonic() - began
     assert taken.saved == [laid_out(dialog)]
     assert len(laid_out(dialog).pages) > 100
+
+
+def test_given_ten_thousand_events_then_the_dialog_closes_at_once(
+    window: MainWindow, owned: Owned, tmp_path: Path
+) -> None:
+    source = tmp_path / "many.json"
+    source.write_bytes(synthetic_bytes(10_000, 7))
+    window.controller.open(read_list(source).events)
+    actions = PrintActions(Output(window.controller, window).prepared, no, no)
+    for wait_s in (0.0, 0.3, 0.6):
+        dialog = PrintDialog(actions, window)
+        owned(dialog)
+        began = time.monotonic()
+        while time.monotonic() - began < wait_s:
+            QApplication.processEvents()
+        assert dialog.is_laying_out
+        began = time.monotonic()
+        dialog.reject()
+        assert time.monotonic() - began < AT_ONCE_S
+        assert not dialog.is_laying_out
 
 
 def test_given_a_dialog_that_closes_then_its_pages_are_given_up(

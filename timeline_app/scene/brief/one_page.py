@@ -126,6 +126,7 @@ class _Ladder:
     def __init__(self, request: OnePageRequest, paper: Paper) -> None:
         self._request = request
         self._paper = paper
+        self._planned: tuple[Rung, SheetPlan] | None = None
         self._smallest = SMALLEST_SHRINK * smallest_text_pt(paper) / SMALLEST_TEXT_PT
 
     @property
@@ -153,41 +154,47 @@ class _Ladder:
         # An axis counts promises on a line, so that to leave one out gains nothing.
         movable = request.dated if request.has_axis else count
         low, high = count - int(movable * (1 - _LEAST_SHARE)), count - 1
-        best: PaperDocument | None = None
+        fitting: Rung | None = None
         while low <= high:
-            middle = low if best is None else (low + high + 1) // 2
-            found = self._on(Rung(Detail.NONE, middle, not request.has_axis))
-            if found is None:
-                if best is None:
-                    return None
-                high = middle - 1
+            middle = low if fitting is None else (low + high + 1) // 2
+            rung = Rung(Detail.NONE, middle, not request.has_axis)
+            if self._fits(rung):
+                fitting, low = rung, middle + 1
+            elif fitting is None:
+                return None
             else:
-                best, low = found, middle + 1
-        return best
+                high = middle - 1
+        return self._on(fitting) if fitting is not None else None
 
     def _on(self, rung: Rung) -> PaperDocument | None:
         """Return the sheet with the fewest titles cut, and then in the largest type."""
-        if not self._can_fit(rung):
+        if not self._fits(rung):
             return None
-        words = self._request.words_of(rung.detail, rung.kept)
-        plan = SheetPlan(
-            words, rung.tells_promises, self._request.colors,
-            lambda cut_titles: self._left_out(rung, cut_titles),
-        )  # fmt: skip
-        choices: tuple[Metrics | None, ...] = (None,)
-        if self._request.has_axis:
-            choices = _EASE
-            # What does not fit so close fits in no other way.
-            if lone_sheet(plan, self._paper, self._smallest, _EASE[-1]) is None:
-                return None
         best: LoneSheet | None = None
-        for metrics in choices:
-            for found in self._in_sizes(plan, metrics):
+        for metrics in _EASE if self._request.has_axis else (None,):
+            for found in self._in_sizes(self._plan(rung), metrics):
                 if best is None or found.merit > best.merit:
                     best = found
             if best is not None and not best.cut_titles:
                 break
         return best.document if best is not None else None
+
+    def _fits(self, rung: Rung) -> bool:
+        """Tell whether it fits in the smallest type and as close as may be."""
+        metrics = _EASE[-1] if self._request.has_axis else None
+        return self._can_fit(rung) and (
+            lone_sheet(self._plan(rung), self._paper, self._smallest, metrics) is not None
+        )
+
+    def _plan(self, rung: Rung) -> SheetPlan:
+        if self._planned is None or self._planned[0] != rung:
+            words = self._request.words_of(rung.detail, rung.kept)
+            plan = SheetPlan(
+                words, rung.tells_promises, self._request.colors,
+                lambda cut_titles: self._left_out(rung, cut_titles),
+            )  # fmt: skip
+            self._planned = rung, plan
+        return self._planned[1]
 
     def _can_fit(self, rung: Rung) -> bool:
         """Tell whether so many events could fit at all, without setting a word of them."""

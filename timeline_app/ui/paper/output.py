@@ -26,13 +26,14 @@ from timeline_app.render.paper_theme import paper_theme
 from timeline_app.scene.paper.paging import PaperDocument
 from timeline_app.scene.paper.refusals import NothingToPrintError, PaperError
 from timeline_app.state.file_names import proposed_name
-from timeline_app.state.paper.choice import PrintChoice, Scope
+from timeline_app.state.paper.choice import PrintChoice, Scope, recalled, remembered
 from timeline_app.state.paper.job import PrintJob
 from timeline_app.state.paper.stamp import stamp_of
 from timeline_app.ui.paper.calendar_dialog import CalendarDialog
 from timeline_app.ui.paper.page_making import MakePages
 from timeline_app.ui.paper.picture_dialog import PictureDialog
 from timeline_app.ui.paper.print_dialog import PrintActions, PrintDialog
+from timeline_app.ui.paper.print_memory import NO_MEMORY, PrintMemory
 from timeline_app.ui.paper.saving import Saving
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.source_shelf import SourceShelf
@@ -48,11 +49,13 @@ class Output:
         window: QWidget,
         shelf: SourceShelf | None = None,
         saving: Saving | None = None,
+        memory: PrintMemory = NO_MEMORY,
     ) -> None:
         self._controller = controller
         self._window = window
         self._shelf = shelf
         self._saving = saving or Saving(window)
+        self._memory = memory
 
     def print_(self) -> None:
         """Let the user choose what goes on paper, see it, and print or save it."""
@@ -64,8 +67,10 @@ class Output:
 
     def _ask(self, is_to_print: bool) -> None:
         actions = PrintActions(self.prepared, self._save_document, self._send_document)
-        dialog = PrintDialog(actions, self._window, is_to_print)
+        proposed = recalled(self._memory.last)
+        dialog = PrintDialog(actions, self._window, is_to_print, proposed)
         dialog.exec()
+        self._memory.remember(remembered(dialog.choice()))
         dialog.deleteLater()
 
     def prepared(self, choice: PrintChoice) -> MakePages:
@@ -175,11 +180,12 @@ class Output:
         is_visible = choice.scope is Scope.VISIBLE
         span = None if is_visible and state.story else choice.span(state.span)
         return PrintJob(
-            controller.events, record, rows, state.grouping, span,
+            controller.events, record, rows, choice.grouping or state.grouping, span,
             self._originals(), is_even=is_visible and not state.story,
             has_colors=not choice.is_greyscale,
             pieces=state.pieces if is_visible and state.story else (),
-            stamp=stamp_of(controller.events.path, os.environ),
+            stamp=stamp_of(controller.events.path, os.environ), detail=choice.detail,
+            is_one_page=choice.fits_one_page, page_range=choice.page_range,
         )  # fmt: skip
 
     def _originals(self) -> dict[str, AttachedText]:

@@ -37,16 +37,23 @@ class _Measurer(FontMeasurer):
         self._worker.stop_if_given_up()
         return super().width(text, style)
 
+    def elided(self, text: str, style: TextStyle, width_px: float) -> str:
+        self._worker.stop_if_given_up()
+        return super().elided(text, style, width_px)
+
 
 class PageMaking(QObject):
-    """At most one document that is being laid out; a new one takes the place of the one before."""
+    """At most one document that is being laid out; a new one takes the place of the one before.
+
+    The `keeper` outlives this object, and keeps threads that have not ended yet when it closes.
+    """
 
     made = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, keeper: QObject) -> None:
         super().__init__(parent)
-        self._work = LatestOnly(self)
+        self._work = LatestOnly(keeper)
         self._work.came.connect(self._came)
         self._work.failed.connect(self._tell_failure)
 
@@ -64,8 +71,8 @@ class PageMaking(QObject):
         self._work.cancel()
 
     def close(self) -> None:
-        """Give up what is being laid out, and wait until that is done."""
-        self._work.close()
+        """Give up what is being laid out, without waiting for it."""
+        self._work.retire()
 
     def _came(self, thing: PaperDocument | Refusal) -> None:
         # Done, though its thread may take a moment to end.

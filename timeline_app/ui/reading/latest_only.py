@@ -9,6 +9,7 @@ told here too: beyond it nobody would hear of it, and would wait for ever.
 import traceback
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,7 @@ class LatestOnly(QObject):
         super().__init__(parent)
         self._latest: Worker | None = None
         self._running: list[Worker] = []
+        self._is_retired = False
         # Python's side of this object may be gone before Qt's: so only the list is held.
         running = self._running
         self.destroyed.connect(lambda: _end_all(running))
@@ -100,6 +102,15 @@ class LatestOnly(QObject):
         """Give up the work; its thread ends by itself, at its next look."""
         if self._give_up():
             self.ended.emit()
+
+    def retire(self) -> None:
+        """Give up the work, and go when its threads have ended: whoever closes need not wait."""
+        self._is_retired = True
+        self.cancel()
+        for worker in self._running:
+            # Holds this object, which nobody else may hold any more.
+            worker.finished.connect(partial(self._reap))
+        self._reap()
 
     def close(self) -> None:
         """Give up the work and wait until no thread is left."""
@@ -134,6 +145,8 @@ class LatestOnly(QObject):
             if latest.failure:
                 self.failed.emit(latest.failure)
             self.ended.emit()
+        if self._is_retired and not self._running:
+            self.deleteLater()
 
 
 def _described(error: Exception) -> str:

@@ -4,7 +4,7 @@ Their modules are loaded when one is first opened, so that a start does without 
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
@@ -37,10 +37,15 @@ class Openers:
     def output(self) -> "Output":
         """Return the ways out of the program: papers, pictures and files."""
         from timeline_app.ui.paper.output import Output
+        from timeline_app.ui.paper.print_memory import PrintMemory
         from timeline_app.ui.paper.saving import Saving
 
         saving = Saving(self._window, self._session.settings.save_folder, self._tell_saved)
-        return Output(self._session.controller, self._window, self._session.shelf, saving)
+        memory = PrintMemory(self._session.settings.print_choice, self._remember_print)
+        return Output(self._session.controller, self._window, self._session.shelf, saving, memory)
+
+    def _remember_print(self, choice: dict[str, Any]) -> None:
+        self._session.remember(print_choice=choice)
 
     def _tell_saved(self, path: Path) -> None:
         """Say where a file is, and begin there the next time."""
