@@ -205,3 +205,32 @@ def test_given_work_that_fails_when_given_up_then_nobody_is_told(work: LatestOnl
     work.close()
     QApplication.processEvents()
     assert things == ["ended"]
+
+
+def test_given_work_that_retires_then_nobody_waits_and_it_goes_when_its_thread_has_ended(
+    parent: QObject,
+) -> None:
+    work, go_on = LatestOnly(parent), threading.Event()
+    things, gone = heard(work), [0]
+    work.destroyed.connect(lambda: gone.append(1))
+
+    def late(worker: Worker) -> None:
+        go_on.wait(20)
+        worker.deliver("late")
+
+    work.start(late)
+    began = time.monotonic()
+    work.retire()
+    took_s = time.monotonic() - began
+    del work
+    assert took_s < 0.5
+    assert parent.children()
+    go_on.set()
+    assert waited_for(lambda: not parent.children())
+    assert things == ["ended"]
+    assert gone == [0, 1]
+
+
+def test_given_nothing_to_do_when_it_retires_then_it_goes_at_once(parent: QObject) -> None:
+    LatestOnly(parent).retire()
+    assert waited_for(lambda: not parent.children())

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -20,6 +21,7 @@ from timeline_app.exchange.formats import (
     write_file,
 )
 from timeline_app.program.plain_text import short
+from timeline_app.program.whole_file import write_whole
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.paper import PdfWriteError, page_layout, paint_pages
 from timeline_app.render.paper_theme import paper_theme
@@ -30,6 +32,7 @@ from timeline_app.state.paper.choice import PrintChoice, Scope, recalled, rememb
 from timeline_app.state.paper.job import PrintJob
 from timeline_app.state.paper.stamp import stamp_of
 from timeline_app.ui.paper.calendar_dialog import CalendarDialog
+from timeline_app.ui.paper.making_file import made_beside
 from timeline_app.ui.paper.page_making import MakePages
 from timeline_app.ui.paper.picture_dialog import PictureDialog
 from timeline_app.ui.paper.print_dialog import PrintActions, PrintDialog
@@ -218,7 +221,12 @@ class Output:
             is_greyscale=choice.is_greyscale,
         )
         try:
-            remark = write_file(path, content, PAGED)
+            writer = format_of(path, PAGED).writer
+            sentence = f"Writing {len(document.pages):,} pages…"
+            made = made_beside(self._window, partial(writer, content), sentence)
+            if made is None:
+                return False
+            write_whole(path, made.data)
         except UnknownFormatError as error:
             self._tell(f"{error}.")
             return False
@@ -228,7 +236,7 @@ class Output:
         except OSError as error:
             self._tell(f"{path} cannot be written ({error.strerror}).")
             return False
-        self._tell_saved(path, remark)
+        self._tell_saved(path, made.remark)
         return True
 
     def _name(self, record: FilterRecord) -> str:
