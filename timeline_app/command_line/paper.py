@@ -51,7 +51,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--paper", default="A4", metavar="SIZE", help="A0 to A5, Letter, Legal, Tabloid or WxHmm"
     )
     parser.add_argument(
-        "--margin", type=int, metavar="MM", help="15 for a brief, 14 for all else by default"
+        "--margin",
+        type=int,
+        metavar="MM",
+        help="15 for a brief or chronology, else 14 by default",
     )
     parser.add_argument(
         "--by", choices=tuple(by.value for by in SectionBy),
