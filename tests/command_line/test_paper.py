@@ -71,6 +71,46 @@ def test_given_a_paper_when_printed_then_the_sheets_have_its_size(
 
 
 @pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("options", "size"),
+    [
+        (["--leader", "to-lam"], (842, 595)),
+        (["--theme", "coordination", "--layout", "chronology"], (595, 842)),
+        (["--layout", "poster", "--paper", "A3"], (1191, 842)),
+    ],
+)
+def test_given_one_page_when_printed_then_it_says_what_is_on_it_and_what_is_not(
+    options: list[str], size: tuple[int, int], tmp_path: Path
+) -> None:
+    path = tmp_path / "one.pdf"
+    fit = [] if "poster" in options else ["--fit-one-page"]
+    assert main(["print", "-o", str(path), *fit, *options]) == FINE
+    (page,) = pypdf.PdfReader(path).pages
+    assert (round(page.mediabox.width), round(page.mediabox.height)) == size
+    assert "Left out, for want of room in type of 7 pt: the notes" in text_of(path)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_given_a_page_range_when_printed_then_the_pages_keep_their_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "some.pdf"
+    wanted = ["--theme", "aid", "--by", "leader", "--page-range", "2,3"]
+    assert main(["print", "-o", str(path), *wanted]) == FINE
+    first, second = (page.extract_text() for page in pypdf.PdfReader(path).pages)
+    assert "page 2 of" in " ".join(first.split())
+    assert "page 3 of" in " ".join(second.split())
+
+
+@pytest.mark.usefixtures("qapp")
+def test_given_less_notes_when_printed_then_there_are_fewer_pages(tmp_path: Path) -> None:
+    counts = []
+    for detail in ("full", "short", "none"):
+        path = tmp_path / f"{detail}.pdf"
+        assert main(["print", "-o", str(path), "--notes", detail]) == FINE
+        counts.append(len(pypdf.PdfReader(path).pages))
+    assert counts == sorted(set(counts), reverse=True)
+
+
+@pytest.mark.usefixtures("qapp")
 def test_given_too_few_sheets_when_printed_then_a_number_that_fits_is_named(
     tmp_path: Path, capsys: Capture
 ) -> None:

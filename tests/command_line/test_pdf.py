@@ -247,7 +247,11 @@ def test_given_the_originals_then_the_notes_quote_the_cited_words(
         (["--span", "2025-13"], "2025-13"),
         (["--span", "1800"], "take a wider span"),
         (["--layout", "poster", "--pages", "2x2"], "--layout pages"),
-        (["--layout", "poster", "--paper", "A5"], "does not fit"),
+        (["--fit-one-page", "--layout", "pages"], "--fit-one-page goes with --layout axis"),
+        (["--by", "leader", "--layout", "brief"], "--by goes with --layout booklet"),
+        (["--fit-one-page", "--paper", "100x100mm"], "not fit one sheet of this paper"),
+        (["--page-range", "90"], "none of them is among 90"),
+        (["--page-range", "two"], "write for example 2-5"),
         (["--pages", "1x1"], "--pages 1x"),
     ],
 )
