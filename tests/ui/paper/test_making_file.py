@@ -41,7 +41,8 @@ def cancel_soon() -> None:
 
 
 def test_given_what_is_quick_then_it_is_returned_without_a_word(parent: QWidget) -> None:
-    assert made_beside(parent, lambda: Written(b"done", "remark"), "…") == (b"done", "remark")
+    wanted = Written(b"done", "remark")
+    assert made_beside(parent, lambda: wanted, "…") == wanted
     assert not parent.findChildren(QProgressDialog)
 
 
