@@ -26,6 +26,7 @@ Capture = pytest.CaptureFixture[str]
 BLOCK_PX = 12
 # Letters whose edges are smoothed otherwise: 18. A frame that should fade but is black: 27.
 MOST_DIFFERENCE = 24.0
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 PX_OF_FIRST_BYTES = b"\x89PNG"
 
 
@@ -177,6 +178,30 @@ def test_given_svg_and_png_then_another_program_draws_the_same(tmp_path: Path) -
         assert label is not None
         lacking = drawn_by_librsvg(svg.replace(label[0], "", 1), tmp_path)
         assert largest_difference(ours, lacking) > MOST_DIFFERENCE
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
+def test_given_svg_and_png_then_a_browser_draws_the_same(tmp_path: Path) -> None:
+    picture, drawing = tmp_path / "aid.png", tmp_path / "aid.svg"
+    assert main(["export", "-o", str(picture), "--theme", "aid", "--scale", "2"]) == FINE
+    assert main(["export", "-o", str(drawing), "--theme", "aid"]) == FINE
+    ours = QImage(str(picture))
+    assert largest_difference(ours, drawn_by_chromium(drawing, ours, tmp_path)) < MOST_DIFFERENCE
+
+
+def drawn_by_chromium(drawing: Path, ours: QImage, folder: Path) -> QImage:
+    picture = folder / "browser.png"
+    fonts = fontconfig_file(folder, [face_paths()[0].parent])
+    subprocess.run(
+        [str(CHROMIUM), "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+         f"--user-data-dir={folder / 'profile'}", "--force-device-scale-factor=2",
+         f"--window-size={ours.width() // 2},{ours.height() // 2}", f"--screenshot={picture}",
+         drawing.as_uri()],
+        env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    return QImage(str(picture))
 
 
 def drawn_by_librsvg(svg: str, folder: Path) -> QImage:

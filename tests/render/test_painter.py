@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from timeline_app.render.fonts import FontMeasurer, font_of
@@ -169,35 +167,6 @@ def test_text_can_be_read_on_every_ground_it_stands_on(theme: Callable[[], Color
     for number in range(THEME_COLORS):
         assert contrast(colors.hex("on-theme"), colors.hex(f"theme-{number}")) >= 4.5, number
         assert contrast(colors.hex("ink"), colors.hex(f"theme-{number}-tint")) >= 4.5, number
-
-
-def test_the_same_list_is_drawn_on_screen_and_as_svg(tmp_path: Path) -> None:
-    """The one painter draws the same shapes on both: as many boxes and texts."""
-    from PySide6.QtCore import QSize
-    from PySide6.QtSvg import QSvgGenerator, QSvgRenderer
-
-    items = (Box(4, 4, 30, 30, "theme-3"), Mark(MarkShape.DOT, 20, 20, 6, "on-theme"))
-    path = tmp_path / "drawing.svg"
-    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
-    generator.setFileName(str(path))
-    generator.setResolution(96)
-    generator.setSize(QSize(SIZE, SIZE))
-    generator.setViewBox(QRectF(0, 0, SIZE, SIZE))
-    painter = QPainter(generator)
-    try:
-        DisplayPainter(light_theme(), FontMeasurer()).paint(painter, items, WHOLE)
-    finally:
-        painter.end()
-    again = QImage(SIZE, SIZE, QImage.Format.Format_RGB32)
-    again.fill(light_theme().color("paper"))
-    painter = QPainter(again)
-    try:
-        QSvgRenderer(str(path)).render(painter)
-    finally:
-        painter.end()
-    direct = drawn(*items)
-    for x, y in ((10, 10), (20, 20), (2, 2), (38, 20)):
-        assert color_at(direct, x, y) == color_at(again, x, y)
 
 
 @pytest.mark.parametrize("text", ["AVATAR Type", "office fi fl ffi", "1,000 -> 2 != x*y"])

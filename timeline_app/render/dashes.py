@@ -14,9 +14,9 @@ DASH_PX = 3.0
 GAP_PX = 3.0
 PERIOD_PX = DASH_PX + GAP_PX
 # On a ring of some 24 px dashes of 3.5 and gaps of 2.5; five would run together.
-_RING_DASHES = 4
+RING_DASHES = 4
 # Of dash and gap, nearly that of a straight outline: round pens close a gap a little.
-_RING_DASH_SHARE = 0.58
+RING_DASH_SHARE = 0.58
 
 
 def dashed_frame(x: float, y: float, width: float, height: float, radius: float) -> QPainterPath:
@@ -51,10 +51,10 @@ def dashed_ring(radius: float) -> QPainterPath:
     """Return the dashes of a circle around the origin."""
     path = QPainterPath()
     square = (-radius, -radius, 2 * radius, 2 * radius)
-    for number in range(_RING_DASHES):
-        start = 360.0 / _RING_DASHES * number
+    for number in range(RING_DASHES):
+        start = 360.0 / RING_DASHES * number
         path.arcMoveTo(*square, start)
-        path.arcTo(*square, start, 360.0 / _RING_DASHES * _RING_DASH_SHARE)
+        path.arcTo(*square, start, 360.0 / RING_DASHES * RING_DASH_SHARE)
     return path
 
 

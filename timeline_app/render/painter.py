@@ -14,24 +14,16 @@ from PySide6.QtGui import (
     QLinearGradient,
     QPainter,
     QPainterPath,
-    QPainterPathStroker,
     QPen,
 )
 
 from timeline_app.program.plain_text import one_line
-from timeline_app.render.dashes import (
-    DASH_PX,
-    GAP_PX,
-    PERIOD_PX,
-    dashed_frame,
-    dashed_line,
-    dashed_ring,
-)
+from timeline_app.render.dashes import PERIOD_PX, dashed_frame, dashed_line, dashed_ring
 from timeline_app.render.fonts import FontMeasurer, font_of
 from timeline_app.render.frames import open_frame
-from timeline_app.render.theme import ColorTheme, is_tint, line_token
+from timeline_app.render.looks import DASHES, fading_of, frame_token, has_small_ring, mark_look
+from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.display import (
-    FADE_PX,
     Box,
     Curve,
     Drawable,
@@ -49,8 +41,6 @@ EDGE_PX = 20.0
 _CUT_PX = 40.0
 # A gradient has too few steps for both ends of a longer box.
 _LONGEST_GRADIENT_PX = 4_000.0
-# On a smaller ring the dashes of a pen are so few that it falls apart, and the pen is too wide.
-_LEAST_DASHED_PX, _SMALL_PEN_PX = 4.0, 1.2
 _BOTH = Fade.LEFT | Fade.RIGHT
 # Beyond this, an arc is so flat in view that cutting it is not seen; longer ones cost time.
 _LONGEST_CURVE_PX = 4_000.0
@@ -173,50 +163,36 @@ class DisplayPainter:
         pen = self._frame_pen(box, view)
         painter.setBrush(self._faded(box.fill, box, view) if box.fill else Qt.BrushStyle.NoBrush)
         has_own_dashes = box.is_dashed and view.is_part
-        is_faded = bool(box.stroke and box.fade)
-        painter.setPen(Qt.PenStyle.NoPen if has_own_dashes or is_faded or box.cut else pen)
+        painter.setPen(Qt.PenStyle.NoPen if has_own_dashes or box.cut else pen)
         if box.cut:
             painter.drawPath(open_frame(rect, box.radius, box.cut, is_closed=True))
-            _stroke(painter, open_frame(rect, box.radius, box.cut), pen)
+            painter.strokePath(open_frame(rect, box.radius, box.cut), pen)
             return
         if box.radius:
             painter.drawRoundedRect(rect, box.radius, box.radius)
         else:
             painter.drawRect(rect)
         if has_own_dashes:
-            _stroke(painter, dashed_frame(*seen[:4], box.radius), pen)
-        elif is_faded:
-            frame = QPainterPath()
-            frame.addRoundedRect(rect, box.radius, box.radius)
-            _stroke(painter, frame, pen)
+            painter.strokePath(dashed_frame(*seen[:4], box.radius), pen)
 
     def _faded(self, token: str, box: Box, view: Viewport) -> QBrush:
         """Return a brush that runs out into the ground at the ends that are not known."""
-        color, fade = self._theme.color(token), box.fade
-        if not fade or box.width < 1.0:
-            return QBrush(color)
-        paper, x, x_end = self._theme.color("paper"), box.x, box.x + box.width
-        fade_px = min((0.5 if fade == _BOTH else 0.9) * box.width, FADE_PX)
+        color, paper, fade = self._theme.color(token), self._theme.color("paper"), box.fade
         if fade == _BOTH and box.width > _LONGEST_GRADIENT_PX:
             # A gradient has too few steps for both ends of a long box; only one can be in view.
-            fade = Fade.LEFT if view.left < (x + x_end) / 2 else Fade.RIGHT
-        if fade == Fade.LEFT:
-            x_end = x + fade_px
-        elif fade == Fade.RIGHT:
-            x = x_end - fade_px
-        gradient = QLinearGradient(x, 0.0, x_end, 0.0)
-        gradient.setColorAt(0.0, paper if fade & Fade.LEFT else color)
-        if fade == _BOTH:
-            gradient.setColorAt(fade_px / box.width, color)
-            gradient.setColorAt(1.0 - fade_px / box.width, color)
-        gradient.setColorAt(1.0, paper if fade & Fade.RIGHT else color)
+            fade = Fade.LEFT if view.left < box.x + box.width / 2 else Fade.RIGHT
+        fading = fading_of(box, fade)
+        if fading is None:
+            return QBrush(color)
+        gradient = QLinearGradient(fading.x, 0.0, fading.x_end, 0.0)
+        for share, is_whole in fading.stops:
+            gradient.setColorAt(share, color if is_whole else paper)
         return QBrush(gradient)
 
     def _frame_pen(self, box: Box, view: Viewport) -> QPen:
         if not box.stroke:
             return QPen(Qt.PenStyle.NoPen)
-        # What is only tinted is wide, and a row of strong frames would drown the marks.
-        stroke = line_token(box.stroke) if is_tint(box.fill) else box.stroke
+        stroke = frame_token(box)
         pen = self._pen(stroke, 1.0, _Ends.of(box.is_dashed, view))
         if box.fade:
             pen = QPen(pen)
@@ -250,37 +226,43 @@ class DisplayPainter:
             return
         if not _rows_meet(mark.y, mark.radius, view):
             return
-        centre = QPointF(mark.x, mark.y)
-        is_small = mark.radius < _LEAST_DASHED_PX
-        if mark.shape is MarkShape.OPEN_RING and (view.is_part or is_small):
+        if mark.shape is MarkShape.OPEN_RING and (view.is_part or has_small_ring(mark.radius)):
             self._open_ring(painter, mark)
             return
-        dot = mark.shape is MarkShape.DOT
-        is_open = mark.shape is MarkShape.OPEN_RING
-        painter.setPen(self._pen(mark.color, 1.6, _Ends.DASHED if is_open else _Ends.PLAIN))
-        painter.setBrush(self._theme.color(mark.color if dot else "paper"))
-        painter.drawEllipse(centre, mark.radius - 0.8, mark.radius - 0.8)
-        if mark.shape is MarkShape.RING_DOT:
+        centre, look = QPointF(mark.x, mark.y), mark_look(mark.shape, mark.radius)
+        pen = self._pen(mark.color, look.pen_px)
+        if look.dashes:
+            pen = self._pen(mark.color, look.pen_px, _Ends.DASHED, look.dashes)
+        painter.setPen(pen)
+        painter.setBrush(self._theme.color(mark.color if look.is_filled else "paper"))
+        painter.drawEllipse(centre, look.radius, look.radius)
+        if look.core_px:
             painter.setBrush(self._theme.color(mark.color))
-            painter.drawEllipse(centre, 0.9, 0.9)
+            painter.drawEllipse(centre, look.core_px, look.core_px)
 
     def _open_ring(self, painter: QPainter, mark: Mark) -> None:
-        centre, radius = QPointF(mark.x, mark.y), mark.radius - 0.8
+        centre, look = QPointF(mark.x, mark.y), mark_look(mark.shape, mark.radius)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("paper"))
-        painter.drawEllipse(centre, radius, radius)
-        path = dashed_ring(radius).translated(centre)
-        width = _SMALL_PEN_PX if mark.radius < _LEAST_DASHED_PX else 1.6
-        painter.strokePath(path, self._pen(mark.color, width, _Ends.FLAT))
+        painter.drawEllipse(centre, look.radius, look.radius)
+        path = dashed_ring(look.radius).translated(centre)
+        painter.strokePath(path, self._pen(mark.color, look.pen_px, _Ends.FLAT))
 
-    def _pen(self, color: str, width: float = 1.0, ends: _Ends = _Ends.PLAIN) -> QPen:
+    def _pen(
+        self,
+        color: str,
+        width: float = 1.0,
+        ends: _Ends = _Ends.PLAIN,
+        dashes_px: tuple[float, float] = DASHES,
+    ) -> QPen:
         key = (color, width, ends)
         if key not in self._pens:
             pen = QPen(self._theme.color(color), width)
             if ends is not _Ends.PLAIN:
                 pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             if ends is _Ends.DASHED:
-                pen.setDashPattern((2.0, 1.5) if width > 1.0 else (DASH_PX, GAP_PX))
+                # Qt counts dashes in widths of the pen.
+                pen.setDashPattern([length / width for length in dashes_px])
             self._pens[key] = pen
         return self._pens[key]
 
@@ -296,14 +278,6 @@ def _cut(box: Box, view: Viewport) -> Box:
     if x_end > most:
         x_end = most + (x_end - most) % PERIOD_PX
     return box._replace(x=x, width=x_end - x)
-
-
-def _stroke(painter: QPainter, path: QPainterPath, pen: QPen) -> None:
-    """Draw an outline; one that fades is filled, since Qt writes its pen into SVG as black."""
-    if pen.brush().gradient() is None:
-        painter.strokePath(path, pen)
-        return
-    painter.fillPath(QPainterPathStroker(pen).createStroke(path), pen.brush())
 
 
 def _rows_meet(y: float, reach: float, view: Viewport) -> bool:

@@ -1,15 +1,12 @@
-"""Pictures: a timeline as PNG or SVG through the one painter."""
+"""Pictures: a timeline as PNG through the one painter."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter, QPainter
-from PySide6.QtSvg import QSvgGenerator
 
-from timeline_app.program.plain_text import one_line
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.painter import DisplayPainter
 from timeline_app.render.paper import paint_page
 from timeline_app.render.theme import ColorTheme
-from timeline_app.render.typeface import FAMILY
 from timeline_app.scene.paper.paging import PX_PER_MM, Page, Paper
 
 _PX_PER_INCH = 96
@@ -37,41 +34,16 @@ def png_of(page: Page, paper: Paper, scale: float, theme: ColorTheme) -> QByteAr
     dots_per_metre = round(_PX_PER_INCH * scale / 0.0254)
     image.setDotsPerMeterX(dots_per_metre)
     image.setDotsPerMeterY(dots_per_metre)
-    _paint(image, page, paper, scale, theme)
+    painter = QPainter(image)
+    try:
+        paint_page(painter, DisplayPainter(theme, FontMeasurer()), page, paper, scale)
+    finally:
+        painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not QImageWriter(buffer, QByteArray(b"png")).write(image):
         raise PictureWriteError("the picture could not be encoded as PNG")
     return buffer.data()
-
-
-def svg_of(page: Page, paper: Paper, title: str, theme: ColorTheme) -> QByteArray:
-    """Return a page as SVG, with its text as text."""
-    width, height = _size_px(paper)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
-    generator.setOutputDevice(buffer)
-    generator.setResolution(_PX_PER_INCH)
-    generator.setSize(QSize(round(width), round(height)))
-    generator.setViewBox(QRectF(0, 0, width, height))
-    generator.setTitle(one_line(title))
-    _paint(generator, page, paper, 1.0, theme)
-    # Where the typeface is not at hand, one like it is better than one with serifs.
-    with_fallback = f'font-family="{FAMILY}, sans-serif"'.encode()
-    return buffer.data().replace(f'font-family="{FAMILY}"'.encode(), with_fallback)
-
-
-def _paint(
-    device: QImage | QSvgGenerator, page: Page, paper: Paper, scale: float, theme: ColorTheme
-) -> None:
-    painter = QPainter(device)
-    try:
-        if isinstance(device, QSvgGenerator):
-            painter.fillRect(QRectF(0, 0, *_size_px(paper)), theme.color("paper"))
-        paint_page(painter, DisplayPainter(theme, FontMeasurer()), page, paper, scale)
-    finally:
-        painter.end()
 
 
 def _size_px(paper: Paper) -> tuple[float, float]:

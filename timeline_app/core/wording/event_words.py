@@ -57,6 +57,13 @@ def event_date_in_words(event: Event) -> str:
     return own_date_in_words(event) or f"no date given (announced: {announced_in_words(event)})"
 
 
+def told_in_a_line(event: Event) -> str:
+    """Return an event in a line: its title, when it is and how that is known."""
+    if event.date is None:
+        return f"{event.title}: {event_date_in_words(event)}"
+    return f"{event.title}: {own_date_in_words(event)}, {short_basis(event)}"
+
+
 def discrepancy_heading(discrepancy: Discrepancy) -> str:
     """Return what a discrepancy is: documents that differ, or a remark on one of them."""
     if is_between_documents(discrepancy):

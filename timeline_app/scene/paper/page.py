@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
-from timeline_app.scene.display import Primitive
+from timeline_app.scene.display import Hit, Primitive
 from timeline_app.scene.paper.sheet import Paper
 
 
@@ -39,7 +39,8 @@ class Bookmark(NamedTuple):
 class Page:
     """One sheet: its display list in px between the margins, and the factor to shrink it by.
 
-    Its `paper` is that of the document, unless it has one of its own.
+    Its `paper` is that of the document, unless it has one of its own. A picture has `hits`: where
+    events are drawn.
     """
 
     primitives: tuple[Primitive, ...]
@@ -47,6 +48,7 @@ class Page:
     links: tuple[LinkArea, ...] = ()
     targets: tuple[LinkTarget, ...] = ()
     paper: Paper | None = None
+    hits: tuple[Hit, ...] = ()
 
 
 class DocumentInfo(NamedTuple):

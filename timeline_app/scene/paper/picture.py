@@ -28,4 +28,4 @@ def build_picture(request: PrintRequest) -> tuple[Page, Paper]:
     sheet = Sheet(fitting, 1.0, request.words, request.measurer)
     body = drawing.body((0.0, drawing.scene_height_px))
     items = (*sheet.heading(), *body.primitives, *sheet.legend(), *sheet.footer(""))
-    return Page(items, 1.0), fitting
+    return Page(items, 1.0, hits=drawing.hits()), fitting

@@ -148,7 +148,7 @@ class Drawing:
         top, bottom = cut
         left = column * sheet.width
         right = left + sheet.width
-        body_top = sheet.body_top + self._ruler.height_px + RULER_GAP_PX
+        body_top = self._body_top
         header_px = PAPER.header_px if self._is_continued(top) else 0.0
         dy = body_top + header_px - top
         primitives = list(ruler_on_sheet(
@@ -169,6 +169,16 @@ class Drawing:
             if top <= hit.y < bottom and hit.x < right and hit.x + hit.width > left:
                 links += self._link(hit, left, dy, targets)
         return SheetBody(tuple(primitives), tuple(links), tuple(targets), bottom + dy)
+
+    def hits(self) -> tuple[Hit, ...]:
+        """Return where events are drawn on a sheet that holds all of them."""
+        dy = self._body_top
+        return tuple(msgspec.structs.replace(hit, y=hit.y + dy) for hit in self._scene.hits)
+
+    @property
+    def _body_top(self) -> float:
+        """The y of the tracks on a sheet that begins with the first one."""
+        return self._sheet.body_top + self._ruler.height_px + RULER_GAP_PX
 
     def _scene_request(self) -> SceneRequest:
         request, sheet = self._request, self._sheet

@@ -1,0 +1,1 @@
+"""SVG: the display list as elements, with letters as text. Knows no widgets."""
