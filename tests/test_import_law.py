@@ -72,7 +72,7 @@ ROOMS = {
         "dates", "spotting", "record", "wording", "table", "finding", "event_list", "reading",
         "writing", "bulk", "citations", "open_list",
     ),
-    "scene": ("axis", "*", "lanes", "tracks", "layout", "story", "paper", "brief"),
+    "scene": ("axis", "*", "lanes", "tracks", "layout", "story", "paper", "brief", "web"),
     "exchange": ("content", "own_properties", "tables", "incoming", "documents", "*"),
     "state": ("*", "editing", "paper"),
     "ui": (

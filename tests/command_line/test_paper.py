@@ -16,6 +16,7 @@ import pytest
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
+from tests.browser import CHROMIUM, ask_chromium
 from tests.fonts import fontconfig_file
 from tests.lists import event, event_list, write_list
 from timeline_app.cli import main
@@ -26,7 +27,6 @@ Capture = pytest.CaptureFixture[str]
 BLOCK_PX = 12
 # Letters whose edges are smoothed otherwise: 18. A frame that should fade but is black: 27.
 MOST_DIFFERENCE = 24.0
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 PX_OF_FIRST_BYTES = b"\x89PNG"
 
 
@@ -193,13 +193,10 @@ def test_given_svg_and_png_then_a_browser_draws_the_same(tmp_path: Path) -> None
 def drawn_by_chromium(drawing: Path, ours: QImage, folder: Path) -> QImage:
     picture = folder / "browser.png"
     fonts = fontconfig_file(folder, [face_paths()[0].parent])
-    subprocess.run(
-        [str(CHROMIUM), "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-         f"--user-data-dir={folder / 'profile'}", "--force-device-scale-factor=2",
-         f"--window-size={ours.width() // 2},{ours.height() // 2}", f"--screenshot={picture}",
-         drawing.as_uri()],
-        env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
-        check=True, capture_output=True, timeout=120,
+    size = f"--window-size={ours.width() // 2},{ours.height() // 2}"
+    ask_chromium(
+        drawing.as_uri(), folder, size, "--force-device-scale-factor=2", f"--screenshot={picture}",
+        fonts=fonts,
     )  # fmt: skip
     return QImage(str(picture))
 

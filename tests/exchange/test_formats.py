@@ -31,6 +31,7 @@ FIRST_BYTES = {
     ".pdf": b"%PDF-",
     ".png": b"\x89PNG",
     ".svg": b"<?xml",
+    ".html": b"<!DOCTYPE html>",
     ".csv": b"\xef\xbb\xbfid,title,",
     ".xlsx": b"PK",
     ".ics": b"BEGIN:VCALENDAR",
@@ -44,8 +45,9 @@ def content_in(folder: Path) -> Content:
     job = PrintJob(events, FilterRecord(), rows)
     paper = paper_of("A4", is_portrait=False)
     return Content(
-        events, rows, job.picture, pages=lambda measurer: job.document(paper, measurer), scale=1.0
-    )
+        events, rows, job.picture, pages=lambda measurer: job.document(paper, measurer), scale=1.0,
+        strips=job.strips,
+    )  # fmt: skip
 
 
 @pytest.mark.usefixtures("qapp")
@@ -65,7 +67,9 @@ def test_given_an_ending_nobody_knows_then_it_is_refused_by_name_and_nothing_wri
     content = content_in(tmp_path / "list")
     with pytest.raises(UnknownFormatError) as caught:
         write_file(tmp_path / name, content, UNPAGED)
-    assert str(caught.value) == f"{name} should end in .png, .svg, .csv, .xlsx, .ics or .json"
+    assert (
+        str(caught.value) == f"{name} should end in .png, .svg, .html, .csv, .xlsx, .ics or .json"
+    )
     assert not (tmp_path / name).exists()
 
 
@@ -90,7 +94,7 @@ def test_given_a_drawing_that_cannot_be_made_then_it_says_why_and_nothing_is_wri
     events = reading_of(tmp_path, full_list()).events
     path = tmp_path / f"out{one.ending}"
     with pytest.raises(NotWrittenError, match="no room"):
-        write_file(path, Content(events, [0], too_small, too_small))
+        write_file(path, Content(events, [0], too_small, too_small, strips=too_small))
     with pytest.raises(NotWrittenError, match=r"(was|were) laid out$"):
         write_file(path, Content(events, [0]))
     assert not path.exists()

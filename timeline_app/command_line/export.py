@@ -1,4 +1,4 @@
-"""`timeline-app export`: the filtered events as a picture, table, workbook, calendar or list."""
+"""`timeline-app export`: the filtered events as a web page, picture, table, calendar or list."""
 
 import argparse
 
@@ -64,14 +64,18 @@ def _data(chosen: Chosen, options: argparse.Namespace) -> Content:
 
 
 def _drawing(chosen: Chosen, options: argparse.Namespace) -> Content:
+    job = job_of(chosen, options)
     return Content(
         chosen.events,
         chosen.rows,
-        job_of(chosen, options).picture,
+        job.picture,
         scale=options.scale,
         is_greyscale=options.greyscale,
         is_dark=options.dark,
+        strips=job.strips,
+        chosen=job.chosen_words,
+        originals=job.originals,
     )
 
 
-SUBCOMMAND = Subcommand("Write a picture, table, workbook, calendar or list.", add_options, run)
+SUBCOMMAND = Subcommand("Write a web page, picture, table, calendar or list.", add_options, run)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     # Rows alone are written without what lays out paper, which takes long to load.
     from timeline_app.scene.display import TextMeasurer
     from timeline_app.scene.paper.paging import Page, Paper, PaperDocument
+    from timeline_app.scene.web.strips import Strips
 
 
 class NotWrittenError(Exception):
@@ -36,6 +37,10 @@ def _no_picture(_measurer: "TextMeasurer") -> "tuple[Page, Paper]":
     raise NotWrittenError("no picture was laid out")
 
 
+def _no_strips(_measurer: "TextMeasurer") -> "Strips":
+    raise NotWrittenError("no strips were laid out")
+
+
 def _no_pages(_measurer: "TextMeasurer") -> "PaperDocument":
     raise NotWrittenError("no pages were laid out")
 
@@ -45,8 +50,10 @@ class Content:
     """Rows of a list, and for formats that are drawn what lays them out, which may refuse.
 
     `scale` is pixels for one px, where the format has pixels. A picture may be `is_dark`, for a
-    screen; paper is light. Tables quote from the `originals` that are attached. A calendar may have
-    promises without a date as tasks, and what lasts long. The `folder` is the one to be written to.
+    screen; paper is light. `chosen` says in words which of the events these are, where it is not
+    all of them. Tables and web pages quote from the `originals` that are attached. A calendar may
+    have promises without a date as tasks, and what lasts long. The `folder` is the one to be
+    written to.
     """
 
     events: EventList
@@ -60,3 +67,5 @@ class Content:
     has_promises: bool = False
     has_long: bool = False
     folder: Path | None = None
+    strips: "Callable[[TextMeasurer], Strips]" = _no_strips
+    chosen: str = ""

@@ -17,11 +17,12 @@ from timeline_app.program.whole_file import write_together
 
 
 class Kind(Enum):
-    """What a file holds: rows as data, a picture in one piece, or pages."""
+    """What a file holds: rows as data, a picture in one piece, sheets, or a page for a browser."""
 
     DATA = auto()
     PICTURE = auto()
     PAGES = auto()
+    WEB = auto()
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -71,6 +72,12 @@ def _svg(content: Content) -> Written:
     return write_svg(content)
 
 
+def _page(content: Content) -> Written:
+    from timeline_app.exchange.web.page import write_page
+
+    return write_page(content)
+
+
 def _calendar(content: Content) -> Written:
     from timeline_app.exchange.calendar import write_calendar
 
@@ -99,6 +106,7 @@ FORMATS = (
     Format(".pdf", "PDF", Kind.PAGES, _pdf),
     Format(".png", "Picture", Kind.PICTURE, _png, has_pixels=True),
     Format(".svg", "Drawing", Kind.PICTURE, _svg),
+    Format(".html", "Web page", Kind.WEB, _page),
     Format(".csv", "Table", Kind.DATA, _csv),
     Format(".xlsx", "Workbook", Kind.DATA, _xlsx),
     Format(".ics", "Calendar", Kind.DATA, _calendar, has_days=True),

@@ -45,7 +45,7 @@ COMMANDS: tuple[Command, ...] = (
         "Export other for&mats…",
         "&File",
         (),
-        "Write the shown events as PNG, SVG, CSV, XLSX, ICS or JSON",
+        "Write the shown events as PNG, SVG, HTML, CSV, XLSX, ICS or JSON",
     ),
     Command("print", "&Print…", "&File", ("Ctrl+P",), "Print the shown events"),
     Command("quit", "&Quit", "&File", ("Ctrl+Q",), "Close the program", separated=True),

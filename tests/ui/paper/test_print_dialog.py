@@ -313,7 +313,7 @@ def test_given_the_view_then_only_its_events_are_written(
     assert len(pypdf.PdfReader(path).pages) >= 2
 
 
-@pytest.mark.parametrize("ending", ["png", "svg"])
+@pytest.mark.parametrize("ending", ["png", "svg", "html"])
 def test_given_the_view_then_a_picture_of_it_is_written(
     window: MainWindow, tmp_path: Path, ending: str
 ) -> None:

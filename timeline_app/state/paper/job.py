@@ -37,6 +37,7 @@ from timeline_app.scene.paper.paging import (
 from timeline_app.scene.paper.refusals import NothingToPrintError, PaperChoiceError
 from timeline_app.scene.ticks import year_label
 from timeline_app.scene.tracks.tracks import Grouping, TrackSet, build_tracks, theme_color
+from timeline_app.scene.web.strips import Strips, build_strips
 from timeline_app.state.filter_words import filter_in_words
 from timeline_app.state.paper.brief import BriefJob, brief_request
 from timeline_app.state.paper.notes import NoteWriter
@@ -200,6 +201,13 @@ class PrintJob:
         unstamped = replace(self, stamp=NO_STAMP)
         return build_picture(unstamped._request(rows, measurer, {}))
 
+    def strips(self, measurer: TextMeasurer) -> Strips:
+        """Lay everything out in strips for a page, the key events first."""
+        rows = self._chosen()
+        request = self._request(rows, measurer, {})
+        tracks = self._tracks(rows, self.grouping, has_key_track=True)
+        return build_strips(replace(request, track_set=tracks))
+
     def _chosen(self) -> Rows:
         """Return the rows in scope. Raises NothingToPrintError if there are none."""
         rows = np.asarray(self.rows, dtype=np.int64)
@@ -254,7 +262,7 @@ class PrintJob:
         if grouping is Grouping.THEME and not self.events.head.themes:
             grouping = Grouping.NONE
         job = BriefJob(
-            self.events, rows, self._chosen_words(), self._info(rows), self.stamp, self.originals,
+            self.events, rows, self.chosen_words, self._info(rows), self.stamp, self.originals,
             tracks_of=lambda some: self._tracks(some, grouping),
             drawing_of=lambda some, numbers: self._request(some, measurer, numbers, grouping),
             asked=len(rows if of is None else of), layout=layout, detail=detail,
@@ -262,17 +270,18 @@ class PrintJob:
         numbers = {row: number_of_row(row) for row in rows.tolist()}
         return brief_request(job, numbers, measurer)
 
-    def _chosen_words(self) -> str:
+    @property
+    def chosen_words(self) -> str:
         """Return filter and span in words, or nothing where all of the list is meant."""
         parts = [filter_in_words(self.record, self.events)]
         if self.span is not None:
             parts.append(span_in_words(self.span.start_s, self.span.end_s))
         return " · ".join(part for part in parts if part)
 
-    def _tracks(self, rows: Rows, grouping: Grouping) -> TrackSet:
+    def _tracks(self, rows: Rows, grouping: Grouping, *, has_key_track: bool = False) -> TrackSet:
         mask = np.zeros(len(self.events.table), dtype=np.bool_)
         mask[rows] = True
-        return build_tracks(self.events.table, mask, grouping)
+        return build_tracks(self.events.table, mask, grouping, has_key_track=has_key_track)
 
     def _span_of(self, rows: Rows) -> TimeSpan:
         if self.pieces:

@@ -148,13 +148,14 @@ class Output:
         has_promises: bool = False,
         has_long: bool = False,
     ) -> None:
-        """Write what is shown as picture, table, calendar or list, or say why it could not be."""
+        """Write what is shown in the format that the name asks for, or say why it could not be."""
         chosen = choice or PrintChoice()
         try:
             job = self._job(chosen)
             content = Content(
                 job.events, job.rows, job.picture, scale=scale, is_greyscale=chosen.is_greyscale,
-                originals=self._originals(), has_promises=has_promises, has_long=has_long,
+                strips=job.strips, chosen=job.chosen_words, originals=job.originals,
+                has_promises=has_promises, has_long=has_long,
             )  # fmt: skip
             remark = write_file(path, content, UNPAGED)
         except UnknownFormatError as error:
