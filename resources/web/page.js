@@ -208,6 +208,19 @@
     one("summary", open).focus();
   });
   window.addEventListener("hashchange", follow);
+  // What stands once among the sources is read in place.
+  document.addEventListener("toggle", ({ target: details }) => {
+    if (!details.matches("article details[open]")) return;
+    for (const link of all("p > a", details)) {
+      const [quote, gist, cite] = ["blockquote", "i", "cite"].map((tag) => document.createElement(tag));
+      gist.textContent = one(link.getAttribute("href")).textContent.replace(/^.*?: /, "");
+      cite.append(link);
+      quote.append(gist, cite);
+      details.append(quote);
+    }
+    one("p", details)?.remove();
+  }, true);
+
   // What is searched is made ready while nobody waits for it.
   let ready = 0;
   const idle = window.requestIdleCallback || ((work) => setTimeout(() => work({ timeRemaining: () => 8 }), 100));

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.browser import CHROMIUM, axe_path, seen_by_chromium
-from tests.lists import event, event_list, full_list, undated, write_list
+from tests.lists import citation, event, event_list, full_list, undated, write_list
 from timeline_app.cli import main
 from timeline_app.command_line.usage import FINE
 
@@ -97,6 +97,20 @@ def test_given_a_link_of_the_program_then_it_is_followed(tmp_path: Path) -> None
     assert answer(page, tmp_path, script, "#event=dam&leaders=ann-lee") == [
         ["event=bridge", "event=dam", "event=railway"], "event=dam"
     ]  # fmt: skip
+
+
+def test_given_a_gist_among_the_sources_then_it_is_read_where_somebody_opens_an_event(
+    tmp_path: Path,
+) -> None:
+    events = [event(f"event-{number}", citations=[citation()]) for number in range(5)]
+    script = """(tell) => {
+      const details = document.querySelector('article details');
+      details.open = true;
+      const said = () => [...details.querySelectorAll('blockquote')].map((one) => one.textContent);
+      setTimeout(() => tell(said()), 50);
+    }"""
+    page = exported(tmp_path, event_list(*events))
+    assert answer(page, tmp_path, script) == ["Gist 2Report ¶ 2, words 2–4"]
 
 
 @pytest.mark.skipif(AXE is None, reason="axe-core is not installed")
