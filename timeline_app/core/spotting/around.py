@@ -1,0 +1,152 @@
+"""What stands before and behind a date and changes it: `early`, `about`, `by`, `onwards`."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from timeline_app.core.spotting.numbers import words_before
+from timeline_app.core.spotting.phrases import (
+    END_OF,
+    Language,
+    Moment,
+    Phrase,
+    Reading,
+    word_key,
+)
+
+replace = msgspec.structs.replace
+_WINTER = "-24"
+_OPEN_STARTS = ("[..{}]", "../{}", "before")
+
+
+def with_words_before(phrase: Phrase, text: str, language: Language) -> Phrase:
+    """Return a phrase with the parts of a year and the marks that stand right before it."""
+    for _ in range(3):
+        earlier = words_before(text, phrase.begin)
+        longer = _with_part(phrase, earlier, language) or _with_mark(phrase, earlier, language)
+        if longer is None:
+            break
+        phrase = longer
+    return phrase
+
+
+def _with_part(phrase: Phrase, earlier: str, language: Language) -> Phrase | None:
+    for pattern, code in language.parts:
+        if match := pattern.search(earlier):
+            readings = tuple(_part_of(reading, code) for reading in phrase.readings)
+            if all(readings):
+                begin = phrase.begin - len(match[0])
+                return replace(
+                    phrase,
+                    begin=begin,
+                    readings=tuple(filter(None, readings)),
+                    kind="date",
+                    is_end=code == END_OF,
+                )
+    match = language.vague.search(earlier)
+    if match is None or phrase.kind == "back" or not _is_unit(phrase):
+        return None
+    note = f"“{match['vague']}” stands in the words only: EDTF has no such part of this."
+    is_end = word_key(match["vague"]).split()[0] in ("end", "cuối", "hết")
+    return replace(
+        phrase, begin=phrase.begin - len(match[0]), notes=(*phrase.notes, note), is_end=is_end
+    )
+
+
+def _is_unit(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a month, a decade or a century, of which there is no part."""
+    forms = [moment.form for reading in phrase.readings for moment in reading.moments]
+    return phrase.kind == "month" or (bool(forms) and all("X" in form for form in forms))
+
+
+def _part_of(reading: Reading, code: str) -> Reading | None:
+    code = code.removesuffix(" end")
+    first = reading.moments[0]
+    if code == _WINTER and reading.shape == "{}/{}" and first.form == "{}":
+        return Reading((Moment("{}" + code, first.year),))
+    if reading.shape != "{}" or first.form != "{}":
+        return None
+    halves = code.split("/")
+    forms = ["{}" + halves[0], *halves[1:]]
+    moments = tuple(Moment(form, first.year) for form in forms)
+    return Reading(moments, "{}" if len(moments) == 1 else "{}/{}")
+
+
+def _with_mark(phrase: Phrase, earlier: str, language: Language) -> Phrase | None:
+    for pattern, mark in language.marks:
+        if (match := pattern.search(earlier)) and phrase.readings:
+            readings = tuple(
+                reading._replace(moments=tuple(m.marked(mark) for m in reading.moments))
+                for reading in phrase.readings
+            )
+            return replace(phrase, begin=phrase.begin - len(match[0]), readings=readings)
+    return None
+
+
+def with_open_side(phrase: Phrase, text: str, language: Language) -> Phrase:
+    """Return a phrase with what makes it open: words before it, behind it or both."""
+    earlier = words_before(text, phrase.begin)
+    lead = next(
+        ((lead, found) for lead in language.leads if (found := lead.pattern.search(earlier))), None
+    )
+    trail = next(
+        (
+            (trail, found)
+            for trail in language.trails
+            if (found := trail.pattern.match(text, phrase.end))
+        ),
+        None,
+    )
+    if not phrase.readings or (lead is None and trail is None):
+        return phrase
+    begin = phrase.begin - len(lead[1][0]) if lead else phrase.begin
+    end = trail[1].end() if trail else phrase.end
+    shapes = trail[0].shapes if trail else lead[0].shapes if lead else ()
+    readings = _opened(phrase, shapes)
+    if readings is None:
+        is_run = lead is not None and "{}/.." in lead[0].shapes
+        return replace(phrase, begin=begin) if is_run and trail is None else phrase
+    return replace(
+        phrase,
+        begin=begin,
+        end=end,
+        readings=readings,
+        kind="date",
+        is_settled=phrase.is_settled and len(shapes) == 1,
+    )
+
+
+def _opened(phrase: Phrase, shapes: Sequence[str]) -> tuple[Reading, ...] | None:
+    if any(reading.shape != "{}" for reading in phrase.readings):
+        return None
+    return tuple(
+        _open(reading.moments[0], shape, is_end=phrase.is_end)
+        for shape in shapes
+        for reading in phrase.readings
+    )
+
+
+def _open(moment: Moment, shape: str, *, is_end: bool) -> Reading:
+    if moment.form.startswith("["):
+        first, last = moment.form.strip("[]").split("..")
+        moment = Moment((last if shape in _OPEN_STARTS else first) or first or last)
+    if is_end and shape in (*_OPEN_STARTS, "after"):
+        moment = moment._replace(form=moment.form.removesuffix("-39~"))
+        shape = "[..{}]" if shape == "before" else shape
+    return Reading((moment,), shape)
+
+
+def with_part_of_day(phrase: Phrase, text: str, language: Language) -> Phrase:
+    """Return a day with the part of it that is named beside it."""
+    ahead, behind = language.day_parts
+    forms = [moment.form for reading in phrase.readings for moment in reading.moments]
+    is_day = len(forms) == len(phrase.readings) and all(form.count("-") == 2 for form in forms)  # noqa: PLR2004
+    if not is_day or phrase.part_of_day:
+        return phrase
+    if match := ahead.search(words_before(text, phrase.begin)):
+        part = language.part_words[" ".join(word_key(match["part"]).split())]
+        return replace(phrase, begin=phrase.begin - len(match[0]), part_of_day=part)
+    if match := behind.match(text, phrase.end):
+        part = language.part_words[" ".join(word_key(match["part"]).split())]
+        return replace(phrase, end=match.end(), part_of_day=part)
+    return phrase

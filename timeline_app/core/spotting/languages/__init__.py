@@ -1,0 +1,1 @@
+"""How each language says dates: forms, words around them, and what is no date."""
