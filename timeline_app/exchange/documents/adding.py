@@ -1,0 +1,97 @@
+"""A document's way into a list: an id, a paragraph file beside the list, its place in the head."""
+
+import re
+import unicodedata
+from collections.abc import Container
+from pathlib import Path
+
+import msgspec
+
+from timeline_app.core.citations.paragraphs import paragraph_file
+from timeline_app.core.reading.files import decoded, read_data
+from timeline_app.core.reading.paragraph_file import paragraph_path
+from timeline_app.core.reading.thorough import read_thoroughly
+from timeline_app.core.record.model import Document, ParagraphFile
+from timeline_app.core.record.problems import UnreadableFileError
+from timeline_app.core.writing.list_text import paragraph_text, with_document
+from timeline_app.exchange.documents.document import DocumentError, ReadDocument
+from timeline_app.program.whole_file import write_whole
+
+_FOLDER = "sources"
+# Five words of a title, which one still types.
+_LONGEST_ID = 40
+# What NFKD does not take apart.
+_LETTERS = str.maketrans({"đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "ð": "d"})
+
+
+def id_of(title: str, taken: Container[str] = ()) -> str:
+    """Return an id made of a title, another one than those that are taken."""
+    bare = unicodedata.normalize("NFKD", title.translate(_LETTERS)).casefold()
+    words = re.findall("[a-z0-9]+", bare.encode("ascii", "ignore").decode("ascii"))
+    name = ""
+    for word in words:
+        if name and len(name) + len(word) >= _LONGEST_ID:
+            break
+        name = f"{name}-{word}" if name else word[:_LONGEST_ID]
+    name = name or "document"
+    number, unique = 1, name
+    while unique in taken:
+        number += 1
+        unique = f"{name}-{number}"
+    return unique
+
+
+def paragraphs_for(document_id: str, read: ReadDocument) -> ParagraphFile:
+    """Return the paragraph file of a document as it was read: fingerprints, and no gists yet."""
+    return paragraph_file(document_id, read.kept)
+
+
+def add_to_list(path: Path, read: ReadDocument, document: Document) -> Document:
+    """Write a document into a list, with its paragraph file beside it; return it as written.
+
+    A list with problems is left alone, since what is unsound of it would be lost. Raises
+    DocumentError and OSError.
+    """
+    document = msgspec.structs.replace(document, paragraphs=f"{_FOLDER}/{document.id}.json")
+    data, text = _sound_list(path)
+    if any(known == document.id for known in documents_in(path, text)):
+        raise DocumentError(
+            f"{path}: the list has a document {document.id!r} already: choose another id"
+        )
+    target = paragraph_path(path.parent, document.paragraphs)
+    if target is None or target.exists():
+        raise DocumentError(f"{document.paragraphs} is there already: choose another id")
+    target.parent.mkdir(exist_ok=True)
+    write_whole(target, paragraph_text(paragraphs_for(document.id, read)).encode())
+    try:
+        new_text = with_document(text, document)
+        problems = read_thoroughly(path, new_text).problems
+        if problems:
+            raise DocumentError(problems[0].sentence())
+        if read_data(path) != data:
+            raise DocumentError(f"{path}: it was changed by something else meanwhile: try again")
+        write_whole(path, new_text.encode())
+    except (DocumentError, OSError, UnreadableFileError):
+        target.unlink(missing_ok=True)
+        raise
+    return document
+
+
+def documents_in(path: Path, text: str) -> list[str]:
+    """Return the ids of the documents of a list."""
+    return [document.id for document in read_thoroughly(path, text).events.head.documents]
+
+
+def _sound_list(path: Path) -> tuple[bytes, str]:
+    try:
+        data = read_data(path)
+        text = decoded(path, data)
+        problems = read_thoroughly(path, text).problems
+    except UnreadableFileError as error:
+        raise DocumentError(error.problem.sentence()) from None
+    if problems:
+        raise DocumentError(
+            f"{path}: the list has problems, so it is not written anew: mend them first, see"
+            " timeline-app check"
+        )
+    return data, text

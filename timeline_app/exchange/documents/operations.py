@@ -1,0 +1,56 @@
+"""What a reader of files cannot know and a person settles: where paragraphs end, and their kinds.
+
+Every change returns another document; who keeps the one before can undo it.
+"""
+
+import msgspec
+
+from timeline_app.core.citations.words import read_words
+from timeline_app.exchange.documents.document import ReadDocument, ReadKind, ReadParagraph, line_of
+
+replace = msgspec.structs.replace
+
+
+def joined_with_next(document: ReadDocument, index: int) -> ReadDocument:
+    """Return the document with a paragraph and the one after it as one, of the first one's kind."""
+    if not 0 <= index < len(document.paragraphs) - 1:
+        return document
+    first, second = document.paragraphs[index : index + 2]
+    text = line_of(f"{first.text} {second.text}")
+    both = ReadParagraph(text, first.kind, first.boxes + second.boxes)
+    return _with(document, index, 2, both)
+
+
+def split_at(document: ReadDocument, index: int, word: int) -> ReadDocument:
+    """Return the document with a paragraph parted before one of its words, counted from 0.
+
+    Both parts keep the boxes of the whole, since which of them holds which words is not known.
+    """
+    if not 0 <= index < len(document.paragraphs):
+        return document
+    paragraph = document.paragraphs[index]
+    words = read_words(paragraph.text)
+    if not 0 < word < len(words.words):
+        return document
+    place = _beginning(paragraph.text, words.starts[word], words.ends[word - 1])
+    parts = (paragraph.text[:place].rstrip(), paragraph.text[place:].lstrip())
+    return _with(document, index, 1, *(replace(paragraph, text=part) for part in parts))
+
+
+def with_kind(document: ReadDocument, index: int, kind: ReadKind) -> ReadDocument:
+    """Return the document with another kind for a paragraph; `skip` leaves it out."""
+    if not 0 <= index < len(document.paragraphs):
+        return document
+    return _with(document, index, 1, replace(document.paragraphs[index], kind=kind))
+
+
+def _beginning(text: str, start: int, earliest: int) -> int:
+    """Return where a word begins with what opens it, such as a bracket or a quotation mark."""
+    while start > earliest and not text[start - 1].isspace():
+        start -= 1
+    return start
+
+
+def _with(document: ReadDocument, index: int, count: int, *new: ReadParagraph) -> ReadDocument:
+    old = document.paragraphs
+    return replace(document, paragraphs=(*old[:index], *new, *old[index + count :]))
