@@ -55,7 +55,8 @@ TEST_TOOLS = {
     "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf": "fonts-dejavu-core",
     "/usr/share/fonts/truetype/noto/NotoSansLao-Regular.ttf": "fonts-noto-core",
 }
-WINDOWLESS_ARGUMENTS = {"check", "list", "print", "export", "cite", "--version", "--help", "-h"}
+COMMANDS = {"check", "list", "print", "export", "cite", "source", "new"}
+WINDOWLESS_ARGUMENTS = {*COMMANDS, "--version", "--help", "-h"}
 
 LOCK_OPTIONS = (
     "--quiet --generate-hashes --no-header --universal --python-version=3.11 "
@@ -254,8 +255,7 @@ def opens_window(arguments: Sequence[str]) -> bool:
 
 
 def run(arguments: list[str]) -> int:
-    windowed = opens_window(arguments)
-    need_packages({**DRAWING_LIBRARIES, **(X11_LIBRARIES if windowed else {})})
+    need_packages({**DRAWING_LIBRARIES, **(X11_LIBRARIES if opens_window(arguments) else {})})
     need_environment("app")
     # -P: a folder that happens to be called like a module must not be imported from here.
     command = [python_of(VENV), "-P", "-m", "timeline_app", *arguments]

@@ -22,7 +22,7 @@ from timeline_app.program.paths import is_folder
 from timeline_app.program.startup_trace import StartupTrace
 from timeline_app.program.streams import with_patient_streams
 
-SUBCOMMANDS = ("check", "list", "print", "export", "cite")
+SUBCOMMANDS = ("check", "list", "print", "export", "cite", "source", "new")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -127,6 +127,14 @@ def _subcommand(name: str) -> Subcommand:
         from timeline_app.command_line import export
 
         return export.SUBCOMMAND
+    if name == "source":
+        from timeline_app.command_line import source
+
+        return source.SUBCOMMAND
+    if name == "new":
+        from timeline_app.command_line import new
+
+        return new.SUBCOMMAND
     from timeline_app.command_line import cite
 
     return cite.SUBCOMMAND

@@ -2,7 +2,7 @@
 
 from timeline_app import __version__
 from timeline_app.program.components import components
-from timeline_app.program.locations import cache_folder, data_folder, settings_path
+from timeline_app.program.locations import cache_folder, data_folder, settings_path, texts_folder
 
 
 def version_text() -> str:
@@ -21,6 +21,7 @@ def version_text() -> str:
             f"Data:     {data}",
             f"Settings: {settings_path()}",
             f"Cache:    {cache_folder()}",
+            f"Texts:    {texts_folder()} (kept where --keep-text said so)",
             "To reset the program, delete the file of settings. The cache may be deleted, too.",
         ]
     )

@@ -46,9 +46,20 @@ def column_folder() -> Path:
     return cache_folder() / "columns"
 
 
+def texts_folder() -> Path:
+    """Return where the texts of documents are kept whose owner wants that; nobody else reads it."""
+    if sys.platform == "win32":
+        base = _chosen("LOCALAPPDATA") or _home() / "AppData" / "Local"
+    elif sys.platform == "darwin":
+        base = _home() / "Library" / "Application Support"
+    else:
+        base = _chosen("XDG_DATA_HOME") or _home() / ".local" / "share"
+    return base / "timeline-app" / "texts"
+
+
 def own_folders() -> tuple[Path, ...]:
     """Return the folders that nobody else writes to."""
-    return settings_path().parent, cache_folder(), column_folder()
+    return settings_path().parent, cache_folder(), column_folder(), texts_folder()
 
 
 def _settings_folder() -> Path:

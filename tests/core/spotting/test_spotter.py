@@ -4,7 +4,7 @@ import re
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.spotting.phrases import (
@@ -179,6 +179,7 @@ _OF_A_DAY = re.compile(
 )
 
 
+@settings(deadline=None)
 @given(_TEXTS, st.sampled_from(["en", "vi", "", "fr", "en-GB"]), _DOCUMENTS)
 def test_any_text_gives_sound_dates_in_order_within_it(
     text: str, language: str, document: EdtfDate | None
@@ -195,6 +196,7 @@ def test_any_text_gives_sound_dates_in_order_within_it(
         assert date.is_settled or date.note or date.other_readings
 
 
+@settings(deadline=None)
 @given(_TEXTS, st.sampled_from(["en", "vi"]), _DOCUMENTS)
 def test_no_day_comes_from_words_that_name_none(
     text: str, language: str, document: EdtfDate | None
@@ -217,6 +219,7 @@ _UNITS = {
 _LEADS = ["", "by ", "before ", "after ", "since ", "until ", "about ", "by about ", "not before "]
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(list(_UNITS)),
     st.sampled_from(_LEADS),
