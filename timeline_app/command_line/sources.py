@@ -6,8 +6,9 @@ from pathlib import Path
 from timeline_app.command_line.choosing import unknown_value
 from timeline_app.command_line.usage import UsageError
 from timeline_app.core.citations.anchoring import AttachedText
-from timeline_app.core.citations.sources import Attachment, attach_file, attach_folder
+from timeline_app.core.citations.sources import Attachment
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.exchange.documents.attaching import attach_file, attach_folder
 from timeline_app.program.locations import bundled_originals, settings_path
 from timeline_app.program.paths import is_folder
 

@@ -6,11 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.core.citations.anchoring import Anchor, AttachedText, CitationStatus
-from timeline_app.core.citations.sources import Attachment, attach_file
+from timeline_app.core.citations.sources import Attachment
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.citing import citations_of
 from timeline_app.core.record.model import Citation
 from timeline_app.core.record.problems import Problem
+from timeline_app.exchange.documents.attaching import attach_file
 
 # Lists with more events are verified citation by citation, as each is looked at.
 MOST_VERIFIED = 5_000

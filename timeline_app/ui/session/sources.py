@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from timeline_app.core.citations.sources import attach_folder
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.reading.paragraph_file import paragraph_path
+from timeline_app.exchange.documents.attaching import attach_folder
 from timeline_app.program.paths import is_file
 from timeline_app.ui.reading.file_watch import FileWatch
 from timeline_app.ui.session.controller import Controller
