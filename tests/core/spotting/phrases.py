@@ -185,6 +185,10 @@ over «the next five years» -> 2025~/2030~ inferred
 «the last 10 days» -> 2025-11-23~/2025-12-03~ inferred
 «the past year» -> 2024~/2025~ inferred
 «the past two decades» -> 200X~/202X~ inferred
+over «the past century» -> 19XX~/20XX~ inferred
+in «the last century» -> 19XX inferred
+done by the works, «by 31 March 2026». -> [..2026-03-31]
+Laos's «2025» plan -> 2025
 «five years ago» -> 2020~ inferred
 «a year ago» -> 2024 inferred
 «three days ago» -> 2025-11-30 inferred
@@ -227,6 +231,9 @@ trong hai «ngày 1 và 2/12» -> {2025-12-01,2025-12-02} inferred
 «tháng mười hai năm 2025» -> 2025-12
 «tháng năm năm 2025» -> 2025-05
 trong «tháng 12» -> 2025-12 inferred
+trong 9 tháng «năm 2025» -> 2025
+«Sáng 2/12», kỷ niệm 2/9 («2/12/1975 - 2/12/2025») -> 2025-12-02 inferred ; 1975-12-02/2025-12-02
+Nghị quyết số 59-NQ/TW «ngày 24/1/2025» -> 2025-01-24
 «từ tháng 10 đến tháng 12 năm 2025» -> 2025-10/2025-12
 «tháng 10 và tháng 12 năm 2025» -> {2025-10,2025-12}
 «năm 2030» -> 2030
@@ -314,6 +321,10 @@ a distance of 1975 km
 built 2000 new homes
 at 2030 hours
 ratio 3/12 and 1/2
+minute 12/2025
+s. 2010(3) of the Act
+in the coming months and the last weeks
+Laos's 3 and Hanoi's 12
 score 12-10, sets 6-4
 12.5 and 3.12
 10:30 and 20:25

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from timeline_app.ui.session.session import Session
 
 _LIST_KINDS = "Event lists (*.json);;All files (*)"
-_SOURCE_KINDS = "Texts (*.txt);;All files (*)"
+_SOURCE_KINDS = "Documents (*.txt *.md *.html *.htm *.docx *.pdf);;All files (*)"
 
 
 def ask_for_list(session: Session, window: QWidget) -> None:

@@ -46,8 +46,9 @@ def _stepped(match: re.Match[str], sight: Sight) -> Phrase | None:
         return None
     step = {"coming": "next", "current": "this"}.get(key := word_key(match["step"]), key)
     unit = _unit(match)
-    is_period = step == "past" or (step in ("last", "next") and match["the"])
-    if is_period and unit != "century":
+    # “The last century” is the one before this, “the past century” a hundred years up to now.
+    is_period = step == "past" or (step in ("last", "next") and match["the"] and unit != "century")
+    if is_period:
         return period_at(match, sight, unit, -1 if step in ("past", "last") else 1)
     steps = {"this": 0, "next": 1}.get(step, -1)
     text = shifted(unit, steps, sight.days)
@@ -149,7 +150,10 @@ RELATIVE_FORMS = (
     (pattern(r"(?<!\w)this_(?P<part>morning|afternoon|evening)(?!\w)"), _part_of_today),
     (pattern(r"(?<!\w)last_night(?!\w)"), _last_night),
     (
-        pattern(rf"(?<!\w)(?P<the>the_)?(?P<step>this|next|last|current|coming|past)_{_UNIT}"),
+        pattern(
+            r"(?<!\w)(?P<the>the_)?(?P<step>this|next|last|current|coming|past)"
+            r"_(?P<unit>day|week|month|quarter|year|decade|century)(?!\w)"
+        ),
         _stepped,
     ),
     (

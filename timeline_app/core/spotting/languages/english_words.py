@@ -7,8 +7,8 @@ from timeline_app.core.spotting.phrases import word_key
 
 MONTHS = {name.casefold()[:3]: number for number, name in enumerate(MONTH_NAMES, 1)}
 MONTH_WORD = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?!\w)\.?"
+    r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"(?!\w)|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?!\w)\.?)"
 )
 FULL_MONTH = "(?:" + "|".join(MONTH_NAMES) + ")"
 # Also names, verbs and adjectives: alone they are months only behind a word that time takes.
@@ -42,7 +42,7 @@ NUMBERED = (
     r"|para|paras|clause|page|pages|pp?|chapter|annex|appendix|item|items|point|rule|schedule"
     r"|resolution|decision|decree|directive|circular|regulation|ordinance|order|bill|case|doc"
     r"|document|notice|dispatch|letter|iso|iec|rfc|en|din|version|ver|v|release|build|model|type"
-    r"|figure|fig|table|flight|room|route|road|highway|line|bus|gate|platform|channel|unit|box"
+    r"|figure|fig|minute|motion|petition|ss?(?=\.)|table|flight|room|route|road|highway|line|bus|gate|platform|channel|unit|box"
     r"|postcode|zip|tel|telephone|phone|fax|mobile|hotline|ext|extension|code|id|ref|reference"
     r"|at|than|least|most|nearly|almost|exactly|only|over|total(?:_of)?|totall?ing|population(?:_of)?"
     r"|numbering|minus|plus|times|windows|office|lot|block|issue|serial)\.?"
@@ -60,7 +60,7 @@ _THINGS = (
     r"|times|points|rooms|beds|shares|trees|cars|vehicles|trucks|buses|ships|aircraft"
     r"|containers|calories|steps|jobs|scholarships|books"
 )
-COUNTED = rf"(?:_?[%‰°€$£₫]|_(?:{_THINGS})(?![\w-])|[-‑][a-z]|/\w)"
+COUNTED = rf"(?:_?[%‰°€$£₫]|_(?:{_THINGS})(?![\w-])|[-‑][a-z]|/\w|\(\w)"
 # “2000 new homes”: a number without an end of its own before something in the plural.
 PLURAL = r"_(?:[a-z]+_){0,2}?[a-z]{2,}(?<!s)s(?!\w)"
 # A word that is also a name or a verb is a month behind one of these.

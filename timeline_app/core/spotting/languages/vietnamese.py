@@ -140,7 +140,7 @@ _FORMS = (
     ),
     (
         pattern(
-            rf"{START}tháng_(?P<m>1[0-2]|0?[1-9]|{w.MONTH_WORD}|năm)(?:,?_năm_|_|_?[/-]_?){_YEAR}{_LUNAR}"
+            rf"{START}tháng_(?P<m>1[0-2]|0?[1-9]|{w.MONTH_WORD}|năm(?=_năm_))(?:,?_năm_|_|_?[/-]_?){_YEAR}{_LUNAR}"
         ),
         _month_of_year,
     ),
