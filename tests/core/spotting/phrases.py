@@ -322,6 +322,8 @@ built 2000 new homes
 at 2030 hours
 ratio 3/12 and 1/2
 minute 12/2025
+there were 1234 of them
+it cost 2850 in all
 s. 2010(3) of the Act
 in the coming months and the last weeks
 Laos's 3 and Hanoi's 12
