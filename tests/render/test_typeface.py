@@ -43,16 +43,23 @@ def test_every_face_has_all_of_vietnamese_and_the_box_for_missing_letters(face: 
     assert [letter for letter in wanted if not face.supportsCharacter(ord(letter))] == []
 
 
+# What other people write is recognised there, in all letters it may come in.
+READS = {"spotting", "documents", "incoming"}
+
+
 def test_the_typeface_has_every_letter_that_the_program_writes_itself() -> None:
     face = QRawFont(str(face_paths()[0]), 16)
     lacking = {
         (letter, path.name)
         for path in Path(timeline_app.__file__).parent.rglob("*.py")
+        if path.parent.name not in READS and path.parent.parent.name not in READS
         for letter in letters_in_strings(path)
         if not face.supportsCharacter(ord(letter)) and letter not in FROM_THE_SYSTEM
     }
-    # For breaking lines of Thai and Lao, and for folding what is searched; not written.
-    assert {name for _, name in lacking} <= {"flow.py", "markup.py", "folding.py", "query.py"}
+    # For breaking lines of Thai and Lao, for folding what is searched, and for telling what
+    # spreadsheets would run; not written.
+    read = {"flow.py", "markup.py", "folding.py", "query.py", "harmless.py"}
+    assert {name for _, name in lacking} <= read
 
 
 def letters_in_strings(path: Path) -> set[str]:
