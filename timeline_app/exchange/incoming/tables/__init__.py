@@ -1,0 +1,1 @@
+"""Spreadsheets: rows and columns in many formats, and what their headings and cells mean."""
