@@ -22,7 +22,7 @@ from timeline_app.program.paths import is_folder
 from timeline_app.program.startup_trace import StartupTrace
 from timeline_app.program.streams import with_patient_streams
 
-SUBCOMMANDS = ("check", "list", "print", "export", "cite", "source", "new")
+SUBCOMMANDS = ("check", "list", "print", "export", "import", "cite", "source", "new")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -135,6 +135,10 @@ def _subcommand(name: str) -> Subcommand:
         from timeline_app.command_line import new
 
         return new.SUBCOMMAND
+    if name == "import":
+        from timeline_app.command_line import import_list
+
+        return import_list.SUBCOMMAND
     from timeline_app.command_line import cite
 
     return cite.SUBCOMMAND

@@ -46,7 +46,8 @@ class DraftEvent(msgspec.Struct, frozen=True, kw_only=True):
 
     `key` is what the file itself calls the event, if it does (a UID, an id column). Names of
     people, bodies and themes are as written. `basis` is left open where the usual rule decides:
-    stated with a source, else inferred, with a note that names the file and the place.
+    stated with a source, else inferred, with a note that names the file and the place. `date_note`
+    is a note that the file itself has.
     """
 
     place_in_file: str
@@ -59,12 +60,15 @@ class DraftEvent(msgspec.Struct, frozen=True, kw_only=True):
     part_of_day: PartOfDay | None = None
     recurrence: str = ""
     announced: str = ""
+    date_note: str = ""
     people: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     place: str = ""
     part_of_key: str = ""
     sources: tuple[DraftSource, ...] = ()
+    discrepancies: tuple[str, ...] = ()
     is_key: bool = False
 
 

@@ -1,0 +1,77 @@
+"""The texts of cells taken apart: several names in one cell, sources with addresses, HTML."""
+
+import re
+from functools import lru_cache
+
+from timeline_app.exchange.incoming.draft import DraftSource
+from timeline_app.exchange.incoming.web_text import is_web_address, plain_text
+
+# Names and sources come again in many rows of a table.
+_KEPT_CELLS = 16_384
+_ENDS_OF_NAMES = re.compile(r"[;|\n]+")
+_COMMA = re.compile(r",\s*")
+_HTML = re.compile(
+    r"</?(?:a|b|blockquote|br|div|em|h[1-6]|i|iframe|img|li|ol|p|small|span|strong|table|td|th|tr|u"
+    r"|ul)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+# What stands behind an address in a sentence, and is hardly ever a part of it.
+_BEHIND_ADDRESS = ".,;:!?)]}>'\""
+_LOCATION = re.compile(r"\s*¶.*", re.DOTALL)
+
+
+@lru_cache(maxsize=_KEPT_CELLS)
+def names_in(text: str, *, has_commas: bool) -> tuple[str, ...]:
+    """Return the names in a cell; commas part them only where a name itself has none."""
+    parts = [" ".join(part.split()) for part in _ENDS_OF_NAMES.split(text)]
+    found: list[str] = []
+    for part in filter(None, parts):
+        pieces = [piece.strip() for piece in _COMMA.split(part) if piece.strip()]
+        # "Lovelace, Ada" is one person; "Ada Lovelace, Charles Babbage" are two.
+        is_list = has_commas or (len(pieces) > 1 and all(" " in piece for piece in pieces))
+        found += pieces if is_list else [part]
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=_KEPT_CELLS)
+def sources_in(text: str) -> tuple[DraftSource, ...]:
+    """Return the sources that a cell names, each on a line or behind a semicolon."""
+    text, links = without_html(text)
+    found = [DraftSource(url=link) for link in links]
+    for part in re.split(r"\n+|;\s+", text):
+        addresses = addresses_in(part)
+        title = " ".join(_ADDRESS.sub(" ", part).split()).strip(" -–:()[]<>,;")
+        # Where in a document it is said is no part of the document's name.
+        title = _LOCATION.sub("", title)
+        if len(addresses) <= 1:
+            found.append(DraftSource(title, addresses[0] if addresses else ""))
+        else:
+            found += [DraftSource(url=address) for address in addresses]
+            found.append(DraftSource(title))
+    return tuple(source for source in dict.fromkeys(found) if source.title or source.url)
+
+
+@lru_cache(maxsize=_KEPT_CELLS)
+def addresses_in(text: str) -> tuple[str, ...]:
+    """Return the web addresses in a text, also those that HTML leads to."""
+    text, links = without_html(text)
+    found = [_address(match[0]) for match in _ADDRESS.finditer(text)]
+    return tuple(dict.fromkeys([*links, *filter(is_web_address, found)]))
+
+
+def _address(text: str) -> str:
+    """Return an address without what stands behind it in a sentence."""
+    while text and text[-1] in _BEHIND_ADDRESS:
+        if text[-1] == ")" and text.count("(") >= text.count(")"):
+            break
+        text = text[:-1]
+    return text
+
+
+def without_html(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text without tags of HTML and the addresses in them; as it is, if it has none."""
+    if "<" not in text or not _HTML.search(text):
+        return text, ()
+    plain = plain_text(text)
+    return plain.text, plain.links
