@@ -13,6 +13,7 @@ from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import Event
 from timeline_app.core.record.normal_words import normalised_words
 from timeline_app.core.record.problems import Problem
+from timeline_app.core.record.settling import REMEDY, is_to_settle
 from timeline_app.core.wording.plain_text import one_line
 
 LONGEST_TITLE = 80
@@ -67,6 +68,8 @@ def _title_advice(event: Event, earlier: str) -> Iterator[Advice]:
 
 
 def _dating_advice(event: Event, events: EventList) -> Iterator[Advice]:
+    if is_to_settle(event.date_note):
+        yield one_line(event.date_note), REMEDY
     if event.kind in OCCASIONS and event.date_basis == "undated":
         message = f"a {event.kind} has no date of its own, only when it was announced"
         yield message, "Date it by its occasion, or call it what was promised there"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from timeline_app.core.event_list.settling import DatesToSettle, dates_to_settle
 from timeline_app.core.finding.search_index import SearchIndex
 from timeline_app.core.record.facet_kinds import SUBJECTS
 from timeline_app.core.record.model import (
@@ -42,6 +43,11 @@ class EventList(msgspec.Struct, frozen=True, eq=False, dict=True):
     def text_index(self) -> SearchIndex:
         """The searchable text of every row; filled at first use."""
         return SearchIndex(self.head, self.table, self.paragraphs)
+
+    @cached_property
+    def to_settle(self) -> DatesToSettle:
+        """Which dates wait for somebody, though they are no faults."""
+        return dates_to_settle(self.path, self.table)
 
     @cached_property
     def leader_of_id(self) -> dict[str, Leader]:

@@ -1,36 +1,48 @@
 """Which events of a list have a date that somebody has yet to settle."""
 
 import re
+from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
-from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.problems import Problem
-from timeline_app.core.record.settling import BEGINNING, is_to_settle
+from timeline_app.core.record.settling import BEGINNING, REMEDY
+from timeline_app.core.table.table import EventTable
 from timeline_app.core.wording.plain_text import one_line
 
+# As they stand in JSON: within a text the quotation marks would have a backslash before them.
 _NOTE = re.compile(rb'"date_note"\s*:\s*"' + re.escape(BEGINNING.encode()))
-_REMEDY = "Give the date, or say in the note why it stays open"
+# More than anybody settles at one go; of 100,000 the window would wait for the last.
+_MOST_ADVISED = 2_000
 
 
-def rows_to_settle(events: EventList) -> list[int]:
+class DatesToSettle(NamedTuple):
+    """How many dates are to be settled, and a piece of advice on each of the first."""
+
+    how_many: int = 0
+    advice: tuple[Problem, ...] = ()
+
+
+def rows_to_settle(table: EventTable) -> list[int]:
     """Return the rows of events whose date is to be settled, in the order of time.
 
-    The encoded events are looked through as one text: no others are decoded.
+    The encoded events are looked through as one text, and none is decoded.
     """
-    store = events.table.store
+    store = table.store
     places = [match.start() for match in _NOTE.finditer(store.buffer)]
     if not places:
         return []
     indices = np.unique(np.searchsorted(store.starts, places, side="right") - 1)
-    rows = events.table.rows_of(indices[indices >= 0])
-    return [row for row in rows.tolist() if is_to_settle(events.table.event(row).date_note)]
+    rows: list[int] = table.rows_of(indices).tolist()
+    return rows
 
 
-def settling_advice(events: EventList) -> list[Problem]:
-    """Return one piece of advice for each date to settle; the list is sound all the same."""
-    found = events.table.events(rows_to_settle(events))
-    return [
-        Problem(str(events.path), 0, f"event {event.id}", one_line(event.date_note), _REMEDY)
-        for event in found
-    ]
+def dates_to_settle(path: Path, table: EventTable) -> DatesToSettle:
+    """Return what is to be settled; the list is sound all the same."""
+    rows = rows_to_settle(table)
+    advice = (
+        Problem(str(path), 0, f"event {event.id}", one_line(event.date_note), REMEDY)
+        for event in table.events(rows[:_MOST_ADVISED])
+    )
+    return DatesToSettle(len(rows), tuple(advice))

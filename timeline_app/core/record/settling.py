@@ -8,6 +8,8 @@ without a key of its own for it.
 BEGINNING = "To settle: "
 """What the note of such an event begins with, until somebody settles the date and changes it."""
 
+REMEDY = "Give the date, or say in the note why it stays open"
+
 
 def settling_note(words: str, reason: str, place: str) -> str:
     """Return the note of an event whose date is to be settled, with the words of its source."""

@@ -100,7 +100,7 @@ class _Assembler:
         as_of = self._draft.as_of
         file = EventFile(
             format=FORMAT,
-            title=self._draft.title or self._name,
+            title=self._draft.title or self._name.rpartition(".")[0] or self._name,
             description=self._draft.description,
             as_of=as_of.isoformat() if as_of else "",
             language=self._draft.language or "en",

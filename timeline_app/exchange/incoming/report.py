@@ -63,7 +63,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
                 f"{len(self.removed):,} taken out"
             )
         for heading, remarks in (
-            ("To settle, in the list with their own words and without a date", self.to_settle),
+            ("To settle, with the words of the file in the note", self.to_settle),
             ("Left out", self.left_out),
             ("Changed", self.changed),
             ("Kept as they are in the list", self.kept),

@@ -59,8 +59,12 @@ class StatusBar(QStatusBar):
 
     def _show_problems(self) -> None:
         count = len(self._session.problems)
-        self._badge.setText(f"▲ {count:,} problem{'' if count == 1 else 's'}" if count else "")
-        self._badge.setVisible(bool(count))
+        open_dates = self._session.controller.events.to_settle.how_many
+        told = [f"▲ {count:,} problem{'' if count == 1 else 's'}"] if count else []
+        if open_dates:
+            told.append(f"{open_dates:,} date{'' if open_dates == 1 else 's'} to settle")
+        self._badge.setText(", ".join(told))
+        self._badge.setVisible(bool(told))
 
     def show_place(self, words: str) -> None:
         """Say in place of the time in view which event of the list is selected."""

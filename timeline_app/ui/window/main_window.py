@@ -101,7 +101,7 @@ class MainWindow(KeyedWindow):
         controller.listChanged.connect(self._show_list)
         controller.historyChanged.connect(self._show_history)
         controller.selectionChanged.connect(self._show_selection_actions)
-        session.problemsChanged.connect(lambda: self.problems_pane.show_problems(session.problems))
+        session.problemsChanged.connect(self._show_problems)
         self._look.changed.connect(panes.set_theme)
         panes.legend.asked.connect(self._actions["tour"].trigger)
         self._tool_bar.search.left.connect(self._focus_centre)
@@ -152,9 +152,13 @@ class MainWindow(KeyedWindow):
         """Show the whole window in a theme."""
         self._look.show(theme)
 
+    def _show_problems(self) -> None:
+        to_settle = self.controller.events.to_settle
+        self.problems_pane.show_problems(self.session.problems, to_settle)
+
     def _show_list(self) -> None:
         self.setWindowTitle(f"{window_title(self.controller.events.head.title)} – Timeline")
-        self.problems_pane.show_problems(self.session.problems)
+        self._show_problems()
         self._show_history()
         self._show_selection_actions()
 

@@ -20,8 +20,8 @@ _HOUR = re.compile(
     r"(?<![\d:./-])(?P<h>\d{1,2})(?: ?(?P<half>[ap])\.?m\.?| ?(?:uhr|o'clock|giờ)| ?h)(?![^\W\d_])"
 )
 _ISO_CLOCK = re.compile(r"(\d{4}-\d{2}-\d{2})t(?=\d{2}:)")
-_NOON, _HOURS = 12, 24
-_MINUTES = 60
+# The clock has them.
+_NOON, _HOURS, _MINUTES = 12, 24, 60
 _PARTS: tuple[PartOfDay, ...] = ("night", "morning", "afternoon", "evening")
 
 

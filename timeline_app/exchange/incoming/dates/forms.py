@@ -41,7 +41,8 @@ _MONTHS = range(1, 13)
 _PART_CODES = {"quarter": 32, "half": 39, "early": 37, "mid": 38, "late": 39}
 # The day numbers of spreadsheets begin so that 60 would be 29 February 1900, which never was.
 _EPOCHS = {False: days_from_civil(1899, 12, 30), True: days_from_civil(1904, 1, 1)}
-_DAYS_OF_TWO_DIGITS = 100
+# So many years have the same last two digits.
+_YEARS_APART = 100
 
 _D = r"(?P<d>\d{1,2})"
 _M = r"m(?P<m>\d{1,2})(?!\d)"
@@ -82,7 +83,7 @@ def year_number(text: str, rules: DateRules) -> int:
         return number
     if rules.century_ends is None:
         raise UnreadableDateError(TWO_DIGITS)
-    return rules.century_ends - (rules.century_ends - number) % _DAYS_OF_TWO_DIGITS
+    return rules.century_ends - (rules.century_ends - number) % _YEARS_APART
 
 
 def _day(match: re.Match[str], rules: DateRules) -> str:

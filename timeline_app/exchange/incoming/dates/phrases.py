@@ -167,7 +167,7 @@ def _sides(first: str, last: str, rules: DateRules) -> tuple[str, str]:
         last = first[: -len(last)] + last
     last_date = _single(last, rules)
     words = last.split()
-    # With nothing lent first, so that what is said of a date alone counts.
+    # With nothing lent first, since what stands there alone counts before what is lent.
     lent = [" ".join([first, *words[len(words) - count :]]) for count in range(len(words))]
     *attempts, last_attempt = lent
     for borrowed in attempts:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from timeline_app.exchange.incoming.dates.vocabulary import (
     BEGINNINGS,
+    MONTHS,
     SIGN_OF_WORD,
     WORDS_BY_LETTER,
 )
@@ -28,7 +29,6 @@ _ORDINAL = re.compile(
 _ROMAN = re.compile(r"(?<![^\W\d_])([ivx]+)(e|ème|er|\.)?(?![^\W\d_])")
 _COUNTED = re.compile(r"century|millennium|quarter|half")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
-_TWELVE = 12
 
 
 @lru_cache(maxsize=4_096)
@@ -66,7 +66,7 @@ def _sign(word: str) -> str:
 
 
 def _month(match: re.Match[str]) -> str:
-    return f" m{int(match[1])} " if 1 <= int(match[1]) <= _TWELVE else match[0]
+    return f" m{int(match[1])} " if 1 <= int(match[1]) <= len(MONTHS) else match[0]
 
 
 def _arabic(numeral: str) -> int:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
 from timeline_app.core.record.model import DATE_BASES, DateBasis, PartOfDay
-from timeline_app.core.wording.plain_text import upper_first
 from timeline_app.exchange.incoming.cell_dates import read_cell
 from timeline_app.exchange.incoming.dates.forms import DateRules
 from timeline_app.exchange.incoming.draft import DraftEvent, DraftList, DraftSource, Remark
@@ -230,7 +229,7 @@ class _Drafter:
         if field not in cells:
             return ""
         texts = (self._plain(text) for text in self._lines(cells, field))
-        return upper_first(link.join(texts)) if field == "title" else link.join(texts)
+        return link.join(texts)
 
     def _plain(self, text: str) -> str:
         if "<" not in text:

@@ -19,8 +19,8 @@ _TWO_NUMBERS = re.compile(
 )
 _DOTS_WITH_MONTH_FIRST = re.compile(r"(?<![\d.])(?:0?[1-9]|1[0-2])\.(?:1[3-9]|2\d|3[01])\.\d{4}")
 _DIGITS, _LONG_NUMBER = re.compile(r"\d\d"), re.compile(r"\d{3}")
-_LAST_MONTH = 12
-_LAST_DAY = 31
+# The calendar has them.
+_LAST_MONTH, _LAST_DAY = 12, 31
 _READ_AS_DATES = ("date", "start", "end", "announced")
 
 

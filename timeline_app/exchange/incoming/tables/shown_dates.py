@@ -13,6 +13,7 @@ _NO_PARTS = re.compile(r'"[^"]*"|\[(?!h|m|s)[^\]]*\]|[\\_*].|AM/PM|A/P', re.IGNO
 _RUNS = re.compile(r"y+|m+|d+|h+|s+|e+", re.IGNORECASE)
 # Of d and dd; ddd and dddd are weekdays.
 _LONGEST_DAY = 2
+# As spreadsheets shorten the names of months.
 _LETTERS_OF_MONTH = 3
 
 
