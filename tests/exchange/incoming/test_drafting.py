@@ -13,7 +13,12 @@ from hypothesis import strategies as st
 
 from timeline_app.exchange.incoming.draft import DraftList, DraftSource, UnknownFileError
 from timeline_app.exchange.incoming.reading_options import ReadOptions
-from timeline_app.exchange.incoming.tables.cell_texts import addresses_in, names_in, sources_in
+from timeline_app.exchange.incoming.tables.cell_texts import (
+    Commas,
+    addresses_in,
+    names_in,
+    sources_in,
+)
 from timeline_app.exchange.incoming.tables.drafting import draft_list
 from timeline_app.exchange.incoming.tables.headings import FIELD_OF_WORD, FIELDS, KNOWN_TABLES
 from timeline_app.exchange.incoming.tables.mapping import (
@@ -253,12 +258,12 @@ def test_given_a_long_title_then_the_summary_has_it_whole() -> None:
 
 
 def test_given_names_in_a_cell_then_a_comma_may_be_part_of_one() -> None:
-    assert names_in("Lovelace, Ada", has_commas=False) == ("Lovelace, Ada",)
-    assert names_in("Ada Lovelace, Charles Babbage", has_commas=False) == (
+    assert names_in("Lovelace, Ada", Commas.PART_FULL_NAMES) == ("Lovelace, Ada",)
+    assert names_in("Ada Lovelace, Charles Babbage", Commas.PART_FULL_NAMES) == (
         "Ada Lovelace",
         "Charles Babbage",
     )
-    assert names_in("a, b; c", has_commas=True) == ("a", "b", "c")
+    assert names_in("a, b; c", Commas.PART) == ("a", "b", "c")
 
 
 def test_given_sources_in_a_cell_then_titles_and_addresses_are_told_apart() -> None:

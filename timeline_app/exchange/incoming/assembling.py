@@ -194,10 +194,14 @@ class _Assembler:
 
     def _entries(self, what: str, slugs: Slugs, names: Sequence[str]) -> tuple[str, ...]:
         """Return the ids of names, each once, and list the names."""
-        found = {slugs.of(name): name.strip() for name in reversed(names) if name.strip()}
-        for id_, name in found.items():
-            self._labels[what].setdefault(id_, name)
-        return tuple(reversed(found))
+        labels = self._labels[what]
+        found = {}
+        for name in names:
+            if name.strip():
+                id_ = slugs.of(name)
+                labels.setdefault(id_, name.strip())
+                found[id_] = None
+        return tuple(found)
 
     def _citations(self, sources: Sequence[DraftSource], basis: DateBasis) -> tuple[Citation, ...]:
         """Return a citation of each source by its title: the file says no more of it.

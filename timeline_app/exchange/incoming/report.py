@@ -1,6 +1,7 @@
 """What became of a file that was brought in, row by row, for people and for programs."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 
@@ -34,9 +35,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         """Return the report as plain lines."""
         return "\n".join(self._lines())
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> dict[str, Any]:
         """Return the report as plain data, for `--json`."""
-        plain: dict[str, object] = msgspec.to_builtins(self)
+        plain: dict[str, Any] = msgspec.to_builtins(self)
         return plain
 
     def headline(self) -> str:

@@ -19,7 +19,7 @@ _WHOLE_YEAR = re.compile(r"\d{4}[?~]?")
 PLAIN_DAY = re.compile(r"-?\d{4}-\d{2}-\d{2}")
 _EDTF_LETTERS = re.compile(r"(?=.*\d{3})[-0-9XYSTZ?~%.,:+/\[\]{}]+")
 # 2021-22 is two years to most people, and spring in the second to EDTF.
-_SEASON_CODE = re.compile(r"\d{4}-(?:2[1-9]|3\d|4[01])(?![\d-])")
+_SEASON_CODE = re.compile(r"\d{4}-(?:2[1-9]|3\d|4[01])(?![\d~%-])")
 _MARK_BEFORE = {"about ": "~", "maybe ": "?", "? ": "?"}
 _MARK_BEHIND = {" about": "~", " maybe": "?", "?": "?", "~": "~"}
 _MARKED = re.compile(r"(Y?-?[0-9X]{4,}(?:-[0-9X]{2})*)([?~%]?)(?![0-9X])")

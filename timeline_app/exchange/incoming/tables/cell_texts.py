@@ -1,6 +1,7 @@
 """The texts of cells taken apart: several names in one cell, sources with addresses, HTML."""
 
 import re
+from enum import Enum, auto
 from functools import lru_cache
 
 from timeline_app.exchange.incoming.draft import DraftSource
@@ -21,15 +22,26 @@ _BEHIND_ADDRESS = ".,;:!?)]}>'\""
 _LOCATION = re.compile(r"\s*¶.*", re.DOTALL)
 
 
+class Commas(Enum):
+    """What commas do between names: "Lovelace, Ada" is one, "Ada Lovelace, To Lam" are two."""
+
+    PART = auto()
+    PART_FULL_NAMES = auto()
+    BELONG_TO_NAMES = auto()
+
+
 @lru_cache(maxsize=_KEPT_CELLS)
-def names_in(text: str, *, has_commas: bool) -> tuple[str, ...]:
-    """Return the names in a cell; commas part them only where a name itself has none."""
+def names_in(text: str, commas: Commas) -> tuple[str, ...]:
+    """Return the names in a cell; what commas mean there, its column says."""
     parts = [" ".join(part.split()) for part in _ENDS_OF_NAMES.split(text)]
     found: list[str] = []
     for part in filter(None, parts):
         pieces = [piece.strip() for piece in _COMMA.split(part) if piece.strip()]
-        # "Lovelace, Ada" is one person; "Ada Lovelace, Charles Babbage" are two.
-        is_list = has_commas or (len(pieces) > 1 and all(" " in piece for piece in pieces))
+        is_list = commas is Commas.PART or (
+            commas is Commas.PART_FULL_NAMES
+            and len(pieces) > 1
+            and all(" " in piece for piece in pieces)
+        )
         found += pieces if is_list else [part]
     return tuple(dict.fromkeys(found))
 

@@ -9,6 +9,7 @@ from timeline_app.exchange.incoming.dates.forms import DateRules
 from timeline_app.exchange.incoming.draft import DraftEvent, DraftList, DraftSource, Remark
 from timeline_app.exchange.incoming.reading_options import ReadOptions
 from timeline_app.exchange.incoming.tables.cell_texts import (
+    Commas,
     addresses_in,
     names_in,
     sources_in,
@@ -97,6 +98,7 @@ class _Drafter:
         self.description = ""
         self._table = table
         self._rules = rules
+        self._is_own = mapping.has_edtf
         self._columns = [(mapping.fields.get(one, ""), one) for one in table.headings]
         self._remarks: list[Remark] = []
         self._cells_without_html = 0
@@ -131,7 +133,7 @@ class _Drafter:
             people=self._names(cells, "people"),
             subjects=self._names(cells, "subjects"),
             organisations=self._names(cells, "organisations"),
-            themes=self._names(cells, "themes", has_commas=True),
+            themes=self._names(cells, "themes", Commas.PART),
             place=self._text(cells, "place", ", "),
             part_of_key=self._text(cells, "part_of"),
             sources=sources,
@@ -218,11 +220,14 @@ class _Drafter:
             return cell.edtf or ""
         return ""
 
-    def _names(self, cells: RowCells, field: str, has_commas: bool = False) -> tuple[str, ...]:
+    def _names(
+        self, cells: RowCells, field: str, commas: Commas = Commas.PART_FULL_NAMES
+    ) -> tuple[str, ...]:
         if field not in cells:
             return ()
         texts = self._lines(cells, field)
-        names = [name for text in texts for name in names_in(text, has_commas=has_commas)]
+        meant = Commas.BELONG_TO_NAMES if self._is_own else commas
+        names = [name for text in texts for name in names_in(text, meant)]
         return tuple(dict.fromkeys(names))
 
     def _text(self, cells: RowCells, field: str, link: str = " ") -> str:

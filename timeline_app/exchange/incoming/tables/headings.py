@@ -54,6 +54,7 @@ class KnownTable(NamedTuple):
     name: str
     signs: frozenset[str]
     fields: dict[str, str]
+    has_edtf: bool = False
 
 
 KNOWN_TABLES = (
@@ -76,6 +77,7 @@ KNOWN_TABLES = (
             **{"edtf": "edtf", "basis": "basis", "people": "people", "sources": "source"},
             **dict.fromkeys(("date", "earliest", "latest", "approximate", "open"), "ignore"),
         },
+        has_edtf=True,
     ),
     KnownTable(
         "a table of this program",
@@ -86,6 +88,7 @@ KNOWN_TABLES = (
             **{"part of": "part_of", "part of day": "part_of_day", "citations": "source"},
             **{"matched": "ignore"},
         },
+        has_edtf=True,
     ),
     KnownTable(
         "an export of CaseMap",

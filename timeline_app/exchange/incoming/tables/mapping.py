@@ -33,11 +33,13 @@ DATE_FIELDS = ("date", "start", "end", "edtf", "year")
 class ColumnMap(msgspec.Struct, frozen=True):
     """The field of each column that stands for one, and what the table was recognised as.
 
-    What stands in other columns is added to the summary, under its heading.
+    With `has_edtf` every date is EDTF, and only semicolons part names. What stands in other columns
+    is added to the summary, under its heading.
     """
 
     fields: Mapping[str, str]
     known_as: str = ""
+    has_edtf: bool = False
 
     def with_fields(self, changed: Mapping[str, str]) -> "ColumnMap":
         """Return a map in which some columns stand for something else; nothing takes one out.
@@ -53,6 +55,7 @@ class ColumnMap(msgspec.Struct, frozen=True):
         return ColumnMap(
             {**kept, **{heading: field for heading, field in changed.items() if field}},
             self.known_as,
+            self.has_edtf,
         )
 
     def headings_of(self, field: str) -> tuple[str, ...]:
@@ -77,7 +80,7 @@ def recognise(headings: Sequence[str]) -> ColumnMap:
     if "start" not in fields.values() and "end" in fields.values() and "date" in fields.values():
         # A date with an end beside it is where it begins.
         fields = {heading: "start" if one == "date" else one for heading, one in fields.items()}
-    return ColumnMap(fields, known.name if known else "")
+    return ColumnMap(fields, known.name, known.has_edtf) if known else ColumnMap(fields)
 
 
 def recognise_table(table: Table) -> ColumnMap:

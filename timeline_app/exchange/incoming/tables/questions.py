@@ -80,7 +80,7 @@ def rules_of(
         if answer is None and question is not None:
             answer = question.is_day_first if question.proof else usual
         dots = _dots_have_day_first(table, heading, options)
-        is_edtf = field == "edtf"
+        is_edtf = field == "edtf" or mapping.has_edtf
         found[heading] = DateRules(answer, dots, options.century_ends, is_edtf, table.is_1904)
     return found
 
