@@ -54,11 +54,9 @@ def test_given_a_code_page_of_windows_then_the_one_that_fits_is_taken() -> None:
         "Événement à Besançon, perciò",
         "cp1252",
     )
-    vietnamese = "Ðaò đươ\u0323c"
     text, encoding = decoded(
         "đươ\u0323c Ha\u0300 No\u0323i, Viê\u0323t Nam".encode("cp1258", "replace")
     )
-    assert vietnamese
     assert encoding == "cp1258"
     assert text == "được Hà Nọi, Việt Nam"
 
@@ -223,7 +221,7 @@ def test_given_an_old_workbook_then_what_to_do_is_said(tmp_path: Path) -> None:
 
 
 def test_given_a_bomb_then_it_is_refused_unopened(
-    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(packed, "_SMALL_BYTES", 1_000)
     path = tmp_path / "bomb.xlsx"
@@ -231,7 +229,6 @@ def test_given_a_bomb_then_it_is_refused_unopened(
         archive.writestr("xl/worksheets/sheet1.xml", b" " * 5_000_000)
     with pytest.raises(UnknownFileError, match="unpacks to more"):
         read_table(path)
-    assert book
 
 
 @pytest.mark.parametrize("name", ["x.xlsx", "x.ods"])

@@ -195,7 +195,7 @@ class _Assembler:
     def _entries(self, what: str, slugs: Slugs, names: Sequence[str]) -> tuple[str, ...]:
         """Return the ids of names, each once, and list the names."""
         labels = self._labels[what]
-        found = {}
+        found: dict[str, None] = {}
         for name in names:
             if name.strip():
                 id_ = slugs.of(name)
