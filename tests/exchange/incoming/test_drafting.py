@@ -179,6 +179,35 @@ def test_given_years_of_two_digits_then_the_century_is_asked() -> None:
     )
 
 
+def test_given_an_end_that_nobody_can_read_then_the_start_stays_and_asks_to_be_settled() -> None:
+    [event, other] = drafted("Start,End,Title", "1999,who knows,a", "1999,?,b").events
+    assert (event.date.edtf, event.date.words) == ("1999/", "1999 – who knows")
+    assert event.date.note.startswith("its end")
+    assert not event.date.is_settled
+    assert other.date.edtf == "1999/"
+    assert other.date.is_settled
+
+
+def test_given_a_dash_for_nothing_then_it_is_no_date() -> None:
+    [event] = drafted("Start,End,Title", "1999,–,a").events
+    assert event.date.edtf == "1999"
+
+
+def test_given_a_first_row_that_nobody_knows_then_it_is_told_that_it_gave_the_headings() -> None:
+    draft = drafted("Foo,Bar", "1999,The wall")
+    assert "row 1: was taken for headings" in remarks(draft)
+    [event] = drafted("1999,Event").events
+    assert event.title == "Event"
+
+
+@pytest.mark.parametrize(("source", "basis"), [("", None), ("A book", "stated")])
+def test_given_a_column_that_says_stated_then_a_source_must_bear_it_out(
+    source: str, basis: str | None
+) -> None:
+    [event] = drafted("Date,Title,Basis,Source", f"1999,a,stated,{source}").events
+    assert event.basis == basis
+
+
 @pytest.mark.parametrize(
     ("start", "end", "edtf"),
     [
@@ -190,7 +219,6 @@ def test_given_years_of_two_digits_then_the_century_is_asked() -> None:
         ("c. 1999", "2001", "1999~/2001"),
         ("2001", "1999", None),
         ("before 1990", "1999", None),
-        ("1999", "who knows", None),
         ("", "", None),
     ],
 )

@@ -295,3 +295,33 @@ def test_given_an_ods_then_dates_are_as_precise_as_they_are_shown(tmp_path: Path
 
 def test_given_columns_then_they_have_the_letters_of_spreadsheets() -> None:
     assert [column_letters(n) for n in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(data=st.data())
+def test_given_a_spoiled_workbook_then_it_is_read_or_refused(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for row in (["Date", "Title"], [date(2025, 12, 3), "a"], ["c. 1850", "b"], [45994, True]):
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    path = tmp_path_factory.getbasetemp() / "spoiled.xlsx"
+    workbook.save(path)
+    parts = {}
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = data.draw(st.sampled_from([one for one in parts if "xl/" in one and "theme" not in one]))
+    place = data.draw(st.integers(0, len(parts[name]) - 1))
+    length = data.draw(st.integers(0, 30))
+    new = data.draw(
+        st.one_of(st.binary(max_size=8), st.sampled_from([b"9" * 20, b'"', b"<", b"-1"]))
+    )
+    parts[name] = parts[name][:place] + new + parts[name][place + length :]
+    with zipfile.ZipFile(path, "w") as archive:
+        for one, content in parts.items():
+            archive.writestr(one, content)
+    with suppress(UnknownFileError):
+        read_draft(path, ReadOptions())

@@ -65,6 +65,11 @@ def is_ongoing(text: str) -> bool:
     return len(text) <= _LONGEST_TEXT and signs_of(text) in ("now", "– now")
 
 
+def is_unknown(text: str) -> bool:
+    """Tell whether a cell for an end says that nobody knows it."""
+    return len(text) <= _LONGEST_TEXT and signs_of(text) in ("?", "unknown")
+
+
 def _read(text: str, rules: DateRules) -> CellDate:
     if not text:
         raise UnreadableDateError("it is empty")

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import msgspec
 
+from timeline_app.program.regular_file import open_regular
+
 # The first bytes of a file tell what it is; the key of a JSON file may stand behind long texts.
 BEGINNING_BYTES = 65_536
 
@@ -38,7 +40,5 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
 
 def beginning_of(path: Path) -> bytes:
     """Return the first bytes of a file, by which readers recognise it. Raises OSError."""
-    from timeline_app.program.regular_file import open_regular
-
     with open_regular(path) as file:
         return file.read(BEGINNING_BYTES)

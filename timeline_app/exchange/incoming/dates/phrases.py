@@ -28,6 +28,7 @@ _BOUND_BEHIND = ("by", "notbefore", "since")
 _BETWEEN = re.compile(r"(?:between|mid) (.+?) (?:and|–) (.+)")
 _RUN = re.compile(r"(?:since )?(.+?)(?: ?– ?| - | ?- (?=[a-z])| / | until )(.+)")
 _OPEN_RUN = re.compile(r"(?:since )?(.+?)(?: ?[–/-]+ ?(?:now)?| now| ?\+)")
+_UNKNOWN_END = re.compile(r"(.+?) ?– ?(?:\?+|unknown)")
 _RUN_TO = re.compile(r"[–-] ?(.+)")
 _HYPHEN_RUNS = (
     (re.compile(r"(\d{1,2})-(\d{1,2})(?= m\d| century)"), r"\1–\2"),
@@ -62,6 +63,8 @@ def phrase_of(signs: str, rules: DateRules) -> str:
     found = _date_or_none(signs, rules) or _bounded(signs, rules) or _either(signs, rules)
     if found:
         return found
+    if match := _UNKNOWN_END.fullmatch(signs):
+        return f"{_single(match[1], rules)}/"
     # A mark behind a run may be meant of its end or of all of it: the latter says less.
     for end, mark in _MARK_BEHIND.items():
         if signs.endswith(end) and signs != end:

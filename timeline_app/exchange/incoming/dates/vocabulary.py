@@ -96,6 +96,8 @@ _SIGNS = {
     "por la tarde|tarde|buổi chiều|chiều",
     "evening": "in the evening|evening|soir|le soir|abends|abend|buổi tối|tối",
     "night": "at night|night|nuit|la nuit|nachts|nacht|noche|de la noche|por la noche|đêm|ban đêm",
+    "unknown": "unknown|not known|inconnu|inconnue|unbekannt|desconocido|desconocida|không rõ|"
+    "chưa rõ",
     "": "of|the|year|in|on|at|le|la|l'|l'an|an|année|année|en|du|de|del|el|los|las|den|dem|der|des|"
     "im|am|jahr|jahre|jahren|jahres|año|ngày|năm|vào|mùng|mồng|de l'année",
 }

@@ -126,7 +126,7 @@ class _Drafter:
             key=self._text(cells, "id"),
             summary=summary,
             kind="era" if kind_of_row == "era" else self._text(cells, "kind"),
-            basis=self._basis(cells),
+            basis=self._basis(cells, bool(sources)),
             part_of_day=self._part_of_day(cells) or when.part_of_day,
             announced=self._announced(cells),
             date_note=self._text(cells, "date_note"),
@@ -205,8 +205,10 @@ class _Drafter:
             found = [DraftSource(publisher)]
         return tuple(dict.fromkeys(found))
 
-    def _basis(self, cells: RowCells) -> DateBasis | None:
+    def _basis(self, cells: RowCells, has_sources: bool) -> DateBasis | None:
         said = self._text(cells, "basis").casefold()
+        if said == "stated" and not (has_sources or self._is_own):
+            return None
         return next((basis for basis in DATE_BASES if basis == said), None)
 
     def _part_of_day(self, cells: RowCells) -> PartOfDay | None:

@@ -6,7 +6,7 @@ import msgspec
 
 from timeline_app.core.reading.suggest import likeliest
 from timeline_app.exchange.incoming.cell_dates import read_cell
-from timeline_app.exchange.incoming.draft import UnknownFileError
+from timeline_app.exchange.incoming.draft import Remark, UnknownFileError
 from timeline_app.exchange.incoming.tables.headings import (
     FIELDS,
     KNOWN_TABLES,
@@ -68,6 +68,11 @@ class ColumnMap(msgspec.Struct, frozen=True):
         return any(field in DATE_FIELDS for field in self.fields.values())
 
 
+def heading_set(headings: Sequence[str]) -> str:
+    """Return a name for a set of headings, under which the map of its columns is remembered."""
+    return " | ".join(sorted(map(plain_heading, headings)))
+
+
 def recognise(headings: Sequence[str]) -> ColumnMap:
     """Return what columns stand for by their headings alone."""
     plain = {plain_heading(heading) for heading in headings}
@@ -126,9 +131,12 @@ def with_headings(raw: RawTable, name: str) -> Table:
     best, most = 0, 0
     for index, row in enumerate(rows[:_ROWS_SEARCHED]):
         count = len(recognise([words_of(cell) for cell in row.cells]).fields)
-        if count > most:
+        if count > most and not _gives_date(row):
             best, most = index, count
     has_headings = most > 0 or not any(_gives_date(row) for row in rows[:1])
+    remarks = raw.remarks
+    if has_headings and not most:
+        remarks = (*remarks, Remark(f"row {rows[0].number}", "was taken for headings"))
     width = max(len(row.cells) for row in rows)
     names = rows[best].cells if has_headings else ()
     return Table(
@@ -140,7 +148,7 @@ def with_headings(raw: RawTable, name: str) -> Table:
         sheet=raw.sheet,
         sheets=raw.sheets,
         is_1904=raw.is_1904,
-        remarks=raw.remarks,
+        remarks=remarks,
     )
 
 

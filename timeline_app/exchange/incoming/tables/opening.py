@@ -3,7 +3,12 @@
 from pathlib import Path
 
 from timeline_app.exchange.incoming.draft import DraftList, UnknownFileError
-from timeline_app.exchange.incoming.reading_options import Progress, ReadOptions, untold
+from timeline_app.exchange.incoming.reading_options import (
+    Progress,
+    ReadOptions,
+    beginning_of,
+    untold,
+)
 from timeline_app.exchange.incoming.tables.delimited import SEPARATORS, read_delimited
 from timeline_app.exchange.incoming.tables.drafting import draft_list
 from timeline_app.exchange.incoming.tables.encoding import decoded
@@ -39,8 +44,7 @@ def is_table(path: Path, beginning: bytes) -> bool:
 
 def read_table(path: Path, sheet: str = "", progress: Progress = untold) -> Table:
     """Return the table in a file. Raises OSError and UnknownFileError."""
-    with path.open("rb") as file:
-        beginning = file.read(4_096)
+    beginning = beginning_of(path)
     if beginning.startswith(_OLE):
         raise UnknownFileError(
             f"{path.name} is a spreadsheet of Excel 2003 or one with a password: save it as XLSX "

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.dates.parsed_date import EdtfError
 from timeline_app.core.record.model import PartOfDay
-from timeline_app.exchange.incoming.cell_dates import CellDate, is_ongoing, read_cell
+from timeline_app.exchange.incoming.cell_dates import CellDate, is_ongoing, is_unknown, read_cell
 from timeline_app.exchange.incoming.dates.clock import split_clock
 from timeline_app.exchange.incoming.dates.forms import DateRules
 from timeline_app.exchange.incoming.dates.phrases import PLAIN_DAY
@@ -14,6 +14,8 @@ from timeline_app.exchange.incoming.draft import DraftDate
 from timeline_app.exchange.incoming.tables.table import Cell, DateCell, words_of
 
 _NO_RULES = DateRules()
+# What people put into a cell in which nothing is to stand.
+_DASHES = "-–— "
 
 
 class DatedCell(NamedTuple):
@@ -79,7 +81,7 @@ def _end(cells: Mapping[str, DatedCell]) -> _Side:
 
 
 def _of_cell(cell: DatedCell | None, clock: DatedCell | None) -> _Side:
-    if cell is None or not cell.words:
+    if cell is None or not cell.words.strip(_DASHES):
         return _EMPTY
     if isinstance(cell.cell, DateCell):
         found = CellDate(cell.cell.edtf, cell.cell.reason)
@@ -139,6 +141,8 @@ def _joined(start: _Side, end: _Side) -> CellDate:
         return _run("", end.found)
     if start.found is None or start.found.edtf is None:
         return start.found or CellDate(None)
+    if is_unknown(end.words):
+        return _run(start.found.edtf, CellDate("", start.found.reason))
     if is_ongoing(end.words):
         return _run(start.found.edtf, CellDate("..", start.found.reason))
     if end.found is not None and end.found.edtf == start.found.edtf:
@@ -147,9 +151,10 @@ def _joined(start: _Side, end: _Side) -> CellDate:
 
 
 def _run(start: str, end: CellDate | None) -> CellDate:
-    """Return what goes on from a start to an end; a start that is not known is left empty."""
+    """Return what goes on from a start to an end; a side that is not known is left empty."""
     if end is None or end.edtf is None:
-        return CellDate(None, f"its end: {end.reason}" if end else "")
+        reason = f"its end: {end.reason}" if end else ""
+        return _run(start, CellDate("", reason)) if start else CellDate(None, reason)
     edtf = f"{start}/{end.edtf}"
     try:
         parse(edtf)

@@ -27,7 +27,8 @@ def shown_date(value: datetime | date | time, number_format: str) -> Cell:
     if "y" not in parts:
         shown = {"d": str(value.day), "m": name, "h": ""}
         words = " ".join(shown[part] for part in "dm" if part in parts) or _clock(value)
-        return DateCell(None, words or day, NO_YEAR)
+        # Excel gives a day that was typed without a year the year of that time.
+        return DateCell(None, words or day, f"{NO_YEAR}, though the sheet holds {day}")
     if "m" not in parts and "d" not in parts:
         return DateCell(f"{value.year:04}", f"{value.year}")
     if "d" not in parts:
