@@ -159,6 +159,11 @@ class _Assembler:
         place = f"{self._name}, {draft.place_in_file}"
         read = draft.date
         written = "" if when or has_announced else f"; written down by {self._saved.isoformat()}"
+        if draft.basis is not None and not read.words:
+            # A file that says how a date is known says in its own note what there is to say.
+            needs_note = basis in ("inferred", "derived") and not draft.date_note
+            said = read.note or (f"As in {place}" if needs_note else "")
+            return "\n".join(filter(None, (said, draft.date_note)))
         if read.words and (when is None or not read.is_settled):
             self._to_settle.append(
                 Remark(draft.place_in_file, f"“{read.words}”: {read.note or 'it was not read'}")

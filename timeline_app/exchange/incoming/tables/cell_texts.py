@@ -19,6 +19,9 @@ _HTML = re.compile(
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 # What stands behind an address in a sentence, and is hardly ever a part of it.
 _BEHIND_ADDRESS = ".,;:!?)]}>'\""
+_SAID_AROUND = re.compile(
+    r"(?:The sources differ|Remark on the source): (.*?)(?: \([^()]* ¶ \d+\))?$", re.DOTALL
+)
 _LOCATION = re.compile(r"\s*¶.*", re.DOTALL)
 
 
@@ -79,6 +82,18 @@ def _address(text: str) -> str:
             break
         text = text[:-1]
     return text
+
+
+def cited_in(text: str) -> tuple[DraftSource, ...]:
+    """Return the documents that this program named in a cell, a paragraph of one on each line."""
+    titles = (_LOCATION.sub("", line).strip() for line in text.splitlines())
+    return tuple(DraftSource(title) for title in dict.fromkeys(titles) if title)
+
+
+def discrepancies_in(text: str) -> tuple[str, ...]:
+    """Return what this program said of documents that differ, without what it set around it."""
+    lines = (_SAID_AROUND.sub(r"\1", line.strip()) for line in text.splitlines())
+    return tuple(filter(None, lines))
 
 
 def without_html(text: str) -> tuple[str, tuple[str, ...]]:

@@ -11,6 +11,8 @@ from timeline_app.exchange.incoming.reading_options import ReadOptions
 from timeline_app.exchange.incoming.tables.cell_texts import (
     Commas,
     addresses_in,
+    cited_in,
+    discrepancies_in,
     names_in,
     sources_in,
     without_html,
@@ -19,6 +21,7 @@ from timeline_app.exchange.incoming.tables.mapping import ColumnMap
 from timeline_app.exchange.incoming.tables.questions import Asked, Question, questions, rules_of
 from timeline_app.exchange.incoming.tables.row_dates import DatedCell, RowDate, date_of_row
 from timeline_app.exchange.incoming.tables.table import Cell, Row, Table, words_of
+from timeline_app.exchange.tables.harmless import unharmed
 
 LONGEST_TITLE = 120
 """Letters: what a row of the list shows at most; a longer title stands whole in the summary."""
@@ -32,6 +35,7 @@ _DATE_FIELDS = (
 )
 # What is left of a row without these is no event.
 _TELLING = ("title", "summary", "id", "people", "place", "source", *_DATE_FIELDS)
+_YES = ("yes", "true", "1", "x")
 _NO_RULES = DateRules()
 _ROWS_A_STEP = 1_000
 """Telling more often costs more than a bar that moves smoother is worth."""
@@ -99,6 +103,8 @@ class _Drafter:
         self._table = table
         self._rules = rules
         self._is_own = mapping.has_edtf
+        # A workbook says by itself which cells are texts.
+        self._has_harmless_cells = self._is_own and not table.sheet
         self._columns = [(mapping.fields.get(one, ""), one) for one in table.headings]
         self._remarks: list[Remark] = []
         self._cells_without_html = 0
@@ -137,7 +143,9 @@ class _Drafter:
             place=self._text(cells, "place", ", "),
             part_of_key=self._text(cells, "part_of"),
             sources=sources,
-            discrepancies=tuple(filter(None, self._lines(cells, "discrepancies"))),
+            recurrence=self._text(cells, "recurrence"),
+            discrepancies=self._discrepancies(cells),
+            is_key=self._text(cells, "key_event").casefold() in _YES,
         )
 
     def remarks(self) -> list[Remark]:
@@ -156,7 +164,7 @@ class _Drafter:
     def _cells(self, row: Row) -> RowCells:
         found_cells: dict[str, list[tuple[str, Cell]]] = {}
         # The last cells of a row may be missing, and the longest row may be longer than this.
-        for cell, (field, heading) in zip(row.cells, self._columns, strict=False):
+        for cell, (field, heading) in zip(map(self._meant, row.cells), self._columns, strict=False):
             if cell and words_of(cell).strip():
                 found_cells.setdefault(field, []).append((heading, cell))
         # What is no address in a column of addresses, such as a quotation, is told like the rest.
@@ -165,6 +173,10 @@ class _Drafter:
             found_cells["url"] = [one for one in links if one not in told]
             found_cells[""] = [*found_cells.get("", []), *told]
         return found_cells
+
+    def _meant(self, cell: Cell) -> Cell:
+        """Return a cell as it was before this program made it harmless for spreadsheets."""
+        return unharmed(cell) if self._has_harmless_cells and isinstance(cell, str) else cell
 
     def _title_and_summary(self, row: Row, cells: RowCells) -> tuple[str, str]:
         title = " ".join(self._text(cells, "title").split())
@@ -191,7 +203,8 @@ class _Drafter:
         )
 
     def _sources(self, cells: RowCells) -> tuple[DraftSource, ...]:
-        named = [one for text in self._lines(cells, "source") for one in sources_in(text)]
+        read = cited_in if self._is_own else sources_in
+        named = [one for text in self._lines(cells, "source") for one in read(text)]
         links = [one for text in self._lines(cells, "url") for one in addresses_in(text)]
         linked = [DraftSource(url=one) for one in links]
         publisher = self._text(cells, "publisher")
@@ -204,6 +217,12 @@ class _Drafter:
         elif publisher:
             found = [DraftSource(publisher)]
         return tuple(dict.fromkeys(found))
+
+    def _discrepancies(self, cells: RowCells) -> tuple[str, ...]:
+        texts = self._lines(cells, "discrepancies")
+        if not self._is_own:
+            return tuple(filter(None, texts))
+        return tuple(one for text in texts for one in discrepancies_in(text))
 
     def _basis(self, cells: RowCells, has_sources: bool) -> DateBasis | None:
         said = self._text(cells, "basis").casefold()

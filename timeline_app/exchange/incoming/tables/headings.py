@@ -22,6 +22,8 @@ FIELDS = {
     "date_note": "a note on the date",
     "basis": "how the date is known: stated, inferred, derived or undated",
     "announced": "when it was said or agreed",
+    "recurrence": "how it recurs, as iCalendar has it (RRULE)",
+    "key_event": "yes for what belongs on the first page",
     "part_of_day": "morning, afternoon, evening or night",
     "summary": "what there is to say about it",
     "kind": "which kind of event it is",
@@ -75,6 +77,7 @@ KNOWN_TABLES = (
         frozenset({"id", "title", "date", "edtf", "basis"}),
         {
             **{"edtf": "edtf", "basis": "basis", "people": "people", "sources": "source"},
+            **{"recurrence": "recurrence", "key event": "key_event", "matched": "ignore"},
             **dict.fromkeys(("date", "earliest", "latest", "approximate", "open"), "ignore"),
         },
         has_edtf=True,
