@@ -86,8 +86,10 @@ def _help(kind: FacetKind) -> str:
 
 
 def read(options: argparse.Namespace, read_file: Callable[[Path], Reading] = read_list) -> Reading:
-    """Return the list that was named, or the bundled one. Raises UsageError."""
+    """Return the list that was named or is in a PDF, or the bundled one. Raises UsageError."""
     path = Path(options.file) if options.file else bundled_list()
+    if path.suffix.lower() == ".pdf":
+        from timeline_app.exchange.pdf_list import read_pdf_list as read_file
     try:
         return read_file(path)
     except UnreadableFileError as error:

@@ -68,6 +68,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--page-range", default="", metavar="PAGES", help="only these pages: 2-5, or 1,4,7-"
     )
+    parser.add_argument(
+        "--attach", action="store_true", help="put the events into the PDF, for `check`"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -91,6 +94,7 @@ def run(options: argparse.Namespace) -> int:
         chosen.rows,
         pages=lambda measurer: job.document(paper, measurer, layout, section_by),
         is_greyscale=options.greyscale,
+        attached_rows=job.printed_rows if options.attach else None,
     )
     write(options.output, content, PAGED)
     return tell_problems(chosen.reading)

@@ -53,7 +53,7 @@ class Content:
     screen; paper is light. `chosen` says in words which of the events these are, where it is not
     all of them. Tables and web pages quote from the `originals` that are attached. A calendar may
     have promises without a date as tasks, and what lasts long. The `folder` is the one to be
-    written to.
+    written to. Pages may carry rows as a list of their own: `attached_rows` says which.
     """
 
     events: EventList
@@ -69,3 +69,4 @@ class Content:
     folder: Path | None = None
     strips: "Callable[[TextMeasurer], Strips]" = _no_strips
     chosen: str = ""
+    attached_rows: Callable[[], Sequence[int]] | None = None

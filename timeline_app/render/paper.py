@@ -1,6 +1,6 @@
 """Paper: pages drawn on a PDF writer, a printer or a preview through the one painter."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
@@ -11,6 +11,7 @@ from timeline_app.program.plain_text import one_line
 from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.glyphs import missing_letters, with_substitutes
 from timeline_app.render.painter import DisplayPainter, Viewport
+from timeline_app.render.pdf_attachments import AttachedFile
 from timeline_app.render.pdf_extras import with_extras
 from timeline_app.render.pdf_identity import identified, in_settled_order, placeholder_id
 from timeline_app.render.theme import ColorTheme, light_theme
@@ -30,8 +31,12 @@ class PdfWriteError(Exception):
     """A document that could not be drawn; the message says why."""
 
 
-def pdf_of(document: PaperDocument, theme: ColorTheme | None = None) -> bytes:
-    """Return a document as PDF, with links and bookmarks. Raises PdfWriteError."""
+def pdf_of(
+    document: PaperDocument,
+    theme: ColorTheme | None = None,
+    attached: Sequence[AttachedFile] = (),
+) -> bytes:
+    """Return a document as PDF, with links, bookmarks and files. Raises PdfWriteError."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -47,7 +52,7 @@ def pdf_of(document: PaperDocument, theme: ColorTheme | None = None) -> bytes:
     finally:
         del writer
     data = identified(bytes(buffer.data().data()), document.info.printed_at)
-    return with_extras(data, document)
+    return with_extras(data, document, attached)
 
 
 def letters_missing_on(pages: Iterable[Page]) -> list[str]:

@@ -1,8 +1,9 @@
-"""What Qt's PDF writer leaves out: links, bookmarks, language and further metadata."""
+"""What Qt's PDF writer leaves out: links, bookmarks, files, language and further metadata."""
 
 import re
 from collections.abc import Iterator, Sequence
 
+from timeline_app.render.pdf_attachments import AttachedFile, attach
 from timeline_app.render.pdf_update import PdfUpdate, text_string
 from timeline_app.scene.paper.paging import (
     PX_PER_MM,
@@ -18,8 +19,10 @@ _PT_PER_PX = 72 / 96
 _ABOVE_PX = 6.0
 
 
-def with_extras(data: bytes, document: PaperDocument) -> bytes:
-    """Return a PDF of the document's pages with links, bookmarks and metadata added."""
+def with_extras(
+    data: bytes, document: PaperDocument, attached: Sequence[AttachedFile] = ()
+) -> bytes:
+    """Return a PDF of the document's pages with links, bookmarks, metadata and files added."""
     update = PdfUpdate(data)
     pages = update.pages()
     places = _places(pages, document)
@@ -43,6 +46,7 @@ def with_extras(data: bytes, document: PaperDocument) -> bytes:
         update.replace(outline, _hung(update, outline, bookmarks, places, is_open=True))
         update.extend_catalog(b"/Outlines %d 0 R\n/PageMode /UseOutlines" % outline)
     _name_subsets(update)
+    attach(update, attached, info.printed_at)
     return update.finished()
 
 

@@ -53,6 +53,10 @@ class PdfUpdate:
         """Add entries to the root of the file."""
         self.extend(self._root, entries)
 
+    def extend_names(self, entries: bytes) -> None:
+        """Add entries to what stands in the file under a name."""
+        self.extend(int(_found(rb"/Names (\d+) 0 R", self.body(self._root))), entries)
+
     def extend_info(self, entries: bytes) -> None:
         """Add entries to what the file says of itself."""
         self.extend(self._info, entries)

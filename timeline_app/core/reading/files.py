@@ -13,6 +13,8 @@ _REMEDIES: dict[int | None, str] = {
     errno.ENOMEM: "Close other programs or split the file",
     errno.EINVAL: "Save what it holds as a file and name that",
 }
+_PDF = b"%PDF-"
+_IN_PDF = "Check a list that was printed into it with `timeline-app check`"
 
 
 def read_text(path: Path, most_bytes: int = LARGEST_LIST_BYTES) -> str:
@@ -41,6 +43,8 @@ def read_data(path: Path, most_bytes: int = LARGEST_LIST_BYTES) -> bytes:
 
 def decoded(path: Path, data: bytes) -> str:
     """Return the text of a file's bytes. Raises UnreadableFileError."""
+    if data.startswith(_PDF):
+        raise unreadable(path, "this is a PDF, no event list", _IN_PDF)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -159,6 +159,17 @@ class PrintJob:
         """The title of the list."""
         return self.events.head.title
 
+    def printed_rows(self) -> Rows:
+        """Return the rows in scope. Raises NothingToPrintError if there are none."""
+        rows = np.asarray(self.rows, dtype=np.int64)
+        parts = self.pieces or ((self.span,) if self.span is not None else ())
+        if parts:
+            starts, ends = self.events.table.draw_start_s[rows], self.events.table.draw_end_s[rows]
+            rows = rows[np.any([(starts < p.end_s) & (ends > p.start_s) for p in parts], axis=0)]
+        if not len(rows):
+            raise NothingToPrintError("no event lies in what was asked for: take a wider span")
+        return rows
+
     def document(
         self,
         paper: Paper,
@@ -175,7 +186,7 @@ class PrintJob:
     def _whole(
         self, paper: Paper, measurer: TextMeasurer, layout: Layout, section_by: SectionBy
     ) -> PaperDocument:
-        rows = self._chosen()
+        rows = self.printed_rows()
         if layout is Layout.POSTER or self.is_one_page:
             return self._one_page(rows, paper, measurer, layout)
         number_of = {row: number_of_row(row) for row in rows.tolist()}
@@ -196,28 +207,17 @@ class PrintJob:
 
     def picture(self, measurer: TextMeasurer) -> tuple[Page, Paper]:
         """Lay everything out in one piece, and return it with a paper of its size."""
-        rows = self._chosen()
+        rows = self.printed_rows()
         # A picture goes into other documents, which say when they were made.
         unstamped = replace(self, stamp=NO_STAMP)
         return build_picture(unstamped._request(rows, measurer, {}))
 
     def strips(self, measurer: TextMeasurer) -> Strips:
         """Lay everything out in strips for a page, the key events first."""
-        rows = self._chosen()
+        rows = self.printed_rows()
         request = self._request(rows, measurer, {})
         tracks = self._tracks(rows, self.grouping, has_key_track=True)
         return build_strips(replace(request, track_set=tracks))
-
-    def _chosen(self) -> Rows:
-        """Return the rows in scope. Raises NothingToPrintError if there are none."""
-        rows = np.asarray(self.rows, dtype=np.int64)
-        parts = self.pieces or ((self.span,) if self.span is not None else ())
-        if parts:
-            starts, ends = self.events.table.draw_start_s[rows], self.events.table.draw_end_s[rows]
-            rows = rows[np.any([(starts < p.end_s) & (ends > p.start_s) for p in parts], axis=0)]
-        if not len(rows):
-            raise NothingToPrintError("no event lies in what was asked for: take a wider span")
-        return rows
 
     def _request(
         self,
