@@ -112,7 +112,8 @@ def test_given_an_event_then_its_entry_tells_basis_reason_people_differences_and
     title, body = map(words, group.entries[0].paragraphs)
     assert title == "Title of bridge-opened · inferred"
     assert body == (
-        "They opened it. Counted from it. Sources differ: Two names Ann Lee; Savan. Part of 1. RE 2"
+        "They opened it. Counted from it. Remark on the source: Two names Ann Lee; Savan. "
+        "Part of 1. RE 2"
     )
 
 
@@ -215,6 +216,17 @@ def test_given_a_list_without_themes_then_none_is_missed(tmp_path: Path) -> None
     assert [text for text in texts if text == "No theme"] == []
 
 
+def test_given_what_documents_tell_differently_then_that_is_no_remark_on_one_of_them(
+    tmp_path: Path,
+) -> None:
+    documents = [{"id": name, "title": name} for name in ("report", "paper")]
+    cited = [citation(), citation(document="paper")]
+    differing = [{"text": "Two days", "citations": cited}]
+    events = sound_list(tmp_path, event("a", discrepancies=differing), documents=documents)
+    [group] = writer(events).dates(rows_of(events))
+    assert words(group.entries[0].paragraphs[1]).startswith("The sources differ: Two days ")
+
+
 def test_given_a_long_reason_or_difference_again_then_it_is_said_once_and_looked_up_there(
     tmp_path: Path,
 ) -> None:
@@ -224,8 +236,8 @@ def test_given_a_long_reason_or_difference_again_then_it_is_said_once_and_looked
     events = sound_list(tmp_path, event("a", **again), event("b", **again))
     [group] = writer(events).dates(rows_of(events))
     first, second = (words(entry.paragraphs[1]) for entry in group.entries)
-    assert first == f"{reason} Sources differ: Different: {reason} "
-    assert second == "Reason as for 1. Sources differ: see 1. "
+    assert first == f"{reason} Remark on the source: Different: {reason} "
+    assert second == "Reason as for 1. Remark on the source: see 1. "
     assert {run.target for run in group.entries[1].paragraphs[1]} == {"", "note-1"}
 
 

@@ -9,7 +9,11 @@ from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import UNSET, Event
 from timeline_app.core.table.table import Basis
 from timeline_app.core.wording.date_words import date_in_words, recurrence_in_words
-from timeline_app.core.wording.event_words import announced_in_words, short_basis
+from timeline_app.core.wording.event_words import (
+    announced_in_words,
+    discrepancy_heading,
+    short_basis,
+)
 from timeline_app.core.wording.plain_text import one_line, upper_first
 from timeline_app.scene.brief.request import Act, DateGroup, Detail, Entry, ThemeGroup
 from timeline_app.scene.display import TextStyle
@@ -156,7 +160,9 @@ class EntryWriter:
         if after:
             runs.append(_soft(after))
         for discrepancy in event.discrepancies:
-            runs.append(Run("Sources differ:", TextStyle.NOTE_STRONG, "ink-soft"))
+            runs.append(
+                Run(f"{discrepancy_heading(discrepancy)}:", TextStyle.NOTE_STRONG, "ink-soft")
+            )
             runs += self._once(one_line(discrepancy.text), "see", number)
         people = self._people(event)
         if people:
