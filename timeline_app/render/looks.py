@@ -17,8 +17,8 @@ _LEAST_RING_PX, _SMALL_RING_PX = 4.0, 1.2
 _RING_INSET_PX = 0.8
 # In px, with a gap that the eye still sees between round ends.
 _RING_DASHES = (2.0 * _RING_PX, 1.5 * _RING_PX)
-# With the pen around it, a dot that stays clear of the ring.
-_CORE_PX = 0.9
+# With the pen around it, a dot that stays clear of the ring, also where each dot is ink or none.
+_CORE_PX, _SMALL_CORE_PX = 0.9, 0.5
 _BOTH = Fade.LEFT | Fade.RIGHT
 
 
@@ -69,18 +69,20 @@ def fading_of(box: Box, fade: Fade) -> Fading | None:
 def mark_look(shape: MarkShape, mark_px: float) -> MarkLook:
     """Return how the symbol of a date basis is drawn, by its radius."""
     radius = mark_px - _RING_INSET_PX
+    is_small = has_small_ring(mark_px)
+    ring_px = _SMALL_RING_PX if is_small else _RING_PX
     match shape:
         case MarkShape.DOT:
             return MarkLook(radius, _RING_PX, is_filled=True)
         case MarkShape.RING_DOT:
-            return MarkLook(radius, _RING_PX, core_px=_CORE_PX)
-        case MarkShape.OPEN_RING if has_small_ring(mark_px):
+            return MarkLook(radius, ring_px, core_px=_SMALL_CORE_PX if is_small else _CORE_PX)
+        case MarkShape.OPEN_RING if is_small:
             each_px = 2 * pi * radius / RING_DASHES
             dashes = (RING_DASH_SHARE * each_px, (1 - RING_DASH_SHARE) * each_px)
-            return MarkLook(radius, _SMALL_RING_PX, dashes=dashes)
+            return MarkLook(radius, ring_px, dashes=dashes)
         case MarkShape.OPEN_RING:
-            return MarkLook(radius, _RING_PX, dashes=_RING_DASHES)
-    return MarkLook(radius, _RING_PX)
+            return MarkLook(radius, ring_px, dashes=_RING_DASHES)
+    return MarkLook(radius, ring_px)
 
 
 def has_small_ring(mark_px: float) -> bool:

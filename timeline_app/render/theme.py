@@ -6,8 +6,8 @@ from functools import cache
 from PySide6.QtGui import QColor
 
 # Chosen by search, so that any two differ by a CIEDE2000 of 7.8 or more to normal sight and to the
-# colour-blind: in lightness as much as in hue. White on the light ones and black on the dark ones
-# can be read.
+# colour-blind, in lightness as much as in hue, and from the grey of no theme. White on the light
+# ones and black on the dark ones can be read.
 _LIGHT_THEMES = (
     "#0252b7", "#7c205c", "#068561", "#8b4500", "#0a71a1", "#af323c", "#6e487a", "#847002",
     "#b44c7c", "#2c6941", "#762806", "#27378c", "#5a6167", "#7b63d3",
@@ -83,7 +83,7 @@ def light_theme() -> ColorTheme:
         "ink-soft": "#4a5565", "ink-faint": "#5d6776", "grid": "#edf0f4",
         "grid-strong": "#cfd6de", "weekend": "#f7f8fa", "today": "#c8553d", "accent": "#1f5fa8",
         "accent-soft": "#e6effa", "mark-text": "#ffe9a8", "mark-paragraph": "#fff7df",
-        "on-theme": "#ffffff", "theme-none": "#5a6675", "warning": "#8a5a00",
+        "on-theme": "#ffffff", "theme-none": "#50504d", "warning": "#8a5a00",
         "piece": "#fafbfd", "break": "#f0f2f6", "good": "#1d7a3a", "bad": "#b3261e",
         "mark-match": "#ffcf8a",
     }  # fmt: skip
@@ -98,7 +98,7 @@ def dark_theme() -> ColorTheme:
         "ink-soft": "#b9c2cd", "ink-faint": "#a3adba", "grid": "#232a33",
         "grid-strong": "#3b4653", "weekend": "#1b2027", "today": "#ff8f73", "accent": "#7db4f2",
         "accent-soft": "#223349", "mark-text": "#6a5416", "mark-paragraph": "#2b2716",
-        "on-theme": "#10141a", "theme-none": "#9aa7b5", "warning": "#e6b450",
+        "on-theme": "#10141a", "theme-none": "#807d77", "warning": "#e6b450",
         "piece": "#1a1f26", "break": "#11151a", "good": "#6fcf8a", "bad": "#ff8a80",
         "mark-match": "#7a4a10",
     }  # fmt: skip
