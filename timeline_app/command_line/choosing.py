@@ -156,10 +156,10 @@ def _check_known(option: str, values: Sequence[str], known: Sequence[str]) -> No
 
 def typed_date(text: str) -> str:
     """Return the EDTF of a date as people type it, or nothing where nothing was typed."""
-    from timeline_app.core.dates.typed_date import parse_typed_date
-
     if not text.strip():
         return ""
+    from timeline_app.core.dates.typed_date import parse_typed_date
+
     try:
         return parse_typed_date(text, date.today()).text
     except EdtfError as error:

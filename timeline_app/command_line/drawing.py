@@ -1,6 +1,7 @@
 """Files from the command line, and drawing without a window."""
 
 import argparse
+import builtins
 import os
 import sys
 from collections.abc import Sequence
@@ -96,8 +97,12 @@ def _application() -> object:
     if complaint:
         raise UsageError(complaint)
     host.use_utf8_locale()
+    plain_import = builtins.__import__
     try:
         from PySide6.QtGui import QGuiApplication
+
+        # As for the window: else Qt for Python reads the source of every module from here on.
+        builtins.__import__ = plain_import
     except ImportError as error:
         raise UsageError(missing_library_sentence(error)) from error
     from timeline_app.render.typeface import use_typeface

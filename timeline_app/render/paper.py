@@ -57,9 +57,9 @@ def pdf_of(
 
 def letters_missing_on(pages: Iterable[Page]) -> list[str]:
     """Return the letters on some pages that no font here has."""
-    return missing_letters(
-        one_line(item.text) for page in pages for item in page.primitives if isinstance(item, Label)
-    )
+    labels = (item for page in pages for item in page.primitives if isinstance(item, Label))
+    letters = set().union(*(label.text for label in labels))
+    return missing_letters([one_line("".join(letters))])
 
 
 def _with_boxes(page: Page, missing: Iterable[str]) -> Page:

@@ -23,6 +23,15 @@ Letters = NDArray[np.uint8]
 """A text as its bytes."""
 
 
+def distinct(numbers: NDArray[np.integer[Any]]) -> NDArray[np.integer[Any]]:
+    """Return whole numbers in order, each once.
+
+    `np.unique` loads masked arrays first, which takes a process that prints 15 ms.
+    """
+    ordered = np.sort(numbers)
+    return ordered[np.diff(ordered, prepend=ordered[:1] - 1) > 0]
+
+
 def rows_where(mask: Mask) -> Rows:
     """Return the rows of a mask in the half of the room that numpy would give them."""
     return np.flatnonzero(mask).astype(np.int32)

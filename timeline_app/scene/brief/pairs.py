@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from timeline_app.core.table.arrays import distinct
 from timeline_app.core.table.table import Basis, EventTable, Form, Trait
 from timeline_app.scene.axis.pieces import BREAK_PX
 from timeline_app.scene.axis.piecewise import PiecewiseScale, laid_out
@@ -24,7 +25,7 @@ def by_count(scale: TimeScale, track_set: TrackSet) -> TimeScale:
     """Return a scale whose pieces are as wide as events begin in them."""
     if not isinstance(scale, PiecewiseScale):
         return scale
-    rows = np.unique(np.concatenate([track.rows for track in track_set.tracks]))
+    rows = distinct(np.concatenate([track.rows for track in track_set.tracks]))
     starts = track_set.table.draw_start_s[rows]
     parts = [piece.span for piece in scale.pieces]
     counts = [np.count_nonzero((starts >= p.start_s) & (starts < p.end_s)) for p in parts]

@@ -178,7 +178,7 @@ def placed(
     targets: list[LinkTarget] = []
     x, y = column.x, column.y
     for line in lines:
-        primitives += [label._replace(x=label.x + x, y=label.y + y) for label in line.labels]
+        primitives += [Label(label.x + x, label.y + y, *label[2:]) for label in line.labels]
         primitives += [
             Line(x1 + x, y1 + y, x2 + x, y2 + y, color) for x1, y1, x2, y2, color, _ in line.rules
         ]

@@ -97,15 +97,21 @@ class _Setter:
 
     def add(self, run: Run) -> None:
         """Put the words of a run at the end of the line, or into new ones."""
-        text, style = run.text, run.style
+        text, style, width_of = run.text, run.style, self._measurer.width
         space = self._space(style)
         for number, word in enumerate(text.split(" ")):
             if number:
                 self._is_glued = False
             if word:
-                width = self._measurer.width(word, style)
+                width = width_of(word, style)
                 gap = 0.0 if self._is_glued or not self._runs else space
-                self._add(word, run, gap, width)
+                x = self._x + gap + width
+                if self._runs and self._runs[-1] is run and x <= self._width_px:
+                    # Nearly all words of a page come here, where a call would cost more.
+                    self._texts[-1].append(" " + word if gap else word)
+                    self._x = x
+                else:
+                    self._add(word, run, gap, width)
                 self._is_glued = True
 
     def _add(self, word: str, run: Run, gap: float, width: float) -> None:

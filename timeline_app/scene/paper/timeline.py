@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import msgspec
 import numpy as np
 
+from timeline_app.core.table.arrays import distinct
 from timeline_app.scene.axis.pieces import event_spans_of, story_scale
 from timeline_app.scene.axis.span import LinearScale, TimeScale, TimeSpan
 from timeline_app.scene.cutting import between, cropped, fitted_label, middle_of, moved
@@ -72,7 +73,7 @@ class PrintRequest:
         rows = [track.rows for track in self.track_set.tracks]
         if self.is_even or not rows:
             return LinearScale(self.span.padded(self.padding), width_px)
-        spans = event_spans_of(self.track_set.table, np.unique(np.concatenate(rows)))
+        spans = event_spans_of(self.track_set.table, distinct(np.concatenate(rows)))
         return story_scale(spans, self.span, width_px, self.padding, named=self.pieces)
 
 

@@ -12,7 +12,7 @@ from timeline_app.core.dates.civil import SECONDS_PER_DAY, civil_from_days
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import FilterRecord
-from timeline_app.core.table.arrays import Rows
+from timeline_app.core.table.arrays import Rows, distinct
 from timeline_app.core.wording.date_words import basis_in_words, date_in_words
 from timeline_app.core.wording.span_words import span_in_words
 from timeline_app.scene.axis.span import TimeSpan
@@ -311,7 +311,7 @@ class PrintJob:
             return
         days = (self.events.table.draw_start_s[rows] // SECONDS_PER_DAY).tolist()
         years = np.array([civil_from_days(day)[0] for day in days])
-        for year in np.unique(years).tolist():
+        for year in distinct(years).tolist():
             request = self._request(rows[years == year], measurer, number_of)
             yield Section(str(year), year_label(year), request)
 
@@ -336,7 +336,7 @@ class PrintJob:
         if self.grouping is Grouping.THEME or not self.has_colors:
             return ()
         column = self.events.table.facets["themes"]
-        codes = np.unique(column.first[rows]).tolist()
+        codes = distinct(column.first[rows]).tolist()
         return tuple(
             (theme_color(code), column.labels[code] if code >= 0 else "No theme") for code in codes
         )
