@@ -98,7 +98,8 @@ def test_given_no_wish_for_it_then_nothing_goes_along(
     source = write_list(tmp_path, full_list())
     path = tmp_path / "plain.pdf"
     assert main(["print", str(source), "-o", str(path)]) == FINE
-    assert "/AF" not in pypdf.PdfReader(path).trailer["/Root"]
+    root: Any = pypdf.PdfReader(path).trailer["/Root"]
+    assert "/AF" not in root
     assert refusal(path, capsys).startswith("this PDF has no event list inside. ")
 
 

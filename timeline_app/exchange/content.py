@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.table.arrays import Rows
 
 if TYPE_CHECKING:
     from timeline_app.core.citations.anchoring import AttachedText
@@ -69,4 +70,4 @@ class Content:
     folder: Path | None = None
     strips: "Callable[[TextMeasurer], Strips]" = _no_strips
     chosen: str = ""
-    attached_rows: Callable[[], Sequence[int]] | None = None
+    attached_rows: Callable[[], Rows] | None = None

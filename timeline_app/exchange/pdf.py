@@ -18,7 +18,7 @@ def write_pdf(content: Content) -> Written:
         document = content.pages(FontMeasurer())
         attached: Sequence[AttachedFile] = ()
         if content.attached_rows is not None:
-            attached = attached_files(content.events, content.attached_rows())
+            attached = attached_files(content.events, content.attached_rows().tolist())
         data = pdf_of(document, paper_theme(content.is_greyscale), attached)
         return Written(data, missing_remark(letters_missing_on(document.pages)))
     except (PaperError, PdfWriteError) as error:

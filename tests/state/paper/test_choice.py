@@ -91,7 +91,7 @@ def test_given_a_choice_then_what_belongs_to_no_list_is_recalled_as_it_was() -> 
     choice = PrintChoice(
         layout=Layout.BOOKLET, section_by=SectionBy.LEADER, detail=Detail.SHORT,
         grouping=Grouping.KIND, is_one_page=True, paper_name="A1", is_portrait=False,
-        margin_mm=9.0, across=3, down=2, is_greyscale=True,
+        margin_mm=9.0, across=3, down=2, is_greyscale=True, has_list=True,
     )  # fmt: skip
     assert recalled(json.loads(json.dumps(remembered(choice)))) == choice
     elsewhere = replace(choice, scope=Scope.RANGE, first="2025", last="2026", page_range="2-3")

@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QMainWindow, QToolButton, QWidget
 
 from timeline_app.exchange.formats import UNPAGED
+from timeline_app.exchange.pdf_list import read_pdf_list
+from timeline_app.state.paper.choice import PrintChoice
 from timeline_app.state.settings import load_settings
+from timeline_app.ui.paper.output import Output
+from timeline_app.ui.paper.print_form import PrintForm
 from timeline_app.ui.paper.saved_bar import SavedBar
 from timeline_app.ui.paper.saving import Saving
 from timeline_app.ui.window.main_window import MainWindow
@@ -165,3 +169,19 @@ def press(bar: SavedBar, name: str) -> None:
     button = bar.findChild(QToolButton, name)
     assert isinstance(button, QToolButton)
     button.click()
+
+
+def test_given_the_tick_for_it_then_the_printed_events_go_along_as_a_list(
+    window: MainWindow, owned: Callable[[QObject], None], tmp_path: Path
+) -> None:
+    window.controller.filtering.toggle("themes", "aid")
+    form = PrintForm(PrintChoice(), window)
+    owned(form)
+    tick = form.findChild(QCheckBox, "printList")
+    assert isinstance(tick, QCheckBox)
+    assert not tick.isChecked()
+    tick.setChecked(True)
+    path = tmp_path / "aid.pdf"
+    assert Output(window.controller, window).write_pdf(path, form.choice())
+    events = read_pdf_list(path).events
+    assert len(events.table) == len(window.controller.model.rows)

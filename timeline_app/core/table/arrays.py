@@ -23,7 +23,7 @@ Letters = NDArray[np.uint8]
 """A text as its bytes."""
 
 
-def distinct(numbers: NDArray[np.integer[Any]]) -> NDArray[np.integer[Any]]:
+def distinct(numbers: Rows) -> Rows:
     """Return whole numbers in order, each once.
 
     `np.unique` loads masked arrays first, which takes a process that prints 15 ms.

@@ -31,7 +31,8 @@ class Scope(StrEnum):
 class PrintChoice:
     """Everything that can be chosen for a print; `across` 0 lets the number of sheets be.
 
-    Without a grouping the tracks are those of the window.
+    Without a grouping the tracks are those of the window. A PDF `has_list` if the printed events
+    go into it as a list of their own.
     """
 
     scope: Scope = Scope.FILTER
@@ -50,6 +51,7 @@ class PrintChoice:
     across: int = 0
     down: int = 1
     is_greyscale: bool = False
+    has_list: bool = False
 
     @property
     def fits_one_page(self) -> bool:
@@ -82,6 +84,7 @@ _REMEMBERED: dict[str, Any] = {
     "layout": Layout, "section_by": SectionBy, "detail": Detail, "grouping": Grouping | None,
     "is_one_page": bool, "paper_name": str, "custom_size": str, "is_portrait": bool,
     "margin_mm": float, "across": int, "down": int, "is_greyscale": bool,
+    "has_list": bool,
 }  # fmt: skip
 
 

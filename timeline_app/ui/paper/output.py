@@ -220,6 +220,7 @@ class Output:
             (),
             pages=lambda _measurer: document,
             is_greyscale=choice.is_greyscale,
+            attached_rows=self._job(choice).printed_rows if choice.has_list else None,
         )
         try:
             writer = format_of(path, PAGED).writer

@@ -93,6 +93,7 @@ class PrintForm(QWidget):
             across=self._across.value(),
             down=self._down.value(),
             is_greyscale=self._grey.isChecked(),
+            has_list=self._list.isChecked(),
         )
 
     def begin(self) -> None:
@@ -136,6 +137,7 @@ class PrintForm(QWidget):
         self._across, self._down = _spin(0, 20, ""), _spin(1, 99, "")
         self._across.setSpecialValueText("as needed")
         self._grey = _tick("No colours (greyscale)", "printGreyscale")
+        self._list = _tick("With its list, to check later", "printList")
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         for name, field in (
@@ -155,6 +157,7 @@ class PrintForm(QWidget):
             ("Sheets down", self._down),
             ("Pages", self._range),
             ("", self._grey),
+            ("", self._list),
         ):
             self._form.addRow(name, field)
 
@@ -177,6 +180,7 @@ class PrintForm(QWidget):
         self._across.setValue(choice.across)
         self._down.setValue(choice.down)
         self._grey.setChecked(choice.is_greyscale)
+        self._list.setChecked(choice.has_list)
 
     def _connect(self) -> None:
         # First, so that what is laid out has the paper that suits it.
