@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+import zlib
 from pathlib import Path
 from typing import Any
 
 import pypdf
+import pypdfium2
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -185,6 +187,17 @@ def test_given_a_list_that_swells_when_it_is_unpacked_then_it_is_refused(
     monkeypatch.setattr(pdf_list, "_LARGEST_LIST_BYTES", 1_000_000)
     path = carrying(tmp_path / "bomb.pdf", {"events.json": b" " * 1_000_001})
     assert "the list inside this PDF is too large" in refusal(path, capsys)
+
+
+def test_given_what_swells_without_end_then_it_is_refused_before_it_is_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setattr(pdf_list, "_LARGEST_UNPACKED_BYTES", 1_000_000)
+    monkeypatch.setattr(pypdfium2, "PdfDocument", None)
+    path, bomb = tmp_path / "bomb.pdf", zlib.compress(b" " * 1_000_001)
+    for filters, packed in ((b"", bomb), (b"/FlateDecode", zlib.compress(bomb))):
+        path.write_bytes(b"<< /Filter [%b /FlateDecode] >> stream\n%b" % (filters, packed))
+        assert "too large when it is unpacked" in refusal(path, capsys)
 
 
 def test_given_a_pdf_for_the_window_then_the_sentence_names_what_reads_it(pdf: Path) -> None:

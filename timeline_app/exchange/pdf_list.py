@@ -14,11 +14,14 @@ from timeline_app.core.reading.files import file_text, read_data, unreadable
 from timeline_app.core.reading.thorough import Reading
 from timeline_app.core.record.problems import Problem, UnreadableFileError
 from timeline_app.exchange.attached_list import LIST_NAME, is_attached_name
+from timeline_app.exchange.packed_streams import swells_beyond
 
-# The print of 100,000 events.
-_LARGEST_PDF_BYTES = 500_000_000
-# A list of a million events; what is packed can grow a thousandfold.
-_LARGEST_LIST_BYTES = 250_000_000
+# No print has more than 10,000 events, which take 12 MB: eight times that leaves room for long texts.
+_LARGEST_PDF_BYTES = 100_000_000
+# Eight times what that print unpacks to.
+_LARGEST_UNPACKED_BYTES = 600_000_000
+# Its list takes 3 MB; most of this is for the paragraphs of long documents.
+_LARGEST_LIST_BYTES = 100_000_000
 # As many documents as nobody cites in one list.
 _MOST_FILES = 1_000
 _REMEDY = "Name the list itself, or a PDF that `timeline-app print --attach` wrote"
@@ -27,6 +30,8 @@ _REMEDY = "Name the list itself, or a PDF that `timeline-app print --attach` wro
 def read_pdf_list(path: Path) -> Reading:
     """Read the list inside a PDF thoroughly. Raises UnreadableFileError if there is none."""
     data = read_data(path, _LARGEST_PDF_BYTES)
+    if swells_beyond(data, _LARGEST_UNPACKED_BYTES):
+        raise unreadable(path, "this PDF is too large when it is unpacked", _REMEDY)
     with tempfile.TemporaryDirectory(prefix="timeline-app-") as name:
         folder = Path(name)
         for own_name, content in _attached(path, data):
