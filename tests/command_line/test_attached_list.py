@@ -127,6 +127,15 @@ def test_given_a_print_then_its_events_can_be_listed(pdf: Path, capsys: Capture)
     }
 
 
+def test_given_a_print_then_its_list_can_be_taken_out_again(
+    pdf: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    path = tmp_path / "out.json"
+    assert main(["export", str(pdf), "-o", str(path)]) == FINE
+    assert main(["check", str(path), "--sources", originals(tmp_path)]) == FINE
+    assert "4 exact" in capsys.readouterr().out
+
+
 def test_given_faults_in_the_list_inside_then_each_names_the_pdf(
     tmp_path: Path, capsys: Capture
 ) -> None:

@@ -65,7 +65,7 @@ def to_event_file(
 def write_json(content: Content) -> Written:
     """Return the rows as a file of their own, with the paragraph files that citations need."""
     events = content.events
-    if content.folder is not None and _is_same_folder(content.folder, events.path.parent):
+    if content.folder is not None and _is_own_folder(content.folder, events.path):
         return Written(to_event_file(events, content.rows).encode("utf-8"))
     names, beside = dict[str, str](), dict[str, bytes]()
     for document, file in events.paragraphs.items():
@@ -80,8 +80,9 @@ def write_json(content: Content) -> Written:
     return Written(text.encode("utf-8"), remark, beside)
 
 
-def _is_same_folder(one: Path, other: Path) -> bool:
-    return resolved(one) == resolved(other)
+def _is_own_folder(folder: Path, path: Path) -> bool:
+    # The paragraphs of a list inside a PDF lie in there, and not beside it.
+    return path.suffix.lower() != ".pdf" and resolved(folder) == resolved(path.parent)
 
 
 def _json(value: Any) -> str:

@@ -16,7 +16,7 @@ from timeline_app.core.record.problems import Problem, UnreadableFileError
 from timeline_app.exchange.attached_list import LIST_NAME, is_attached_name
 from timeline_app.exchange.packed_streams import swells_beyond
 
-# No print has more than 10,000 events, which take 12 MB: eight times that leaves room for long texts.
+# No print has more than 10,000 events, which take 12 MB: there is room for long texts.
 _LARGEST_PDF_BYTES = 100_000_000
 # Eight times what that print unpacks to.
 _LARGEST_UNPACKED_BYTES = 600_000_000

@@ -14,7 +14,7 @@ _REMEDIES: dict[int | None, str] = {
     errno.EINVAL: "Save what it holds as a file and name that",
 }
 _PDF = b"%PDF-"
-_IN_PDF = "Check a list that was printed into it with `timeline-app check`"
+_IN_PDF = "A list inside it is read by `timeline-app check`, and taken out by `timeline-app export`"
 
 
 def read_text(path: Path, most_bytes: int = LARGEST_LIST_BYTES) -> str:
