@@ -248,6 +248,7 @@ def words_on_all_folds(count: int) -> tuple[str, ...]:
         f"in all {count:,} promised, no date given",
         f"in all {count:,} promised, no date",
         f"in all {count:,} without a date",
+        f"in all {count:,}, no date",
         f"{count:,} no date",
     )
 
