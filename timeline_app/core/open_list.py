@@ -1,11 +1,15 @@
 """Opening an event list: fast where that can be, else thoroughly."""
 
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from pathlib import Path
 
 from timeline_app.core.bulk.door import read_fast
-from timeline_app.core.reading.files import decoded, read_data, read_text
+from timeline_app.core.reading.files import decoded, read_data, unreadable
 from timeline_app.core.reading.thorough import Reading, read_thoroughly
+
+# What stands in front of a list is a line end or two, if anything.
+_MOST_SPACE = 1_000
 
 
 def open_list(
@@ -19,7 +23,7 @@ def open_list(
     """
     data = read_data(path)
     fast = read_fast(path, data, on_progress, cache_folder)
-    return fast or read_thoroughly(path, decoded(path, data))
+    return fast or _read_slowly(path, data)
 
 
 def read_list(path: Path) -> Reading:
@@ -28,4 +32,20 @@ def read_list(path: Path) -> Reading:
     Raises UnreadableFileError when nothing can be kept: no such file, a folder, not UTF-8, empty,
     not an object, or a version this program does not know.
     """
-    return read_thoroughly(path, read_text(path))
+    return _read_slowly(path, read_data(path))
+
+
+def _read_slowly(path: Path, data: bytes) -> Reading:
+    if not data[:_MOST_SPACE].removeprefix(BOM_UTF8).lstrip().startswith(b"{"):
+        _refuse_by_name(path, data)
+    return read_thoroughly(path, decoded(path, data))
+
+
+def _refuse_by_name(path: Path, data: bytes) -> None:
+    """Say what a file is that is no list. Raises UnreadableFileError if that is known."""
+    # Few files are refused, and a start needs none of this.
+    from timeline_app.core.reading.recognition import recognise
+
+    kind = recognise(data, path.name)
+    if kind.is_named:
+        raise unreadable(path, f"this is {kind.name}", kind.remedy)

@@ -146,9 +146,11 @@ class _Collector:
 def _refuse_other_formats(path: Path, json: JsonText) -> None:
     if not json.is_object:
         raise unreadable(path, "the file is not a JSON object", "Open an events.json file", 1)
+    if json.value.get("format") == FORMAT:
+        return
+    if not json.faults:
+        _refuse_by_name(path, json.value)
     if "format" in json.value:
-        if json.value["format"] == FORMAT:
-            return
         line = json.line_of(json.offset_of(("format",)))
         message = f"the format {shown(json.value['format'])} is not known to this version"
         remedy = f"This version reads {FORMAT!r}: convert the file or update the program"
@@ -157,3 +159,13 @@ def _refuse_other_formats(path: Path, json: JsonText) -> None:
         offset, fault = json.faults[0]
         raise unreadable(path, fault.message, fault.remedy, json.line_of(offset))
     raise unreadable(path, "the file has no 'format'", f'Add "format": "{FORMAT}"', 1)
+
+
+def _refuse_by_name(path: Path, value: dict[str, Any]) -> None:
+    """Say what other program wrote a file, if that can be told by its keys."""
+    # Few files are refused, and a start needs none of this.
+    from timeline_app.core.reading.json_shapes import json_kind
+
+    kind = json_kind(value)
+    if kind is not None:
+        raise unreadable(path, f"this is {kind.name}", kind.remedy, 1)
