@@ -4,6 +4,7 @@ A reader is loaded when a file is there for it to look at; the first that recogn
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,7 +37,42 @@ def _read_table(path: Path, options: ReadOptions) -> DraftList:
     return read_draft(path, options)
 
 
-READERS = (Reader("Spreadsheet", (".csv", ".tsv", ".xlsx", ".ods"), _is_table, _read_table),)
+def _is_kind(kind: str, path: Path, beginning: bytes) -> bool:
+    from timeline_app.core.reading.foreign_kinds import KINDS
+    from timeline_app.core.reading.recognition import recognise
+
+    return recognise(beginning, path.name) is KINDS[kind]
+
+
+def _read_timelinejs(path: Path, options: ReadOptions) -> DraftList:
+    from timeline_app.exchange.incoming.timelinejs.opening import read_timelinejs
+
+    return read_timelinejs(path, options)
+
+
+def _read_calendar(path: Path, options: ReadOptions) -> DraftList:
+    from timeline_app.exchange.incoming.calendars.opening import read_calendar
+
+    return read_calendar(path, options)
+
+
+def _read_timeline_project(path: Path, options: ReadOptions) -> DraftList:
+    from timeline_app.exchange.incoming.timeline_project.opening import read_timeline_project
+
+    return read_timeline_project(path, options)
+
+
+READERS = (
+    Reader("TimelineJS", (".json",), partial(_is_kind, "timelinejs"), _read_timelinejs),
+    Reader("Calendar", (".ics",), partial(_is_kind, "icalendar"), _read_calendar),
+    Reader(
+        "The Timeline Project",
+        (".timeline",),
+        partial(_is_kind, "timeline-project"),
+        _read_timeline_project,
+    ),
+    Reader("Spreadsheet", (".csv", ".tsv", ".xlsx", ".ods"), _is_table, _read_table),
+)
 
 
 def reader_of(path: Path) -> Reader:
@@ -45,8 +81,15 @@ def reader_of(path: Path) -> Reader:
     for reader in READERS:
         if reader.recognises(path, beginning):
             return reader
-    endings = ", ".join(ending for reader in READERS for ending in reader.endings)
-    raise UnknownFileError(f"{path.name} is no file that can be imported: choose one of {endings}")
+    raise UnknownFileError(_name_of_kind(path, beginning))
+
+
+def _name_of_kind(path: Path, beginning: bytes) -> str:
+    """Return a sentence that says what a file is, and what to do with it."""
+    from timeline_app.core.reading.recognition import recognise
+
+    kind = recognise(beginning, path.name)
+    return f"{path.name} is {kind.name} and cannot be imported. {kind.remedy}"
 
 
 def read_draft(path: Path, options: ReadOptions) -> DraftList:

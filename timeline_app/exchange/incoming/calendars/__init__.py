@@ -1,0 +1,1 @@
+"""Calendars (iCalendar), entry by entry."""

@@ -1,0 +1,1 @@
+"""The Timeline Project (XML): its events and eras."""

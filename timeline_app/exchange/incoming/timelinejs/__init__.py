@@ -1,0 +1,1 @@
+"""TimelineJS (JSON): its slides and eras."""
