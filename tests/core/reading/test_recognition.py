@@ -170,4 +170,4 @@ def test_what_can_be_imported_says_where_and_what_cannot_says_what_can() -> None
     for kind in KINDS.values():
         assert kind.name[0].islower() or kind.name.startswith("JSON")
         assert kind.remedy[0].isupper()
-        assert kind.is_importable == ("File > Import" in kind.remedy)
+        assert kind.is_importable == ("Import in the File menu" in kind.remedy)

@@ -59,7 +59,7 @@ def test_given_numbers_then_the_date_is_as_exact_as_they_are(
 @pytest.mark.parametrize(
     ("start", "words", "reason"),
     [
-        ({"year": "-13800000000"}, "-13800000000", "too far away"),
+        ({"year": "-13800000000"}, "-13800000000", "years reach 285 million"),
         ({"year": "1994", "month": "13"}, "1994-13", "no month 13"),
         ({"year": "1995", "month": "2", "day": "30"}, "1995-2-30", "28 days"),
         ({"year": "about 1994"}, "about 1994", "no part of a date"),

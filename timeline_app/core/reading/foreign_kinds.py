@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-_IMPORT = "Bring it in with File > Import… (in a terminal: timeline-app import)"
+_IMPORT = "Choose Import in the File menu, or run timeline-app import"
 _AS_TABLE = "Save its events as a table (CSV or XLSX, a row each) and import that"
 _NO_EVENTS = "Write its events into a table (CSV or XLSX, a row each) and import that"
 
@@ -26,7 +26,7 @@ KINDS: Final = {
     "table": ForeignKind("a table (CSV)", _IMPORT, is_importable=True),
     "xlsx": ForeignKind("a spreadsheet (XLSX)", _IMPORT, is_importable=True),
     "ods": ForeignKind("a spreadsheet (ODS)", _IMPORT, is_importable=True),
-    "event-list": ForeignKind("an event list of this program", "Open it with File > Open…"),
+    "event-list": ForeignKind("an event list of this program", "Choose Open in the File menu"),
     "paragraph-file": ForeignKind(
         "a paragraph file, which belongs to an event list",
         "Open the list that lies beside it, such as events.json",

@@ -45,6 +45,8 @@ _TEXTS: tuple[tuple[str, str], ...] = (
     (r"[\w.]+\s*(?:=\s*[{\[]|\(\s*[{\[])", "script"),
     (r"---\s*\n|%YAML|(?:- )?(?:id|date|title): [^\n]*\n(?:\s*(?:- |[a-z_]+:)[^\n]*\n){2}", "yaml"),
 )
+# Told by a word or two, which may also stand in a table.
+_GUESSED = {"script", "yaml"}
 _ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)([\s/>]|$)")
 _XML_ROOTS: Mapping[str, str] = {
     "timeline": "timeline-project",
@@ -104,12 +106,13 @@ def _text_kind(text: str, ending: str) -> str:
     beginning = text.lstrip()
     if beginning[:1] in ("{", "["):
         return json_text_kind(beginning)
+    is_called_table = ending in (".csv", ".tsv", ".tab")
     for pattern, kind in _TEXTS:
-        if re.match(pattern, beginning):
+        if re.match(pattern, beginning) and not (is_called_table and kind in _GUESSED):
             return kind
     if beginning.startswith("<"):
         return _xml_kind(beginning)
-    if ending in (".csv", ".tsv", ".tab") or _is_table(text):
+    if is_called_table or _is_table(text):
         return "table"
     return "unknown" if ending in (".json", ".timeline", ".ics") else "text"
 

@@ -26,9 +26,11 @@ class Reader(NamedTuple):
 
 
 def _is_table(path: Path, beginning: bytes) -> bool:
+    from timeline_app.core.reading.recognition import recognise
     from timeline_app.exchange.incoming.tables.opening import is_table
 
-    return is_table(path, beginning)
+    kind = recognise(beginning, path.name)
+    return kind.is_importable or (not kind.is_named and is_table(path, beginning))
 
 
 def _read_table(path: Path, options: ReadOptions) -> DraftList:

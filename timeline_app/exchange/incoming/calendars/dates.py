@@ -27,7 +27,7 @@ def date_of(content: Content, *, is_task: bool = False) -> DraftDate:
     if start is None and is_task:
         start, last = last, None
     if start is None:
-        note = f"{shown(words)} is no date of a calendar" if words else ""
+        note = "it is no date of a calendar" if words else ""
         return DraftDate(None, words, note, is_settled=not words)
     if end_name in content.spoiled:
         notes.append(f"the end, {shown(content.written(end_name))}, is no date")

@@ -8,7 +8,6 @@ import re
 from typing import NamedTuple
 
 from timeline_app.core.dates.edtf import parse
-from timeline_app.core.record.problems import shown
 from timeline_app.exchange.incoming.draft import DraftDate
 from timeline_app.program.plain_text import one_line
 
@@ -57,7 +56,7 @@ def _edtf(moment: str, *, is_fuzzy: bool) -> str:
     """Return a date. Raises ValueError for what is none, with the reason."""
     match = _MOMENT.fullmatch(moment)
     if match is None:
-        raise ValueError(f"{shown(moment)} is no date of that program")
+        raise ValueError("it is no date of that program")
     year, month, day, *clock = (int(part or 0) for part in match.groups())
     if abs(year) > _LAST_SHORT_YEAR:
         text = f"Y{year}"

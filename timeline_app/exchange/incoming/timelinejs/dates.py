@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from timeline_app.core.dates.civil import YEAR_LIMIT
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.record.problems import shown
 from timeline_app.exchange.incoming.draft import DraftDate
@@ -70,6 +71,8 @@ def _edtf(moment: Mapping[str, Any]) -> _Read:
     year, month, day, hour, minute, second = numbers
     if not year:
         raise ValueError("there is no year, or it is the year 0, which no such calendar has")
+    if abs(year) >= YEAR_LIMIT:
+        raise ValueError(f"years reach {YEAR_LIMIT // 10**6} million either way")
     text, count_kept = _year_text(year if year > 0 else year + 1), 1
     if month is not None and not text.startswith("Y"):
         text, count_kept = f"{text}-{month:02d}", 2
