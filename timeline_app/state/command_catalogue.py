@@ -24,6 +24,13 @@ MENUS = ("&File", "&Edit", "&View", "&Go", "&Help")
 
 COMMANDS: tuple[Command, ...] = (
     Command("open", "&Open…", "&File", ("Ctrl+O",), "Open an event list"),
+    Command(
+        "import",
+        "&Import…",
+        "&File",
+        ("Ctrl+I",),
+        "Make a list of a table, a calendar or the file of another program",
+    ),
     Command("reload", "&Reload", "&File", ("F5",), "Read the file again"),
     Command(
         "attach-sources",

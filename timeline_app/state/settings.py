@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -23,6 +23,8 @@ from timeline_app.state.view_state import ViewState
 _LONGEST_RECENT = 8
 # Less than a kilobyte each, in a file that is written whole at every change.
 _MOST_VIEWS = 30
+# Tables of so many makes are brought in again and again; what is older is asked again.
+_MOST_TABLES = 20
 MOST_OWN_VIEWS = 100
 """Of one list: more than a menu shows at a glance, in a file that is written whole each time."""
 # The problems of the list stand in the same pane and must not be buried.
@@ -58,6 +60,7 @@ class Settings(msgspec.Struct, frozen=True):
     print_choice: dict[str, str | bool | float | None] = {}
     theme: Theme = "system"
     used_hints: tuple[str, ...] = ()
+    import_columns: dict[str, dict[str, str]] = {}
 
     def with_(self, **changes: Any) -> "Settings":
         """Return the settings with some parts replaced."""
@@ -79,6 +82,18 @@ class Settings(msgspec.Struct, frozen=True):
         others = {name: old for name, old in self.own_views.items() if name != path}
         return msgspec.structs.replace(self, own_views={**others, path: own} if own else others)
 
+    def columns_of(self, headings: Sequence[str]) -> dict[str, str]:
+        """Return the field of each column that somebody changed, of a table with such headings."""
+        return dict(self.import_columns.get("\t".join(headings), {}))
+
+    def with_columns(self, headings: Sequence[str], columns: dict[str, str]) -> "Settings":
+        """Return the settings with what was said of a table; nothing said is not remembered."""
+        key = "\t".join(headings)
+        kept = {name: old for name, old in self.import_columns.items() if name != key}
+        if columns and len(key) <= sound_values.LONGEST_TEXT:
+            kept[key] = columns
+        return self.with_(import_columns=dict(list(kept.items())[-_MOST_TABLES:]))
+
     def merged(self, before: "Settings", mine: "Settings") -> "Settings":
         """Return these settings with what was changed from some `before` to `mine`.
 
@@ -88,10 +103,14 @@ class Settings(msgspec.Struct, frozen=True):
             **{
                 name: getattr(mine, name)
                 for name in self.__struct_fields__
-                if name not in ("recent", "attached", "views", "own_views")
+                if name not in ("recent", "attached", "views", "own_views", "import_columns")
                 and getattr(mine, name) != getattr(before, name)
             },
             attached={**self.attached, **_changed(before.attached, mine.attached)},
+            import_columns={
+                **self.import_columns,
+                **_changed(before.import_columns, mine.import_columns),
+            },
         )
         for path in reversed(_opened(before.recent, mine.recent)):
             merged = merged.with_recent(path)
@@ -117,6 +136,7 @@ _VALUES: dict[str, Check] = {
     "wheel_zooms": sound_values.flag,
     "used_hints": sound_values.names,
     "list_columns": sound_values.list_columns,
+    "import_columns": sound_values.import_columns,
     "save_folder": sound_values.path_or_nothing,
     "print_choice": sound_values.plain_values,
     "theme": partial(sound_values.is_one_of, Theme, "system, light or dark"),

@@ -24,8 +24,8 @@ from timeline_app.scene.tracks.tracks import Grouping
 from timeline_app.state.list_columns import COLUMN_IDS
 from timeline_app.state.view_state import ViewState
 
-# Longer than any word typed or id given, and short enough to be shown and searched for.
-_LONGEST_TEXT = 10_000
+LONGEST_TEXT = 10_000
+"""Letters: more than any word typed or id given, few enough to be shown and searched for."""
 LONGEST_NAME = 200
 """Letters in a name that somebody gives a view: a menu cuts it, and a tip shows it whole."""
 # Far beyond every screen, and far from the numbers that overflow.
@@ -100,7 +100,7 @@ def text(value: Any, _sieve: Sieve) -> str:
     """Return a text that can be shown. Raises UnsoundValueError."""
     if not isinstance(value, str):
         raise UnsoundValueError("is no text")
-    if len(value) > _LONGEST_TEXT:
+    if len(value) > LONGEST_TEXT:
         raise UnsoundValueError("is too long")
     if any("\ud800" <= letter <= "\udfff" for letter in value):
         raise UnsoundValueError("holds half a letter")
@@ -166,6 +166,11 @@ def _column(value: Any, _sieve: Sieve) -> str:
     if value not in COLUMN_IDS:
         raise UnsoundValueError("is no column of the list")
     return str(value)
+
+
+def import_columns(value: Any, sieve: Sieve) -> dict[str, dict[str, str]]:
+    """Return fields by column, of tables by their headings."""
+    return sieve.entries(value, text, lambda columns, its: its.entries(columns, text, text))
 
 
 def geometry(value: Any, sieve: Sieve) -> str:

@@ -36,6 +36,7 @@ def open_dialog(window: MainWindow) -> str:
 # What shows that a command did its work: it must change when the key is pressed.
 EFFECTS: dict[str, Look] = {
     "open": lambda w: w.property("asked"),
+    "import": lambda w: w.property("asked"),
     "attach-sources": lambda w: w.property("asked"),
     "export-pdf": lambda w: w.property("asked"),
     "print": lambda w: w.property("asked"),

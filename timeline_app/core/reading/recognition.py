@@ -5,11 +5,12 @@ import re
 import zipfile
 from collections.abc import Mapping
 from itertools import islice
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Final
 
 from timeline_app.core.reading.foreign_kinds import KINDS, ForeignKind
 from timeline_app.core.reading.json_shapes import json_text_kind
+from timeline_app.program.regular_file import open_regular
 
 BEGINNING_BYTES: Final = 65_536
 """So much tells what a file is; the members of a JSON file may stand behind long texts."""
@@ -74,6 +75,16 @@ _MEDIA_TYPES: Mapping[bytes, str] = {
 def recognise(data: bytes, name: str = "") -> ForeignKind:
     """Return what a file is, from its bytes, of which the first will do."""
     return KINDS[_kind(data, data[:BEGINNING_BYTES], PurePath(name).suffix.lower())]
+
+
+def can_be_imported(path: Path) -> bool:
+    """Tell whether a file is of a kind that can be brought in, though it is no list."""
+    try:
+        with open_regular(path) as file:
+            beginning = file.read(BEGINNING_BYTES)
+    except (OSError, ValueError):
+        return False
+    return recognise(beginning, path.name).is_importable
 
 
 def _kind(whole: bytes, data: bytes, ending: str) -> str:

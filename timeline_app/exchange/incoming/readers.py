@@ -15,6 +15,8 @@ from timeline_app.exchange.incoming.reading_options import ReadOptions, beginnin
 class Reader(NamedTuple):
     """A row of the table; `recognises` gets the path and the first bytes of the file.
 
+    One that `has_columns` asks what they stand for, and is read as a table first.
+
     `read` raises OSError for what cannot be opened, and UnknownFileError for what cannot be brought
     in after all, with a sentence that says why and what to do.
     """
@@ -23,6 +25,7 @@ class Reader(NamedTuple):
     endings: tuple[str, ...]
     recognises: Callable[[Path, bytes], bool]
     read: Callable[[Path, ReadOptions], DraftList]
+    has_columns: bool = False
 
 
 def _is_table(path: Path, beginning: bytes) -> bool:
@@ -73,7 +76,9 @@ READERS = (
         partial(_is_kind, "timeline-project"),
         _read_timeline_project,
     ),
-    Reader("Spreadsheet", (".csv", ".tsv", ".xlsx", ".ods"), _is_table, _read_table),
+    Reader(
+        "Spreadsheet", (".csv", ".tsv", ".xlsx", ".ods"), _is_table, _read_table, has_columns=True
+    ),
 )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -36,6 +37,10 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     century_ends: int | None = None
     sheet: str = ""
     progress: Progress = untold
+
+    def with_(self, **changes: Any) -> "ReadOptions":
+        """Return the answers with some of them replaced."""
+        return msgspec.structs.replace(self, **changes)
 
 
 def beginning_of(path: Path) -> bytes:

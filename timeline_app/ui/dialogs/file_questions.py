@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from timeline_app.ui.session.session import Session
 
 _LIST_KINDS = "Event lists (*.json);;All files (*)"
+_IMPORT_KINDS = (
+    "Tables, calendars, timelines (*.csv *.tsv *.xlsx *.ods *.ics *.timeline *.json);;All files (*)"
+)
 _SOURCE_KINDS = "Documents (*.txt *.md *.html *.htm *.docx *.pdf);;All files (*)"
 
 
@@ -16,6 +19,13 @@ def ask_for_list(session: Session, window: QWidget) -> None:
     name, _ = QFileDialog.getOpenFileName(window, "Open event list", folder, _LIST_KINDS)
     if name:
         session.open(Path(name))
+
+
+def ask_for_import(session: Session, window: QWidget) -> Path | None:
+    """Let the user choose a file of another program."""
+    folder = str(session.controller.events.path.parent)
+    name, _ = QFileDialog.getOpenFileName(window, "Import", folder, _IMPORT_KINDS)
+    return Path(name) if name else None
 
 
 def ask_for_sources(session: Session, window: QWidget) -> None:

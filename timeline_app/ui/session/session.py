@@ -22,14 +22,20 @@ from timeline_app.ui.session.problem_list import ProblemList
 from timeline_app.ui.session.sources import SourceFolders, Sources
 from timeline_app.ui.session.views import Views
 
+# What is dropped is a list, or can be made one; any other file is taken for an original.
+_DROPPED_LISTS = {".json", ".csv", ".tsv", ".xlsx", ".ods", ".ics", ".timeline"}
+
 
 class Session(QObject):
     """Opens lists and attaches originals; everything that goes wrong becomes a problem.
+
+    `importAsked` tells of a file to be opened that is another program's, but can be brought in.
 
     `linked_row` is the event that a link led to, until a window has shown it.
     """
 
     problemsChanged = Signal()
+    importAsked = Signal(Path)
     told = Signal(str)
 
     def __init__(
@@ -109,8 +115,8 @@ class Session(QObject):
     def take_urls(self, names: Sequence[str]) -> None:
         """Open the first list among dropped files and attach the others."""
         paths = [Path(name) for name in names if name]
-        lists = [path for path in paths if path.suffix.lower() == ".json"]
-        texts = [path for path in paths if path.suffix.lower() != ".json"]
+        lists = [path for path in paths if path.suffix.lower() in _DROPPED_LISTS]
+        texts = [path for path in paths if path.suffix.lower() not in _DROPPED_LISTS]
         if lists:
             self.open(lists[0])
         if texts:
@@ -164,6 +170,12 @@ class Session(QObject):
         self.opening.start(link.path, take, self._refuse)
 
     def _refuse(self, problem: Problem) -> None:
+        # Few files are refused, and a start needs none of this.
+        from timeline_app.core.reading.recognition import can_be_imported
+
+        if can_be_imported(Path(problem.file)):
+            self.importAsked.emit(Path(problem.file))
+            return
         self._problems.add([problem])
         self.told.emit(f"{Path(problem.file).name} was not opened: {problem.message}")
 

@@ -58,6 +58,7 @@ def _file_handlers(parts: Parts) -> Handlers:
     opened = parts.open
     return {
         "open": opened.list_question,
+        "import": opened.import_question,
         "attach-sources": opened.sources_question,
         "export-pdf": lambda: opened.output().export_pdf(),
         "export-other": lambda: opened.output().export_other(),

@@ -102,6 +102,7 @@ class MainWindow(KeyedWindow):
         controller.historyChanged.connect(self._show_history)
         controller.selectionChanged.connect(self._show_selection_actions)
         session.problemsChanged.connect(self._show_problems)
+        session.importAsked.connect(self._openers.import_page)
         self._look.changed.connect(panes.set_theme)
         panes.legend.asked.connect(self._actions["tour"].trigger)
         self._tool_bar.search.left.connect(self._focus_centre)
@@ -198,7 +199,7 @@ class MainWindow(KeyedWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a dropped list; attach dropped texts."""
+        """Open a dropped list, or look at what can be made one; attach dropped texts."""
         self.session.take_urls([url.toLocalFile() for url in event.mimeData().urls()])
         event.acceptProposedAction()
 

@@ -66,6 +66,22 @@ class Openers:
 
         ask_for_list(self._session, self._window)
 
+    def import_question(self) -> None:
+        """Ask for a file of another program, and look at it."""
+        from timeline_app.ui.dialogs.file_questions import ask_for_import
+
+        path = ask_for_import(self._session, self._window)
+        if path is not None:
+            self.import_page(path)
+
+    def import_page(self, path: Path) -> None:
+        """Look at a file of another program before it is brought in."""
+        from timeline_app.ui.importing.import_dialog import ImportDialog
+
+        dialog = ImportDialog(self._session, path, self._look.theme, self._window)
+        dialog.imported.connect(self._session.open)
+        dialog.open()
+
     def sources_question(self) -> None:
         """Ask for originals to attach."""
         from timeline_app.ui.dialogs.file_questions import ask_for_sources

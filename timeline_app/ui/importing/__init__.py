@@ -1,0 +1,1 @@
+"""Bringing other people's files in: a look at them, questions, and the report."""
