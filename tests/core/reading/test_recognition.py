@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.core.open_list import open_list, read_list
+from timeline_app.core.reading.files import read_text
 from timeline_app.core.reading.foreign_kinds import KINDS
 from timeline_app.core.reading.recognition import BEGINNING_BYTES, recognise
 from timeline_app.core.record.problems import UnreadableFileError
@@ -171,3 +172,10 @@ def test_what_can_be_imported_says_where_and_what_cannot_says_what_can() -> None
         assert kind.name[0].islower() or kind.name.startswith("JSON")
         assert kind.remedy[0].isupper()
         assert kind.is_importable == ("Import in the File menu" in kind.remedy)
+
+
+def test_given_a_picture_where_a_text_is_wanted_then_it_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "original.txt"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\xff")
+    with pytest.raises(UnreadableFileError, match="this is a picture and no text"):
+        read_text(path)

@@ -104,6 +104,24 @@ def test_given_words_shown_for_the_date_then_they_are_kept(tmp_path: Path, parts
     assert one(tmp_path, **parts).date.words == "c. 1850"
 
 
+@pytest.mark.parametrize(
+    ("display", "edtf"),
+    [
+        ("c. 1850", "1850~"),
+        ("the 1850s", "185X"),
+        ("March 1850", "1850-03"),
+        ("1851", "1850-03-01"),
+        ("Spring flood", "1850-03-01"),
+    ],
+)
+def test_given_words_that_are_less_exact_then_the_date_is_no_more_exact(
+    tmp_path: Path, display: str, edtf: str
+) -> None:
+    start = {"year": "1850", "month": "3", "day": "1"}
+    date = date_of(tmp_path, start, display_date=display)
+    assert (date.edtf, date.words) == (edtf, display)
+
+
 def test_given_html_then_words_stay_apart_where_blocks_end(tmp_path: Path) -> None:
     text = "<p>One <b>bo</b>ld&nbsp;&amp; more</p><ul><li>a<li>b</ul>x<br>y<script>z()</script>"
     event = one(tmp_path, text={"headline": "A &lt; B<br/>C", "text": text})

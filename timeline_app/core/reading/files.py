@@ -48,6 +48,14 @@ def decoded(path: Path, data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        # Few files are no text, and a start needs none of this.
+        from timeline_app.core.reading.recognition import recognise
+
+        kind = recognise(data, path.name)
+        if not kind.is_text:
+            message = f"this is {kind.name} and no text"
+            remedy = "Save what it says as a text in UTF-8 and name that"
+            raise unreadable(path, message, remedy) from error
         line = data.count(b"\n", 0, error.start) + 1
         message = f"byte {error.start + 1} of the file is not UTF-8"
         raise unreadable(path, message, "Save the file as UTF-8", line) from error

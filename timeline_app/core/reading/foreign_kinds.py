@@ -10,13 +10,15 @@ _NO_EVENTS = "Write its events into a table (CSV or XLSX, a row each) and import
 class ForeignKind(NamedTuple):
     """A kind of file: its name as in "this is a PDF", and what to do, as a remedy.
 
-    One that is not `named` is only known not to be any of the others.
+    One that is not `is_named` is only known not to be any of the others; one that is not `is_text`
+    holds no letters that could be read as they stand.
     """
 
     name: str
     remedy: str
     is_importable: bool = False
     is_named: bool = True
+    is_text: bool = True
 
 
 KINDS: Final = {
@@ -24,8 +26,8 @@ KINDS: Final = {
     "icalendar": ForeignKind("a calendar (iCalendar)", _IMPORT, is_importable=True),
     "timeline-project": ForeignKind("a file of The Timeline Project", _IMPORT, is_importable=True),
     "table": ForeignKind("a table (CSV)", _IMPORT, is_importable=True),
-    "xlsx": ForeignKind("a spreadsheet (XLSX)", _IMPORT, is_importable=True),
-    "ods": ForeignKind("a spreadsheet (ODS)", _IMPORT, is_importable=True),
+    "xlsx": ForeignKind("a spreadsheet (XLSX)", _IMPORT, is_importable=True, is_text=False),
+    "ods": ForeignKind("a spreadsheet (ODS)", _IMPORT, is_importable=True, is_text=False),
     "event-list": ForeignKind("an event list of this program", "Choose Open in the File menu"),
     "paragraph-file": ForeignKind(
         "a paragraph file, which belongs to an event list",
@@ -73,24 +75,28 @@ KINDS: Final = {
         "a script (JavaScript)",
         "Save the data between its outermost brackets as a file of its own and import that",
     ),
-    "pdf": ForeignKind("a PDF", _NO_EVENTS),
-    "picture": ForeignKind("a picture", _NO_EVENTS),
-    "sound-or-film": ForeignKind("a sound or a film", _NO_EVENTS),
-    "docx": ForeignKind("a Word document (DOCX)", _NO_EVENTS),
-    "pptx": ForeignKind("a presentation (PPTX)", _NO_EVENTS),
-    "odt": ForeignKind("a text document (ODT)", _NO_EVENTS),
-    "epub": ForeignKind("a book (EPUB)", _NO_EVENTS),
+    "pdf": ForeignKind("a PDF", _NO_EVENTS, is_text=False),
+    "picture": ForeignKind("a picture", _NO_EVENTS, is_text=False),
+    "sound-or-film": ForeignKind("a sound or a film", _NO_EVENTS, is_text=False),
+    "docx": ForeignKind("a Word document (DOCX)", _NO_EVENTS, is_text=False),
+    "pptx": ForeignKind("a presentation (PPTX)", _NO_EVENTS, is_text=False),
+    "odt": ForeignKind("a text document (ODT)", _NO_EVENTS, is_text=False),
+    "epub": ForeignKind("a book (EPUB)", _NO_EVENTS, is_text=False),
     "rtf": ForeignKind("a text document (RTF)", _NO_EVENTS),
     "old-office": ForeignKind(
-        "a document of an old Office (XLS, DOC or PPT)", "Save a table as XLSX or CSV, import that"
+        "a document of an old Office (XLS, DOC or PPT)",
+        "Save a table as XLSX or CSV, import that",
+        is_text=False,
     ),
     "text": ForeignKind("a plain text", _NO_EVENTS),
-    "zip": ForeignKind("an archive (ZIP)", "Unpack it and import what is in it"),
-    "archive": ForeignKind("a compressed file", "Unpack it and import what is in it"),
-    "database": ForeignKind(
-        "a database (SQLite)", "Save its table of events as CSV and import that"
+    "zip": ForeignKind("an archive (ZIP)", "Unpack it and import what is in it", is_text=False),
+    "archive": ForeignKind(
+        "a compressed file", "Unpack it and import what is in it", is_text=False
     ),
-    "program": ForeignKind("a program", "Name a file with events"),
+    "database": ForeignKind(
+        "a database (SQLite)", "Save its table of events as CSV and import that", is_text=False
+    ),
+    "program": ForeignKind("a program", "Name a file with events", is_text=False),
     "empty": ForeignKind("an empty file", "Restore it or name another"),
     "unknown": ForeignKind(
         "a file of a kind that is not known here", "Import CSV, XLSX or ICS", is_named=False

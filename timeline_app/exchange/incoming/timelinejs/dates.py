@@ -1,7 +1,8 @@
 """The dates of TimelineJS: numbers in parts, of which any but the year may be missing.
 
-A negative year is one before our era, counted without a year 0, as TimelineJS shows it. An hour
-without minutes is kept in words only: a date says no more than the file does.
+Words may be shown in their place, and then say how exact a date is. A negative year is one before
+our era, counted without a year 0, as TimelineJS shows it. An hour without minutes is kept in words
+only: a date says no more than the file does.
 """
 
 import re
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple
 from timeline_app.core.dates.civil import YEAR_LIMIT
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.record.problems import shown
+from timeline_app.exchange.incoming.cell_dates import read_cell
 from timeline_app.exchange.incoming.draft import DraftDate
 from timeline_app.exchange.incoming.web_text import plain_text
 from timeline_app.program.plain_text import short
@@ -42,7 +44,20 @@ def date_of(slide: Mapping[str, Any]) -> DraftDate:
     except ValueError:
         note = f"{_written(end)} is no date after the start"
         return DraftDate(first.edtf, words, note, is_settled=False)
-    return DraftDate(date, display or ("" if is_whole else words))
+    return DraftDate(_as_shown(date, display), display or ("" if is_whole else words))
+
+
+def _as_shown(date: str, display: str) -> str:
+    """Return what the words say that are shown for a date, if it lies in that; else the date.
+
+    Numbers have to be put in for a date such as “c. 1850”; only its words say how sure it is.
+    """
+    shown = read_cell(display)
+    if not display or shown.edtf is None or not shown.is_settled:
+        return date
+    wide, narrow = parse(shown.edtf), parse(date)
+    is_within = wide.start_s <= narrow.start_s and narrow.end_s <= wide.end_s
+    return shown.edtf if is_within else date
 
 
 def written_date(slide: Mapping[str, Any]) -> str:
