@@ -186,3 +186,20 @@ def test_given_a_width_that_no_screen_has_then_the_other_panes_keep_theirs(
     assert settings.pane_widths == {"filters": 200}
     assert len(problems) == 1
     assert "reading" in problems[0].path
+
+
+def test_given_columns_by_hand_then_those_of_the_last_tables_are_kept() -> None:
+    settings = Settings()
+    for number in range(30):
+        settings = settings.with_columns(["Date", f"h{number}"], {"Date": "start"})
+    assert settings.columns_of(["Date", "h29"]) == {"Date": "start"}
+    assert settings.columns_of(["Date", "h0"]) == {}
+    assert settings.with_columns(["Date", "h29"], {}).columns_of(["Date", "h29"]) == {}
+
+
+def test_given_unsound_columns_then_only_those_are_reset(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"import_columns": {"Date": {"Date": 5, "What": "title"}, "x": 3}}')
+    settings, problems = load_settings(path)
+    assert settings.import_columns == {"Date": {"What": "title"}}
+    assert len(problems) == 2

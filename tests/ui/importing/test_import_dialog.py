@@ -140,3 +140,11 @@ def test_given_what_cannot_be_imported_when_dropped_then_it_is_named(
     window.session.take_urls([str(path)])
     assert window.findChild(ImportDialog, "importDialog") is None
     assert [problem.message for problem in window.session.problems] == ["this is a PDF"]
+
+
+def test_given_very_many_columns_then_the_first_are_asked_about(drop: Drop) -> None:
+    headings = ",".join(f"h{number}" for number in range(3_000))
+    dialog = drop("wide.csv", f"Date,Title,{headings}\n1994,<b>Bridge</b>,x\n")
+    assert len(dialog.findChildren(QComboBox)) < 110
+    assert "more columns go as their headings say" in words(dialog)
+    assert "wide.csv: Spreadsheet, 1 row." in words(dialog)

@@ -48,6 +48,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     to_settle: tuple[Remark, ...]
     count: int
     what: str
+    is_whole: bool
     known_as: str = ""
     columns: tuple[Column, ...] = ()
     asked: tuple[Question, ...] = ()
@@ -97,6 +98,7 @@ class Intake:
             to_settle=first.to_settle,
             count=len(table.rows),
             what="row",
+            is_whole=len(table.rows) <= _MOST_PREVIEWED,
             known_as=mapping.known_as,
             columns=tuple(_columns(table, mapping.fields)),
             asked=asked,
@@ -123,6 +125,7 @@ class Intake:
             to_settle=first.to_settle,
             count=draft.count_read,
             what=draft.what,
+            is_whole=len(draft.events) <= _MOST_PREVIEWED,
         )
 
     def _first(self, draft: DraftList) -> Assembly:

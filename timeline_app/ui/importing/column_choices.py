@@ -13,6 +13,8 @@ from timeline_app.ui.widgets.plain_widgets import PlainLabel, tool_tip
 _SUMMARY = "the summary, under its heading"
 # Enough of a cell to know it again; its column is as wide as two others.
 _LONGEST_EXAMPLE = 60
+# More would take longer to make than one waits, and nobody goes through them.
+_MOST_COLUMNS = 100
 # A heading and what stands below it must not look like one text.
 _GAP_PX = 16
 _TIP_ROLE = Qt.ItemDataRole.ToolTipRole
@@ -32,15 +34,16 @@ class ColumnChoices(QScrollArea):
 
     def show_columns(self, columns: Sequence[Column]) -> None:
         """Show columns; those that are there already only get their fields."""
+        count, columns = len(columns), columns[:_MOST_COLUMNS]
         if list(self._boxes) != [column.heading for column in columns]:
-            self._make(columns)
+            self._make(columns, count - len(columns))
         for column in columns:
             box = self._boxes[column.heading]
             box.blockSignals(True)
             box.setCurrentIndex(max(box.findData(column.field), 0))
             box.blockSignals(False)
 
-    def _make(self, columns: Sequence[Column]) -> None:
+    def _make(self, columns: Sequence[Column], more: int) -> None:
         page = QWidget(self)
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +63,9 @@ class ColumnChoices(QScrollArea):
             grid.addWidget(PlainLabel(short(column.heading, _LONGEST_EXAMPLE), page), row, 0)
             grid.addWidget(example, row, 1)
             grid.addWidget(box, row, 2)
+        if more > 0:
+            words = f"{more:,} more columns go as their headings say, or to the summary"
+            grid.addWidget(PlainLabel(words, page), len(columns), 0, 1, 3)
         self.setWidget(page)
         # What is not needed for them is room for the timeline.
         self.setMaximumHeight(page.sizeHint().height())

@@ -217,11 +217,10 @@ class ImportDialog(QDialog):
 
 def _what_it_is(path: Path, look: Look) -> str:
     """Return what a file was recognised as, how much of it is shown, and what is to be settled."""
-    kind = f"{look.reader} as {look.known_as} has it" if look.known_as else look.reader
-    first = len(look.first.events)
+    kind = look.known_as or look.reader
     words = f"{short(path.name)}: {kind}, {counted(look.count, look.what)}."
-    if first < look.count:
-        words += f" Below are the first {first:,}."
+    if not look.is_whole:
+        words += f" Below are the first {len(look.first.events):,}."
     if look.to_settle:
         remark = look.to_settle[0]
         words += f" {counted(len(look.to_settle), 'date')} to settle, such as {remark.place}: "
