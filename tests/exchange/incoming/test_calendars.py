@@ -179,6 +179,33 @@ def test_given_the_other_properties_then_each_has_its_place(tmp_path: Path) -> N
     assert fourth.key == "2@x/1994-04-09T10:00"
 
 
+def test_given_an_entry_that_this_program_wrote_then_its_parts_come_back(tmp_path: Path) -> None:
+    own = {
+        **{"ID": "bridge", "TITLE": "Bridge\\, opens", "EDTF": "1994-04~", "BASIS": "inferred"},
+        **{"DATE-NOTE": "As told", "PEOPLE": "Ann Lee", "SOURCES": "Report", "KEY-EVENT": "yes"},
+        **{"PART-OF": "rail", "ANNOUNCED": "1993", "KIND": "ceremony", "DISCREPANCIES": "1995?"},
+    }
+    lines = [f"X-TIMELINE-APP-{name};VALUE=TEXT:{text}" for name, text in own.items()]
+    event = one(
+        tmp_path,
+        "UID:bridge@x",
+        "DTSTART;VALUE=DATE:19940401",
+        "DTEND;VALUE=DATE:19940501",
+        "STATUS:TENTATIVE",
+        "DESCRIPTION:Date: about April 1994",
+        "X-TIMELINE-APP-PEOPLE;VALUE=TEXT:Bo Ray",
+        "CATEGORIES:River",
+        *lines,
+    )
+    assert (event.key, event.title, event.date.edtf) == ("bridge", "Bridge, opens", "1994-04~")
+    assert (event.basis, event.date_note, event.announced) == ("inferred", "As told", "1993")
+    assert (event.people, event.themes) == (("Bo Ray", "Ann Lee"), ("River",))
+    assert [source.title for source in event.sources] == ["Report"]
+    assert (event.part_of_key, event.kind, event.is_key) == ("rail", "ceremony", True)
+    assert event.discrepancies == ("1995?",)
+    assert not event.summary
+
+
 def test_given_html_in_a_description_then_it_is_plain_text(tmp_path: Path) -> None:
     event = one(tmp_path, "DTSTART:19940408T100000", "DESCRIPTION:<p>One</p><p>two &lt; 3</p>")
     assert event.summary == "One two < 3"

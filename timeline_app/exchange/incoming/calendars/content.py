@@ -6,6 +6,8 @@ from typing import Any
 from icalendar import Event
 from icalendar.prop import vBroken
 
+from timeline_app.program.plain_text import one_line
+
 # Words that stand for a date are shown in a note, on a line or two.
 _LONGEST_WORDS = 120
 _WITHOUT_OFFSET = len("2025-01-01T00:00")
@@ -37,6 +39,12 @@ class Content:
     def text(self, name: str) -> str:
         """Return a property as the text that it is, also a spoiled one."""
         return str(next(iter(self._listed(name)), "")).strip()
+
+    def categories(self) -> tuple[str, ...]:
+        """Return what an entry is sorted under."""
+        lists = (getattr(value, "cats", ()) for value in self.all("CATEGORIES"))
+        names = (one_line(str(name)).strip() for its in lists for name in its)
+        return tuple(filter(None, names))
 
     def moment(self, name: str) -> date | None:
         """Return a day or a time."""

@@ -22,7 +22,7 @@ _PACKED = re.compile(r"ATTACH\b[^:]*(?:ENCODING=BASE64|VALUE=BINARY)", re.IGNORE
 _NEW_NAMES = {"NAME": "SUMMARY", "X-WR-CALNAME": "SUMMARY", "X-WR-CALDESC": "DESCRIPTION"}
 _OLD_NAME = re.compile(rf"^(?:{'|'.join(_NEW_NAMES)})(?=[;:])", re.IGNORECASE)
 # What says nothing about an event is not even read, which takes a third of the time away.
-_UNUSED = re.compile(r"X-(?!WR-)|(?:SEQUENCE|TRANSP|PRIORITY|GEO)\b", re.IGNORECASE)
+_UNUSED = re.compile(r"X-(?!WR-|TIMELINE-APP-)|(?:SEQUENCE|TRANSP|PRIORITY|GEO)\b", re.IGNORECASE)
 # No entry that people write has as many lines; a file of one endless entry is a mistake.
 _MOST_LINES = 100_000
 

@@ -9,6 +9,7 @@ from textwrap import shorten
 from timeline_app.exchange.incoming.calendars.content import Content, parameter_of
 from timeline_app.exchange.incoming.calendars.dates import date_of
 from timeline_app.exchange.incoming.calendars.entries import CALENDAR, Entry, entries_of
+from timeline_app.exchange.incoming.calendars.own_entries import is_own, own_event
 from timeline_app.exchange.incoming.calendars.people import people_of
 from timeline_app.exchange.incoming.calendars.rhythm import rule_of, unsaid
 from timeline_app.exchange.incoming.draft import (
@@ -96,6 +97,8 @@ def _complaint(entry: Entry) -> str:
 
 def _event(entry: Entry, known: Collection[str]) -> DraftEvent:
     content, key = entry.content, _key(entry)
+    if is_own(content):
+        return own_event(_place(entry), content)
     uid = content.text("UID")
     parent = uid if key != uid else _parent(content)
     when = date_of(content, is_task=entry.kind == _TASK)
@@ -112,7 +115,7 @@ def _event(entry: Entry, known: Collection[str]) -> DraftEvent:
         announced=str(made)[:10] if made and not when.edtf else "",
         people=people,
         organisations=bodies,
-        themes=tuple(_themes(content)),
+        themes=content.categories(),
         place=one_line(content.text("LOCATION")),
         part_of_key=parent if parent in known and parent != key else "",
         sources=tuple(_sources(content)),
@@ -122,6 +125,8 @@ def _event(entry: Entry, known: Collection[str]) -> DraftEvent:
 def _changes(entry: Entry) -> Iterator[str]:
     """Say what of an entry that comes in is not in the list as it was in the calendar."""
     content = entry.content
+    if is_own(content):
+        return
     if entry.has_packed:
         yield "a file that is packed into it was left out"
     if not _title(content):
@@ -161,12 +166,6 @@ def _title(content: Content) -> str:
 def _description(content: Content) -> str:
     text = plain(content.text("DESCRIPTION")).strip()
     return plain_text(text).text if _HTML.search(text) else text
-
-
-def _themes(content: Content) -> Iterator[str]:
-    for categories in content.all("CATEGORIES"):
-        names = (one_line(str(name)).strip() for name in getattr(categories, "cats", ()))
-        yield from filter(None, names)
 
 
 def _sources(content: Content) -> Iterator[DraftSource]:
