@@ -80,7 +80,19 @@ def open_window(path: Path | None, theme: str = "", sources: str | None = None) 
     given = Path(sources) if sources is not None else None
     session = Session(path, settings_path(), bundled_originals(), given)
     LetterWatch(session)
-    return MainWindow(session, theme)
+    window = MainWindow(session, theme)
+    if path is not None and session.problems and not len(session.controller.events.table):
+        # A page can lie over the window only once that is there.
+        QTimer.singleShot(0, window, partial(_look_at, path, session))
+    return window
+
+
+def _look_at(path: Path, session: Session) -> None:
+    """Look at a file that was named and is no list, but can be made one."""
+    from timeline_app.core.reading.recognition import can_be_imported
+
+    if can_be_imported(path):
+        session.importAsked.emit(path)
 
 
 class After(QObject):

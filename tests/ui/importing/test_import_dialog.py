@@ -148,3 +148,16 @@ def test_given_very_many_columns_then_the_first_are_asked_about(drop: Drop) -> N
     assert len(dialog.findChildren(QComboBox)) < 110
     assert "more columns go as their headings say" in words(dialog)
     assert "wide.csv: Spreadsheet, 1 row." in words(dialog)
+
+
+def test_given_a_calendar_named_at_the_start_then_it_is_looked_at(
+    open_window: Callable[[Path], MainWindow], tmp_path: Path
+) -> None:
+    path = tmp_path / "x.ics"
+    path.write_text("BEGIN:VEVENT\nSUMMARY:Bridge\nDTSTART:19940408T100000\nEND:VEVENT\n")
+    window = open_window(path)
+    QTest.qWait(1)
+    dialog = window.findChild(ImportDialog, "importDialog")
+    assert dialog is not None
+    settle(dialog)
+    assert "x.ics: Calendar, 1 entry" in words(dialog)
