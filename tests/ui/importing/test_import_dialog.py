@@ -65,7 +65,7 @@ def import_(dialog: ImportDialog) -> str:
     settle(dialog)
     report = dialog.findChild(QPlainTextEdit, "importReport")
     assert report is not None
-    return report.toPlainText()
+    return f"{words(dialog)}\n{report.toPlainText()}"
 
 
 def test_given_a_dropped_table_when_imported_then_its_list_opens_with_a_report(
@@ -77,7 +77,9 @@ def test_given_a_dropped_table_when_imported_then_its_list_opens_with_a_report(
     preview = dialog.findChild(PreviewTimeline)
     assert preview is not None
     assert preview.sizeHint().height() > 0
-    assert "2 rows read, 2 events written" in import_(dialog)
+    report = import_(dialog)
+    assert "2 rows read, 2 events written" in report
+    assert "row 2: “3/4/2025”: day or month may stand first" in report
     assert window.controller.events.path.name == "bridges.events.json"
     assert len(window.controller.events.table) == 2
 

@@ -207,11 +207,15 @@ class ImportDialog(QDialog):
         for widget in (self._bar, self._sheets, self._choices, self._questions, self._around):
             widget.hide()
         self._what.setText(report.headline())
-        self._report.setPlainText(plain(report.text()))
-        self._report.show()
+        # Its first line stands above.
+        remarks = report.text().partition("\n")[2]
+        self._report.setPlainText(plain(remarks))
+        self._report.setVisible(bool(remarks))
         self._place.setEnabled(False)
         self._button.hide()
         self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("&Close")
+        if not remarks:
+            self.resize(self.width(), self.sizeHint().height())
         self.imported.emit(self._out)
 
 
