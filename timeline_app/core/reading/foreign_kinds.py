@@ -5,6 +5,10 @@ from typing import Final, NamedTuple
 _IMPORT = "Choose Import in the File menu, or run timeline-app import"
 _AS_TABLE = "Save its events as a table (CSV or XLSX, a row each) and import that"
 _NO_EVENTS = "Write its events into a table (CSV or XLSX, a row each) and import that"
+_DOCUMENT = (
+    "Add it to a list with timeline-app source, or write its events into a table"
+    " (CSV or XLSX, a row each) and import that"
+)
 
 
 class ForeignKind(NamedTuple):
@@ -70,15 +74,15 @@ KINDS: Final = {
     "yaml": ForeignKind("a YAML file", _AS_TABLE),
     "xml": ForeignKind("an XML file of a kind that is not known here", _AS_TABLE),
     "feed": ForeignKind("a news feed (RSS or Atom)", _AS_TABLE),
-    "html": ForeignKind("a web page (HTML)", _NO_EVENTS),
+    "html": ForeignKind("a web page (HTML)", _DOCUMENT),
     "script": ForeignKind(
         "a script (JavaScript)",
         "Save the data between its outermost brackets as a file of its own and import that",
     ),
-    "pdf": ForeignKind("a PDF", _NO_EVENTS, is_text=False),
+    "pdf": ForeignKind("a PDF", _DOCUMENT, is_text=False),
     "picture": ForeignKind("a picture", _NO_EVENTS, is_text=False),
     "sound-or-film": ForeignKind("a sound or a film", _NO_EVENTS, is_text=False),
-    "docx": ForeignKind("a Word document (DOCX)", _NO_EVENTS, is_text=False),
+    "docx": ForeignKind("a Word document (DOCX)", _DOCUMENT, is_text=False),
     "pptx": ForeignKind("a presentation (PPTX)", _NO_EVENTS, is_text=False),
     "odt": ForeignKind("a text document (ODT)", _NO_EVENTS, is_text=False),
     "epub": ForeignKind("a book (EPUB)", _NO_EVENTS, is_text=False),
@@ -88,7 +92,7 @@ KINDS: Final = {
         "Save a table as XLSX or CSV, import that",
         is_text=False,
     ),
-    "text": ForeignKind("a plain text", _NO_EVENTS),
+    "text": ForeignKind("a plain text", _DOCUMENT),
     "zip": ForeignKind("an archive (ZIP)", "Unpack it and import what is in it", is_text=False),
     "archive": ForeignKind(
         "a compressed file", "Unpack it and import what is in it", is_text=False
