@@ -213,4 +213,4 @@ def test_given_a_pdf_for_the_window_then_the_sentence_names_what_reads_it(pdf: P
     from timeline_app.ui.reading.opening import read_or_empty
 
     _, [problem] = read_or_empty(pdf)
-    assert re.search(r"this is a PDF, no event list.*`timeline-app check`", problem.sentence())
+    assert re.search(r"this is a PDF.*`timeline-app check`", problem.sentence())

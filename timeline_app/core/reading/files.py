@@ -14,7 +14,6 @@ _REMEDIES: dict[int | None, str] = {
     errno.EINVAL: "Save what it holds as a file and name that",
 }
 _PDF = b"%PDF-"
-_IN_PDF = "A list inside it is read by `timeline-app check`, and taken out by `timeline-app export`"
 
 
 def read_text(path: Path, most_bytes: int = LARGEST_LIST_BYTES) -> str:
@@ -44,21 +43,25 @@ def read_data(path: Path, most_bytes: int = LARGEST_LIST_BYTES) -> bytes:
 def decoded(path: Path, data: bytes) -> str:
     """Return the text of a file's bytes. Raises UnreadableFileError."""
     if data.startswith(_PDF):
-        raise unreadable(path, "this is a PDF, no event list", _IN_PDF)
+        # It may be written in letters alone.
+        _refuse_what_is_no_text(path, data)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        # Few files are no text, and a start needs none of this.
-        from timeline_app.core.reading.recognition import recognise
-
-        kind = recognise(data, path.name)
-        if not kind.is_text:
-            message = f"this is {kind.name} and no text"
-            remedy = "Save what it says as a text in UTF-8 and name that"
-            raise unreadable(path, message, remedy) from error
+        _refuse_what_is_no_text(path, data)
         line = data.count(b"\n", 0, error.start) + 1
         message = f"byte {error.start + 1} of the file is not UTF-8"
         raise unreadable(path, message, "Save the file as UTF-8", line) from error
+
+
+def _refuse_what_is_no_text(path: Path, data: bytes) -> None:
+    # Few files are no text, and a start needs none of this.
+    from timeline_app.core.reading.recognition import recognise
+
+    kind = recognise(data, path.name)
+    if not kind.is_text:
+        remedy = "Save what it says as a text in UTF-8 and name that"
+        raise unreadable(path, f"this is {kind.name} and no text", remedy)
 
 
 def unreadable(path: Path, message: str, remedy: str, line: int = 0) -> UnreadableFileError:

@@ -9,6 +9,10 @@ _DOCUMENT = (
     "Add it to a list with timeline-app source, or write its events into a table"
     " (CSV or XLSX, a row each) and import that"
 )
+_PDF = (
+    "A list inside it is read by `timeline-app check`, and taken out by `timeline-app export`; as a"
+    " document it is added to a list with timeline-app source"
+)
 
 
 class ForeignKind(NamedTuple):
@@ -79,7 +83,7 @@ KINDS: Final = {
         "a script (JavaScript)",
         "Save the data between its outermost brackets as a file of its own and import that",
     ),
-    "pdf": ForeignKind("a PDF", _DOCUMENT, is_text=False),
+    "pdf": ForeignKind("a PDF", _PDF, is_text=False),
     "picture": ForeignKind("a picture", _NO_EVENTS, is_text=False),
     "sound-or-film": ForeignKind("a sound or a film", _NO_EVENTS, is_text=False),
     "docx": ForeignKind("a Word document (DOCX)", _DOCUMENT, is_text=False),
