@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from timeline_app.scene.display import (
+    TEXT_SIZES_PX,
     Box,
     Fade,
     Label,
@@ -13,6 +14,7 @@ from timeline_app.scene.display import (
     TextStyle,
 )
 from timeline_app.scene.metrics import SCREEN
+from timeline_app.scene.tags import Tag
 
 # A label that is cut shorter than this tells nothing.
 _LEAST_STICKY_PX = 40.0
@@ -22,11 +24,16 @@ _STICKY_PADDING_PX = SCREEN.padding_px
 
 def fitted_label(
     x: float, y: float, text: str, style: TextStyle, color: str, room_px: float,
-    measurer: TextMeasurer,
+    measurer: TextMeasurer, tag: Tag | None = None,
 ) -> Label:  # fmt: skip
     """Return a label that is cut to the room it has."""
     fitted = measurer.elided(text, style, room_px)
-    return Label(x, y, fitted, style, color, measurer.width(fitted, style))
+    return Label(x, y, fitted, style, color, measurer.width(fitted, style), tag=tag)
+
+
+def spaced(label: Label) -> Label:
+    """Return a label that is followed by another one of its element, and is read apart from it."""
+    return label._replace(text=f"{label.text} ")
 
 
 def moved(item: Primitive, dx: float, dy: float) -> Primitive:
@@ -109,7 +116,8 @@ def _label_between(label: Label, left: float, right: float, measurer: TextMeasur
         return label._replace(x=x, x_end=0.0)
     if x_end - x < _LEAST_STICKY_PX:
         return None
-    return fitted_label(x, label.y, label.text, label.style, label.color, x_end - x, measurer)
+    _, y, text, style, color, *_ = label
+    return fitted_label(x, y, text, style, color, x_end - x, measurer, label.tag)
 
 
 def middle_of(item: Primitive) -> float:
@@ -117,6 +125,20 @@ def middle_of(item: Primitive) -> float:
     if isinstance(item, Line):
         return (item.y1 + item.y2) / 2
     return item.y + item.height / 2 if isinstance(item, Box) else item.y
+
+
+def extent_of(item: Primitive) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of a primitive; of a label its line's height."""
+    if isinstance(item, Line):
+        ys = sorted((item.y1, item.y2))
+        return min(item.x1, item.x2), ys[0], max(item.x1, item.x2), ys[1]
+    if isinstance(item, Mark):
+        radius = item.radius
+        return item.x - radius, item.y - radius, item.x + radius, item.y + radius
+    if isinstance(item, Box):
+        return item.x, item.y, item.x + item.width, item.y + item.height
+    half = TEXT_SIZES_PX[item.style] / 2
+    return item.x, item.y - half, item.x + item.width, item.y + half
 
 
 def between(items: Sequence[Primitive], top: float, bottom: float) -> Iterator[Primitive]:

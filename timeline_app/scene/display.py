@@ -1,15 +1,17 @@
 """The display list: what is to be drawn, in px of 1/96 inch, in words that any painter knows.
 
-Colours and fonts are named by token; `render` gives the tokens their looks.
+Colours and fonts are named by token; `render` gives the tokens their looks. On paper primitives
+bear tags, which say what they are parts of.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import IntFlag, StrEnum
 from typing import NamedTuple, Protocol
 
 import msgspec
 
 from timeline_app.scene.axis.span import TimeScale, is_same_zoom
+from timeline_app.scene.tags import Tag
 
 
 class TextStyle(StrEnum):
@@ -109,6 +111,7 @@ class Box(NamedTuple):
     radius: float = 0.0
     fade: Fade = Fade.NONE
     cut: Fade = Fade.NONE
+    tag: Tag | None = None
 
 
 class Mark(NamedTuple):
@@ -119,6 +122,7 @@ class Mark(NamedTuple):
     y: float
     radius: float
     color: str
+    tag: Tag | None = None
 
 
 class Line(NamedTuple):
@@ -130,6 +134,7 @@ class Line(NamedTuple):
     y2: float
     color: str
     is_dashed: bool = False
+    tag: Tag | None = None
 
 
 class Curve(NamedTuple):
@@ -157,6 +162,7 @@ class Label(NamedTuple):
     width: float
     x_end: float = 0.0
     behind_px: float = 0.0
+    tag: Tag | None = None
 
     def x_seen_from(self, left: float) -> float:
         """Return the x at which it stands in a view that begins at an x."""
@@ -167,6 +173,11 @@ class Label(NamedTuple):
 
 Primitive = Box | Mark | Line | Label
 Drawable = Primitive | Curve
+
+
+def tagged(items: Iterable[Primitive], tag: Tag) -> Iterator[Primitive]:
+    """Yield primitives as parts of an element."""
+    return (item._replace(tag=tag) for item in items)
 
 
 class UnderWay(NamedTuple):
@@ -298,6 +309,6 @@ class Scene(msgspec.Struct, frozen=True, eq=False):
 
 def as_text(primitive: Primitive) -> str:
     """Return a primitive as one line of text, for golden files."""
-    told = primitive[:-1] if isinstance(primitive, Label) and not primitive.behind_px else primitive
-    values = [f"{v:.1f}" if isinstance(v, float) else str(v) for v in told]
+    told = [f"{v:.1f}" if isinstance(v, float) else str(v) for v in primitive[:-1]]
+    values = told[:-1] if isinstance(primitive, Label) and not primitive.behind_px else told
     return " ".join([type(primitive).__name__.lower(), *values])

@@ -32,23 +32,36 @@ _EVERYWHERE = (-math.inf, math.inf)
 
 
 class Symbol(NamedTuple):
-    """A symbol around y = 0 from x = 0 on, its meaning in a word or two and in a sentence."""
+    """A symbol around y = 0 from x = 0 on, its meaning in a word or two and in a sentence.
+
+    `look` says what it looks like.
+    """
 
     items: tuple[Primitive, ...]
     width_px: float
     words: str
     sentence: str
+    look: str
+
+
+LOOKS = {
+    MarkShape.DOT: "filled dot",
+    MarkShape.RING: "ring",
+    MarkShape.RING_DOT: "ring with a dot in it",
+    MarkShape.OPEN_RING: "broken ring",
+}
+"""What marks look like."""
 
 
 def _mark(shape: MarkShape, words: str, sentence: str) -> Symbol:
     mark = Mark(shape, _MARK_RADIUS_PX, 0.0, _MARK_RADIUS_PX, _COLOR)
-    return Symbol((mark,), 2 * _MARK_RADIUS_PX, words, sentence)
+    return Symbol((mark,), 2 * _MARK_RADIUS_PX, words, sentence, LOOKS[shape])
 
 
-def _box(fill: str, is_dashed: bool, fade: Fade, words: str, sentence: str) -> Symbol:
+def _box(fill: str, is_dashed: bool, fade: Fade, words: str, sentence: str, look: str) -> Symbol:
     stroke = _COLOR if fill != _COLOR else ""
     box = Box(0.0, -6.0, _BOX_PX, 12, fill, stroke, is_dashed, 3.0, fade)
-    return Symbol((box,), _BOX_PX, words, sentence)
+    return Symbol((box,), _BOX_PX, words, sentence, look)
 
 
 _TICKS = tuple(Line(n * _TICK_PX, -4.0, n * _TICK_PX, 4.0, _COLOR) for n in range(3))
@@ -64,9 +77,21 @@ STATED, INFERRED, DERIVED, UNDATED, PERIOD, WITHIN, WITHIN_INFERRED, ABOUT, RECU
         "no date given",
         "It has no date; it stands where it was announced.",
     ),
-    _box(_COLOR, False, Fade.NONE, "period", "It lasts from one end of the bar to the other."),
     _box(
-        _TINT, False, Fade.NONE, "some time within", "It happened within these days, not all along."
+        _COLOR,
+        False,
+        Fade.NONE,
+        "period",
+        "It lasts from one end of the bar to the other.",
+        "filled bar",
+    ),
+    _box(
+        _TINT,
+        False,
+        Fade.NONE,
+        "some time within",
+        "It happened within these days, not all along.",
+        "pale bar",
     ),
     _box(
         _TINT,
@@ -74,9 +99,17 @@ STATED, INFERRED, DERIVED, UNDATED, PERIOD, WITHIN, WITHIN_INFERRED, ABOUT, RECU
         Fade.NONE,
         "within, inferred",
         "Some time within these days, as far as follows.",
+        "pale bar with a broken frame",
     ),
-    _box(_COLOR, False, Fade.RIGHT, "about, or open", "This end is known roughly, or not at all."),
-    Symbol(_TICKS, 2 * _TICK_PX, "recurring", "It comes again and again."),
+    _box(
+        _COLOR,
+        False,
+        Fade.RIGHT,
+        "about, or open",
+        "This end is known roughly, or not at all.",
+        "bar that fades",
+    ),
+    Symbol(_TICKS, 2 * _TICK_PX, "recurring", "It comes again and again.", "three strokes"),
 )
 """What the legend can show, in its order."""
 _OF_SHAPE = {
@@ -128,12 +161,6 @@ def entry_primitives(entry: Entry, y: float) -> Iterator[Primitive]:
     yield from (moved(item, entry.x, y) for item in symbol.items)
     x = entry.x + symbol.width_px + _GAP_PX
     yield Label(x, y, symbol.words, TextStyle.CAPTION, "ink-soft", entry.x_end - x)
-
-
-def legend_entries(y: float) -> Iterator[tuple[list[Primitive], float, str]]:
-    """Yield each symbol from x = 0 on, centred on y, with its width and its meaning."""
-    for symbol in SYMBOLS:
-        yield [moved(item, 0.0, y) for item in symbol.items], symbol.width_px, symbol.words
 
 
 def _meets(extent: tuple[float, float], room: tuple[float, float]) -> bool:

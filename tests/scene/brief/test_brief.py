@@ -125,7 +125,7 @@ def check_contents(document: PaperDocument) -> None:
     first = document.pages[0]
     ends = [label for label in labels(first) if label.style is TextStyle.NOTE_STRONG]
     for bookmark in document.bookmarks:
-        line = next(label for label in labels(first) if label.text == bookmark.title
+        line = next(label for label in labels(first) if label.text.rstrip() == bookmark.title
                     and label.style is TextStyle.NOTE)  # fmt: skip
         number = next(label.text for label in ends if label.y == line.y)
         assert int(number) == page_of(document, bookmark.target)

@@ -14,7 +14,15 @@ from timeline_app.scene.brief.pages import Draft
 from timeline_app.scene.brief.request import BriefRequest, Fold
 from timeline_app.scene.brief.sections import numbers_in_words
 from timeline_app.scene.cutting import cropped, fitted_label, middle_of, moved
-from timeline_app.scene.display import TEXT_SIZES_PX, Hit, Label, Mark, Primitive, TextStyle
+from timeline_app.scene.display import (
+    TEXT_SIZES_PX,
+    Hit,
+    Label,
+    Mark,
+    Primitive,
+    TextStyle,
+    tagged,
+)
 from timeline_app.scene.metrics import Metrics
 from timeline_app.scene.paper.flow import ELLIPSIS
 from timeline_app.scene.paper.legend import LEGEND_LINE_PX, legend_lines
@@ -22,6 +30,7 @@ from timeline_app.scene.paper.numbering import parted
 from timeline_app.scene.paper.page import LinkArea, LinkTarget, event_target, note_target
 from timeline_app.scene.paper.ruler import RULER_GAP_PX, ruler_on_sheet
 from timeline_app.scene.paper.timeline import SMALLEST_SHRINK, PrintRequest
+from timeline_app.scene.tags import FOOT, HEAD, Role, Tag
 from timeline_app.scene.tracks.draughtsman import SHAPES
 
 AXIS = "axis"
@@ -41,13 +50,14 @@ class Axis:
 
     def __init__(
         self, request: BriefRequest, drawing: PrintRequest, leaf: Leaf,
-        metrics: Metrics | None = None,
+        metrics: Metrics | None = None, level: Role = Role.HEADING_3,
     ) -> None:  # fmt: skip
         self._request = request
         self._drawing = drawing
         self._leaf = leaf
         self._left = min(_MARGIN_PX, leaf.width * _MARGIN_SHARE)
-        self._legend = legend_lines((), leaf.width, request.measurer)
+        self._tags = drawing.tags(Tag(Role.SECTION), level)
+        self._legend = legend_lines((), leaf.width, request.measurer, self._tags.whole)
         self._named: set[int] = set()
         tracks = {track.id for track in drawing.track_set.tracks}
         lone = [fold for fold in request.folds if fold.track not in tracks]
@@ -72,8 +82,9 @@ class Axis:
     def put_on(self, draft: Draft, number: int, pages_of: Callable[[Fold], str]) -> None:
         """Put one of the sheets on a draft."""
         if not number:
-            draft.targets.append(LinkTarget(AXIS, 0.0, 0.0))
-        self._fill(draft, self.cuts[number], Margin(draft, self._left, pages_of))
+            draft.heading = self._tags.whole.holding(Role.HEADING_2)
+            draft.targets.append(LinkTarget(AXIS, 0.0, 0.0, "The axis"))
+        self._fill(draft, self.cuts[number], Margin(draft, self._left, pages_of, self._tags))
 
     @property
     def end(self) -> float:
@@ -126,7 +137,7 @@ class Axis:
     def _lay_out(self, metrics: Metrics) -> None:
         width = self._leaf.width - self._left
         folds = self._request.folds
-        self._use(AxisScene(self._drawing, folds, self._lone_lines, width, metrics))
+        self._use(AxisScene(self._drawing, folds, self._lone_lines, width, metrics, self._tags))
 
     def _use(self, laid_out: AxisScene) -> None:
         self._laid_out, self._scene = laid_out, laid_out.scene
@@ -143,11 +154,11 @@ class Axis:
 
     def _fill(self, draft: Draft, cut: tuple[float, float], margin: Margin) -> None:
         top, bottom = cut
-        dy = self._body_top - top
+        dy, is_first = self._body_top - top, cut == self.cuts[0]
         across = 0.0, self._leaf.width - self._left
         draft.primitives += ruler_on_sheet(
             self._scene.ruler, across, self._left, self._leaf.top, bottom + dy,
-            self._request.measurer,
+            self._request.measurer, self._tags.ruler(self._scene.scale) if is_first else HEAD,
         )  # fmt: skip
         for row in self._laid_out.rows:
             if row.y < bottom and row.y + row.height > top:
@@ -159,7 +170,8 @@ class Axis:
                 self._put_links(hit, dy, draft)
         y = self.bottom + LEGEND_LINE_PX / 2
         for line in self._legend:
-            draft.primitives += [moved(item, 0.0, y) for item in line]
+            items = (moved(item, 0.0, y) for item in line)
+            draft.primitives += items if is_first else tagged(items, FOOT)
             y += LEGEND_LINE_PX
 
     def _items_between(self, top: float, bottom: float) -> Iterator[Primitive]:
@@ -185,11 +197,14 @@ class Axis:
             number = self._drawing.number_of[row]
             x, y = hit.x + self._left + place * width, hit.y + dy
             if place:
-                draft.primitives += self._partner(row, x, y + hit.height / 2)
+                partner = self._partner(row, x, y + hit.height / 2)
+                draft.primitives += tagged(partner, self._tags.event(hit.track, row))
             if number not in self._named:
                 self._named.add(number)
-                draft.targets.append(LinkTarget(event_target(number), x, y))
-            draft.links.append(LinkArea(x, y, width, hit.height, note_target(number)))
+                words = f"{number} on the axis"
+                draft.targets.append(LinkTarget(event_target(number), x, y, words))
+            tag = self._tags.link(hit.track, row)
+            draft.links.append(LinkArea(x, y, width, hit.height, note_target(number), tag))
 
     def _partner(self, row: int, x: float, y: float) -> Iterator[Primitive]:
         """Yield mark and label of an event in the second half of a box."""

@@ -16,6 +16,7 @@ from timeline_app.scene.display import (
     TextStyle,
 )
 from timeline_app.scene.paper.page import LinkArea, LinkTarget, note_target
+from timeline_app.scene.tags import HEAD, DrawingTags, Role, Tag
 
 # Off the rules between tracks.
 _TEXT_PX = 8.0
@@ -53,7 +54,10 @@ def fold_target(fold: Fold) -> str:
 class Margin:
     """Puts names and promises on a sheet; `pages_of` tells where the promises of a track are."""
 
-    def __init__(self, draft: Draft, left: float, pages_of: Callable[[Fold], str]) -> None:
+    def __init__(
+        self, draft: Draft, left: float, pages_of: Callable[[Fold], str], tags: DrawingTags
+    ) -> None:
+        self._tags = tags
         self._draft = draft
         self._left = left
         self._pages_of = pages_of
@@ -78,7 +82,8 @@ class Margin:
                 self._put_fold(fold, _TEXT_PX, y + _NAME_LINE_PX)
             else:
                 room -= self._put_fold_beside(fold, text, y) + _TEXT_PX
-        self._draft.primitives.append(self._name(text, _TEXT_PX, y, room))
+        tag = HEAD if is_continued else self._tags.name(row.band.track)
+        self._draft.primitives.append(self._name(text, _TEXT_PX, y, room, tag))
 
     def _put_lone(self, folds: Sequence[Fold], y: float) -> None:
         """Put tracks that have promises alone on a line across the sheet."""
@@ -89,14 +94,15 @@ class Margin:
             self._draft.primitives.append(stripe)
             words = _fold_words(fold, self._pages_of(fold))
             text_px = self._measurer.width(words, TextStyle.NOTE) + _RING_ROOM_PX
-            label = self._name(fold.label, x + _TEXT_PX, y, share - text_px - 3 * _TEXT_PX)
+            room, tag = share - text_px - 3 * _TEXT_PX, self._tags.name(fold.track)
+            label = self._name(fold.label, x + _TEXT_PX, y, room, tag)
             self._draft.primitives.append(label)
             x = label.x + label.width + _TEXT_PX
             self._put_fold(fold, x, y)
 
-    def _name(self, text: str, x: float, y: float, room: float) -> Label:
+    def _name(self, text: str, x: float, y: float, room: float, tag: Tag) -> Label:
         measurer = self._measurer
-        return fitted_label(x, y, text, TextStyle.NOTE_STRONG, "ink", room, measurer)
+        return fitted_label(x, y, text, TextStyle.NOTE_STRONG, "ink", room, measurer, tag)
 
     def _put_fold_beside(self, fold: Fold, name: str, y: float) -> float:
         """Put promises at the right of a name, short where the name would be cut."""
@@ -117,11 +123,13 @@ class Margin:
         self._draft.primitives.append(
             Mark(MarkShape.OPEN_RING, x + _RING_PX, y, _RING_PX, fold.color)
         )
-        x_text = x + _RING_ROOM_PX
-        self._draft.primitives.append(Label(x_text, y, text, TextStyle.NOTE, "ink-soft", width))
+        x_text, tag = x + _RING_ROOM_PX, self._tags.remark(fold.track).holding(Role.LINK)
+        label = Label(x_text, y, text, TextStyle.NOTE, "ink-soft", width, tag=tag)
+        self._draft.primitives.append(label)
         area = x, y - _NAME_LINE_PX / 2, _RING_ROOM_PX + width, _NAME_LINE_PX
-        self._draft.links.append(LinkArea(*area, note_target(fold.numbers[0])))
-        self._draft.targets.append(LinkTarget(fold_target(fold), x, y - _NAME_LINE_PX / 2))
+        self._draft.links.append(LinkArea(*area, note_target(fold.numbers[0]), tag))
+        place = LinkTarget(fold_target(fold), x, y - _NAME_LINE_PX / 2, f"promises of {fold.label}")
+        self._draft.targets.append(place)
 
 
 def _fold_words(fold: Fold, pages: str) -> str:

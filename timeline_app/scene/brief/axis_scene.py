@@ -13,6 +13,7 @@ from timeline_app.scene.metrics import Metrics
 from timeline_app.scene.paper.numbering import numbered
 from timeline_app.scene.paper.sheet import PAPER
 from timeline_app.scene.paper.timeline import PrintRequest
+from timeline_app.scene.tags import DrawingTags
 
 ROOMY = msgspec.structs.replace(PAPER, header_px=0.0, collapsed_px=27.0, band_gap_px=6.0)
 # Lanes of 7 pt type with a hair between them: what makes one sheet of some eighty events.
@@ -68,7 +69,7 @@ class AxisScene:
 
     def __init__(
         self, drawing: PrintRequest, folds: Sequence[Fold], lone_lines: Sequence[Sequence[Fold]],
-        width: float, metrics: Metrics,
+        width: float, metrics: Metrics, tags: DrawingTags,
     ) -> None:  # fmt: skip
         self.drawing = drawing
         self._folds = folds
@@ -87,7 +88,7 @@ class AxisScene:
         )
         asked = SceneRequest(
             track_set, self.scale, self.measurer, self._label_of, self.metrics, drawing.names,
-            keep_labels_inside=True, sheet_px=width,
+            keep_labels_inside=True, sheet_px=width, tag_of=tags.event,
         )  # fmt: skip
         self.scene: Scene = build_scene(asked)
         self.rows = list(self._rows())

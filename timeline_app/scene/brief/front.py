@@ -8,11 +8,12 @@ from timeline_app.scene.brief.leaf import GUTTER_PX, LINE_PX, Leaf
 from timeline_app.scene.brief.pages import Draft
 from timeline_app.scene.brief.request import BriefRequest, Choice, ChoiceColumn, Entry
 from timeline_app.scene.brief.setting import EntrySetting, heading
-from timeline_app.scene.cutting import fitted_label
+from timeline_app.scene.cutting import fitted_label, spaced
 from timeline_app.scene.display import Label, Line, Primitive, TextStyle
 from timeline_app.scene.paper.columns import Column, SetLine, placed
 from timeline_app.scene.paper.flow import Run, first_lines
 from timeline_app.scene.paper.page import LinkArea, LinkTarget, note_target
+from timeline_app.scene.tags import Role, Tag, contents_link
 
 GLANCE = "glance"
 
@@ -48,7 +49,8 @@ class ContentsLine(NamedTuple):
 
 def front_page(request: BriefRequest, contents: Sequence[ContentsLine], leaf: Leaf) -> Draft:
     """Return the first page."""
-    draft = Draft(leaf, is_front=True, targets=[LinkTarget(GLANCE, 0.0, 0.0)])
+    place = LinkTarget(GLANCE, 0.0, 0.0, request.glance.title)
+    draft = Draft(leaf, is_front=True, targets=[place])
     y = _head(request, draft)
     contents_px = _SECTION_PX + len(contents) * LINE_PX
     bottom = leaf.bottom - contents_px - _GAP_PX
@@ -60,35 +62,32 @@ def front_page(request: BriefRequest, contents: Sequence[ContentsLine], leaf: Le
 
 def _head(request: BriefRequest, draft: Draft) -> float:
     """Put title and deck on the page, and return where they end."""
-    leaf, y = draft.leaf, 0.0
+    leaf, y, tag = draft.leaf, 0.0, Tag(Role.HEADING_1)
     title = Run(request.imprint.title, TextStyle.HEADLINE, "ink")
     for line in first_lines((title,), leaf.width, _MOST_TITLE_LINES, leaf.measurer):
-        draft.primitives += [piece.label(0.0, y + _HEADLINE_PX / 2) for piece in line]
+        draft.primitives += [piece.label(0.0, y + _HEADLINE_PX / 2, tag) for piece in line]
         y += _HEADLINE_PX
     for text in request.deck:
-        runs = (Run(text, TextStyle.LABEL, "ink-soft"),)
+        runs, tag = (Run(text, TextStyle.LABEL, "ink-soft"),), Tag(Role.PARAGRAPH)
         for line in first_lines(runs, leaf.width, _MOST_DECK_LINES, leaf.measurer):
-            draft.primitives += [piece.label(0.0, y + _DECK_LINE_PX / 2) for piece in line]
+            draft.primitives += [piece.label(0.0, y + _DECK_LINE_PX / 2, tag) for piece in line]
             y += _DECK_LINE_PX
     return y + _GAP_PX / 2
 
 
 def _glance(request: BriefRequest, draft: Draft, y: float, room: float) -> float:
-    leaf = draft.leaf
-    _title(request.glance.title, draft, y)
+    leaf, tag, title = draft.leaf, Tag(Role.SECTION), request.glance.title
+    middle, heading = y + _SECTION_PX / 2, tag.holding(Role.HEADING_2)
+    draft.primitives.append(
+        fitted_label(
+            0.0, middle, title, TextStyle.SECTION, "ink", leaf.width, leaf.measurer, heading
+        )
+    )
     y += _SECTION_PX
-    drawn = draw_glance(request.glance, y, leaf.width, room - _SECTION_PX, leaf.measurer)
+    drawn = draw_glance(request.glance, y, leaf.width, room - _SECTION_PX, leaf.measurer, tag)
     draft.primitives += drawn.primitives
     draft.links += drawn.links
     return drawn.bottom
-
-
-def _title(text: str, draft: Draft, y: float) -> None:
-    leaf = draft.leaf
-    middle = y + _SECTION_PX / 2
-    draft.primitives.append(
-        fitted_label(0.0, middle, text, TextStyle.SECTION, "ink", leaf.width, leaf.measurer)
-    )
 
 
 def _choices(request: BriefRequest, draft: Draft, top: float, bottom: float) -> float:
@@ -111,14 +110,15 @@ def _choices(request: BriefRequest, draft: Draft, top: float, bottom: float) -> 
 
 def _fitting(column: ChoiceColumn, width: float, room: float, leaf: Leaf) -> tuple[SetLine, ...]:
     """Return heading and entries, the least important left out until they fit."""
-    by_rank = sorted(column.choices, key=lambda choice: choice.rank)
+    by_rank, tag = sorted(column.choices, key=lambda choice: choice.rank), Tag(Role.SECTION)
     for count in range(min(len(by_rank), _MOST_CHOICES), 0, -1):
         kept = {choice.number for choice in by_rank[:count]}
         entries = [_entry(choice) for choice in column.choices if choice.number in kept]
         setting = EntrySetting(width, entries, leaf.measurer)
-        lines = list(heading(column.title, "", width, leaf.measurer))
+        its_tag, within = tag.holding(Role.HEADING_2), tag.holding(Role.LIST)
+        lines = list(heading(column.title, "", width, leaf.measurer, its_tag))
         for entry in entries:
-            lines += setting.lines(entry, note_target(entry.number))
+            lines += setting.lines(entry, note_target(entry.number), within)
         if sum(line.height for line in lines) <= room:
             # A number leads to its entry further on, which is the one place of that name.
             return tuple(line._replace(targets=()) for line in lines)
@@ -133,24 +133,27 @@ def _entry(choice: Choice) -> Entry:
 
 
 def _contents(contents: Sequence[ContentsLine], draft: Draft, y: float) -> None:
-    leaf = draft.leaf
-    width = leaf.measurer.width("Contents", TextStyle.HEADER)
+    leaf, tag = draft.leaf, Tag(Role.SECTION)
+    width, heading = leaf.measurer.width("Contents", TextStyle.HEADER), tag.holding(Role.HEADING_2)
     draft.primitives.append(
-        Label(0.0, y + _SECTION_PX / 2, "Contents", TextStyle.HEADER, "ink", width)
+        Label(0.0, y + _SECTION_PX / 2, "Contents", TextStyle.HEADER, "ink", width, tag=heading)
     )
     y += _SECTION_PX
     draft.primitives.append(Line(0.0, y - 4, leaf.width, y - 4, "ink"))
+    whole = tag.holding(Role.CONTENTS)
     for line in contents:
-        draft.primitives += _contents_line(line, y + LINE_PX / 2, leaf)
-        draft.links.append(LinkArea(0.0, y, leaf.width, LINE_PX, line.target))
+        link = contents_link(whole)
+        draft.primitives += _contents_line(line, y + LINE_PX / 2, leaf, link)
+        draft.links.append(LinkArea(0.0, y, leaf.width, LINE_PX, line.target, link))
         y += LINE_PX
 
 
-def _contents_line(line: ContentsLine, y: float, leaf: Leaf) -> list[Primitive]:
+def _contents_line(line: ContentsLine, y: float, leaf: Leaf, tag: Tag) -> list[Primitive]:
     page = str(line.page)
     page_px = leaf.measurer.width(page, TextStyle.NOTE_STRONG)
     room = leaf.width - page_px - 2 * _LEADER_GAP_PX
-    label = fitted_label(0.0, y, line.title, TextStyle.NOTE, "ink", room, leaf.measurer)
+    label = fitted_label(0.0, y, line.title, TextStyle.NOTE, "ink", room, leaf.measurer, tag)
     x = leaf.width - page_px
     rule = Line(label.width + _LEADER_GAP_PX, y + 4, x - _LEADER_GAP_PX, y + 4, "grid-strong", True)
-    return [label, rule, Label(x, y, page, TextStyle.NOTE_STRONG, "accent", page_px)]
+    number = Label(x, y, page, TextStyle.NOTE_STRONG, "accent", page_px, tag=tag)
+    return [spaced(label), rule, number]

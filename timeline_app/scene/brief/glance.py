@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from timeline_app.scene.brief.leaf import LINE_PX
-from timeline_app.scene.brief.request import Glance, GlanceMark
-from timeline_app.scene.cutting import fitted_label, moved
+from timeline_app.scene.brief.request import Glance, GlanceMark, GlanceRow
+from timeline_app.scene.cutting import fitted_label, moved, spaced
 from timeline_app.scene.display import (
     Label,
     Line,
@@ -15,8 +15,10 @@ from timeline_app.scene.display import (
     TextMeasurer,
     TextStyle,
 )
+from timeline_app.scene.legend import LOOKS
 from timeline_app.scene.paper.flow import Run, Setting, first_lines
 from timeline_app.scene.paper.page import LinkArea, note_target
+from timeline_app.scene.tags import Item, Role, Tag
 
 # Nearly three to a letter: thirty events of a theme are seen as thirty.
 _MARK_PX = 8.4
@@ -63,16 +65,19 @@ class _CellLine(NamedTuple):
 
 
 def draw_glance(
-    glance: Glance, top: float, width: float, room: float, measurer: TextMeasurer
+    glance: Glance, top: float, width: float, room: float, measurer: TextMeasurer, tag: Tag
 ) -> Drawn:
-    """Draw it from a y downwards: in marks, or in counts where these would not fit the room."""
+    """Draw it from a y downwards: in marks, or in counts where these would not fit the room.
+
+    It is a table and a legend within an element.
+    """
     columns = _columns(glance, width * _LABEL_SHARE, width)
-    legend = _legend(glance, width, measurer)
-    table = _Table(glance, columns, width, measurer, is_counted=False)
+    legend = _legend(glance, width, measurer, tag)
+    table = _Table(glance, columns, width, measurer, tag, is_counted=False)
     room_px = room - table.head_px - _height(legend)
     shown = len(glance.rows)
     if table.height(shown) > room_px or table.most_lines > _MOST_MARK_LINES:
-        table = _Table(glance, columns, width, measurer, is_counted=True)
+        table = _Table(glance, columns, width, measurer, tag, is_counted=True)
     while shown > 1 and table.height(shown) > room_px:
         shown -= 1
     drawn = table.drawn(top, shown)
@@ -88,18 +93,29 @@ class _Table:
 
     def __init__(
         self, glance: Glance, columns: Sequence[Extent], width: float, measurer: TextMeasurer,
-        *, is_counted: bool,
+        tag: Tag, *, is_counted: bool,
     ) -> None:  # fmt: skip
+        self._tag = tag.holding(Role.TABLE)
+        self._head_tag = self._tag.holding(Role.ROW)
+        self._row_tags = [self._tag.holding(Role.ROW) for _ in glance.rows]
         self._glance = glance
         self._columns = columns
         self._width = width
         self._measurer = measurer
         self._is_counted = is_counted
         zipped = zip(glance.columns, columns, strict=True)
-        self._heads = [_head(text, *extent, measurer) for text, extent in zipped]
+        self._corner = self._head_tag.holding(Role.CELL)
+        self._heads = [
+            _head(text, *extent, measurer, self._head_tag.holding(Role.COLUMN_HEAD))
+            for text, extent in zipped
+        ]
+        self._row_heads = [row.holding(Role.ROW_HEAD) for row in self._row_tags]
         self._cells = [
-            [self._cell(cell, extent) for cell, extent in zip(row.cells, columns, strict=True)]
-            for row in glance.rows
+            [
+                self._cell(cell, extent, tag.holding(Role.CELL))
+                for cell, extent in zip(row.cells, columns, strict=True)
+            ]
+            for row, tag in zip(glance.rows, self._row_tags, strict=True)
         ]
 
     @property
@@ -121,6 +137,7 @@ class _Table:
         """Draw heads and some rows; what is left over is counted in one more."""
         primitives: list[Primitive] = []
         links: list[LinkArea] = []
+        primitives.append(_empty(0.0, top, self._corner))
         for head in self._heads:
             # Short heads stand on the line of the long ones.
             y = top + self.head_px - _HEAD_RULE_PX - len(head) * LINE_PX
@@ -132,7 +149,8 @@ class _Table:
         for number in range(rows):
             height = self._height_of(number)
             row = self._glance.rows[number]
-            primitives += self._row_label(row.label, row.total, y + height / 2)
+            tag = self._row_heads[number]
+            primitives += self._row_label(row.label, row.total, y + height / 2, tag)
             for cell in self._cells[number]:
                 for place, line in enumerate(cell):
                     down = y + _ROW_AIR_PX / 2 + (place + 0.5) * self._line_px
@@ -142,10 +160,16 @@ class _Table:
             primitives.append(Line(0.0, y, self._width, y, "grid"))
         left = self._glance.rows[rows:]
         if left:
-            count = sum(row.total for row in left)
-            primitives += self._row_label(f"{len(left):,} more", count, y + self._row_px(1) / 2)
+            primitives += self._rest(left, y + self._row_px(1) / 2)
             y += self._row_px(1)
         return Drawn(primitives, links, y)
+
+    def _rest(self, left: Sequence[GlanceRow], y: float) -> Iterator[Primitive]:
+        """Yield how many events the rows have that are left over, column by column untold."""
+        tag, count = self._tag.holding(Role.ROW), sum(row.total for row in left)
+        yield from self._row_label(f"{len(left):,} more", count, y, tag.holding(Role.ROW_HEAD))
+        for x, _ in self._columns:
+            yield _empty(x, y, tag.holding(Role.CELL))
 
     @property
     def _line_px(self) -> float:
@@ -157,19 +181,21 @@ class _Table:
     def _height_of(self, number: int) -> float:
         return self._row_px(max((len(cell) for cell in self._cells[number]), default=1))
 
-    def _row_label(self, text: str, count: int, y: float) -> Iterator[Primitive]:
+    def _row_label(self, text: str, count: int, y: float, tag: Tag) -> Iterator[Primitive]:
         counted = f"{count:,}"
         count_px = self._measurer.width(counted, TextStyle.NOTE)
         room = self._width * _LABEL_SHARE - count_px - 3 * _TEXT_GAP_PX
-        label = fitted_label(0.0, y, text, TextStyle.NOTE, "ink", room, self._measurer)
-        yield label
+        label = fitted_label(0.0, y, text, TextStyle.NOTE, "ink", room, self._measurer, tag)
+        yield spaced(label)
         x = label.width + _TEXT_GAP_PX
-        yield Label(x, y, counted, TextStyle.NOTE, "ink-soft", count_px)
+        yield Label(x, y, counted, TextStyle.NOTE, "ink-soft", count_px, tag=tag)
 
-    def _cell(self, cell: Sequence[GlanceMark], extent: Extent) -> list[_CellLine]:
+    def _cell(self, cell: Sequence[GlanceMark], extent: Extent, tag: Tag) -> list[_CellLine]:
+        if not cell:
+            return [_CellLine([_empty(extent[0], 0.0, tag)], [])]
         if self._is_counted:
-            return list(_counted(cell, *extent, self._measurer))
-        return list(_marked(cell, *extent))
+            return list(_counted(cell, *extent, self._measurer, tag))
+        return list(_marked(cell, *extent, tag))
 
 
 def _columns(glance: Glance, label_px: float, width: float) -> list[Extent]:
@@ -188,13 +214,18 @@ def _columns(glance: Glance, label_px: float, width: float) -> list[Extent]:
     return found
 
 
-def _head(text: str, x: float, x_end: float, measurer: TextMeasurer) -> list[list[Label]]:
+def _empty(x: float, y: float, tag: Tag) -> Label:
+    """Return a cell that says nothing: without it a table would have a hole."""
+    return Label(x, y, "", TextStyle.NOTE, "ink", 0.0, tag=tag)
+
+
+def _head(text: str, x: float, x_end: float, measurer: TextMeasurer, tag: Tag) -> list[list[Label]]:
     runs = (Run(text, TextStyle.NOTE_STRONG, "ink"),)
     lines = first_lines(runs, x_end - x, _MOST_HEAD_LINES, measurer)
-    return [[piece.label(x, 0.0) for piece in line] for line in lines]
+    return [[piece.label(x, 0.0, tag) for piece in line] for line in lines]
 
 
-def _marked(cell: Sequence[GlanceMark], x: float, x_end: float) -> Iterator[_CellLine]:
+def _marked(cell: Sequence[GlanceMark], x: float, x_end: float, tag: Tag) -> Iterator[_CellLine]:
     """Yield the marks of a cell in lines around y = 0, each linked to its note."""
     per_line = max(1, int((x_end - x) / _MARK_PX))
     for first in range(0, len(cell), per_line):
@@ -202,14 +233,17 @@ def _marked(cell: Sequence[GlanceMark], x: float, x_end: float) -> Iterator[_Cel
         links: list[LinkArea] = []
         for across, mark in enumerate(cell[first : first + per_line]):
             left = x + across * _MARK_PX
-            primitives.append(Mark(mark.shape, left + _RADIUS_PX, 0.0, _RADIUS_PX, mark.color))
+            link = tag.holding(Role.LINK)
+            figure = link.holding(Role.FIGURE, mark.words)
+            middle = left + _RADIUS_PX
+            primitives.append(Mark(mark.shape, middle, 0.0, _RADIUS_PX, mark.color, figure))
             area = left, -_MARK_LINE_PX / 2, _MARK_PX, _MARK_LINE_PX
-            links.append(LinkArea(*area, note_target(mark.number)))
+            links.append(LinkArea(*area, note_target(mark.number), link))
         yield _CellLine(primitives, links)
 
 
 def _counted(
-    cell: Sequence[GlanceMark], x: float, x_end: float, measurer: TextMeasurer
+    cell: Sequence[GlanceMark], x: float, x_end: float, measurer: TextMeasurer, tag: Tag
 ) -> Iterator[_CellLine]:
     """Yield a mark and a count for each shape: so many marks would no longer be seen."""
     line, at = _CellLine([], []), x
@@ -223,16 +257,22 @@ def _counted(
         if at > x and at + needed > x_end:
             yield line
             line, at = _CellLine([], []), x
-        line.primitives.append(Mark(shape, at + _RADIUS_PX, 0.0, _RADIUS_PX, found[0].color))
-        label = Label(at + needed - width, 0.0, text, TextStyle.NOTE, "ink", width)
+        figure = tag.holding(Role.FIGURE, LOOKS[shape])
+        line.primitives.append(
+            Mark(shape, at + _RADIUS_PX, 0.0, _RADIUS_PX, found[0].color, figure)
+        )
+        label = Label(at + needed - width, 0.0, text, TextStyle.NOTE, "ink", width, tag=tag)
         line.primitives.append(label)
         at += needed + 2 * _TEXT_GAP_PX
     if line.primitives:
         yield line
 
 
-def _legend(glance: Glance, width: float, measurer: TextMeasurer) -> list[list[Primitive]]:
+def _legend(
+    glance: Glance, width: float, measurer: TextMeasurer, tag: Tag
+) -> list[list[Primitive]]:
     """Return what shapes stand for, in lines around y = 0, and then the remark."""
+    entries, its_tag = tag.holding(Role.LIST), tag.holding(Role.PARAGRAPH)
     lines: list[list[Primitive]] = [[]]
     x = 0.0
     for shape, text in glance.legend:
@@ -241,12 +281,14 @@ def _legend(glance: Glance, width: float, measurer: TextMeasurer) -> list[list[P
         if x and x + lead_px + label.width > width:
             lines.append([])
             x = 0.0
-        lines[-1].append(Mark(shape, x + _RADIUS_PX, 0.0, _RADIUS_PX, "theme-none"))
-        lines[-1].append(label._replace(x=x + lead_px))
+        item = Item(entries)
+        figure = item.label.holding(Role.FIGURE, LOOKS[shape])
+        lines[-1].append(Mark(shape, x + _RADIUS_PX, 0.0, _RADIUS_PX, "theme-none", figure))
+        lines[-1].append(label._replace(x=x + lead_px, tag=item.paragraph()))
         x += lead_px + label.width + _BETWEEN_PX
     remark = (Run(glance.remark, TextStyle.NOTE, "ink-soft"),)
     for line in Setting(width, measurer).lines(remark):
-        lines.append([piece.label(0.0, 0.0) for piece in line])
+        lines.append([piece.label(0.0, 0.0, its_tag) for piece in line])
     return lines
 
 

@@ -15,6 +15,7 @@ from timeline_app.scene.display import (
 from timeline_app.scene.paper.refusals import PaperTooSmallError
 from timeline_app.scene.paper.sheet import Paper
 from timeline_app.scene.paper.timeline import PX_PER_PT
+from timeline_app.scene.tags import FOOT, HEAD, TITLE, Tag
 
 # Newspapers set their columns so: small enough for a brief to stay one, with air between lines.
 _BODY_PT, _LINE_PT = 8.0, 10.5
@@ -70,26 +71,27 @@ class Leaf:
         """Return how wide each of some columns is."""
         return (self.width - (count - 1) * GUTTER_PX) / count
 
-    def head(self, place: str) -> Iterator[Primitive]:
-        """Yield the title of the list and what is on this page."""
+    def head(self, place: str, tag: Tag) -> Iterator[Primitive]:
+        """Yield the title of the list and what is on this page, which has a tag."""
         y, measurer = _HEAD_PX / 2 - 2, self.measurer
         most_px = self.width * 0.75
         label = fitted_label(0.0, y, place, TextStyle.NOTE_STRONG, "ink", most_px, measurer)
         room = self.width - label.width - _BETWEEN_PX
-        yield fitted_label(0.0, y, self._imprint.title, TextStyle.NOTE, "ink-soft", room, measurer)
-        yield label._replace(x=self.width - label.width)
-        yield Line(0.0, _HEAD_PX, self.width, _HEAD_PX, "grid-strong")
+        title = self._imprint.title
+        yield fitted_label(0.0, y, title, TextStyle.NOTE, "ink-soft", room, measurer, TITLE)
+        yield label._replace(x=self.width - label.width, tag=tag)
+        yield Line(0.0, _HEAD_PX, self.width, _HEAD_PX, "grid-strong", tag=HEAD)
 
     def foot(self, number: int, count: int) -> Iterator[Primitive]:
         """Yield which file this is, how it was filtered, when it was printed, and the page."""
         y, measurer = self._height - _FOOT_PX / 2 + 2, self.measurer
-        yield Line(0.0, y - 10, self.width, y - 10, "grid-strong")
+        yield Line(0.0, y - 10, self.width, y - 10, "grid-strong", tag=FOOT)
         page = f"page {number} of {count}"
         page_px = measurer.width(page, TextStyle.CAPTION)
-        yield Label(self.width - page_px, y, page, TextStyle.CAPTION, "ink-soft", page_px)
+        yield Label(self.width - page_px, y, page, TextStyle.CAPTION, "ink-soft", page_px, tag=FOOT)
         room = self.width - page_px - _BETWEEN_PX
         text = self._imprinted(room)
-        yield fitted_label(0.0, y, text, TextStyle.CAPTION, "ink-soft", room, measurer)
+        yield fitted_label(0.0, y, text, TextStyle.CAPTION, "ink-soft", room, measurer, FOOT)
 
     def _imprinted(self, room: float) -> str:
         """Return the imprint; where room is short, the filter is cut, which page 1 has whole."""

@@ -17,9 +17,16 @@ from timeline_app.scene.metrics import Metrics
 from timeline_app.scene.paper.columns import Column, SetLines, placed
 from timeline_app.scene.paper.flow import Run, first_lines
 from timeline_app.scene.paper.legend import LEGEND_LINE_PX, legend_lines
-from timeline_app.scene.paper.page import Bookmark, PaperDocument, landing, source_target
+from timeline_app.scene.paper.page import (
+    Bookmark,
+    LinkTarget,
+    PaperDocument,
+    landing,
+    source_target,
+)
 from timeline_app.scene.paper.refusals import PaperTooSmallError
 from timeline_app.scene.paper.sheet import Paper
+from timeline_app.scene.tags import Role, Tag
 
 # Some forty-five letters a line: short texts in the type of a page, many side by side.
 _COLUMN_PX = 265.0
@@ -72,7 +79,7 @@ def lone_sheet(
     # How many titles are cut is known once the axis is laid out below the head.
     cut_titles = _MANY_TITLES if words.axis is not None else 0
     leaf.top = _head(plan, Draft(leaf), cut_titles) + _GAP_PX
-    legend = legend_lines(plan.colors, leaf.width, words.measurer)
+    legend = legend_lines(plan.colors, leaf.width, words.measurer, Tag(Role.SECTION))
     top, bottom = leaf.top, leaf.bottom - len(legend) * LEGEND_LINE_PX
     axis: Axis | None = None
     if words.axis is not None:
@@ -104,7 +111,7 @@ def _axis(plan: SheetPlan, leaf: Leaf, metrics: Metrics | None) -> Axis | None:
     drawing = plan.words.axis
     if drawing is None or leaf.height <= 0:
         return None
-    axis = Axis(plan.words, drawing, leaf, metrics)
+    axis = Axis(plan.words, drawing, leaf, metrics, Role.HEADING_2)
     return axis if len(axis.cuts) == 1 and axis.end <= axis.bottom else None
 
 
@@ -117,10 +124,12 @@ def _head(plan: SheetPlan, draft: Draft, cut_titles: int) -> float:
     ]
     left_out = plan.left_out(cut_titles)
     lines.append((left_out, TextStyle.NOTE_STRONG, "ink", LINE_PX, _MOST_DECK_LINES))
+    tag = Tag(Role.HEADING_1)
     for text, style, color, height, most in lines:
         for line in first_lines((Run(text, style, color),), leaf.width, most, leaf.measurer):
-            draft.primitives += [piece.label(0.0, y + height / 2) for piece in line]
+            draft.primitives += [piece.label(0.0, y + height / 2, tag) for piece in line]
             y += height
+        tag = Tag(Role.PARAGRAPH)
     return y
 
 
@@ -144,17 +153,23 @@ def _blocks(sections: Sequence[Section], width: float, words: BriefRequest) -> I
     """Yield the lines of sections that share their columns, and what their codes stand for."""
     measurer = words.measurer
     for section in sections:
-        lead = list(heading(section.title, section.id, width, measurer, "accent"))
+        tag = section.tag.holding(Role.HEADING_2)
+        lead = list(heading(section.title, section.id, width, measurer, tag, "accent"))
         if section.caption:
-            lead += caption(section.caption, width, measurer)
+            tag = section.tag.holding(Role.PARAGRAPH)
+            lead += caption(section.caption, width, measurer, tag)
         for block in section.blocks:
             yield (*lead, *_glued(block)) if lead else block
             lead = []
-    lead = list(heading("Sources", SOURCES, width, measurer, "accent"))
+    tag = Tag(Role.SECTION)
+    its_tag = tag.holding(Role.HEADING_2)
+    lead = list(heading("Sources", SOURCES, width, measurer, its_tag, "accent"))
     for source in words.sources:
         code = Run(f"{source.code}\u00a0", TextStyle.NOTE_STRONG, "accent")
         title = Run(f"{source.title}. {source.details}".strip(), TextStyle.NOTE, "ink-soft")
-        yield (*lead, *paragraph((code, title), source_target(source.id), width, measurer))
+        place = LinkTarget(source_target(source.id), 0.0, 0.0, source.title)
+        its_tag = tag.holding(Role.PARAGRAPH)
+        yield (*lead, *paragraph((code, title), place, width, measurer, its_tag))
         lead = []
 
 

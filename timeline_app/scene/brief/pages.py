@@ -11,6 +11,7 @@ from timeline_app.scene.display import Primitive, TextStyle
 from timeline_app.scene.paper.columns import Column, SetLines, placed
 from timeline_app.scene.paper.flow import Setting
 from timeline_app.scene.paper.page import LinkArea, LinkTarget, Page
+from timeline_app.scene.tags import PLACE, Role, Tag
 
 # A section's type of 16 px, with as much as tells it from the columns below.
 _TITLE_PX = 27.0
@@ -24,7 +25,7 @@ _BETWEEN_PX = 30.0
 class Draft:
     """A page before the number of pages is known; `place` is what its running head says.
 
-    The front page has no such head.
+    The front page has no such head. On the axis the place is what `heading` says.
     """
 
     leaf: Leaf
@@ -34,11 +35,13 @@ class Draft:
     links: list[LinkArea] = field(default_factory=list)
     targets: list[LinkTarget] = field(default_factory=list)
     is_front: bool = False
+    heading: Tag = PLACE
 
     def page(self, number: int, count: int) -> Page:
         """Return the page with head and foot."""
         leaf = self.leaf
-        head = () if self.is_front else leaf.head(self.place or self._place_words())
+        place = self.place or self._place_words()
+        head = () if self.is_front else leaf.head(place, self.heading)
         primitives = (*head, *self.primitives, *leaf.foot(number, count))
         return Page(
             primitives, leaf.shrink, tuple(self.links), tuple(self.targets), paper=leaf.paper
@@ -107,16 +110,16 @@ class PageRun:
 
     def _head(self, section: Section, top: float) -> None:
         draft, leaf = self.drafts[-1], self._leaf
-        draft.targets.append(LinkTarget(section.id, 0.0, top))
+        draft.targets.append(LinkTarget(section.id, 0.0, top, section.title))
         draft.primitives.append(
             fitted_label(
                 0.0, top + _TITLE_PX / 2 - 4, section.title, TextStyle.SECTION, "ink", leaf.width,
-                leaf.measurer,
+                leaf.measurer, section.tag.holding(Role.HEADING_2),
             )
         )  # fmt: skip
-        y = top + _TITLE_PX
+        y, tag = top + _TITLE_PX, section.tag.holding(Role.PARAGRAPH)
         for line in Setting(leaf.width, leaf.measurer).lines(section.caption):
-            draft.primitives += [piece.label(0.0, y + LINE_PX / 2 - 3) for piece in line]
+            draft.primitives += [piece.label(0.0, y + LINE_PX / 2 - 3, tag) for piece in line]
             y += LINE_PX
 
     def _fill(

@@ -67,11 +67,12 @@ class SourcePart(NamedTuple):
 
 
 class GlanceMark(NamedTuple):
-    """An event at a glance."""
+    """An event at a glance; `words` say what it is to who cannot see it."""
 
     number: int
     shape: MarkShape
     color: str
+    words: str
 
 
 class GlanceRow(NamedTuple):

@@ -19,10 +19,12 @@ from timeline_app.scene.paper.columns import SetLines
 from timeline_app.scene.paper.flow import Run, Runs
 from timeline_app.scene.paper.page import (
     Bookmark,
+    LinkTarget,
     event_target,
     note_target,
     source_target,
 )
+from timeline_app.scene.tags import Role, Tag
 
 # Two columns on a sheet of A4, held upright: some 55 letters a line.
 ENTRY_COLUMN_PX = 343.0
@@ -43,7 +45,7 @@ class PlaceWords(NamedTuple):
 class Section:
     """A part of the brief with a heading of its own; `place_of` names what stands on a page.
 
-    It gets the names of the places there, in their order.
+    It gets the names of the places there, in their order. All of it is within its tag.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Section:
     caption: Runs
     columns: int
     blocks: Sequence[SetLines]
+    tag: Tag
     place_of: Callable[[Sequence[str]], PlaceWords]
     bookmarks: tuple[Bookmark, ...] = ()
 
@@ -122,13 +125,15 @@ def chronology(
     width, measurer = leaf.column_px(columns), request.measurer
     entries = [entry for group in request.dates for entry in group.entries]
     setting = EntrySetting(width, entries, measurer)
+    tag = Tag(Role.SECTION)
     blocks: list[SetLines] = []
     bookmarks: list[Bookmark] = []
     for group in request.dates:
-        name = f"date-{group.words}"
-        lead = list(heading(group.words, name, width, measurer))
+        name, within = f"date-{group.words}", tag.holding(Role.LIST)
+        lead = list(heading(group.words, name, width, measurer, tag.holding(Role.HEADING_3)))
         for entry in group.entries:
-            lines = setting.lines(entry, on_axis.get(entry.number, event_target(entry.number)))
+            target = on_axis.get(entry.number, event_target(entry.number))
+            lines = setting.lines(entry, target, within)
             blocks.append((*lead, *lines))
             lead = []
         below = tuple(_event_bookmark(entry) for entry in group.entries)
@@ -137,7 +142,7 @@ def chronology(
     noun = "event" if len(entries) == 1 else "events"
     return Section(
         "chronology", f"Chronology: {len(entries):,} {noun} with a date", (), columns, blocks,
-        places.words, tuple(bookmarks),
+        tag, places.words, tuple(bookmarks),
     )  # fmt: skip
 
 
@@ -148,21 +153,25 @@ def promises(
     width, measurer, acts = leaf.column_px(columns), request.measurer, request.acts
     themes = [theme for act in acts for theme in act.themes]
     setting = EntrySetting(width, (entry for theme in themes for entry in theme.entries), measurer)
+    tag = Tag(Role.SECTION)
     blocks: list[SetLines] = []
     bookmarks: list[Bookmark] = []
     for number, act in enumerate(acts):
         name = f"act-{number}"
-        lead = [*heading(f"{act.title}\u00a0·\u00a0{act.total:,}", name, width, measurer)]
-        lead += caption(act.caption, width, measurer)
+        title = f"{act.title}\u00a0·\u00a0{act.total:,}"
+        lead = [*heading(title, name, width, measurer, tag.holding(Role.HEADING_3))]
+        lead += caption(act.caption, width, measurer, tag.holding(Role.PARAGRAPH))
         below: list[Bookmark] = []
         for place, theme in enumerate(act.themes):
             theme_name = f"{name}-{place}"
             if place:
                 lead.append(gap(_THEME_GAP_PX))
             if theme.label:
-                lead += subheading(theme.label, theme_name, width, measurer)
+                its_tag = tag.holding(Role.HEADING_4)
+                lead += subheading(theme.label, theme_name, width, measurer, its_tag)
+            within = tag.holding(Role.LIST)
             for entry in theme.entries:
-                lines = setting.lines(entry, on_axis.get(entry.number, "glance"))
+                lines = setting.lines(entry, on_axis.get(entry.number, "glance"), within)
                 blocks.append((*lead, *lines))
                 lead = []
             its_own = tuple(_event_bookmark(entry) for entry in theme.entries)
@@ -174,7 +183,7 @@ def promises(
     )
     return Section(
         "promises", f"Promises without a date: {count:,}", promises_caption(count), columns, blocks,
-        places.words, tuple(bookmarks),
+        tag, places.words, tuple(bookmarks),
     )  # fmt: skip
 
 
@@ -190,14 +199,17 @@ def promises_caption(count: int) -> Runs:
 
 def _sources(request: BriefRequest, leaf: Leaf, columns: int) -> Section:
     width, measurer = leaf.column_px(columns), request.measurer
+    tag = Tag(Role.SECTION)
     blocks: list[SetLines] = []
     for source in request.sources:
         text = f"{source.code} · {source.title}"
-        lead = list(heading(text, source_target(source.id), width, measurer))
-        lead += _details(source, width, request)
+        its_tag = tag.holding(Role.HEADING_3)
+        lead = list(heading(text, source_target(source.id), width, measurer, its_tag))
+        lead += _details(source, width, request, tag.holding(Role.PARAGRAPH))
         for number, runs in source.paragraphs:
-            name = source_target(source.id, number)
-            blocks.append((*lead, *paragraph(runs, name, width, measurer)))
+            name, words = source_target(source.id, number), f"{source.title}, paragraph {number}"
+            place, its_tag = LinkTarget(name, 0.0, 0.0, words), tag.holding(Role.PARAGRAPH)
+            blocks.append((*lead, *paragraph(runs, place, width, measurer, its_tag)))
             lead = []
     places = {
         source_target(source.id, number): f"{source.code} {number}"
@@ -212,7 +224,7 @@ def _sources(request: BriefRequest, leaf: Leaf, columns: int) -> Section:
     bookmarks = (Bookmark(source.title, source_target(source.id)) for source in request.sources)
     return Section(
         "sources", "Sources: what each paragraph says, and which events rest on it", (), columns,
-        blocks, place_of, tuple(bookmarks),
+        blocks, tag, place_of, tuple(bookmarks),
     )  # fmt: skip
 
 
@@ -220,8 +232,8 @@ def _event_bookmark(entry: Entry) -> Bookmark:
     return Bookmark(f"{entry.number} {entry.title}", note_target(entry.number))
 
 
-def _details(source: SourcePart, width: float, request: BriefRequest) -> SetLines:
+def _details(source: SourcePart, width: float, request: BriefRequest, tag: Tag) -> SetLines:
     if not source.details:
         return ()
     runs = (Run(source.details, TextStyle.NOTE, "ink-soft"),)
-    return tuple(caption(runs, width, request.measurer))
+    return tuple(caption(runs, width, request.measurer, tag))

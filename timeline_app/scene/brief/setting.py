@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from timeline_app.scene.brief.leaf import LINE_PX
 from timeline_app.scene.brief.request import Entry
 from timeline_app.scene.display import Label, Line, Mark, TextMeasurer, TextStyle
-from timeline_app.scene.paper.columns import SetLine, SetLines
+from timeline_app.scene.paper.columns import SetLine, SetLines, labels_and_links
 from timeline_app.scene.paper.flow import Run, RunLine, Runs, Setting
 from timeline_app.scene.paper.page import LinkArea, LinkTarget, note_target
+from timeline_app.scene.tags import Item, Role, Tag
 
 # What is longer is parted rather than leave more than an eighth of a column white.
 MOST_WHOLE_LINES = 8
@@ -32,7 +33,7 @@ def gap(height: float) -> SetLine:
 
 
 def heading(
-    text: str, name: str, width_px: float, measurer: TextMeasurer, color: str = "ink"
+    text: str, name: str, width_px: float, measurer: TextMeasurer, tag: Tag, color: str = "ink"
 ) -> Iterator[SetLine]:
     """Yield a heading over a rule, in as many lines as it needs."""
     yield gap(_ABOVE_PX)
@@ -42,25 +43,27 @@ def heading(
         rule = Line(0.0, _HEADING_LINE_PX, width_px, _HEADING_LINE_PX, color)
         yield SetLine(
             _HEADING_LINE_PX + (_BELOW_RULE_PX if is_last else 0.0),
-            tuple(piece.label(0.0, _HEADING_LINE_PX / 2) for piece in line),
+            tuple(piece.label(0.0, _HEADING_LINE_PX / 2, tag) for piece in line),
             (rule,) if is_last else (),
-            targets=() if number else (LinkTarget(name, 0.0, 0.0),),
+            targets=() if number else (LinkTarget(name, 0.0, 0.0, text),),
             keeps_next=True,
         )
 
 
-def subheading(text: str, name: str, width_px: float, measurer: TextMeasurer) -> Iterator[SetLine]:
+def subheading(
+    text: str, name: str, width_px: float, measurer: TextMeasurer, tag: Tag
+) -> Iterator[SetLine]:
     """Yield a heading within a part."""
     runs = (Run(text, TextStyle.NOTE_STRONG, "accent"),)
     for number, line in enumerate(Setting(width_px, measurer).lines(runs)):
-        targets = () if number else (LinkTarget(name, 0.0, 0.0),)
-        yield _line(line, 0.0)._replace(targets=targets, keeps_next=True)
+        targets = () if number else (LinkTarget(name, 0.0, 0.0, text),)
+        yield _line(line, 0.0, tag)._replace(targets=targets, keeps_next=True)
 
 
-def caption(runs: Runs, width_px: float, measurer: TextMeasurer) -> Iterator[SetLine]:
+def caption(runs: Runs, width_px: float, measurer: TextMeasurer, tag: Tag) -> Iterator[SetLine]:
     """Yield what is said of all entries below it."""
     for line in Setting(width_px, measurer).lines(runs):
-        yield _line(line, 0.0)._replace(keeps_next=True)
+        yield _line(line, 0.0, tag)._replace(keeps_next=True)
     yield SetLine(_BELOW_RULE_PX, (), keeps_next=True)
 
 
@@ -80,14 +83,16 @@ class EntrySetting:
         self._setting = Setting(max(width_px - self._indent_px, 1.0), measurer)
         self._measurer = measurer
 
-    def lines(self, entry: Entry, target: str) -> SetLines:
-        """Return the lines of an entry; its number leads to a target."""
+    def lines(self, entry: Entry, target: str, within: Tag) -> SetLines:
+        """Return the lines of an entry of a list; its number leads to a target."""
+        item = Item(within)
+        tags = item.paragraphs(entry.paragraphs)
         found = [
-            _line(line, self._indent_px)
-            for runs in entry.paragraphs
+            _line(line, self._indent_px, tag)
+            for runs, tag in zip(entry.paragraphs, tags, strict=True)
             for line in self._setting.lines(runs)
         ] or [SetLine(LINE_PX, ())]
-        found[0] = self._led(found[0], entry, target)
+        found[0] = self._led(found[0], entry, target, item.label)
         is_whole = len(found) <= MOST_WHOLE_LINES
         last = len(found) - 1
         kept = [
@@ -97,12 +102,15 @@ class EntrySetting:
         ]
         return (*kept, gap(_BETWEEN_PX))
 
-    def _led(self, line: SetLine, entry: Entry, target: str) -> SetLine:
-        """Return the first line of an entry with what stands in its margin."""
-        text = str(entry.number)
+    def _led(self, line: SetLine, entry: Entry, target: str, within: Tag) -> SetLine:
+        """Return the first line of an entry with what stands in its margin.
+
+        Its mark says nothing that is not in its words.
+        """
+        text, tag = str(entry.number), within.holding(Role.LINK)
         width = self._measurer.width(text, TextStyle.NOTE_STRONG)
-        label = Label(0.0, LINE_PX / 2, text, TextStyle.NOTE_STRONG, "accent", width)
-        link = LinkArea(0.0, 0.0, self._number_px, LINE_PX, target)
+        label = Label(0.0, LINE_PX / 2, text, TextStyle.NOTE_STRONG, "accent", width, tag=tag)
+        link = LinkArea(0.0, 0.0, self._number_px, LINE_PX, target, tag)
         marks: tuple[Mark, ...] = ()
         if entry.shape is not None:
             x = self._number_px + _GAP_PX + _MARK_RADIUS_PX
@@ -110,17 +118,23 @@ class EntrySetting:
         return line._replace(
             labels=(label, *line.labels),
             links=(link, *line.links),
-            targets=(LinkTarget(note_target(entry.number), 0.0, 0.0),),
+            targets=(LinkTarget(note_target(entry.number), 0.0, 0.0, _words_of(entry)),),
             marks=marks,
         )
 
 
-def paragraph(runs: Runs, name: str, width_px: float, measurer: TextMeasurer) -> SetLines:
-    """Return a paragraph of the sources, with the name of its place."""
-    found = [_line(line, 0.0) for line in Setting(width_px, measurer).lines(runs)]
+def _words_of(entry: Entry) -> str:
+    return f"entry {entry.number}: {entry.title}"
+
+
+def paragraph(
+    runs: Runs, place: LinkTarget, width_px: float, measurer: TextMeasurer, tag: Tag
+) -> SetLines:
+    """Return a paragraph of the sources, with its place."""
+    found = [_line(line, 0.0, tag) for line in Setting(width_px, measurer).lines(runs)]
     if not found:
         return ()
-    found[0] = found[0]._replace(targets=(LinkTarget(name, 0.0, 0.0),))
+    found[0] = found[0]._replace(targets=(place,))
     last = len(found) - 1
     is_whole = len(found) <= MOST_WHOLE_LINES
     kept: Sequence[SetLine] = [
@@ -130,11 +144,6 @@ def paragraph(runs: Runs, name: str, width_px: float, measurer: TextMeasurer) ->
     return (*kept, gap(_BETWEEN_PX / 2))
 
 
-def _line(line: RunLine, indent_px: float) -> SetLine:
-    links = (
-        LinkArea(indent_px + piece.x, 0.0, piece.width, LINE_PX, piece.run.target)
-        for piece in line
-        if piece.run.target
-    )
-    labels = tuple(piece.label(indent_px, LINE_PX / 2) for piece in line)
-    return SetLine(LINE_PX, labels, (), tuple(links))
+def _line(line: RunLine, indent_px: float, tag: Tag) -> SetLine:
+    labels, links = labels_and_links(line, indent_px, LINE_PX, tag)
+    return SetLine(LINE_PX, labels, (), links)

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from timeline_app.scene.cutting import moved
 from timeline_app.scene.display import Label, Line, Mark, Primitive, TextMeasurer, TextStyle
 from timeline_app.scene.paper import flow
 from timeline_app.scene.paper.flow import Runs, Setting
 from timeline_app.scene.paper.page import LinkArea, LinkTarget
+from timeline_app.scene.tags import Role, Tag
 
 # Notes of 11 px with a third of that between their lines.
 LINE_PX = 14.5
@@ -52,10 +54,15 @@ class Column(NamedTuple):
 
 
 class Lead(NamedTuple):
-    """What stands in the margin of an entry, what it links to, and the name of its place."""
+    """What stands in the margin of an entry, what it links to, and the name of its place.
+
+    `words` say what is there, the tag is for what stands in the margin.
+    """
 
     text: str
     name: str
+    words: str
+    tag: Tag
     target: str = ""
 
 
@@ -77,13 +84,30 @@ def indent_for(leads: Iterable[str], measurer: TextMeasurer) -> float:
     return max(INDENT_PX, widest + _LEAD_GAP_PX)
 
 
-def heading_line(text: str, name: str, width_px: float, measurer: TextMeasurer) -> SetLine:
+def heading_line(
+    text: str, name: str, width_px: float, measurer: TextMeasurer, tag: Tag
+) -> SetLine:
     """Return a heading over a rule."""
     width = measurer.width(text, TextStyle.SECTION)
-    label = Label(0.0, 10.0, text, TextStyle.SECTION, "accent", width)
+    label = Label(0.0, 10.0, text, TextStyle.SECTION, "accent", width, tag=tag)
     rule = Line(0.0, 21.0, width_px, 21.0, "grid-strong")
-    place = LinkTarget(name, 0.0, 0.0)
+    place = LinkTarget(name, 0.0, 0.0, text)
     return SetLine(_HEADING_PX, (label,), (rule,), (), (place,), keeps_next=True)
+
+
+def labels_and_links(
+    line: flow.RunLine, x: float, height: float, tag: Tag
+) -> tuple[tuple[Label, ...], tuple[LinkArea, ...]]:
+    """Return what stands on a line of a paragraph from an x on; each link is a part of its own."""
+    labels: list[Label] = []
+    links: list[LinkArea] = []
+    for piece in line:
+        target = piece.run.target
+        own_tag = tag.holding(Role.LINK) if target else tag
+        labels.append(piece.label(x, height / 2, own_tag))
+        if target:
+            links.append(LinkArea(x + piece.x, 0.0, piece.width, height, target, own_tag))
+    return tuple(labels), tuple(links)
 
 
 class EntrySetter:
@@ -93,22 +117,23 @@ class EntrySetter:
         self._indent_px = indent_px
         self._setting = Setting(width_px - indent_px, measurer)
 
-    def lines(self, lead: Lead, paragraphs: Sequence[Runs]) -> Iterator[SetLine]:
-        """Yield the lines of an entry; the first paragraph stays with the one below it."""
+    def lines(
+        self, lead: Lead, paragraphs: Sequence[Runs], tags: Sequence[Tag]
+    ) -> Iterator[SetLine]:
+        """Yield the lines of an entry, each paragraph with its tag.
+
+        The first paragraph stays with the one below it.
+        """
         labels, links, targets = self._margin(lead)
-        for index, runs in enumerate(paragraphs):
+        for index, (runs, tag) in enumerate(zip(paragraphs, tags, strict=True)):
             lines = self._setting.lines(runs)
             for number, line in enumerate(lines):
                 is_led = index == 0 and len(paragraphs) > 1
                 # Neither the first nor the last line of a paragraph stands alone in a column.
                 is_edge = len(lines) > 1 and number in (0, len(lines) - 2)
+                texts, areas = labels_and_links(line, self._indent_px, LINE_PX, tag)
                 yield SetLine(
-                    LINE_PX,
-                    (*labels, *(piece.label(self._indent_px, LINE_PX / 2) for piece in line)),
-                    (),
-                    (*links, *self._links(line)),
-                    targets,
-                    is_led or is_edge,
+                    LINE_PX, (*labels, *texts), (), (*links, *areas), targets, is_led or is_edge
                 )
                 labels, links, targets = (), (), ()
         yield SetLine(_ENTRY_GAP_PX, ())
@@ -116,19 +141,17 @@ class EntrySetter:
     def _margin(
         self, lead: Lead
     ) -> tuple[tuple[Label, ...], tuple[LinkArea, ...], tuple[LinkTarget, ...]]:
-        targets = (LinkTarget(lead.name, 0.0, 0.0),)
+        targets = (LinkTarget(lead.name, 0.0, 0.0, lead.words),)
         if not lead.text:
             return (), (), targets
         width = self._setting.measurer.width(lead.text, TextStyle.NUMBER)
-        label = Label(0.0, LINE_PX / 2, lead.text, TextStyle.NUMBER, "accent", width)
-        links = (LinkArea(0.0, 0.0, width, LINE_PX, lead.target),) if lead.target else ()
+        links: tuple[LinkArea, ...] = ()
+        tag = lead.tag
+        if lead.target:
+            tag = tag.holding(Role.LINK)
+            links = (LinkArea(0.0, 0.0, width, LINE_PX, lead.target, tag),)
+        label = Label(0.0, LINE_PX / 2, lead.text, TextStyle.NUMBER, "accent", width, tag=tag)
         return (label,), links, targets
-
-    def _links(self, line: flow.RunLine) -> Iterator[LinkArea]:
-        for piece in line:
-            if piece.run.target:
-                x = self._indent_px + piece.x
-                yield LinkArea(x, 0.0, piece.width, LINE_PX, piece.run.target)
 
 
 def poured(
@@ -178,18 +201,10 @@ def placed(
     targets: list[LinkTarget] = []
     x, y = column.x, column.y
     for line in lines:
+        primitives += [moved(item, x, y) for item in line.marks]
         primitives += [Label(label.x + x, label.y + y, *label[2:]) for label in line.labels]
-        primitives += [
-            Line(x1 + x, y1 + y, x2 + x, y2 + y, color) for x1, y1, x2, y2, color, _ in line.rules
-        ]
-        primitives += [
-            Mark(shape, left + x, top + y, radius, color)
-            for shape, left, top, radius, color in line.marks
-        ]
-        links += [
-            LinkArea(left + x, top + y, width, height, target)
-            for left, top, width, height, target in line.links
-        ]
-        targets += [LinkTarget(name, left + x, top + y) for name, left, top in line.targets]
+        primitives += [moved(item, x, y) for item in line.rules]
+        links += [link._replace(x=link.x + x, y=link.y + y) for link in line.links]
+        targets += [place._replace(x=place.x + x, y=place.y + y) for place in line.targets]
         y += line.height
     return primitives, links, targets

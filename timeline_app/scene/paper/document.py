@@ -28,6 +28,7 @@ from timeline_app.scene.paper.page import (
 )
 from timeline_app.scene.paper.sheet import Paper, Sheet
 from timeline_app.scene.paper.timeline import PrintRequest, check_count
+from timeline_app.scene.tags import Role, Tag
 
 
 class Layout(StrEnum):
@@ -104,8 +105,10 @@ def _booklet(request: DocumentRequest, paper: Paper) -> PaperDocument:
         entries.append(ContentsEntry(mark.title, 0, len(drafts) + 2, mark.target))
         bookmarks.append(mark)
     sheet = Sheet(loose, NORMAL_SHRINK, request.drawing.words, request.drawing.measurer, "Overview")
-    overview = overview_part(request.drawing, request.facts, entries, sheet)
-    pages = [Draft(sheet, overview), *drafts, *of_sources]
+    tag = Tag(Role.SECTION)
+    overview = overview_part(request.drawing, request.facts, entries, sheet, tag)
+    heading = tag.holding(Role.HEADING_2)
+    pages = [Draft(sheet, overview, heading=heading), *drafts, *of_sources]
     return finished(pages, loose, bookmarks, request.info)
 
 
@@ -151,7 +154,7 @@ def _notes_of(section: Section, notes: Notes) -> Notes:
 def _section_pages(section: Section, notes: Notes, paper: Paper, first: int) -> Iterator[Draft]:
     """Yield the drawing of a section and its notes, on pages from a number on."""
     pages = list(drawing_drafts(section.request, paper, section.title, f"{section.id}-"))
-    target = LinkTarget(f"section-{section.id}", 0.0, 0.0)
+    target = LinkTarget(f"section-{section.id}", 0.0, 0.0, section.title)
     body = pages[0].body
     pages[0] = replace(pages[0], body=replace(body, targets=(target, *body.targets)))
     yield from pages

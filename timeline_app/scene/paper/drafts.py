@@ -24,8 +24,9 @@ from timeline_app.scene.paper.page import (
     event_target,
 )
 from timeline_app.scene.paper.refusals import TooFewSheetsError
-from timeline_app.scene.paper.sheet import Paper, Sheet
+from timeline_app.scene.paper.sheet import HeadingTags, Paper, Sheet
 from timeline_app.scene.paper.timeline import SMALLEST_SHRINK, Drawing, PrintRequest, SheetBody
+from timeline_app.scene.tags import HEAD, PLACE, TITLE, Role, Tag
 
 # Paper is sharper than a screen: type a tenth smaller reads as well.
 NORMAL_SHRINK = 0.9
@@ -66,11 +67,12 @@ class DocumentRequest:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A page before its number is known."""
+    """A page before its number is known; `heading` is what the name of its section is."""
 
     sheet: Sheet
     body: SheetBody
     mark: str = ""
+    heading: Tag = PLACE
 
 
 def drawing_drafts(
@@ -79,6 +81,7 @@ def drawing_drafts(
     """Yield the pages of one drawing."""
     sheet, drawing, cuts = _fitting(request, paper, section, prefix)
     down = len(cuts)
+    heading = drawing.tag.holding(Role.HEADING_2)
     for row, cut in enumerate(cuts):
         for column in range(paper.across):
             body = drawing.body(cut, column)
@@ -87,7 +90,8 @@ def drawing_drafts(
                 mark = f"sheet {_sheet_name(row, column)} of {paper.across}×{down}"
                 crosses = _assembly_marks(sheet, row, column, paper, down)
                 body = replace(body, primitives=(*body.primitives, *crosses))
-            yield Draft(sheet, body, mark)
+            yield Draft(sheet, body, mark, heading)
+            heading = PLACE
 
 
 def _fitting(
@@ -101,7 +105,8 @@ def _fitting(
     needed = 0
     for shrink in shrinks:
         sheet = Sheet(paper, shrink, request.words, request.measurer, section)
-        drawing = Drawing(request, sheet, paper.across, prefix)
+        level = Role.HEADING_3 if section else Role.HEADING_2
+        drawing = Drawing(request, sheet, paper.across, prefix, level)
         cuts = drawing.cuts()
         needed = len(cuts)
         if paper.down is None or needed <= paper.down:
@@ -151,16 +156,19 @@ def note_drafts(
     if section:
         title = f"{section}: {title.lower()}"
     sheet = Sheet(paper, NORMAL_SHRINK, drawing.words, drawing.measurer, title, has_legend=False)
-    for body in _note_sheets(notes, sheet, drawing, page_words(drafts, first)):
-        yield Draft(sheet, body)
+    tag = Tag(Role.SECTION)
+    heading = tag.holding(Role.HEADING_2)
+    for body in _note_sheets(notes, sheet, drawing, page_words(drafts, first), tag):
+        yield Draft(sheet, body, heading=heading)
+        heading = PLACE
 
 
 def _note_sheets(
-    notes: Notes, sheet: Sheet, request: PrintRequest, page_of: Callable[[int], str]
+    notes: Notes, sheet: Sheet, request: PrintRequest, page_of: Callable[[int], str], tag: Tag
 ) -> Iterator[SheetBody]:
     """Yield what stands on each sheet; `page_of` tells where an event of a number is drawn."""
     _, width = columns_of(sheet.width)
-    blocks = set_notes(notes, width, request.measurer, page_of)
+    blocks = set_notes(notes, width, request.measurer, page_of, tag)
     page: list[tuple[Column, SetLines]] = []
     across = len(columns_at(sheet.width, 0.0, 0.0))
     for column, lines in poured(blocks, _endless_columns(sheet)):
@@ -213,11 +221,12 @@ def finished(
     """Put heading, legend and footer on every page."""
     pages = []
     for number, draft in enumerate(drafts, 1):
-        sheet, body = draft.sheet, draft.body
+        sheet, body, is_first = draft.sheet, draft.body, number == 1
+        title, chosen = (TITLE, HEAD) if number > 1 else (Tag(Role.HEADING_1), Tag(Role.PARAGRAPH))
         primitives = (
-            *sheet.heading(),
+            *sheet.heading(HeadingTags(title, chosen, draft.heading)),
             *body.primitives,
-            *sheet.legend(),
+            *sheet.legend(is_again=not is_first),
             *sheet.footer(f"page {number} of {len(drafts)}", draft.mark or body.remark),
         )
         pages.append(Page(primitives, sheet.shrink, body.links, body.targets))

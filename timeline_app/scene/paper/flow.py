@@ -1,10 +1,15 @@
-"""Running text: words of several styles set in lines of a given width."""
+"""Running text: words of several styles set in lines of a given width.
+
+A space between two words is kept where a line or a style ends between them: it is not seen, but
+who copies a text, or has it read out, needs it.
+"""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from timeline_app.scene.display import Label, TextMeasurer, TextStyle
+from timeline_app.scene.tags import Tag
 
 ELLIPSIS = "…"
 _JOINED_MARKS = ("Mn", "Mc", "Me")
@@ -32,10 +37,10 @@ class PlacedRun(NamedTuple):
     width: float
     run: Run
 
-    def label(self, x: float, y: float) -> Label:
+    def label(self, x: float, y: float, tag: Tag | None = None) -> Label:
         """Return it as a label in a line that begins at an x."""
         text, style, color, _ = self.run
-        return Label(x + self.x, y, text, style, color, self.width)
+        return Label(x + self.x, y, text, style, color, self.width, tag=tag)
 
 
 RunLine = tuple[PlacedRun, ...]
@@ -73,7 +78,8 @@ def first_lines(
     if len(lines) <= most:
         return lines
     last = lines[most - 1][-1]
-    fitted = measurer.elided(last.run.text + " " + ELLIPSIS * 3, last.run.style, width_px - last.x)
+    words = last.run.text.rstrip(" ")
+    fitted = measurer.elided(words + " " + ELLIPSIS * 3, last.run.style, width_px - last.x)
     text = fitted.rstrip(ELLIPSIS + " ") + ELLIPSIS
     width = measurer.width(text, last.run.style)
     piece = PlacedRun(last.x, width, last.run._replace(text=text))
@@ -118,6 +124,8 @@ class _Setter:
         if self._runs and self._x + gap + width > self._width_px:
             if self._is_glued and self._carry(word, run, width):
                 return
+            if not self._is_glued:
+                self._texts[-1].append(" ")
             self._end_line()
             gap = 0.0
         if width > self._width_px:
@@ -135,6 +143,8 @@ class _Setter:
         if self._runs and self._runs[-1] is run:
             self._texts[-1].append(" " + text if gap else text)
         else:
+            if gap:
+                self._texts[-1].append(" ")
             self._texts.append([text])
             self._starts.append(self._x + gap)
             self._runs.append(run)
@@ -152,6 +162,7 @@ class _Setter:
             texts.append(" " + text)
             return False
         self._x -= text_px + self._space(before.style)
+        texts.append(" ")
         self._end_line()
         self._put(text, before, 0.0, text_px)
         self._put(word, run, 0.0, width)

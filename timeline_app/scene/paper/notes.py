@@ -14,8 +14,12 @@ from timeline_app.scene.paper.columns import (
 )
 from timeline_app.scene.paper.flow import Run, Runs
 from timeline_app.scene.paper.page import event_target, note_target, source_target
+from timeline_app.scene.tags import Item, Role, Tag
 
 SOURCES_TITLE = "Sources"
+
+# What stands below the heading of a sheet.
+_LEVEL = Role.HEADING_3
 
 
 class Note(NamedTuple):
@@ -49,37 +53,44 @@ def anchor_of_heading(text: str) -> str:
 
 
 def set_notes(
-    notes: Notes, width_px: float, measurer: TextMeasurer, page_of: Callable[[int], str]
-) -> Iterator[SetLines]:
+    notes: Notes, width_px: float, measurer: TextMeasurer, page_of: Callable[[int], str],
+    tag: Tag,
+) -> Iterator[SetLines]:  # fmt: skip
     """Yield notes and sources as lines, each with the heading it begins under.
 
-    `page_of` tells where an event of a number is drawn.
+    `page_of` tells where an event of a number is drawn. The tag holds all of it.
     """
-    heading = ""
+    heading, entries = "", tag.holding(Role.LIST)
     leads = [str(max((note.number for note in notes.events), default=0))]
     leads += [_lead_of(number) for source in notes.sources for number, _ in source.paragraphs]
     setter = EntrySetter(width_px, indent_for(leads, measurer), measurer)
     for note in notes.events:
         block: list[SetLine] = []
         if note.heading != heading:
-            heading = note.heading
-            block.append(_heading(heading, width_px, measurer))
-        yield (*block, *_note_lines(note, setter, page_of(note.number)))
+            heading, entries = note.heading, tag.holding(Role.LIST)
+            block.append(_heading(heading, width_px, measurer, tag.holding(_LEVEL)))
+        yield (*block, *_note_lines(note, setter, page_of(note.number), entries))
     title_setter = EntrySetter(width_px, 0.0, measurer)
     for index, source in enumerate(notes.sources):
-        block = [_heading(SOURCES_TITLE, width_px, measurer)] if index == 0 else []
-        block += _source_title(source, title_setter)
+        block = []
+        if index == 0:
+            block.append(_heading(SOURCES_TITLE, width_px, measurer, tag.holding(_LEVEL)))
+        block += _source_title(source, title_setter, tag)
+        entries = tag.holding(Role.LIST)
         for number, paragraphs in source.paragraphs:
-            lead = Lead(_lead_of(number), source_target(source.id, number))
-            yield (*block, *setter.lines(lead, paragraphs))
+            item, name = Item(entries), source_target(source.id, number)
+            words = f"{source.title}, paragraph {number}"
+            lead = Lead(_lead_of(number), name, words, item.label)
+            yield (*block, *setter.lines(lead, paragraphs, item.paragraphs(paragraphs)))
             block = []
 
 
-def _source_title(source: Source, setter: EntrySetter) -> Iterator[SetLine]:
+def _source_title(source: Source, setter: EntrySetter, tag: Tag) -> Iterator[SetLine]:
     title = Run(source.title, TextStyle.NOTE_STRONG, "ink")
     details = Run(source.details, TextStyle.NOTE, "ink-soft")
-    lead = Lead("", source_target(source.id))
-    for line in setter.lines(lead, [(title,), (details,)]):
+    lead = Lead("", source_target(source.id), source.title, tag)
+    tags = tag.holding(Role.HEADING_4), tag.holding(Role.PARAGRAPH)
+    for line in setter.lines(lead, [(title,), (details,)], tags):
         yield line._replace(keeps_next=True)
 
 
@@ -87,13 +98,16 @@ def _lead_of(paragraph: int) -> str:
     return f"¶\u00a0{paragraph}"
 
 
-def _heading(text: str, width_px: float, measurer: TextMeasurer) -> SetLine:
-    return heading_line(text, anchor_of_heading(text), width_px, measurer)
+def _heading(text: str, width_px: float, measurer: TextMeasurer, tag: Tag) -> SetLine:
+    return heading_line(text, anchor_of_heading(text), width_px, measurer, tag)
 
 
-def _note_lines(note: Note, setter: EntrySetter, page: str) -> Iterator[SetLine]:
+def _note_lines(note: Note, setter: EntrySetter, page: str, entries: Tag) -> Iterator[SetLine]:
     title = [Run(note.title, TextStyle.NOTE_STRONG, "ink")]
     if page:
         title.append(Run(f" {page}", TextStyle.NOTE, "accent", event_target(note.number)))
-    lead = Lead(str(note.number), note_target(note.number), event_target(note.number))
-    yield from setter.lines(lead, [tuple(title), *note.paragraphs])
+    item, words = Item(entries), f"note {note.number}: {note.title}"
+    name, target = note_target(note.number), event_target(note.number)
+    lead = Lead(str(note.number), name, words, item.label, target)
+    paragraphs = [tuple(title), *note.paragraphs]
+    yield from setter.lines(lead, paragraphs, item.paragraphs(paragraphs))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from timeline_app.scene.cutting import spaced
 from timeline_app.scene.display import Label, TextMeasurer, TextStyle
 
 # Wider than between words: a number is no part of the title.
@@ -22,6 +23,6 @@ def parted(label: Label, style: TextStyle, measurer: TextMeasurer) -> Iterator[L
     title = title.lstrip(" ")
     width = measurer.width(label.text.removesuffix(title), label.style)
     color = label.color if label.color == "on-theme" else "accent"
-    yield Label(label.x, label.y, number, style, color, width)
+    yield spaced(Label(label.x, label.y, number, style, color, width, tag=label.tag))
     if title:
         yield label._replace(x=label.x + width, text=title, width=label.width - width)

@@ -5,13 +5,22 @@ from typing import NamedTuple
 
 import msgspec
 
-from timeline_app.scene.cutting import cropped, fitted_label, moved
-from timeline_app.scene.display import Band, Label, Line, Primitive, Scene, TextStyle
+from timeline_app.scene.cutting import cropped, fitted_label, moved, spaced
+from timeline_app.scene.display import (
+    Band,
+    Label,
+    Line,
+    Primitive,
+    Scene,
+    TextStyle,
+    tagged,
+)
 from timeline_app.scene.layout import SceneRequest, build_scene
 from timeline_app.scene.paper.flow import Run, first_lines
 from timeline_app.scene.paper.page import LinkArea, LinkTarget
 from timeline_app.scene.paper.sheet import PAPER, Sheet
 from timeline_app.scene.paper.timeline import PrintRequest, SheetBody
+from timeline_app.scene.tags import Role, Tag, contents_link
 
 # A label of 13 px with a third of that between lines.
 _FACT_LINE_PX = 17.0
@@ -47,26 +56,29 @@ class ContentsEntry(NamedTuple):
 
 
 def overview_part(
-    request: PrintRequest, facts: Sequence[str], contents: Sequence[ContentsEntry], sheet: Sheet
-) -> SheetBody:
-    """Return what stands on the first page."""
+    request: PrintRequest, facts: Sequence[str], contents: Sequence[ContentsEntry], sheet: Sheet,
+    tag: Tag,
+) -> SheetBody:  # fmt: skip
+    """Return what stands on the first page, all of it within an element."""
     y = sheet.body_top
     primitives: list[Primitive] = []
     links: list[LinkArea] = []
     for fact in facts:
-        runs = [Run(fact, TextStyle.LABEL, "ink")]
+        runs, its_tag = [Run(fact, TextStyle.LABEL, "ink")], tag.holding(Role.PARAGRAPH)
         for line in first_lines(runs, sheet.width, _MOST_FACT_LINES, request.measurer):
-            primitives += [piece.label(0.0, y + _FACT_LINE_PX / 2) for piece in line]
+            primitives += [piece.label(0.0, y + _FACT_LINE_PX / 2, its_tag) for piece in line]
             y += _FACT_LINE_PX
     y += _GAP_PX
     room = sheet.body_top + sheet.body_px - y
     picture, height = _picture(request, sheet, y, room * _MOST_SHARE)
-    primitives += picture
+    counts = (f"{track.label} {len(track.rows):,}" for track in request.track_set.tracks)
+    words = f"A line for each track, with so many events: {', '.join(counts)}."
+    primitives += tagged(picture, tag.holding(Role.FIGURE, words))
     y += height + _GAP_PX
-    items, its_links = _contents(request, contents, sheet, y)
+    items, its_links = _contents(request, contents, sheet, y, tag)
     primitives += items
     links += its_links
-    target = LinkTarget("overview", 0.0, 0.0)
+    target = LinkTarget("overview", 0.0, 0.0, "Overview")
     return SheetBody(tuple(primitives), tuple(links), (target,), sheet.body_top + sheet.body_px)
 
 
@@ -119,20 +131,22 @@ def _row_label(
     measurer = request.measurer
     count = f"{band.count:,}"
     count_px = measurer.width(count, TextStyle.CAPTION)
-    yield fitted_label(
-        0.0, middle, band.label, TextStyle.CAPTION, "ink", left - count_px - 24, measurer
-    )
+    room_px = left - count_px - 24
+    yield spaced(fitted_label(0.0, middle, band.label, TextStyle.CAPTION, "ink", room_px, measurer))
     yield Label(left - count_px - 12, middle, count, TextStyle.CAPTION, "ink-soft", count_px)
 
 
 def _contents(
-    request: PrintRequest, contents: Sequence[ContentsEntry], sheet: Sheet, top: float
+    request: PrintRequest, contents: Sequence[ContentsEntry], sheet: Sheet, top: float, tag: Tag
 ) -> tuple[list[Primitive], list[LinkArea]]:
     """Return the table of contents in columns, as much of it as there is room for."""
-    measurer = request.measurer
+    measurer, heading = request.measurer, tag.holding(Role.HEADING_3)
     primitives: list[Primitive] = [
-        fitted_label(0.0, top + 8, "Contents", TextStyle.SECTION, "accent", sheet.width, measurer)
+        fitted_label(
+            0.0, top + 8, "Contents", TextStyle.SECTION, "accent", sheet.width, measurer, heading
+        )
     ]
+    whole = tag.holding(Role.CONTENTS)
     links: list[LinkArea] = []
     top += _HEADING_PX
     across = max(1, round(sheet.width / (_CONTENTS_COLUMN_PX + _COLUMN_GAP_PX)))
@@ -142,20 +156,21 @@ def _contents(
     for number, entry in enumerate(contents[: down * across]):
         column, line = divmod(number, down)
         x, y = column * (width + _COLUMN_GAP_PX), top + line * _ENTRY_PX
-        primitives += _entry(entry, x, y + _ENTRY_PX / 2, width, request)
-        links.append(LinkArea(x, y, width, _ENTRY_PX, entry.target))
+        its_tag = contents_link(whole)
+        primitives += _entry(entry, x, y + _ENTRY_PX / 2, width, request, its_tag)
+        links.append(LinkArea(x, y, width, _ENTRY_PX, entry.target, its_tag))
     return primitives, links
 
 
 def _entry(
-    entry: ContentsEntry, x: float, y: float, width: float, request: PrintRequest
+    entry: ContentsEntry, x: float, y: float, width: float, request: PrintRequest, tag: Tag
 ) -> Iterator[Primitive]:
     measurer = request.measurer
     page = str(entry.page)
     page_px = measurer.width(page, TextStyle.NOTE_STRONG)
     noun = "event" if entry.events == 1 else "events"
     title = f"{entry.title} · {entry.events:,} {noun}" if entry.events else entry.title
-    label = fitted_label(x, y, title, TextStyle.NOTE, "ink", width - page_px - 16, measurer)
-    yield label
+    label = fitted_label(x, y, title, TextStyle.NOTE, "ink", width - page_px - 16, measurer, tag)
+    yield spaced(label)
     yield Line(x + label.width + 6, y + 4, x + width - page_px - 6, y + 4, "grid-strong")
-    yield Label(x + width - page_px, y, page, TextStyle.NOTE_STRONG, "accent", page_px)
+    yield Label(x + width - page_px, y, page, TextStyle.NOTE_STRONG, "accent", page_px, tag=tag)

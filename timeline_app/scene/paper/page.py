@@ -7,24 +7,27 @@ from typing import NamedTuple
 
 from timeline_app.scene.display import Hit, Primitive
 from timeline_app.scene.paper.sheet import Paper
+from timeline_app.scene.tags import Tag
 
 
 class LinkArea(NamedTuple):
-    """A place on a page that leads to a target."""
+    """A place on a page that leads to a target; its tag is that of what is drawn there."""
 
     x: float
     y: float
     width: float
     height: float
     target: str
+    tag: Tag | None = None
 
 
 class LinkTarget(NamedTuple):
-    """A place on a page that links and bookmarks lead to."""
+    """A place on a page that links and bookmarks lead to; `words` say what is there."""
 
     name: str
     x: float
     y: float
+    words: str = ""
 
 
 class Bookmark(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,11 +14,13 @@ from timeline_app.scene.display import (
     Primitive,
     TextMeasurer,
     TextStyle,
+    tagged,
 )
 from timeline_app.scene.metrics import SCREEN
 from timeline_app.scene.paper.flow import Run, first_lines
 from timeline_app.scene.paper.legend import LEGEND_LINE_PX, legend_lines
 from timeline_app.scene.paper.refusals import PaperTooSmallError
+from timeline_app.scene.tags import FOOT, HEAD, PLACE, TITLE, Role, Tag
 
 # Px of 1/96 inch, an inch of 25.4 mm.
 PX_PER_MM = 96 / 25.4
@@ -74,6 +77,18 @@ class Paper:
         return (self.width_mm - margins) * PX_PER_MM, (self.height_mm - margins) * PX_PER_MM
 
 
+class HeadingTags(NamedTuple):
+    """What the title of a sheet is, its filter, and the name of its section."""
+
+    title: Tag
+    filter: Tag
+    section: Tag
+
+
+AGAIN = HeadingTags(TITLE, HEAD, PLACE)
+"""On a sheet that only says again what it belongs to."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintWords:
     """What is written on every page; `colors` are colour tokens with what they stand for."""
@@ -106,7 +121,7 @@ class Sheet:
         self._heading = list(self._heading_labels(section))
         self._legend: list[list[Primitive]] = []
         if has_legend:
-            self._legend = legend_lines(words.colors, self.width, measurer)
+            self._legend = legend_lines(words.colors, self.width, measurer, Tag(Role.SECTION))
         self.body_top = self._heading_px
         self.below_px = FOOTER_PX + _LEGEND_GAP_PX + LEGEND_LINE_PX * len(self._legend)
         self.body_px = self.height - self.body_top - self.below_px
@@ -118,46 +133,52 @@ class Sheet:
         panel.width = width
         return panel
 
-    def heading(self) -> Iterator[Primitive]:
+    def heading(self, tags: HeadingTags = AGAIN) -> Iterator[Primitive]:
         """Yield title, filter and section."""
-        yield from self._heading
+        for items, tag in zip(self._heading, tags, strict=True):
+            yield from tagged(items, tag)
 
-    def legend(self) -> Iterator[Primitive]:
-        """Yield what the symbols and colours mean."""
+    def legend(self, *, is_again: bool = False) -> Iterator[Primitive]:
+        """Yield what the symbols and colours mean; again, it is for the eye alone."""
         y = self.height - FOOTER_PX - LEGEND_LINE_PX * len(self._legend)
         for line in self._legend:
             for item in line:
-                yield moved(item, 0.0, y + LEGEND_LINE_PX / 2)
+                placed = moved(item, 0.0, y + LEGEND_LINE_PX / 2)
+                yield placed._replace(tag=FOOT) if is_again else placed
             y += LEGEND_LINE_PX
 
     def footer(self, pages: str, mark: str = "") -> Iterator[Primitive]:
         """Yield where the events come from, where the sheet belongs, and the number of the page."""
         y, measurer = self.height - FOOTER_PX / 2 + 3, self._measurer
-        yield Line(0.0, y - 12, self.width, y - 12, "grid-strong")
+        yield Line(0.0, y - 12, self.width, y - 12, "grid-strong", tag=FOOT)
         width = measurer.width(pages, TextStyle.CAPTION)
         source = f"{self._words.source} · {mark}" if mark else self._words.source
         room = self.width - width - 20
-        yield fitted_label(0.0, y, source, TextStyle.CAPTION, "ink-soft", room, measurer)
-        yield Label(self.width - width, y, pages, TextStyle.CAPTION, "ink-soft", width)
+        yield fitted_label(0.0, y, source, TextStyle.CAPTION, "ink-soft", room, measurer, FOOT)
+        yield Label(self.width - width, y, pages, TextStyle.CAPTION, "ink-soft", width, tag=FOOT)
 
-    def _heading_labels(self, section: str) -> Iterator[Label]:
+    def _heading_labels(self, section: str) -> Iterator[list[Label]]:
+        """Yield the labels of title, filter and section."""
         y = 0.0
         for text, style, color, most, line_px in (
             (self._words.title, TextStyle.TITLE, "ink", _MOST_TITLE_LINES, _TITLE_LINE_PX),
             (self._words.filter, TextStyle.LABEL, "ink-soft", _MOST_FILTER_LINES, _FILTER_LINE_PX),
         ):
             runs = [Run(text, style, color)]
+            labels: list[Label] = []
             for line in first_lines(runs, self.width, most, self._measurer):
-                for piece in line:
-                    yield piece.label(0.0, y + line_px / 2)
+                labels += [piece.label(0.0, y + line_px / 2) for piece in line]
                 y += line_px
+            yield labels
         self._heading_px = y + _HEADING_GAP_PX
+        labels = []
         if section:
             middle = self._heading_px + _SECTION_PX / 2 - 4
-            yield fitted_label(
+            labels.append(fitted_label(
                 0.0, middle, section, TextStyle.SECTION, "accent", self.width, self._measurer
-            )
+            ))  # fmt: skip
             self._heading_px += _SECTION_PX
+        yield labels
 
     def _require(self, is_enough: bool) -> None:
         if not is_enough:

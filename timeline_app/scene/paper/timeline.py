@@ -28,6 +28,7 @@ from timeline_app.scene.paper.page import LinkArea, LinkTarget, event_target, no
 from timeline_app.scene.paper.refusals import PaperTooSmallError, TooManyEventsError
 from timeline_app.scene.paper.ruler import RULER_GAP_PX, ruler_on_sheet
 from timeline_app.scene.paper.sheet import PAPER, PrintWords, Sheet
+from timeline_app.scene.tags import HEAD, DrawingTags, Role, Tag
 from timeline_app.scene.ticks import ENGLISH, DateNames
 from timeline_app.scene.tracks.tracks import TrackSet
 
@@ -54,7 +55,7 @@ class PrintRequest:
 
     `number_of` are the numbers of rows that have a note; `pieces` are named parts of time to draw,
     `is_even` forbids a scale in pieces, and `padding` is the share of the span that an even scale
-    adds on either side.
+    adds on either side. `words_of` say what a row is to who cannot see it: its title by default.
     """
 
     track_set: TrackSet
@@ -67,6 +68,11 @@ class PrintRequest:
     is_even: bool = False
     padding: float = 0.0
     pieces: tuple[TimeSpan, ...] = ()
+    words_of: Callable[[int], str] | None = None
+
+    def tags(self, within: Tag, heading: Role) -> DrawingTags:
+        """Return the elements of the drawing, with the headings of tracks on a level."""
+        return DrawingTags(within, heading, self.words_of or self.title_of)
 
     def scale(self, width_px: float) -> TimeScale:
         """Return the scale that shows what is asked for in a width."""
@@ -102,9 +108,12 @@ class Drawing:
     """A timeline laid out for some sheets side by side, ready to be cut."""
 
     def __init__(
-        self, request: PrintRequest, sheet: Sheet, across: int = 1, prefix: str = ""
-    ) -> None:
+        self, request: PrintRequest, sheet: Sheet, across: int = 1, prefix: str = "",
+        level: Role = Role.HEADING_2,
+    ) -> None:  # fmt: skip
         self._request = request
+        self.tag = Tag(Role.SECTION)
+        self._tags = request.tags(self.tag, level)
         self._sheet = sheet
         self._across = across
         self._prefix = prefix
@@ -152,8 +161,11 @@ class Drawing:
         body_top = self._body_top
         header_px = PAPER.header_px if self._is_continued(top) else 0.0
         dy = body_top + header_px - top
+        # What is repeated on other sheets is read once.
+        is_first = top <= 0.0 and not column
+        tag = self._tags.ruler(self._scene.scale) if is_first else HEAD
         primitives = list(ruler_on_sheet(
-            self._ruler, (left, right), -left, sheet.body_top, bottom + dy, measurer
+            self._ruler, (left, right), -left, sheet.body_top, bottom + dy, measurer, tag
         ))  # fmt: skip
         targets: list[LinkTarget] = []
         for band in self._scene.bands:
@@ -163,7 +175,7 @@ class Drawing:
             y = body_top + PAPER.lane_px
             primitives.append(
                 fitted_label(0.0, y, NOTHING_TEXT, TextStyle.LABEL, "ink-soft", sheet.width,
-                             measurer)
+                             measurer, self._tags.remark(""))
             )  # fmt: skip
         links: list[LinkArea] = []
         for hit in self._scene.hits:
@@ -189,6 +201,7 @@ class Drawing:
         return SceneRequest(
             request.track_set, self._scale(), request.measurer, self._numbered_title, metrics,
             request.names, keep_labels_inside=True, sheet_px=sheet.width,
+            tag_of=self._tags.event,
         )  # fmt: skip
 
     def _scale(self) -> TimeScale:
@@ -212,14 +225,16 @@ class Drawing:
     ) -> Iterator[Primitive]:
         """Yield the heading of a band and what of it belongs on the sheet, lane by lane."""
         top, bottom = max(cut[0], band.y), min(cut[1], band.y + band.height)
+        tag = HEAD
         if cut[0] <= band.y:
             y, text = band.y + dy, band.label
             if band.track not in self._named:
                 self._named.add(band.track)
-                targets.append(LinkTarget(f"{self._prefix}track-{band.track}", 0.0, y))
+                tag, name = self._tags.name(band.track), f"{self._prefix}track-{band.track}"
+                targets.append(LinkTarget(name, 0.0, y, band.label))
         else:
             y, text = cut[0] + dy - PAPER.header_px, f"{band.label}, continued"
-        yield from self._heading(band, y, text)
+        yield from self._heading(band, y, text, tag)
         items = sorted(
             between(self._items_of[band.track], top, bottom),
             key=lambda item: bisect_right(band.lane_edges, middle_of(item)),
@@ -231,14 +246,14 @@ class Drawing:
             else:
                 yield shown
 
-    def _heading(self, band: Band, y: float, text: str) -> Iterator[Primitive]:
+    def _heading(self, band: Band, y: float, text: str, tag: Tag) -> Iterator[Primitive]:
         height, room = PAPER.header_px - 4, self._sheet.width - 2 * _HEADING_X_PX
         width = self._sheet.width - _STRIPE_PX
         yield Box(_STRIPE_PX, y + 2, width, height, f"{band.color}-tint")
         yield Box(0.0, y + 2, _STRIPE_PX, height, band.color)
         middle = y + PAPER.header_px / 2
         yield fitted_label(
-            _HEADING_X_PX, middle, text, TextStyle.HEADER, "ink", room, self._request.measurer
+            _HEADING_X_PX, middle, text, TextStyle.HEADER, "ink", room, self._request.measurer, tag
         )
 
     def _link(
@@ -251,8 +266,9 @@ class Drawing:
         name = event_target(number)
         if name not in self._named:
             self._named.add(name)
-            targets.append(LinkTarget(name, x - left, hit.y + dy))
-        yield LinkArea(x - left, hit.y + dy, x_end - x, hit.height, note_target(number))
+            targets.append(LinkTarget(name, x - left, hit.y + dy, f"{number} on the axis"))
+        tag = self._tags.link(hit.track, hit.rows[0])
+        yield LinkArea(x - left, hit.y + dy, x_end - x, hit.height, note_target(number), tag)
 
 
 def _edges(band: Band) -> Iterator[float]:

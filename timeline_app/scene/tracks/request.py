@@ -11,6 +11,7 @@ from timeline_app.scene.axis.piecewise import PiecewiseScale
 from timeline_app.scene.axis.span import LinearScale, TimeScale, TimeSpan
 from timeline_app.scene.display import TextMeasurer
 from timeline_app.scene.metrics import SCREEN, Metrics
+from timeline_app.scene.tags import Tag
 from timeline_app.scene.ticks import ENGLISH, DateNames
 from timeline_app.scene.tracks.room import Room
 from timeline_app.scene.tracks.tracks import KEY_TRACK, Track, TrackSet
@@ -28,7 +29,8 @@ class SceneRequest(msgspec.Struct, frozen=True, dict=True):
     `open_folds` a track shows its undated events one by one.
 
     With `keep_labels_inside`, as paper needs it, only what lies in the span is laid out, and no
-    label runs over the edges of the sheets, `sheet_px` wide, that stand side by side.
+    label runs over the edges of the sheets, `sheet_px` wide, that stand side by side. There
+    `tag_of` gives the tag of a row in a track.
     """
 
     track_set: TrackSet
@@ -46,6 +48,7 @@ class SceneRequest(msgspec.Struct, frozen=True, dict=True):
     keep_labels_inside: bool = False
     sheet_px: float = math.inf
     view_y: tuple[float, float] = (-math.inf, math.inf)
+    tag_of: Callable[[str, int], Tag] | None = None
 
     @property
     def is_paper(self) -> bool:

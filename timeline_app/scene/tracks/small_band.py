@@ -9,7 +9,15 @@ import numpy as np
 
 from timeline_app.core.table.arrays import Rows
 from timeline_app.core.table.table import Basis
-from timeline_app.scene.display import Band, Hit, HitKind, Label, Primitive, TextStyle
+from timeline_app.scene.display import (
+    Band,
+    Hit,
+    HitKind,
+    Label,
+    Primitive,
+    TextStyle,
+    tagged,
+)
 from timeline_app.scene.lanes.closing import closed_up
 from timeline_app.scene.lanes.packing import EPSILON_PX, Item, Packing, Union, pack, unions
 from timeline_app.scene.metrics import Metrics
@@ -235,19 +243,22 @@ class TrackLayout:
         reach = figure.threaded_item
         is_in_view = self._is_in_view(reach.x_start, max(x_high, reach.x_end))
         if figure.row in self._seen or is_in_view:
+            track = self._track.id
             y, height = self._lane_y(lane), self._metrics.lane_px
             lines = self._lines_of(lane)
             drawn = [*self._draughtsman.draw(figure, y, x_high, lines)]
             end_y = last_y(drawn, y)
             thread_y, room = self._draughtsman.thread_y(figure, y, end_y), self._draughtsman.room
-            self.items += [*drawn, *thread_ticks(self._request, room, figure, thread_y)]
+            items = [*drawn, *thread_ticks(self._request, room, figure, thread_y)]
+            tag_of = self._request.tag_of
+            self.items += items if tag_of is None else tagged(items, tag_of(track, figure.row))
             width, top = x_high - figure.x_low, y - height / 2
             # As high as its own lines, however many its neighbours have.
             height += end_y - y
             label = label_of(drawn)
             self.hits.append(
                 Hit(
-                    figure.x_low, top, width, height, (figure.row,), self._track.id,
+                    figure.x_low, top, width, height, (figure.row,), track,
                     kind=HitKind.BAR if figure.is_box else HitKind.MARK, lane=lane, label=label,
                     label_is_whole=label == figure.text,
                 )

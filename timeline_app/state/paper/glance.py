@@ -11,6 +11,7 @@ from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.table.arrays import Rows
 from timeline_app.core.table.table import Basis
 from timeline_app.core.wording.calendar_words import month_words, years_words
+from timeline_app.core.wording.event_words import told_in_a_line
 from timeline_app.core.wording.plain_text import one_line
 from timeline_app.core.wording.span_words import span_in_words
 from timeline_app.scene.brief.request import Glance, GlanceMark, GlanceRow
@@ -71,7 +72,8 @@ def glance_of(events: EventList, rows: Rows, numbers: dict[int, int]) -> Glance:
         marks: list[list[GlanceMark]] = [[] for _ in columns.titles]
         for row in track.rows.tolist():
             shape = SHAPES[Basis(int(table.basis[row]))]
-            marks[column_of[row]].append(GlanceMark(numbers[row], shape, track.color))
+            words = f"{numbers[row]} {told_in_a_line(table.event(row))}"
+            marks[column_of[row]].append(GlanceMark(numbers[row], shape, track.color, words))
         label = one_line(track.label) if events.head.themes else _ALL
         found.append(GlanceRow(label, tuple(map(tuple, marks))))
     bases = Counter(table.basis[rows].tolist())

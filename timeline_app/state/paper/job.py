@@ -11,9 +11,10 @@ from timeline_app.core.citations.anchoring import AttachedText
 from timeline_app.core.dates.civil import SECONDS_PER_DAY, civil_from_days
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
-from timeline_app.core.record.model import FilterRecord
+from timeline_app.core.record.model import Event, FilterRecord
 from timeline_app.core.table.arrays import Rows, distinct
 from timeline_app.core.wording.date_words import basis_in_words, date_in_words
+from timeline_app.core.wording.event_words import told_in_a_line
 from timeline_app.core.wording.span_words import span_in_words
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.brief.brief import build_brief
@@ -237,6 +238,7 @@ class PrintJob:
             is_even=self.is_even,
             padding=0.0 if self.span else _PADDING,
             pieces=self.pieces,
+            words_of=lambda row: _told(table.event(row), number_of.get(row)),
         )
 
     def _one_page(
@@ -368,6 +370,11 @@ class PrintJob:
         return DocumentInfo(
             head.title, head.language, words.filter, keywords, self.stamp.printed_at
         )
+
+
+def _told(event: Event, number: int | None) -> str:
+    """Return what an event is to who cannot see it, behind its number."""
+    return told_in_a_line(event) if number is None else f"{number} {told_in_a_line(event)}"
 
 
 def _larger_papers(paper: Paper) -> dict[str, Paper]:
