@@ -73,6 +73,7 @@ ROOMS = {
         "writing", "bulk", "citations", "open_list",
     ),
     "scene": ("axis", "*", "lanes", "tracks", "layout", "story", "paper", "brief", "web"),
+    "render": ("pdf_update", "tagging", "*", "svg"),
     "exchange": ("content", "own_properties", "tables", "incoming", "documents", "*"),
     "state": ("*", "editing", "paper"),
     "ui": (

@@ -36,7 +36,7 @@ OVER_WORD = LinkArea(40.0, 20.0, 30.0, 12.0, "nowhere")
 
 def read(*pages: Page, bookmarks: tuple[Bookmark, ...] = ()) -> pypdf.PdfReader:
     document = PaperDocument(pages, PAPER, DocumentInfo("Title"), bookmarks)
-    return pypdf.PdfReader(io.BytesIO(pdf_of(document, paper_theme(False))))
+    return pypdf.PdfReader(io.BytesIO(pdf_of(document, paper_theme(False)).data))
 
 
 def links(reader: pypdf.PdfReader, page: int) -> list[Any]:
@@ -111,7 +111,7 @@ def test_given_the_same_pages_twice_then_the_file_is_the_same_to_the_byte() -> N
     info = DocumentInfo("Title", printed_at=datetime(2023, 11, 14, 22, 13, 20))
     words = [Label(0.0, 20.0 * n, "word", style, "ink", 30.0) for n, style in enumerate(TextStyle)]
     document = PaperDocument((Page(tuple(words), 1.0),), PAPER, info)
-    files = {pdf_of(document) for _ in range(2)}
+    files = {pdf_of(document).data for _ in range(2)}
     assert len(files) == 1
     metadata = pypdf.PdfReader(io.BytesIO(files.pop())).metadata
     assert metadata is not None

@@ -21,7 +21,9 @@ from timeline_app.scene.tags import Role, Tag
 from timeline_app.state.paper.job import PrintJob, SectionBy, paper_of
 
 HEADINGS = [Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4]
-RUNNING = {Role.RUNNING_HEAD, Role.RUNNING_FOOT}
+RUNNING = {Role.RUNNING_TITLE, Role.RUNNING_PLACE, Role.RUNNING_HEAD, Role.RUNNING_FOOT}
+# What is said above every page is read on the first of a file.
+LEADING = {Role.RUNNING_TITLE: Role.HEADING_1, Role.RUNNING_PLACE: Role.HEADING_2}
 # What may stand in what, as PDF has it; None is the document.
 FREE: set[Role | None] = {None, Role.SECTION}
 TEXTS: set[Role | None] = {
@@ -45,8 +47,6 @@ WITHIN: dict[Role, set[Role | None]] = {
     Role.CELL: {Role.ROW},
     Role.FIGURE: FREE | TEXTS | {Role.LINK},
     Role.LINK: TEXTS,
-    Role.RUNNING_HEAD: {None},
-    Role.RUNNING_FOOT: {None},
 }
 
 
@@ -113,7 +113,8 @@ def test_given_any_layout_then_each_part_stands_where_it_may(document: PaperDocu
 def test_given_any_layout_then_headings_go_down_step_by_step_from_one_title(
     document: PaperDocument,
 ) -> None:
-    seen: dict[int, Role] = {}
+    first = [item.tag for item in document.pages[0].primitives if item.tag is not None]
+    seen = {id(tag): LEADING[tag.role] for tag in first if tag.role in LEADING}
     for page in document.pages:
         for tag, _ in parts(page):
             if tag.role in HEADINGS:

@@ -19,7 +19,8 @@ def write_pdf(content: Content) -> Written:
         attached: Sequence[AttachedFile] = ()
         if content.attached_rows is not None:
             attached = attached_files(content.events, content.attached_rows().tolist())
-        data = pdf_of(document, paper_theme(content.is_greyscale), attached)
-        return Written(data, missing_remark(letters_missing_on(document.pages)))
+        file = pdf_of(document, paper_theme(content.is_greyscale), attached)
+        remarks = file.remark, missing_remark(letters_missing_on(document.pages))
+        return Written(file.data, ". ".join(remark for remark in remarks if remark))
     except (PaperError, PdfWriteError) as error:
         raise NotWrittenError(str(error)) from error

@@ -12,8 +12,9 @@ from timeline_app.render.fonts import FontMeasurer
 from timeline_app.render.glyphs import missing_letters, with_substitutes
 from timeline_app.render.painter import DisplayPainter, Viewport
 from timeline_app.render.pdf_attachments import AttachedFile
-from timeline_app.render.pdf_extras import with_extras
+from timeline_app.render.pdf_extras import PdfFile, with_extras
 from timeline_app.render.pdf_identity import identified, in_settled_order, placeholder_id
+from timeline_app.render.tagging.marks import parts_of, put_mark
 from timeline_app.render.theme import ColorTheme, light_theme
 from timeline_app.scene.display import Label
 from timeline_app.scene.paper.paging import PX_PER_MM, Page, Paper, PaperDocument
@@ -35,8 +36,8 @@ def pdf_of(
     document: PaperDocument,
     theme: ColorTheme | None = None,
     attached: Sequence[AttachedFile] = (),
-) -> bytes:
-    """Return a document as PDF, with links, bookmarks and files. Raises PdfWriteError."""
+) -> PdfFile:
+    """Return a document as PDF, with tags, links, bookmarks and files. Raises PdfWriteError."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -57,9 +58,9 @@ def pdf_of(
 
 def letters_missing_on(pages: Iterable[Page]) -> list[str]:
     """Return the letters on some pages that no font here has."""
-    labels = (item for page in pages for item in page.primitives if isinstance(item, Label))
-    letters = set().union(*(label.text for label in labels))
-    return missing_letters([one_line("".join(letters))])
+    return missing_letters(
+        one_line(item.text) for page in pages for item in page.primitives if isinstance(item, Label)
+    )
 
 
 def _with_boxes(page: Page, missing: Iterable[str]) -> Page:
@@ -101,7 +102,7 @@ def paint_pages(device: QPagedPaintDevice, document: PaperDocument, theme: Color
             painter.save()
             if not is_file and paper.width_mm == document.first_paper.height_mm:
                 _turn(painter, paper, scale)
-            paint_page(painter, display, drawn, paper, scale)
+            paint_page(painter, display, drawn, paper, scale, has_marks=is_file)
             painter.restore()
     finally:
         painter.end()
@@ -115,9 +116,13 @@ def _turn(painter: QPainter, paper: Paper, device_scale: float) -> None:
 
 
 def paint_page(
-    painter: QPainter, display: DisplayPainter, page: Page, paper: Paper, device_scale: float
-) -> None:
-    """Draw one sheet; `device_scale` is device pixels for one px of 1/96 inch."""
+    painter: QPainter, display: DisplayPainter, page: Page, paper: Paper, device_scale: float,
+    *, has_marks: bool = False,
+) -> None:  # fmt: skip
+    """Draw one sheet; `device_scale` is device pixels for one px of 1/96 inch.
+
+    Marks off the sheet tell where the parts of a page begin, and where the last one ends.
+    """
     width, height = paper.content_px
     painter.save()
     painter.scale(device_scale, device_scale)
@@ -125,5 +130,11 @@ def paint_page(
     painter.translate(margin, margin)
     painter.scale(page.shrink, page.shrink)
     inside = Viewport(0.0, 0.0, width / page.shrink, height / page.shrink)
-    display.paint(painter, page.primitives, inside)
+    if has_marks:
+        for _, items in parts_of(page):
+            put_mark(painter)
+            display.paint(painter, items, inside)
+        put_mark(painter)
+    else:
+        display.paint(painter, page.primitives, inside)
     painter.restore()

@@ -20,6 +20,9 @@ _FIRST = -1
 class Role(StrEnum):
     """What an element is."""
 
+    # Looked up for every part of a page: the hash that enumerations have by themselves is slow.
+    __hash__ = str.__hash__
+
     SECTION = "section"
     HEADING_1 = "heading-1"
     HEADING_2 = "heading-2"
