@@ -1,6 +1,6 @@
 """Paragraphs joined, parted, left out and called otherwise; the document before undoes it."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline_app.core.citations.words import read_words
@@ -51,6 +51,7 @@ def test_a_skipped_paragraph_is_left_out_and_can_come_back() -> None:
 
 
 @given(st.text(min_size=1), st.integers(-1, 12))
+@example("o\u00bcz", 1)
 def test_parting_and_joining_keeps_every_word(text: str, word: int) -> None:
     document = ReadDocument(paragraphs=(ReadParagraph(" ".join(text.split()) or "a"),))
     parted = split_at(document, 0, word)

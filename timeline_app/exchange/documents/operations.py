@@ -32,6 +32,9 @@ def split_at(document: ReadDocument, index: int, word: int) -> ReadDocument:
     words = read_words(paragraph.text)
     if not 0 < word < len(words.words):
         return document
+    if words.starts[word] < words.ends[word - 1]:
+        # One letter holds the end of one word and the beginning of the next, as ¼ does.
+        return document
     place = _beginning(paragraph.text, words.starts[word], words.ends[word - 1])
     parts = (paragraph.text[:place].rstrip(), paragraph.text[place:].lstrip())
     return _with(document, index, 1, *(replace(paragraph, text=part) for part in parts))
