@@ -3,9 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-import numpy as np
-
-from timeline_app.core.table.table import Basis
 from timeline_app.core.wording.span_words import span_in_words
 from timeline_app.scene.brief.axis_margin import Margin, fold_target, lone_lines
 from timeline_app.scene.brief.axis_scene import CLOSE, ROOMY, TIGHT, AxisScene
@@ -18,7 +15,6 @@ from timeline_app.scene.display import (
     TEXT_SIZES_PX,
     Hit,
     Label,
-    Mark,
     Primitive,
     TextStyle,
     tagged,
@@ -31,7 +27,6 @@ from timeline_app.scene.paper.page import LinkArea, LinkTarget, event_target, no
 from timeline_app.scene.paper.ruler import RULER_GAP_PX, ruler_on_sheet
 from timeline_app.scene.paper.timeline import SMALLEST_SHRINK, PrintRequest
 from timeline_app.scene.tags import FOOT, HEAD, Role, Tag
-from timeline_app.scene.tracks.draughtsman import SHAPES
 
 AXIS = "axis"
 
@@ -207,14 +202,12 @@ class Axis:
             draft.links.append(LinkArea(x, y, width, hit.height, note_target(number), tag))
 
     def _partner(self, row: int, x: float, y: float) -> Iterator[Primitive]:
-        """Yield mark and label of an event in the second half of a box."""
-        table, metrics = self._drawing.track_set.table, self._laid_out.metrics
-        radius = metrics.mark_radius_px
-        color = self._drawing.track_set.colors_of(np.array([row]))[0]
-        shape = SHAPES[Basis(int(table.basis[row]))]
-        yield Mark(shape, x + metrics.padding_px + radius, y, radius, color)
-        x += metrics.padding_px + 2 * radius + metrics.label_gap_px
+        """Yield the label of an event in the second half of a box.
+
+        The box has one mark, at its beginning: one in the middle would seem to stand on a day.
+        """
         text, room = self._laid_out.numbered_title(row), self._laid_out.half_px(row)
+        x += self._laid_out.metrics.padding_px
         label = fitted_label(x, y, text, TextStyle.LABEL, "ink", room, self._laid_out.measurer)
         yield from self._restyled(label)
 

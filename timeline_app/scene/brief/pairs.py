@@ -1,7 +1,7 @@
 """What makes an axis fit one sheet: wide crowded days, and two events of one extent side by side.
 
 Where a dozen events may each have been on any of two days, a dozen boxes say twelve times the same.
-Two share a box then, each in its half with a mark and a number of its own.
+Two share a box and its mark then, each in its half with a number of its own.
 """
 
 from collections.abc import Mapping
