@@ -73,8 +73,8 @@ _PACKAGE_ERRORS = (
     ValueError,
     TypeError,
     AttributeError,
-    NotImplementedError,
-    RecursionError,
+    # also for a password, or a way of packing that this Python does not know
+    RuntimeError,
 )
 
 
