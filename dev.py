@@ -55,7 +55,7 @@ TEST_TOOLS = {
     "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf": "fonts-dejavu-core",
     "/usr/share/fonts/truetype/noto/NotoSansLao-Regular.ttf": "fonts-noto-core",
 }
-COMMANDS = {"check", "list", "print", "export", "cite", "source", "new"}
+COMMANDS = {"check", "list", "print", "export", "import", "cite", "source", "new"}
 WINDOWLESS_ARGUMENTS = {*COMMANDS, "--version", "--help", "-h"}
 
 LOCK_OPTIONS = (
