@@ -12,24 +12,23 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from zipfile import BadZipFile
 
+import file_ways
 import pypdf
 from hands import JourneyError
 from journey import Journey
+from tried import Program, SmokeError, expect
 
-# Every subcommand ends within some seconds; what has not by now is stuck.
-TIMEOUT_S = 60
 MEGABYTE = 1_000_000
 # Little more than there is today, so that a part that slips in is seen.
-LARGEST_BUNDLE_MB = 115
-PASSED_ON = ("DISPLAY", "QT_QPA_PLATFORM", "XAUTHORITY", "SYSTEMROOT", "TEMP")
+LARGEST_BUNDLE_MB = 125
 
 # Files that may stay in the home folder: the font cache, what the program remembers, and the
 # folder that Qt's file dialog showed last.
@@ -37,62 +36,6 @@ EXPECTED_AT_HOME = re.compile(
     r"\.cache/fontconfig/.*|\.config/timeline-app/settings\.json|\.config/QtProject\.conf"
 )
 ROOT = Path(__file__).resolve().parent.parent
-
-
-class SmokeError(Exception):
-    """What went wrong, in a sentence."""
-
-
-def expect(condition: object, complaint: str) -> None:
-    if not condition:
-        raise SmokeError(complaint)
-
-
-class Program:
-    """A built program with a home folder of its own."""
-
-    def __init__(self, file: Path, home: Path) -> None:
-        self.file = file
-        self.home = home
-        self.environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-        self.environment |= {"HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
-        # Without a session there is no bus, and none may be started for the try-out.
-        self.environment["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nonexistent"
-
-    def run(self, *arguments: str) -> str:
-        """Standard output of a run that ends well, says nothing else and leaves no process."""
-        process = subprocess.Popen(
-            [self.file, *arguments],
-            cwd=self.home,
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            start_new_session=True,
-        )
-        shown = " ".join(["timeline-app", *arguments])
-        try:
-            output, errors = process.communicate(timeout=TIMEOUT_S)
-        except subprocess.TimeoutExpired:
-            end_group(process.pid)
-            raise SmokeError(f"`{shown}` did not end within {TIMEOUT_S} s") from None
-        expect(not end_group(process.pid), f"`{shown}` left a process behind")
-        expect(process.returncode == 0, f"`{shown}` ended with {process.returncode}: {errors}")
-        expect(not errors, f"`{shown}` wrote to stderr: {errors}")
-        return output
-
-
-def end_group(group: int) -> bool:
-    """Ends whatever is left of a process group; True if there was anything."""
-    if os.name == "nt":
-        return False
-    try:
-        os.killpg(group, signal.SIGKILL)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def says_its_version(program: Program) -> str:
@@ -120,8 +63,10 @@ def prints_paper(program: Program) -> str:
     paper = program.home / "paper.pdf"
     expect(not program.run("print", "-o", str(paper)), "printing wrote to stdout")
     expect(paper.read_bytes().startswith(b"%PDF"), "the paper is no PDF")
-    pages = pypdf.PdfReader(paper).pages
+    reader = pypdf.PdfReader(paper)
+    pages = reader.pages
     expect(len(pages) > 0, "the paper has no pages")
+    expect("/StructTreeRoot" in reader.root_object, "the paper does not say what its parts are")
     text = pages[0].extract_text()
     paper.unlink()
     expect(text.strip(), "the paper has no text to search")
@@ -173,12 +118,18 @@ def is_small(program: Program) -> str:
     return f"{size:.1f} MB"
 
 
+# What a step may raise, at files that are not as they should be.
+FAULTS = (
+    *(SmokeError, OSError, ValueError, LookupError, SyntaxError),
+    *(BadZipFile, pypdf.errors.PyPdfError),
+)
 Step = Callable[[Program], str]
 STEPS: tuple[Step, ...] = (
     says_its_version,
     lists_events,
     checks_its_list,
     prints_paper,
+    *file_ways.STEPS,
     opens_its_window,
     takes_the_journey,
     leaves_nothing_behind,
@@ -219,7 +170,7 @@ def try_out(name: str, file: Path, steps: Sequence[Step]) -> tuple[int, int]:
             began = time.monotonic()
             try:
                 result = step(program)
-            except (SmokeError, OSError, ValueError, pypdf.errors.PyPdfError) as problem:
+            except FAULTS as problem:
                 failed += 1
                 result = f"FAILED: {problem}"
             what = step.__name__.replace("_", " ")
