@@ -23,12 +23,19 @@ from timeline_app.program.components import (
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = Path(__file__).resolve().parent / "licences"
 ENDINGS = ("LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS")
+# Where projects keep their texts, by a custom of their own, under the names of the licences.
+TEXT_FOLDER = "LICENSES"
 QT_PACKAGES = ("pyside6-essentials", "shiboken6")
 # Parts of Qt's wheels that have a licence of their own; the wheels bring no texts.
 QT_PARTS = (
     ("Code of others inside Qt", "see the text", "qt-third-party.txt"),
     ("ICU, as Qt brings it", "ICU", "icu.txt"),
 )
+
+# Licences of what is inside PDFium, a folder of texts in the package that brings it.
+PDFIUM_FOLDER, PDFIUM_TEXTS = "BUILD_LICENSES", ("pdfium.txt", "SHARED/Apache-2.0.txt")
+# Texts for platforms and parts that the packages' builds do without.
+PDFIUM_UNUSED = ("android/", "cibw_musl/", "pbin_musl/", "v8_xfa/")
 
 # What Debian's machine-readable notes leave unsaid in one word, by the name of the package.
 LICENCE_OF_PACKAGE = {
@@ -61,6 +68,7 @@ def parts(binaries: Iterable[Entry]) -> Iterator[Part]:
     qt = metadata.distribution(QT_PACKAGES[0]).version
     for name, licence, file in QT_PARTS:
         yield Component(name, qt, licence, file), (TEXTS / file).read_text(encoding="utf-8")
+    yield from pdfium()
     yield icons()
     yield python()
     yield loader()
@@ -74,6 +82,9 @@ def python_packages() -> Iterator[Part]:
         text = text_of(package)
         if name.lower().replace("_", "-") in QT_PACKAGES:
             text = (TEXTS / "qt.txt").read_text(encoding="utf-8")
+        own = TEXTS / f"{name.lower()}.txt"
+        if not text and own.is_file():
+            text = own.read_text(encoding="utf-8")
         if not text:
             raise SystemExit(f"the licence text of {name} was not found")
         yield Component(name, package.version, licence_of(package), f"{name.lower()}.txt"), text
@@ -81,12 +92,48 @@ def python_packages() -> Iterator[Part]:
 
 def text_of(package: metadata.Distribution) -> str:
     """Every licence text that a package brings, one after the other."""
-    files = [f for f in package.files or () if f.name.upper().startswith(ENDINGS)]
+    files = [
+        file
+        for file in package.files or ()
+        if file.name.upper().startswith(ENDINGS) or file.parent.name == TEXT_FOLDER
+    ]
     # Old packages keep theirs among their modules.
     chosen = [file for file in files if ".dist-info" in file.parts[0]] or files
     return "\n\n".join(
         file.read_text(encoding="utf-8") for file in sorted(chosen, key=lambda f: f.as_posix())
     )
+
+
+def pdfium() -> Iterator[Part]:
+    """The library that reads PDF, and what is inside it."""
+    package = metadata.distribution("pypdfium2")
+    texts = {
+        file.as_posix().partition(f"/{PDFIUM_FOLDER}/")[2]: as_text(file.read_binary())
+        for file in package.files or ()
+        if PDFIUM_FOLDER in file.parts
+    }
+    others = sorted(set(texts) - set(PDFIUM_TEXTS[:1]))
+    used = [name for name in others if not name.startswith(PDFIUM_UNUSED)]
+    for name, licence, file, chosen in (
+        ("PDFium", "BSD-3-Clause AND Apache-2.0", "pdfium.txt", PDFIUM_TEXTS),
+        ("Code of others inside PDFium", "see the text", "pdfium-third-party.txt", used),
+    ):
+        text = "\n\n".join(f"{one.removesuffix('.txt')}\n\n{texts[one]}" for one in chosen)
+        yield Component(name, pdfium_version(package), licence, file), text
+
+
+def as_text(data: bytes) -> str:
+    """An old text may be in the encoding of its time."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252")
+
+
+def pdfium_version(package: metadata.Distribution) -> str:
+    """The version of PDFium that a package brings, as PDFium counts."""
+    told = json.loads(Path(str(package.locate_file("pypdfium2_raw/version.json"))).read_text())
+    return ".".join(str(told[part]) for part in ("major", "minor", "build", "patch"))
 
 
 def icons() -> Part:

@@ -28,7 +28,7 @@ from timeline_app.program.components import components
 ROOT = Path(__file__).resolve().parent.parent
 MEGABYTE = 1_000_000
 # Some 6 MB more than there is today, so that a part that slips in is seen.
-LARGEST_ARCHIVE_MB = 35
+LARGEST_ARCHIVE_MB = 40
 
 
 def stamp_s() -> int:

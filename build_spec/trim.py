@@ -18,6 +18,7 @@ LINUX = sys.platform.startswith("linux")
 
 # Modules that something imports in a branch the program never takes.
 UNUSED_MODULES = [
+    "PIL",  # for pictures in workbooks, and of pages of a PDF
     "PySide6.QtDBus",
     "PySide6.QtNetwork",
     "PySide6.QtOpenGL",
@@ -30,16 +31,21 @@ UNUSED_MODULES = [
     "_pytest",
     "_ssl",
     "_uuid",
+    "attr",  # msgspec takes classes and files of others, where they are installed
     "asyncio",
+    "attrs",
     "curses",
+    "defusedxml",
     "distutils",
     "doctest",
     "ensurepip",
     "ftplib",
     "hypothesis",
     "lib2to3",
-    "multiprocessing",
+    "lxml",  # instead of the XML reader of Python, where it is installed
     "lzma",
+    "mammoth.cli",
+    "multiprocessing",
     "numpy._core._multiarray_tests",
     "numpy.ctypeslib",
     "numpy.distutils",
@@ -48,15 +54,20 @@ UNUSED_MODULES = [
     "numpy.polynomial",
     "numpy.random",
     "numpy.testing",
+    "pandas",
     "pdb",
     "pkg_resources",
     "pydoc",
     "pydoc_data",
     "pytest",
+    "pytz",
     "setuptools",
     "sqlite3",
     "ssl",
+    "tabulate",
     "tkinter",
+    "tomli",
+    "tomli_w",
     "unittest",
     "xmlrpc",
 ]
@@ -101,8 +112,13 @@ HOST_LIBRARIES = re.compile(
     r")\.so(\.\d+)*"
 )
 
-# Codecs of East Asian encodings and other modules of the standard library that nothing calls.
-UNUSED_EXTENSIONS = re.compile(r"(_codecs_(cn|hk|iso2022|jp|kr|tw)|_multibytecodec|audioop)\b")
+# Modules of the standard library that nothing calls. The codecs that stay are those of encodings
+# that web pages name.
+UNUSED_EXTENSIONS = re.compile(r"(_codecs_(hk|iso2022)|audioop)\b")
+
+
+# Its bindings look for the library that reads PDF beside themselves.
+PDF_LIBRARY_FOLDER = "pypdfium2_raw"
 
 
 def plugin_name(place: str) -> str | None:
@@ -139,6 +155,7 @@ def is_root(entry: Entry) -> bool:
     return (
         entry[2] == "EXTENSION"
         or plugin_name(entry[0]) is not None
+        or PurePosixPath(entry[0].replace("\\", "/")).parent.name == PDF_LIBRARY_FOLDER
         or file_name(entry[0]).startswith(("libpython", "python3"))
     )
 

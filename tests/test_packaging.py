@@ -10,6 +10,7 @@ import struct
 import subprocess
 import sys
 import tarfile
+import tomllib
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -182,6 +183,40 @@ def test_manual_names_every_subcommand_and_option() -> None:
     options = set(re.findall(r"--[a-z-]+", usage))
     assert options
     assert not {option for option in options if option not in manual}
+
+
+def test_the_wheel_holds_every_resource_that_the_program_reads() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    # For the desktop, for the README, and for people who write lists.
+    beside = {"resources/desktop", "resources/readme", "resources/CURATION.md"}
+    found = {path.relative_to(ROOT).as_posix() for path in (ROOT / "resources").iterdir()}
+    assert set(included) == (found - beside) | {"events.json"}
+    assert all(place == f"timeline_app/data/{source}" for source, place in included.items())
+
+
+def test_pdfium_comes_with_the_licences_of_all_that_is_inside_it() -> None:
+    found = {component.name: (component, text) for component, text in licences.pdfium()}
+    component, text = found["PDFium"]
+    assert re.fullmatch(r"\d+\.0\.\d+\.\d+", component.version)
+    assert "The PDFium Authors" in text
+    assert "Apache License" in text
+    _, others = found["Code of others inside PDFium"]
+    assert all(name in others for name in ("Anti-Grain Geometry", "FreeType", "zlib", "openjpeg"))
+
+
+@pytest.mark.parametrize(
+    ("package", "licence"),
+    [
+        ("cobble", "BSD-2-Clause"),
+        ("mammoth", "BSD-2-Clause"),
+        ("openpyxl", "MIT"),
+        ("pypdfium2", "Apache-2.0 OR BSD-3-Clause"),
+    ],
+)
+def test_licences_are_those_that_the_packages_name(package: str, licence: str) -> None:
+    found = {component.name: component.licence for component, _ in licences.python_packages()}
+    assert found[package] == licence
 
 
 def test_every_package_inside_has_its_licence_text(tmp_path: Path) -> None:

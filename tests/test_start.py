@@ -161,6 +161,7 @@ def test_before_the_window_is_ready_nothing_is_loaded_that_it_does_not_need(
         XDG_CONFIG_HOME=str(tmp_path),
     )
     packages = {"PySide6.QtPrintSupport", "icalendar", "pypdf", "dateutil.rrule", "hashlib"}
+    packages |= {"openpyxl", "mammoth", "pypdfium2", "html.parser"}
     own = {
         "timeline_app.core.bulk.column_cache",
         "timeline_app.core.dates.typed_date",

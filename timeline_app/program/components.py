@@ -23,6 +23,13 @@ _SPDX_OF_CLASSIFIER = {
     "SIL Open Font License 1.1 (OFL-1.1)": "OFL-1.1",
 }
 
+# Of packages whose own data is not that clear, what their files say.
+_SPDX_OF_PACKAGE = {
+    "cobble": "BSD-2-Clause",
+    "mammoth": "BSD-2-Clause",
+    "pypdfium2": "Apache-2.0 OR BSD-3-Clause",
+}
+
 
 class Component(NamedTuple):
     """A part of the program: `licence` is an SPDX expression, `text` the name of its file."""
@@ -72,8 +79,10 @@ def required_distributions(project: str = PROJECT) -> list[metadata.Distribution
 
 
 def licence_of(package: metadata.Distribution) -> str:
-    """Return the licence of a package as its own data states it."""
+    """Return the licence of a package as its own data, or else its files, state it."""
     stated = package.metadata
+    if stated["Name"] in _SPDX_OF_PACKAGE:
+        return _SPDX_OF_PACKAGE[stated["Name"]]
     if "License-Expression" in stated:
         return stated["License-Expression"]
     for classifier in stated.get_all("Classifier") or ():
