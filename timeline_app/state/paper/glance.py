@@ -9,7 +9,7 @@ import numpy as np
 from timeline_app.core.dates.civil import MONTH_NAMES, SECONDS_PER_DAY, civil_from_days
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.table.arrays import Rows
-from timeline_app.core.table.table import Basis
+from timeline_app.core.table.table import Basis, Form
 from timeline_app.core.wording.calendar_words import month_words, years_words
 from timeline_app.core.wording.event_words import told_in_a_line
 from timeline_app.core.wording.plain_text import one_line
@@ -63,7 +63,8 @@ def glance_of(events: EventList, rows: Rows, numbers: dict[int, int]) -> Glance:
     end = -(-table.draw_end_s[rows] // SECONDS_PER_DAY)
     days = [_Days(*pair) for pair in zip(first.tolist(), end.tolist(), strict=True)]
     cells = _crowded(days)
-    columns = _around(days, cells) if cells else _calendar(days)
+    lasts = (table.form[rows] == Form.PERIOD).tolist()
+    columns = _around(days, lasts, cells) if cells else _calendar(days)
     column_of = dict(zip(rows.tolist(), columns.places, strict=True))
     mask = np.zeros(len(table), dtype=np.bool_)
     mask[rows] = True
@@ -100,22 +101,26 @@ def _crowded(days: Sequence[_Days]) -> list[_Days]:
     return sorted(crowded)
 
 
-def _around(days: Sequence[_Days], cells: Sequence[_Days]) -> _Columns:
-    """Return columns for crowded days, for what is before and after, and for what is else."""
+def _around(days: Sequence[_Days], lasts: Sequence[bool], cells: Sequence[_Days]) -> _Columns:
+    """Return columns for crowded days, for what is before and after, and for what is else.
+
+    What `lasts` is before them if it begins there; of an event of which only a wide extent is
+    known, nobody can say that, so it stands under what is else.
+    """
     hull = _Days(min(cell.first for cell in cells), max(cell.end for cell in cells))
-    titles = ["before", *map(_words, cells), f"else, {_words(hull)}", "after"]
+    titles = ["before", *map(_words, cells), "else", "after"]
     last = len(titles) - 1
     place_of = {cell: number for number, cell in enumerate(cells, 1)}
 
-    def place(one: _Days) -> int:
+    def place(one: _Days, is_period: bool) -> int:
         if one in place_of:
             return place_of[one]
         if one.first < hull.first:
-            return 0
+            return 0 if is_period or one.end <= hull.first else last - 1
         is_long = one.end - one.first > _LONGEST_CELL_DAYS
         return last if one.first >= hull.end or is_long else last - 1
 
-    return _without_empty(titles, [place(one) for one in days])
+    return _without_empty(titles, [*map(place, days, lasts)])
 
 
 def _without_empty(titles: Sequence[str], places: Sequence[int]) -> _Columns:
