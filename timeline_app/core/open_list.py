@@ -1,12 +1,14 @@
 """Opening an event list: fast where that can be, else thoroughly."""
 
 from codecs import BOM_UTF8
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from timeline_app.core.bulk.door import read_fast
+from timeline_app.core.bulk.door import build_fast, read_fast
 from timeline_app.core.reading.files import decoded, read_data, unreadable
 from timeline_app.core.reading.thorough import Reading, read_thoroughly
+from timeline_app.core.record.model import EventFile, ParagraphFile
+from timeline_app.core.writing.list_text import list_text
 
 # What stands in front of a list is a line end or two, if anything.
 _MOST_SPACE = 1_000
@@ -49,3 +51,11 @@ def _refuse_by_name(path: Path, data: bytes) -> None:
     kind = recognise(data, path.name)
     if kind.is_named:
         raise unreadable(path, f"this is {kind.name}", kind.remedy)
+
+
+def list_of(path: Path, file: EventFile, paragraphs: Mapping[str, ParagraphFile]) -> Reading:
+    """Return what is sound of a list in memory, with every problem, as if it were read."""
+    events = build_fast(path, file, paragraphs)
+    if events is not None:
+        return Reading(events, ())
+    return read_thoroughly(path, list_text(file), paragraphs)

@@ -23,12 +23,12 @@ from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.reading.json_text import JsonText
 from timeline_app.core.reading.paragraph_file import paragraph_path, read_paragraph_file
 from timeline_app.core.reading.references import Known, head_faults, written_ids
-from timeline_app.core.record.event_columns import EventColumns
+from timeline_app.core.record.event_columns import EventColumns, columns_of
 from timeline_app.core.record.facet_kinds import CLOSED_FACETS
-from timeline_app.core.record.model import ListHead, ParagraphFile
+from timeline_app.core.record.model import EventFile, ListHead, ParagraphFile
 from timeline_app.core.record.problems import UnreadableFileError
 from timeline_app.core.table.arrays import Offsets
-from timeline_app.core.table.event_store import EventStore
+from timeline_app.core.table.event_store import EventStore, stored
 from timeline_app.core.table.table import EventTable, TableBuilder
 
 CHUNK_BYTES = 200_000
@@ -70,6 +70,20 @@ def _read(path: Path, data: bytes, parts: FileParts, on_progress: Progress) -> E
     table = builder.table(EventStore(data, starts.astype(kind), ends.astype(kind)))
     _check_facets(table, head, builder)
     return EventList(path, head, table, paragraphs)
+
+
+def built_bulk(path: Path, file: EventFile, paragraphs: Mapping[str, ParagraphFile]) -> EventList:
+    """Build the list of a file in memory, all of it sound. Raises UnsoundError or ValueError."""
+    head = ListHead(**{name: getattr(file, name) for name in ListHead.__struct_fields__})
+    check_head(head, paragraphs)
+    builder, checks = TableBuilder(head), BulkChecks(head, paragraphs)
+    events = columns_of(file.events)
+    builder.add(events)
+    checks.add(events)
+    checks.finish()
+    table = builder.table(stored(file.events))
+    _check_facets(table, head, builder)
+    return EventList(path, head, table, dict(paragraphs))
 
 
 def _chunks(data: bytes, parts: FileParts, on_progress: Progress) -> Iterator[EventColumns]:

@@ -1,13 +1,21 @@
 """The only way in to the fast reader: outside, nobody knows how it works or how it fails."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from timeline_app.core.bulk.bulk_reader import BOM, Progress, check_head, read_bulk, read_paragraphs
+from timeline_app.core.bulk.bulk_reader import (
+    BOM,
+    Progress,
+    built_bulk,
+    check_head,
+    read_bulk,
+    read_paragraphs,
+)
 from timeline_app.core.bulk.checks import UnsoundError
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.finding.event_index import EventIndex
 from timeline_app.core.reading.thorough import Reading
+from timeline_app.core.record.model import EventFile, ParagraphFile
 from timeline_app.program.memory import give_back_memory, without_collector
 
 # What a smaller list leaves behind is not worth the time that giving it back takes.
@@ -34,6 +42,17 @@ def read_fast(
     finally:
         if len(data) >= _MUCH_BYTES:
             give_back_memory()
+
+
+def build_fast(
+    path: Path, file: EventFile, paragraphs: Mapping[str, ParagraphFile]
+) -> EventList | None:
+    """Return the list of a file in memory, or None if the thorough reader is needed."""
+    try:
+        with without_collector():
+            return built_bulk(path, file, paragraphs)
+    except (UnsoundError, ValueError):
+        return None
 
 
 def keep_for_next_opening(reading: Reading, cache_folder: Path) -> None:

@@ -1,6 +1,6 @@
 """The thorough reader: everything sound is kept, everything else becomes a problem."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,12 +39,17 @@ class Reading(msgspec.Struct, frozen=True, eq=False):
     is_worth_keeping: bool = False
 
 
-def read_thoroughly(path: Path, text: str) -> Reading:
-    """Return what is sound of a list's text, with every problem. Raises UnreadableFileError."""
+def read_thoroughly(
+    path: Path, text: str, paragraphs: Mapping[str, ParagraphFile] | None = None
+) -> Reading:
+    """Return what is sound of a list's text, with every problem. Raises UnreadableFileError.
+
+    Paragraphs that are at hand are not read from their files.
+    """
     with without_collector():
         json = JsonText(text)
         _refuse_other_formats(path, json)
-        collector = _Collector(json, path.parent)
+        collector = _Collector(json, path.parent, paragraphs)
         head, events = collector.collect()
         problems = placed(path, json, collector.faults) + collector.paragraph_problems
         event_list = EventList(path, head, build_table(events, head), collector.paragraphs)
@@ -54,9 +59,11 @@ def read_thoroughly(path: Path, text: str) -> Reading:
 class _Collector:
     """Goes through the plain data once, gathering faults and leaving out what is unsound."""
 
-    def __init__(self, json: JsonText, folder: Path) -> None:
+    def __init__(
+        self, json: JsonText, folder: Path, paragraphs: Mapping[str, ParagraphFile] | None
+    ) -> None:
         self.faults: list[Fault] = []
-        self.paragraphs: dict[str, ParagraphFile] = {}
+        self.paragraphs = dict(paragraphs or {})
         self.paragraph_problems: list[Problem] = []
         self._value = json.value
         self._json = json
@@ -122,7 +129,7 @@ class _Collector:
     def _read_paragraph_files(self) -> None:
         for index, plain in live(self._value, "documents"):
             document = msgspec.convert(plain, Document)
-            if document.paragraphs:
+            if document.paragraphs and document.id not in self.paragraphs:
                 self._read_paragraph_file(document, ("documents", index, "paragraphs"))
 
     def _read_paragraph_file(self, document: Document, place: JsonPath) -> None:

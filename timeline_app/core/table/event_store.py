@@ -1,6 +1,7 @@
 """The events of a table as encoded bytes: an `Event` object is made only when asked for."""
 
 import re
+from collections.abc import Sequence
 from typing import TypeVar
 
 import msgspec
@@ -51,3 +52,12 @@ class EventStore:
         buffer, decode = self._view, decoder.decode
         places = zip(self.starts[indices].tolist(), self.ends[indices].tolist(), strict=True)
         return [decode(buffer[start:end]) for start, end in places]
+
+
+def stored(events: Sequence[Event]) -> EventStore:
+    """Return the store of some events."""
+    encoder = msgspec.json.Encoder()
+    pieces = [encoder.encode(event) for event in events]
+    lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
+    ends = np.cumsum(lengths)
+    return EventStore(b"".join(pieces), ends - lengths, ends)

@@ -20,7 +20,7 @@ from timeline_app.core.record.facet_kinds import COLUMNS
 from timeline_app.core.record.model import UNSET, Event, ListHead
 from timeline_app.core.table.arrays import Mask, Offsets, Rows, Seconds
 from timeline_app.core.table.date_columns import DateReader
-from timeline_app.core.table.event_store import Decoded, EventStore
+from timeline_app.core.table.event_store import Decoded, EventStore, stored
 from timeline_app.core.table.extents import PART_CODES, Form, Trait, time_order
 from timeline_app.core.table.facets import FacetBuilder, FacetColumn
 
@@ -113,11 +113,7 @@ def build_table(events: Sequence[Event], head: ListHead) -> EventTable:
     """Build the table of some sound events; `head` names what facets may hold."""
     builder = TableBuilder(head)
     builder.add(columns_of(events))
-    encoder = msgspec.json.Encoder()
-    pieces = [encoder.encode(event) for event in events]
-    ends = np.cumsum(np.fromiter(map(len, pieces), np.int64, len(pieces)))
-    starts = ends - np.fromiter(map(len, pieces), np.int64, len(pieces))
-    return builder.table(EventStore(b"".join(pieces), starts, ends))
+    return builder.table(stored(events))
 
 
 class TableBuilder:
