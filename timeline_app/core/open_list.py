@@ -55,7 +55,9 @@ def _refuse_by_name(path: Path, data: bytes) -> None:
 
 def list_of(path: Path, file: EventFile, paragraphs: Mapping[str, ParagraphFile]) -> Reading:
     """Return what is sound of a list in memory, with every problem, as if it were read."""
-    events = build_fast(path, file, paragraphs)
+    # What the fast reader is not given it does not miss.
+    is_whole = all(one.id in paragraphs for one in file.documents if one.paragraphs)
+    events = build_fast(path, file, paragraphs) if is_whole else None
     if events is not None:
         return Reading(events, ())
     return read_thoroughly(path, list_text(file), paragraphs)

@@ -45,3 +45,36 @@ def locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+class Hold:
+    """A file that one window holds for as long as it works on it; another one is told.
+
+    It is a courtesy too: what cannot be locked counts as held by nobody else.
+    """
+
+    def __init__(self) -> None:
+        self._handle: int | None = None
+
+    def take(self, path: Path) -> bool:
+        """Hold a file in place of the one before; tell whether nobody else holds it."""
+        self.release()
+        try:
+            handle = os.open(path, os.O_RDONLY)
+        except (OSError, ValueError):
+            return True
+        try:
+            is_free = try_lock(handle)
+        except OSError:
+            is_free = True
+        if is_free:
+            self._handle = handle
+        else:
+            os.close(handle)
+        return is_free
+
+    def release(self) -> None:
+        """Hold nothing any more."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None

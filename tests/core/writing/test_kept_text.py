@@ -31,9 +31,9 @@ def file_of(text: str) -> EventFile:
     return msgspec.json.decode(text, type=EventFile)
 
 
-def with_event(file: EventFile, place: int, **changes: Any) -> EventFile:
+def with_event(file: EventFile, number: int, **changes: Any) -> EventFile:
     events = list(file.events)
-    events[place] = msgspec.structs.replace(events[place], **changes)
+    events[number] = msgspec.structs.replace(events[number], **changes)
     return msgspec.structs.replace(file, events=tuple(events))
 
 
@@ -106,3 +106,12 @@ def test_whatever_was_changed_is_read_back(data: st.DataObject) -> None:
     over = text_over(file, text)
     assert file_of(over) == file
     assert text_over(file, over) == over
+
+
+def test_a_new_field_of_an_event_stands_where_the_schema_has_it() -> None:
+    text = bundled_list().read_text(encoding="utf-8")
+    file = file_of(text)
+    place = next(n for n, one in enumerate(file.events) if not one.place and one.themes)
+    lines = text_over(with_event(file, place, place="Savan"), text).splitlines()
+    at = lines.index('   "place": "Savan",')
+    assert lines[at + 1].strip().startswith('"themes"')

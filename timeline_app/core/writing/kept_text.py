@@ -113,47 +113,99 @@ def _entries(
     texts = []
     for entry in entries:
         before = old.get(entry.id)
-        if before is None:
-            value = msgspec.to_builtins(entry)
-            texts.append(lead + style.laid_out(value, _ENTRY_DEPTH, is_flat=is_flat))
-        elif _is_same(before.value, entry, kind):
+        found = _converted(before.value, kind) if before is not None else None
+        if before is None or found is None:
+            texts.append(lead + style.laid_out(_plain(entry), _ENTRY_DEPTH, is_flat=is_flat))
+        elif found == entry:
             texts.append(before.lead + before.text)
         else:
-            value = _ordered_like(before.value, msgspec.to_builtins(entry))
-            texts.append(before.lead + style.laid_out(value, _ENTRY_DEPTH, is_flat=is_flat))
+            text = _over(before, _plain(found), _plain(entry), _ENTRY_DEPTH, style)
+            texts.append(before.lead + text)
     if not texts:
         return "[]"
     tail = parts.tail if parts.pieces else style.lead(1)
     return f"[{','.join(texts)}{tail}]"
 
 
-def _is_same(value: Any, entry: msgspec.Struct, kind: type[msgspec.Struct]) -> bool:
+def _converted(value: Any, kind: type[msgspec.Struct]) -> msgspec.Struct | None:
     try:
-        return bool(msgspec.convert(value, kind) == entry)
+        return msgspec.convert(value, kind)
     except msgspec.ValidationError:
-        return False
+        return None
 
 
-def _ordered_like(old: Any, new: Any) -> Any:
-    """Return plain data with the keys of its objects in the order of older data."""
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
-        keys = _in_order(list(new), [key for key in old if key in new])
-        return {key: _ordered_like(old.get(key), new[key]) for key in keys}
-    if isinstance(old, list) and isinstance(new, list):
-        return [
-            _ordered_like(old[place], one) if place < len(old) else one
-            for place, one in enumerate(new)
-        ]
-    return new
+def _plain(entry: msgspec.Struct) -> Any:
+    """Return an entry as it is read from JSON, lists and all."""
+    return msgspec.json.decode(msgspec.json.encode(entry))
+
+
+def _over(old: _Piece, known: Any, new: Any, depth: int, style: _Style) -> str:
+    """Return the text of a value in the place of an older one, part by part.
+
+    `known` is the older value without what it only repeats of the schema's defaults.
+    """
+    if known == new:
+        return old.text
+    if isinstance(new, dict) and isinstance(known, dict):
+        return _object_over(old, known, new, depth, style)
+    if _holds_objects(new) and _holds_objects(known):
+        return _list_over(old, known, new, depth, style)
+    return style.laid_out(new, depth, is_flat=_holds_objects(new) and "\n" not in old.text)
+
+
+def _object_over(
+    old: _Piece, known: Mapping[str, Any], new: Mapping[str, Any], depth: int, style: _Style
+) -> str:
+    parts = _taken_apart(old.text, 0, "}")
+    pieces = dict(zip(parts.keys, parts.pieces, strict=True))
+    is_flat = "\n" not in old.text
+    lead = " " if is_flat else style.lead(depth + 1)
+    kept = [key for key in parts.keys if key in new or key not in known]
+    texts = []
+    for key in _in_order([*new, *(key for key in kept if key not in new)], kept):
+        if key not in pieces:
+            value = style.laid_out(new[key], depth + 1, is_flat=is_flat)
+            texts.append(f"{lead}{json.dumps(key)}: {value}")
+        elif key not in new:
+            texts.append(pieces[key].lead + pieces[key].text)
+        else:
+            text = _over(pieces[key], known.get(key), new[key], depth + 1, style)
+            texts.append(pieces[key].lead + text)
+    return f"{{{','.join(texts)}{parts.tail}}}"
+
+
+def _list_over(
+    old: _Piece, known: Sequence[Any], new: Sequence[Any], depth: int, style: _Style
+) -> str:
+    parts = _taken_apart(old.text, 0, "]")
+    is_flat = "\n" not in old.text
+    left = list(zip(parts.pieces, known, strict=True))
+    texts = []
+    for place, value in enumerate(new):
+        same = next((one for one in left if one[1] == value), None)
+        if same is not None:
+            left.remove(same)
+            texts.append(same[0].lead + same[0].text)
+        elif len(new) == len(known):
+            piece = parts.pieces[place]
+            texts.append(piece.lead + _over(piece, known[place], value, depth + 1, style))
+        else:
+            lead = parts.pieces[0].lead
+            texts.append(lead + style.laid_out(value, depth + 1, is_flat=is_flat))
+    return f"[{','.join(texts)}{parts.tail}]"
+
+
+def _holds_objects(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)
 
 
 def _in_order(wanted: Sequence[str], known: Sequence[str]) -> list[str]:
-    """Return keys in a known order; one that is new stands behind that which comes before it."""
+    """Return keys in a known order; one that is new stands behind all that are wanted before it."""
     order = [key for key in known if key in wanted]
     for place, key in enumerate(wanted):
         if key not in order:
             before = [one for one in wanted[:place] if one in order]
-            order.insert(order.index(before[-1]) + 1 if before else 0, key)
+            order.insert(max(map(order.index, before), default=-1) + 1, key)
     return order
 
 

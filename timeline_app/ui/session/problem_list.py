@@ -34,6 +34,13 @@ class ProblemList(QObject):
         """Add something that the program could not do at a place."""
         self.add([Problem(str(place), 0, "", message, remedy)])
 
+    def exchange(self, path: Path, problems: Iterable[Problem]) -> None:
+        """Put what is wrong with a file now in the place of what was."""
+        names = (str(path), file_text(path))
+        found = (*problems, *(p for p in self.problems if p.file not in names))
+        if found != self.problems:
+            self.replace(found)
+
     def first_of(self, path: Path) -> Problem | None:
         """Return the first problem with a file, if there is one."""
         names = (str(path), file_text(path))

@@ -17,6 +17,7 @@ from timeline_app.state.links import Link, parse_link
 from timeline_app.state.settings import Settings, writing_obstacle
 from timeline_app.ui.reading.opening import Opening, is_large, read_again, read_or_empty
 from timeline_app.ui.session.controller import Controller
+from timeline_app.ui.session.editing import Editing
 from timeline_app.ui.session.preferences import Preferences
 from timeline_app.ui.session.problem_list import ProblemList
 from timeline_app.ui.session.sources import SourceFolders, Sources
@@ -65,6 +66,8 @@ class Session(QObject):
         self.shelf = self.sources.shelf
         self.sources.attach_remembered()
         self.opening = Opening(column_folder(), self)
+        self.editing = _editing(self.controller, self._problems, self.sources, self._preferences)
+        self.editing.told.connect(self.told)
         self._problems.changed.connect(self.problemsChanged)
         self._preferences.told.connect(self.told)
         self.sources.told.connect(self.told)
@@ -85,6 +88,8 @@ class Session(QObject):
     def open(self, path: Path) -> None:
         """Open a list or a link to one; if it cannot be read, keep the one that is open."""
         link = parse_link(str(path))
+        if not self.editing.turn_off():
+            return
         self.opening.give_up()
         if is_large(link.path):
             self._open_beside(link)
@@ -99,6 +104,9 @@ class Session(QObject):
     def reload(self) -> None:
         """Read the open list again, keeping view and selection; keep it all if that fails."""
         path = self.controller.events.path
+        if self.editing.is_on:
+            self.editing.look_at_disk()
+            return
         if is_large(path):
             self.opening.start(path, self._take_reload, self._keep_last_good, is_again=True)
             return
@@ -153,6 +161,7 @@ class Session(QObject):
         """End what goes on beside the window; remember size, panes, file and view."""
         self.sources.watch.stop()
         self.opening.close()
+        self.editing.turn_off()
         self._preferences.note_view(self.controller.events, self.controller.state)
         self._preferences.save(window, panes)
 
@@ -222,3 +231,14 @@ class Session(QObject):
         remedy = "The last good state stays open until the file is whole again"
         self._problems.add([Problem(problem.file, problem.line, "", problem.message, remedy)])
         self.told.emit(f"{name} on disk is broken ({problem.message}); the last good state stays")
+
+
+def _editing(
+    controller: Controller, problems: ProblemList, sources: Sources, preferences: Preferences
+) -> Editing:
+    """Return the editing of the open list, of which its files and settings hear."""
+    editing = Editing(controller, problems, sources)
+    editing.paragraphsChanged.connect(sources.attach_remembered)
+    editing.moved.connect(preferences.remember_opened)
+    editing.moved.connect(sources.attach_remembered)
+    return editing
