@@ -161,6 +161,8 @@ class Start:
         use_icon()
         for folder in own_folders():
             clear_leftovers(folder)
+        if not self._exits:
+            self._window.editing.offer_draft()
 
     def release(self) -> None:
         """Leave signals to who had them before."""
@@ -196,6 +198,10 @@ def run_window(
 
 
 def end(window: MainWindow, code: int) -> None:
-    """End the event loop, whatever dialog is open, with all that closing the window saves."""
+    """End the event loop, whatever dialog is open, with all that closing the window saves.
+
+    A draft keeps what is not saved: nobody may be there to be asked.
+    """
+    window.session.editing.turn_off()
     window.close()
     QCoreApplication.exit(code)

@@ -23,6 +23,7 @@ class Command(NamedTuple):
 MENUS = ("&File", "&Edit", "&View", "&Go", "&Help")
 
 COMMANDS: tuple[Command, ...] = (
+    Command("new-list", "&New list…", "&File", ("Ctrl+N",), "Begin an event list of your own"),
     Command("open", "&Open…", "&File", ("Ctrl+O",), "Open an event list"),
     Command(
         "import",
@@ -39,6 +40,15 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+Shift+A",),
         "Attach the original texts that the list cites",
     ),
+    Command(
+        "save",
+        "&Save",
+        "&File",
+        ("Ctrl+S",),
+        "Write the edited list to its file",
+        separated=True,
+    ),
+    Command("save-as", "Sa&ve as…", "&File", (), "Write the edited list to another file"),
     Command(
         "export-pdf",
         "&Export PDF…",
@@ -57,9 +67,36 @@ COMMANDS: tuple[Command, ...] = (
     Command("print", "&Print…", "&File", ("Ctrl+P",), "Print the shown events"),
     Command("quit", "&Quit", "&File", ("Ctrl+Q",), "Close the program", separated=True),
     Command(
-        "undo", "&Undo filter or view", "&Edit", ("Ctrl+Z",), "Take back the last filter or view"
+        "undo",
+        "&Undo filter or view",
+        "&Edit",
+        ("Ctrl+Z",),
+        "Take back the last filter or view, or while editing the last edit",
     ),
     Command("redo", "R&edo", "&Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "Do again what was taken back"),
+    Command(
+        "edit-list",
+        "Edit &this list",
+        "&Edit",
+        ("Ctrl+Shift+E",),
+        "Let the list be changed; else nothing changes it",
+        True,
+        True,
+    ),
+    Command(
+        "list-properties",
+        "List &properties…",
+        "&Edit",
+        (),
+        "Change title, description, state of knowledge and language of the list",
+    ),
+    Command(
+        "edit-names",
+        "People, themes and &views…",
+        "&Edit",
+        (),
+        "Add, rename, merge and order people, organisations, themes and views",
+    ),
     Command(
         "find",
         "&Find…",

@@ -51,4 +51,12 @@ def test_sound_events_have_no_faults() -> None:
 def test_the_head_is_checked_too() -> None:
     edit = change_head(full_draft(), as_of="soon", title="")
     faults = edit_faults(applied(full_draft(), edit), edit)
-    assert "title" in [fault.field for fault in faults]
+    assert [fault.field for fault in faults] == ["title"]
+    edit = change_head(full_draft(), as_of="soon")
+    faults = edit_faults(applied(full_draft(), edit), edit)
+    assert [fault.field for fault in faults] == ["as_of"]
+
+
+def test_a_sound_head_has_no_faults() -> None:
+    edit = change_head(full_draft(), title="Mine")
+    assert edit_faults(applied(full_draft(), edit), edit) == ()

@@ -17,6 +17,7 @@ from timeline_app.core.record.model import FilterRecord
 from timeline_app.state.command_catalogue import COMMANDS
 from timeline_app.state.command_places import EVENT_KEYS, LIST_KEYS, TIMELINE_KEYS
 from timeline_app.ui.dialogs.date_jump import DateJump
+from timeline_app.ui.editing.list_dialog import ListDialog
 from timeline_app.ui.paper.print_dialog import PrintDialog
 from timeline_app.ui.window.main_window import MainWindow
 
@@ -37,6 +38,9 @@ def open_dialog(window: MainWindow) -> str:
 EFFECTS: dict[str, Look] = {
     "open": lambda w: w.property("asked"),
     "import": lambda w: w.property("asked"),
+    "new-list": lambda w: w.property("asked"),
+    "save": lambda w: w.property("asked"),
+    "edit-list": lambda w: w.session.editing.is_on,
     "attach-sources": lambda w: w.property("asked"),
     "export-pdf": lambda w: w.property("asked"),
     "print": lambda w: w.property("asked"),
@@ -110,7 +114,9 @@ def asking_nobody(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWi
 
     for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, name, ask)
-    for dialog in (PrintDialog, DateJump, QInputDialog):
+    # The bundled list is not to be written.
+    monkeypatch.setattr("timeline_app.ui.editing.questions.save", ask)
+    for dialog in (PrintDialog, DateJump, QInputDialog, ListDialog):
         monkeypatch.setattr(dialog, "exec", lambda _self: len(ask()) - 2)
     return window
 
@@ -123,6 +129,7 @@ def reset(window: MainWindow) -> None:
     window.setProperty("asked", False)
     window.action("show-timeline").trigger()
     window.problems_pane.hide()
+    window.session.editing.turn_off()
     window.action("dim-others").setChecked(False)
     controller = window.controller
     in_even_time(window)
@@ -143,6 +150,8 @@ def prepare(window: MainWindow, command: str) -> QWidget:
         window.controller.filtering.toggle("leaders", "pham-minh-chinh")
         window.controller.filtering.toggle("themes", "mechanisms")
         window.controller.history.go_back()
+    elif command == "save":
+        window.action("save").setEnabled(True)
     elif command == "compare":
         window.controller.select("state-visit-to-lam")
     elif command == "show-timeline":

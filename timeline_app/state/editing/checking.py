@@ -61,7 +61,7 @@ def known_in(draft: Draft, more_events: Iterable[str] = ()) -> Known:
 
 
 def _event_faults(draft: Draft, event: Event, known: Known) -> Iterator[FieldFault]:
-    plain = msgspec.to_builtins(event)
+    plain = _plain(event)
     faults = structure_faults(plain, Event)
     if not faults:
         faults = [*dating_faults(plain, ()), *event_faults(plain, known, ())]
@@ -89,7 +89,7 @@ def _is_in_circle(draft: Draft, event: Event) -> bool:
 
 
 def _head_faults(draft: Draft, known: Known) -> Iterator[FieldFault]:
-    plain: dict[str, Any] = msgspec.to_builtins(draft.list_head)
+    plain = _plain(draft.list_head)
     faults = structure_faults(plain, ListHead)
     if not faults:
         ids = written_ids(plain)
@@ -98,3 +98,9 @@ def _head_faults(draft: Draft, known: Known) -> Iterator[FieldFault]:
         if fault.message:
             field = str(fault.path[-1]) if fault.path else ""
             yield FieldFault(field, fault.message, fault.remedy)
+
+
+def _plain(record: msgspec.Struct) -> dict[str, Any]:
+    """Return a record as it is read from JSON, lists and all."""
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(record))
+    return plain

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.ui.columns.arrangement import CENTRE, FILTERS, READING
 from timeline_app.ui.columns.rows import LEGEND, OVERVIEW
+from timeline_app.ui.editing.edit_actions import EditActions
 from timeline_app.ui.panes.search_bar import filter_by_search
 from timeline_app.ui.session.session import Session
 from timeline_app.ui.window.actions import Actions
@@ -39,11 +40,13 @@ class Parts(NamedTuple):
     look: ThemeChoice
     copying: Copying
     open: Openers
+    editing: EditActions
 
 
 def handlers_of(parts: Parts) -> Handlers:
     """Return what to call for every command; those with a state are given it."""
     return {
+        **parts.editing.handlers(),
         **_file_handlers(parts),
         **_edit_handlers(parts),
         **_look_handlers(parts),
@@ -76,8 +79,6 @@ def _edit_handlers(parts: Parts) -> Handlers:
             parts.tool_bar.search.take_focus()
 
     return {
-        "undo": controller.history.go_back,
-        "redo": controller.history.go_forward,
         "find": find,
         "find-next": lambda: finder.step(1),
         "find-previous": lambda: finder.step(-1),

@@ -10,12 +10,12 @@ from timeline_app.state.command_places import FILTER_MENU, READING_MENU
 from timeline_app.ui.columns.arrangement import CENTRE, COMPARISON, DOCUMENT, FILTERS, READING
 from timeline_app.ui.columns.rows import LEGEND, OVERVIEW
 from timeline_app.ui.drawing.tidying import Tidying
+from timeline_app.ui.editing.edit_actions import EditActions
 from timeline_app.ui.menus.canvas_menu import CanvasMenu
 from timeline_app.ui.menus.filter_menu import FilterMenu
 from timeline_app.ui.panes.hints import HintLine
 from timeline_app.ui.panes.status_bar import StatusBar
 from timeline_app.ui.session.session import Session
-from timeline_app.ui.widgets.plain_widgets import window_title
 from timeline_app.ui.widgets.screen_room import resize_to_fit
 from timeline_app.ui.window.actions import Actions
 from timeline_app.ui.window.command_handlers import Parts, close_top, handlers_of, tab_stops
@@ -85,8 +85,17 @@ class MainWindow(KeyedWindow):
         self._copying = Copying(session, panes, status_bar.say)
         panes.reading.told.connect(status_bar.say)
         self._openers = Openers(session, panes, self._look, self._tool_bar)
+        self.editing = EditActions(session, actions.__getitem__, self)
         parts = Parts(
-            self, session, panes, self._tool_bar, actions, self._look, self._copying, self._openers
+            self,
+            session,
+            panes,
+            self._tool_bar,
+            actions,
+            self._look,
+            self._copying,
+            self._openers,
+            self.editing,
         )
         actions.carry_out(handlers_of(parts))
         self.topClosed.connect(lambda: close_top(parts))
@@ -158,7 +167,6 @@ class MainWindow(KeyedWindow):
         self.problems_pane.show_problems(self.session.problems, to_settle)
 
     def _show_list(self) -> None:
-        self.setWindowTitle(f"{window_title(self.controller.events.head.title)} – Timeline")
         self._show_problems()
         self._show_history()
         self._show_selection_actions()
@@ -166,9 +174,7 @@ class MainWindow(KeyedWindow):
     def _show_history(self) -> None:
         covered, history = not self._panes.columns.is_shown(CENTRE), self.controller.history
         self._actions["back"].setEnabled(covered or history.can_go_back)
-        self._actions["undo"].setEnabled(history.can_go_back)
-        for name in ("forward", "redo"):
-            self._actions[name].setEnabled(history.can_go_forward)
+        self._actions["forward"].setEnabled(history.can_go_forward)
 
     def _show_selection_actions(self) -> None:
         for name in ("copy-event", "copy-markdown", "fit-selection", "compare"):
@@ -217,7 +223,10 @@ class MainWindow(KeyedWindow):
             self._panes.reading.show_event()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember how the window was left."""
+        """Remember how the window was left, unless somebody goes back to what is not saved."""
+        if not self.editing.may_close():
+            event.ignore()
+            return
         self.session.save(self, self._panes.columns.chosen_px)
         super().closeEvent(event)
 
