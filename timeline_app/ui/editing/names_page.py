@@ -128,7 +128,7 @@ class NamesPage(QWidget):
         self.buttons["&Merge into…"].setEnabled(len(self._entries) > 1)
         self.buttons["&Merge into…"].setVisible(self._section != "views")
         self.note.setText(
-            f"{uses:,} events and views use it: merge it into another, or change those first."
+            f"{uses:,} events and views use it: to delete it, merge it into another first."
             if uses
             else ""
         )
