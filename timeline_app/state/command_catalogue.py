@@ -1,24 +1,7 @@
 """The command catalogue: every action as data, for menus, toolbar, shortcuts and the key sheet."""
 
-from typing import NamedTuple
-
-
-class Command(NamedTuple):
-    """One action: its id, text, menu, keys (Qt's own notation) and a tip.
-
-    `checkable` commands show a state; `separated` ones begin a new part of their menu, and those
-    of a `submenu` stand in that.
-    """
-
-    id: str
-    text: str
-    menu: str
-    keys: tuple[str, ...] = ()
-    tip: str = ""
-    checkable: bool = False
-    separated: bool = False
-    submenu: str = ""
-
+from timeline_app.state.commands.command import Command
+from timeline_app.state.commands.of_sources import SOURCE_COMMANDS
 
 MENUS = ("&File", "&Edit", "&View", "&Go", "&Help")
 
@@ -40,6 +23,7 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+Shift+A",),
         "Attach the original texts that the list cites",
     ),
+    *SOURCE_COMMANDS,
     Command(
         "save",
         "&Save",

@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from timeline_app.render.theme import ColorTheme
-from timeline_app.state.command_catalogue import COMMANDS, MENUS, Command
+from timeline_app.state.command_catalogue import COMMANDS, MENUS
 from timeline_app.state.command_places import GESTURES
+from timeline_app.state.commands.command import Command
 from timeline_app.ui.texts.markup import shared_style
 from timeline_app.ui.texts.text_pane import TextPane
 from timeline_app.ui.widgets.screen_room import resize_to_fit

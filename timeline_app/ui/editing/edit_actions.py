@@ -11,6 +11,8 @@ from timeline_app.state.command_catalogue import command
 from timeline_app.ui.session.session import Session
 from timeline_app.ui.widgets.plain_widgets import letters, window_title
 
+_WHILE_ON = ("save-as", "list-properties", "edit-names", "new-edition", "annotations")
+
 
 class EditActions(QObject):
     """Carries the commands of editing out, and shows their state.
@@ -37,7 +39,7 @@ class EditActions(QObject):
         self._window.setWindowModified(editing.is_changed)
         self._action("edit-list").setChecked(editing.is_on)
         self._action("save").setEnabled(editing.is_changed)
-        for name in ("save-as", "list-properties", "edit-names"):
+        for name in _WHILE_ON:
             self._action(name).setEnabled(editing.is_on)
         self._show_steps()
 
@@ -53,6 +55,14 @@ class EditActions(QObject):
 
             return act
 
+        def take(name: str) -> Callable[[], object]:
+            def act() -> object:
+                from timeline_app.ui.editing.sources import taking
+
+                return getattr(taking, name)(session, window)
+
+            return act
+
         return {
             "undo": self._undo,
             "redo": self._redo,
@@ -62,6 +72,8 @@ class EditActions(QObject):
             "save-as": ask("save_as"),
             "list-properties": ask("list_properties"),
             "edit-names": ask("names"),
+            "new-edition": take("new_edition"),
+            "annotations": take("annotations"),
         }
 
     def may_close(self) -> bool:

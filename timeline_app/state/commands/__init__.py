@@ -1,0 +1,1 @@
+"""Parts of the command catalogue that are long enough to stand on their own."""

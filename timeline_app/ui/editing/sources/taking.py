@@ -1,0 +1,87 @@
+"""Takes new editions and annotations from files into the list that is edited."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from timeline_app.core.citations.anchoring import recognise
+from timeline_app.core.citations.paragraphs import paragraph_file
+from timeline_app.core.record.model import Citation
+from timeline_app.exchange.annotations import AnnotationsError, read_annotations
+from timeline_app.exchange.documents.document import DocumentError
+from timeline_app.exchange.documents.reading import read_document
+from timeline_app.state.editing.annotation_edits import add_annotated
+from timeline_app.state.editing.editions import edition_of, take_edition
+from timeline_app.ui.editing.sources.annotations_dialog import AnnotationsDialog
+from timeline_app.ui.editing.sources.edition_dialog import EditionDialog
+from timeline_app.ui.session.session import Session
+
+_DOCUMENTS = "Documents (*.txt *.md *.html *.htm *.docx *.pdf);;All files (*)"
+_ANNOTATIONS = "Annotations (*.json *.jsonld);;All files (*)"
+
+
+def new_edition(session: Session, window: QWidget) -> None:
+    """Ask for a newer text of a document, and for what becomes of the citations."""
+    name, _ = QFileDialog.getOpenFileName(window, "New edition of a document", "", _DOCUMENTS)
+    if name:
+        take_file(session, Path(name), window)
+
+
+def take_file(session: Session, path: Path, window: QWidget) -> None:
+    """Take a file for a new edition of the document that it is recognised as."""
+    draft = session.editing.draft
+    try:
+        read = read_document(path)
+    except DocumentError as error:
+        session.told.emit(str(error))
+        return
+    found = recognise(read.text, draft.paragraphs.values())
+    if found is None:
+        session.told.emit(
+            f"{path.name} is like none of the list's documents: add it as a document of its own"
+        )
+        return
+    edition = edition_of(draft, read.text, paragraph_file(found.document, read.kept))
+    title = draft.file.documents[draft.place_of("documents", found.document)].title
+    if edition.is_known:
+        session.told.emit(f"{path.name} is the edition that the list knows")
+        session.attach([path])
+        return
+    dialog = EditionDialog(edition, title, lambda cited: _was(session, cited), window)
+    if dialog.exec() != QDialog.DialogCode.Accepted.value:
+        return
+    faults = session.editing.do(take_edition(draft, edition, dialog.decisions))
+    if faults:
+        session.told.emit(faults[0].sentence())
+    else:
+        session.attach([path])
+
+
+def annotations(session: Session, window: QWidget) -> None:
+    """Ask for a file of annotations, and which of them become events."""
+    name, _ = QFileDialog.getOpenFileName(window, "Import annotations", "", _ANNOTATIONS)
+    if not name:
+        return
+    try:
+        found = read_annotations(Path(name))
+    except AnnotationsError as error:
+        session.told.emit(str(error))
+        return
+    draft = session.editing.draft
+    texts = [session.shelf.text_of(document.id) for document in draft.file.documents]
+    dialog = AnnotationsDialog(draft, found, [text for text in texts if text], window)
+    if dialog.exec() != QDialog.DialogCode.Accepted.value or not dialog.events():
+        return
+    faults = session.editing.do(add_annotated(draft, dialog.events()))
+    if faults:
+        session.told.emit(faults[0].sentence())
+
+
+def _was(session: Session, citation: Citation) -> str:
+    """Return the words of a citation as the attached edition has them, else the gist of them."""
+    words = session.shelf.cited_words(citation)
+    if words:
+        return words
+    paragraph = session.controller.events.paragraph(citation.document, citation.paragraph)
+    gist = paragraph.gist if paragraph is not None else ""
+    return f"In our own words: {gist}" if gist else "The older edition is not attached."
