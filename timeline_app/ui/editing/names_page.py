@@ -64,6 +64,7 @@ class NamesPage(QWidget):
         self.names.currentItemChanged.connect(lambda *_: self._show_fields())
         self.fields = {field: QLineEdit(self) for field, _ in _FIELDS[section]}
         for field, box in self.fields.items():
+            box.setObjectName(f"{section}-{field}")
             box.editingFinished.connect(partial(self._change, field))
         self.note = PlainLabel("", self)
         self.note.setWordWrap(True)
