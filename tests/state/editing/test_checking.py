@@ -7,9 +7,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests.state.editing.drafts import full_draft
+from tests.lists import full_list
+from tests.state.editing.drafts import draft_of_plain, full_draft
 from timeline_app.core.record.model import Citation
-from timeline_app.state.editing.checking import edit_faults, event_field_faults
+from timeline_app.state.editing.checking import (
+    edit_faults,
+    event_field_faults,
+    new_faults,
+)
 from timeline_app.state.editing.edits import applied
 from timeline_app.state.editing.event_edits import change_event
 from timeline_app.state.editing.head_edits import change_head
@@ -60,3 +65,15 @@ def test_the_head_is_checked_too() -> None:
 def test_a_sound_head_has_no_faults() -> None:
     edit = change_head(full_draft(), title="Mine")
     assert edit_faults(applied(full_draft(), edit), edit) == ()
+
+
+def test_what_was_wrong_before_is_mended_step_by_step() -> None:
+    plain = full_list()
+    plain["events"][1] |= {"themes": ["watr"], "leaders": ["nobody"]}
+    plain["as_of"] = "soon"
+    draft = draft_of_plain(plain)
+    mended = change_event(draft, "railway-promised", themes=("water",))
+    assert new_faults(draft, mended) == ()
+    assert new_faults(draft, change_head(draft, title="Mine")) == ()
+    worse = change_event(draft, "railway-promised", announced="later")
+    assert [fault.field for fault in new_faults(draft, worse)] == ["announced"]

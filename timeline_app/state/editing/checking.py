@@ -12,7 +12,7 @@ from timeline_app.core.reading.structure import structure_faults
 from timeline_app.core.record.model import Event, ListHead
 from timeline_app.core.record.problems import Fault
 from timeline_app.state.editing.draft import Draft
-from timeline_app.state.editing.edits import Edit
+from timeline_app.state.editing.edits import Edit, applied, inverse
 
 _NAMED_FIELD = re.compile("'([a-z_]+)'")
 
@@ -32,6 +32,14 @@ class FieldFault(msgspec.Struct, frozen=True):
 def event_field_faults(draft: Draft, event: Event) -> tuple[FieldFault, ...]:
     """Return what `check` would say of an event in the place of the one with its id."""
     return tuple(_event_faults(draft, event, known_in(draft, [event.id])))
+
+
+def new_faults(before: Draft, edit: Edit) -> tuple[FieldFault, ...]:
+    """Return what an edit would make wrong; what was wrong before can be mended step by step."""
+    if not edit:
+        return ()
+    known = edit_faults(before, inverse(edit))
+    return tuple(one for one in edit_faults(applied(before, edit), edit) if one not in known)
 
 
 def edit_faults(after: Draft, edit: Edit) -> tuple[FieldFault, ...]:

@@ -112,15 +112,16 @@ class Editing(QObject):
         self._keeping.let_go()
         if sitting.is_changed:
             self._show(sitting.saved, sitting.draft)
+            if not forgets:
+                self.told.emit(f"A draft keeps what was not saved of {self.path.name}")
         self.changed.emit()
         return True
 
     def do(self, edit: "Edit") -> "tuple[FieldFault, ...]":
-        """Carry out an edit, unless `check` would find fault with what it puts in; return that."""
-        from timeline_app.state.editing.checking import edit_faults
-        from timeline_app.state.editing.edits import applied
+        """Carry out an edit, unless `check` would find new faults after it; return those."""
+        from timeline_app.state.editing.checking import new_faults
 
-        faults = edit_faults(applied(self.draft, edit), edit) if edit else ()
+        faults = new_faults(self.draft, edit)
         if not faults:
             self._go_to(self.sitting.do(edit), edit.selects)
         return faults
