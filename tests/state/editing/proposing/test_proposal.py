@@ -1,0 +1,136 @@
+"""What is proposed of an event by the words that somebody has selected."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from tests.state.editing.proposing import minutes
+from timeline_app.core.citations.anchoring import CitationStatus, attach
+from timeline_app.core.record.model import Event
+from timeline_app.state.editing.proposing.chosen import ChosenWords, UnciteableWordsError
+from timeline_app.state.editing.proposing.dates import sentence_around
+from timeline_app.state.editing.proposing.proposal import (
+    EventProposal,
+    citations_for,
+    propose,
+    title_start,
+)
+
+
+def proposal(words: str, *events: Event, published: str = "2025-03-05") -> EventProposal:
+    return propose(minutes.draft(published, *events), minutes.text(), minutes.chosen(words))
+
+
+def test_given_a_date_in_the_words_then_it_is_stated_and_its_words_are_told() -> None:
+    first = proposal("The library reopened on 12 February 2025").dates[0]
+    assert (first.edtf, first.basis, first.note) == ("2025-02-12", "stated", "")
+    assert first.quote == "12 February 2025"
+
+
+def test_given_a_date_in_the_same_sentence_then_it_is_stated_all_the_same() -> None:
+    first = proposal("The library reopened").dates[0]
+    assert (first.edtf, first.basis) == ("2025-02-12", "stated")
+    assert not first.is_elsewhere
+
+
+def test_given_a_date_in_the_sentence_before_then_it_is_inferred_and_says_why() -> None:
+    first = proposal("Mr. Hale thanked the donors").dates[0]
+    assert (first.edtf, first.basis) == ("2025-02-12", "inferred")
+    assert first.note == "The date stands in another sentence of ¶ 3."
+    assert first.is_elsewhere
+
+
+def test_given_no_date_in_the_paragraph_then_the_heading_gives_it() -> None:
+    first = proposal("The council approved the bridge").dates[0]
+    assert (first.edtf, first.basis, first.quote) == ("2025-03-04", "inferred", "4 March 2025")
+    assert first.note == "The date stands in the heading, ¶ 1."
+
+
+def test_given_words_that_count_from_the_documents_date_then_the_note_says_so() -> None:
+    first = proposal("The clerk visited the market yesterday").dates[0]
+    assert (first.edtf, first.basis) == ("2025-03-04", "inferred")
+    assert "5 March 2025" in first.note
+
+
+def test_given_a_month_without_a_year_then_its_readings_are_choices() -> None:
+    dates = proposal("Works on Mill Bridge begin in May").dates
+    assert dates[0].edtf == "2025-05"
+    assert dates[0].basis == "inferred"
+
+
+def test_the_last_choices_are_the_documents_date_and_none() -> None:
+    *_, document, nothing = proposal("The library reopened").dates
+    assert (document.edtf, document.basis) == ("2025-03-05", "inferred")
+    assert document.note == "The date of the document, 5 March 2025."
+    assert (nothing.edtf, nothing.basis) == (None, "undated")
+
+
+def test_given_no_date_anywhere_then_none_is_proposed_and_the_document_announced_it() -> None:
+    draft = minutes.draft("2025-03")
+    bare = msgspec.structs.replace(draft.paragraph_files[0].paragraphs[0], kind="body")
+    file = msgspec.structs.replace(
+        draft.paragraph_files[0], paragraphs=(bare, *draft.paragraph_files[0].paragraphs[1:])
+    )
+    draft = msgspec.structs.replace(draft, paragraph_files=(file,))
+    found = propose(draft, minutes.text(), minutes.chosen("The council approved the bridge"))
+    assert (found.dates[0].edtf, found.dates[0].basis) == (None, "undated")
+    assert found.announced == "2025-03"
+
+
+def test_people_bodies_and_themes_whose_names_or_variants_stand_there_are_proposed() -> None:
+    found = proposal("Mr. Hale thanked the donors of the River Trust")
+    assert found.leaders == ("tom-hale",)
+    assert found.organisations == ("river-trust",)
+    assert found.themes == ()
+    assert proposal("The council approved the bridge").themes == ("bridges",)
+    assert proposal("Works on Mill Bridge begin in May").themes == ("bridges",)
+
+
+def test_the_kind_is_one_that_the_words_name_or_the_last_one() -> None:
+    events = [
+        Event(id=kind, title=kind, kind=kind, date="2025", date_basis="stated")
+        for kind in ("meeting", "decision")
+    ]
+    assert proposal("opened the meeting", *events).kind == "meeting"
+    assert proposal("The library reopened", *events).kind == "decision"
+    assert proposal("The library reopened").kind == "event"
+
+
+def test_the_start_of_a_title_is_ten_words_at_the_most() -> None:
+    words = "one two three four five six seven eight nine ten eleven"
+    assert title_start(words) == "one two three four five six seven eight nine ten"
+    assert title_start("The library reopened, ") == "The library reopened"
+
+
+def test_an_event_cites_its_words_with_what_they_support() -> None:
+    chosen = minutes.chosen("The library reopened on 12 February 2025. Mr. Hale")
+    date = proposal("The library reopened on 12 February 2025").dates[0]
+    [one] = citations_for([chosen], date, ["Mr. Hale"], "The library")
+    assert one.supports == ("event", "date", "leaders", "place")
+    assert one.paragraph == 3
+    assert minutes.text().anchor(one).status is CitationStatus.EXACT
+
+
+def test_given_a_date_elsewhere_then_the_words_of_the_date_are_cited_too() -> None:
+    chosen = minutes.chosen("The council approved the bridge")
+    date = proposal("The council approved the bridge").dates[0]
+    event, dating = citations_for([chosen], date, [], "")
+    assert event.supports == ("event",)
+    assert (dating.paragraph, dating.supports) == (1, ("date",))
+    assert minutes.text().anchor(dating).status is CitationStatus.EXACT
+
+
+def test_given_a_paragraph_that_was_edited_then_its_words_cannot_be_cited() -> None:
+    lines = [line for line, _ in minutes.LINES]
+    lines[1] = lines[1].replace("approved", "refused")
+    text = attach("\n".join(lines), minutes.draft().paragraph_files[0])
+    edited = ChosenWords("minutes", text.paragraphs[1], 0, 5)
+    with pytest.raises(UnciteableWordsError, match="new edition"):
+        propose(minutes.draft(), text, edited)
+
+
+def test_a_sentence_does_not_end_at_an_abbreviation() -> None:
+    text = "On 4 May Mr. Hale spoke. He left."
+    begin = text.index("spoke")
+    assert sentence_around(text, begin, begin + 5) == (0, text.index("He"))

@@ -1,0 +1,1 @@
+"""From words that somebody selects to an event: proposals, and what is made of them."""

@@ -1,0 +1,172 @@
+"""Which dates an event may have by the words it rests on, and how each of them is known."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+import msgspec
+
+from timeline_app.core.citations.anchoring import AttachedParagraph, AttachedText
+from timeline_app.core.dates.edtf import EdtfDate, EdtfError, parse
+from timeline_app.core.record.model import DateBasis, Document, Paragraph
+from timeline_app.core.spotting.spotter import SpottedDate, spot_dates
+from timeline_app.core.wording.date_words import date_in_words
+from timeline_app.state.editing.proposing.chosen import ChosenWords, words_between
+
+# A sentence ends at a mark before a capital letter or an opening quotation mark.
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-ZÀ-ÖØ-ÞĐ])")
+# “Mr. Lee”, “Gen. Lee”: what is that short before a full stop is an abbreviation.
+_LONGEST_ABBREVIATION = re.compile(r"(?:^|[\s(])[A-ZĐ][a-z]{0,3}$")
+# What lies further back is about something else, but for headings.
+_PARAGRAPHS_BACK = 3
+_HEADINGS = ("title", "heading")
+
+
+class DateChoice(msgspec.Struct, frozen=True, kw_only=True):
+    """A date that an event may have; none, where `edtf` is None.
+
+    `words` are those that yield it, in `paragraph`; `is_settled` is false where a person has to
+    choose what they mean, `is_elsewhere` true where the sentence of the event does not give it.
+    """
+
+    edtf: str | None
+    basis: DateBasis
+    note: str = ""
+    part_of_day: str = ""
+    paragraph: AttachedParagraph | None = None
+    words: tuple[int, int] = (0, 0)
+    is_near: bool = False
+    is_settled: bool = True
+    is_elsewhere: bool = False
+
+    @property
+    def quote(self) -> str:
+        """The words that yield the date, as they are printed."""
+        if self.paragraph is None:
+            return ""
+        first, end = self.paragraph.content.char_range(*self.words)
+        return self.paragraph.content.text[first:end]
+
+
+class DatesAround(msgspec.Struct, frozen=True):
+    """Finds the dates in and around chosen words.
+
+    `stored` are the paragraphs of the list by number, whose kinds tell headings.
+    """
+
+    text: AttachedText
+    document: Document
+    language: str
+    stored: tuple[Paragraph, ...] = ()
+
+    def choices(self, chosen: ChosenWords) -> tuple[DateChoice, ...]:
+        """Return what the date may be, the likeliest first, and last that none is given."""
+        found = [*self._beside(chosen), *self._above(chosen)]
+        found = sorted(found, key=lambda choice: not choice.is_near)
+        nothing = DateChoice(edtf=None, basis="undated")
+        if not any(choice.is_near for choice in found):
+            return (nothing, *_distinct(found), *self._of_document())
+        return (*_distinct(found), *self._of_document(), nothing)
+
+    @property
+    def document_date(self) -> EdtfDate | None:
+        """When the document was published, if that is known."""
+        return date_of(self.document)
+
+    def _beside(self, chosen: ChosenWords) -> Iterator[DateChoice]:
+        """Yield the dates of the paragraph: those in the words, in their sentence, the others."""
+        begin, end = chosen.chars
+        text = chosen.paragraph.content.text
+        dates = spot_dates(text, self.language, self.document_date)
+        first, last = sentence_around(text, begin, end)
+        inside = [date for date in dates if date.begin < end and date.end > begin]
+        near = [d for d in dates if d not in inside and first <= d.begin and d.end <= last]
+        others = [date for date in dates if date not in inside and date not in near]
+        for date in (*inside, *sorted(near, key=lambda d: _distance(d, begin, end))):
+            yield from _readings(date, chosen.paragraph, is_near=True)
+        number = chosen.paragraph.matches
+        for date in sorted(others, key=lambda d: (d.begin > begin, _distance(d, begin, end))):
+            note = f"The date stands in another sentence of ¶ {number}."
+            yield from _readings(date, chosen.paragraph, note, is_near=date.end <= begin)
+
+    def _above(self, chosen: ChosenWords) -> Iterator[DateChoice]:
+        """Yield the dates of headings and of the last paragraphs above."""
+        above = self.text.paragraphs[: chosen.paragraph.number - 1][::-1]
+        headings = (paragraph for paragraph in above if self._is_heading(paragraph))
+        for paragraph in headings:
+            for date in self._dates_in(paragraph):
+                note = f"The date stands in the heading, ¶ {paragraph.matches}."
+                yield from _readings(date, paragraph, note, is_near=True)
+        for paragraph in islice(above, _PARAGRAPHS_BACK):
+            if not self._is_heading(paragraph):
+                for date in reversed(self._dates_in(paragraph)):
+                    note = f"The date stands in ¶ {paragraph.matches}."
+                    yield from _readings(date, paragraph, note)
+
+    def _dates_in(self, paragraph: AttachedParagraph) -> tuple[SpottedDate, ...]:
+        return spot_dates(paragraph.content.text, self.language, self.document_date)
+
+    def _of_document(self) -> Iterator[DateChoice]:
+        date = self.document_date
+        if date is not None:
+            note = f"The date of the document, {date_in_words(date)}."
+            yield DateChoice(edtf=date.text, basis="inferred", note=note)
+
+    def _is_heading(self, paragraph: AttachedParagraph) -> bool:
+        number = paragraph.matches
+        return (
+            number is not None
+            and number <= len(self.stored)
+            and self.stored[number - 1].kind in _HEADINGS
+        )
+
+
+def date_of(document: Document) -> EdtfDate | None:
+    """Return when a document was published; None if that is not known."""
+    try:
+        return parse(document.published) if document.published else None
+    except EdtfError:
+        return None
+
+
+def sentence_around(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Return where the sentences begin and end that some letters lie in."""
+    ends = [
+        match.end()
+        for match in _SENTENCE_END.finditer(text)
+        if not (match[0].startswith(".") and _LONGEST_ABBREVIATION.search(text[: match.start()]))
+    ]
+    first = max((place for place in ends if place <= begin), default=0)
+    last = min((place for place in ends if place >= end), default=len(text))
+    return first, last
+
+
+def _readings(
+    date: SpottedDate, paragraph: AttachedParagraph, far: str = "", *, is_near: bool = False
+) -> Iterator[DateChoice]:
+    """Yield each of the dates that some words may mean.
+
+    To take a date from another sentence is to reason, so it is no longer stated; `far` says so.
+    """
+    words = words_between(paragraph, date.begin, date.end)
+    basis: DateBasis = "inferred" if far and date.basis == "stated" else date.basis
+    note = f"{date.note} {far}".strip()
+    for edtf in (date.edtf, *date.other_readings):
+        yield DateChoice(
+            edtf=edtf, basis=basis, note=note, part_of_day=date.part_of_day, paragraph=paragraph,
+            words=words, is_near=is_near, is_settled=date.is_settled, is_elsewhere=bool(far),
+        )  # fmt: skip
+
+
+def _distinct(choices: list[DateChoice]) -> Iterator[DateChoice]:
+    """Yield every date once, as it is known best."""
+    seen: set[tuple[str | None, str]] = set()
+    for choice in choices:
+        key = (choice.edtf, choice.part_of_day)
+        if key not in seen:
+            seen.add(key)
+            yield choice
+
+
+def _distance(date: SpottedDate, begin: int, end: int) -> int:
+    return max(begin - date.end, date.begin - end, 0)

@@ -1,0 +1,135 @@
+"""What an event may be by words that somebody has selected: a proposal for a person to judge."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from timeline_app.core.citations.anchoring import AttachedText
+from timeline_app.core.finding.folding import folded_words
+from timeline_app.core.record.model import Citation, Document, Support
+from timeline_app.state.editing.draft import Draft
+from timeline_app.state.editing.proposing.chosen import (
+    ChosenWords,
+    UnciteableWordsError,
+    citation_of,
+)
+from timeline_app.state.editing.proposing.dates import DateChoice, DatesAround
+from timeline_app.state.editing.proposing.names import named_in, places_in, themes_in
+
+# A line of a title; the rest is for a person to write.
+_TITLE_WORDS = 10
+_FIRST_KIND = "event"
+
+
+class EventProposal(msgspec.Struct, frozen=True, kw_only=True):
+    """What is proposed of an event; `dates` begins with the likeliest.
+
+    `title_start` are the first of the words, never to be stored as a title unless changed.
+    """
+
+    chosen: ChosenWords
+    title_start: str
+    kind: str
+    dates: tuple[DateChoice, ...]
+    announced: str
+    leaders: tuple[str, ...]
+    organisations: tuple[str, ...]
+    themes: tuple[str, ...]
+    place: str
+
+
+def propose(draft: Draft, text: AttachedText, chosen: ChosenWords) -> EventProposal:
+    """Return what an event may be by some words of a document. Raises UnciteableWordsError."""
+    document = _document(draft, chosen.document)
+    citation_of(chosen)
+    return EventProposal(
+        chosen=chosen,
+        title_start=title_start(chosen.text),
+        kind=_kind(draft, chosen.text),
+        dates=dates_for(draft, text, chosen),
+        announced=document.published,
+        leaders=named_in(chosen.text, draft.file.leaders),
+        organisations=named_in(chosen.text, draft.file.organisations),
+        themes=themes_in(chosen.text, draft.file.themes),
+        place=places_in(chosen.text, used(event.place for event in draft.file.events)),
+    )
+
+
+def dates_for(draft: Draft, text: AttachedText, chosen: ChosenWords) -> tuple[DateChoice, ...]:
+    """Return the dates that an event may have by some words, the likeliest first."""
+    document = _document(draft, chosen.document)
+    file = draft.paragraphs.get(chosen.document)
+    stored = file.paragraphs if file is not None else ()
+    language = document.language or draft.file.language
+    return DatesAround(text, document, language, stored).choices(chosen)
+
+
+def title_start(text: str) -> str:
+    """Return the first words of a text, from which a person may go on to a title."""
+    words = text.split()
+    return " ".join(words[:_TITLE_WORDS]).strip(" ,;:.–-")
+
+
+def used(values: Iterable[str]) -> list[str]:
+    """Return the values that there are, the one that is used most first."""
+    return [value for value, _ in Counter(filter(None, values)).most_common()]
+
+
+def citations_for(
+    event_words: Sequence[ChosenWords], date: DateChoice | None, people: Iterable[str], place: str
+) -> tuple[Citation, ...]:
+    """Return what an event cites: its words, with what they support, and those of its date."""
+    people = tuple(people)
+    citations = [citation_of(one, _supports(one, date, people, place)) for one in event_words]
+    if date is None or date.paragraph is None or not event_words:
+        return tuple(citations)
+    if not any(_holds_date(one, date) for one in event_words):
+        first, end = date.words
+        in_date = ChosenWords(event_words[0].document, date.paragraph, first, end)
+        citations.append(citation_of(in_date, ("date",)))
+    return tuple(dict.fromkeys(citations))
+
+
+def _supports(
+    chosen: ChosenWords, date: DateChoice | None, people: Iterable[str], place: str
+) -> tuple[Support, ...]:
+    words = f" {' '.join(folded_words(chosen.text))} "
+
+    def stands(name: str) -> bool:
+        folded = " ".join(folded_words(name))
+        return bool(folded) and f" {folded} " in words
+
+    supports: list[Support] = ["event"]
+    if date is not None and _holds_date(chosen, date):
+        supports.append("date")
+    if any(stands(name) for name in people):
+        supports.append("leaders")
+    if stands(place):
+        supports.append("place")
+    return tuple(supports)
+
+
+def _holds_date(chosen: ChosenWords, date: DateChoice) -> bool:
+    return (
+        date.paragraph is not None
+        and chosen.paragraph.number == date.paragraph.number
+        and chosen.first <= date.words[0]
+        and date.words[1] <= chosen.end
+    )
+
+
+def _kind(draft: Draft, text: str) -> str:
+    """Return a kind of the list that the words name, else the one that was used last."""
+    words = set(folded_words(text))
+    kinds = used(event.kind for event in draft.file.events)
+    told = (kind for kind in kinds if all(part in words for part in folded_words(kind)))
+    last = draft.file.events[-1].kind if draft.file.events else _FIRST_KIND
+    return next(told, last)
+
+
+def _document(draft: Draft, document_id: str) -> Document:
+    found = next((one for one in draft.file.documents if one.id == document_id), None)
+    if found is None:
+        raise UnciteableWordsError("The list does not know this document: add it first")
+    return found
