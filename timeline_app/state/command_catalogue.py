@@ -1,6 +1,7 @@
 """The command catalogue: every action as data, for menus, toolbar, shortcuts and the key sheet."""
 
 from timeline_app.state.commands.command import Command
+from timeline_app.state.commands.of_events import EVENT_COMMANDS
 from timeline_app.state.commands.of_sources import SOURCE_COMMANDS
 
 MENUS = ("&File", "&Edit", "&View", "&Go", "&Help")
@@ -142,6 +143,7 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+K",),
         "Find commands, people, themes, places, documents, events and views by name",
     ),
+    *EVENT_COMMANDS,
     Command(
         "zoom-in",
         "Zoom &in",

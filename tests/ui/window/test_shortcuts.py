@@ -41,6 +41,7 @@ EFFECTS: dict[str, Look] = {
     "new-list": lambda w: w.property("asked"),
     "save": lambda w: w.property("asked"),
     "edit-list": lambda w: w.session.editing.is_on,
+    "edit-event": lambda w: w.detail_pane.isVisible(),
     "attach-sources": lambda w: w.property("asked"),
     "export-pdf": lambda w: w.property("asked"),
     "print": lambda w: w.property("asked"),
@@ -152,6 +153,8 @@ def prepare(window: MainWindow, command: str) -> QWidget:
         window.controller.history.go_back()
     elif command == "save":
         window.action("save").setEnabled(True)
+    elif command == "edit-event":
+        window.session.editing.turn_on()
     elif command == "compare":
         window.controller.select("state-visit-to-lam")
     elif command == "show-timeline":

@@ -38,10 +38,12 @@ _WAYS_BACK = {
 class ReadingSide(QObject):
     """Shows the selected event, and opens documents and their comparison beside or over it.
 
-    These two are made when they are first asked for. `centre_name` says what lies beneath them.
+    These two are made when they are first asked for; `sheets` holds those that are there.
+    `centre_name` says what lies beneath them.
     """
 
     attachRequested = Signal()
+    documentShown = Signal(object)
     told = Signal(str)
 
     def __init__(
@@ -54,7 +56,7 @@ class ReadingSide(QObject):
         self._theme = theme
         self._columns = columns
         self.centre_name = "timeline"
-        self._sheets: dict[str, Sheet] = {}
+        self.sheets: dict[str, Sheet] = {}
         self._sheet = self._opened(READING, Sheet("readingSheet", columns))
         self._sheet.set_title("Event")
         pane = DetailPane(controller, finder, session.shelf, theme, self._sheet)
@@ -80,6 +82,7 @@ class ReadingSide(QObject):
         sheet.pane.attachRequested.connect(self.attachRequested)
         self._columns.document_px = sheet.width_px
         self._opened(DOCUMENT, sheet)
+        self.documentShown.emit(sheet)
         return sheet
 
     @cached_property
@@ -95,8 +98,8 @@ class ReadingSide(QObject):
     @property
     def stops(self) -> list[tuple[Sheet, QWidget]]:
         """The sheets in sight with what takes the focus in them, from left to right."""
-        names = [name for name in PLACES if name in self._sheets and self._columns.is_shown(name)]
-        shown = [self._sheets[name] for name in names]
+        names = [name for name in PLACES if name in self.sheets and self._columns.is_shown(name)]
+        shown = [self.sheets[name] for name in names]
         return [(sheet, pane) for sheet in shown if (pane := sheet.focusProxy()) is not None]
 
     @property
@@ -150,7 +153,7 @@ class ReadingSide(QObject):
     def find_in_document(self) -> bool:
         """Be ready to find words in the document, if one is being read."""
         focus = self._columns.focusWidget()
-        is_read = DOCUMENT in self._sheets and focus is not None
+        is_read = DOCUMENT in self.sheets and focus is not None
         if is_read and self.document.isAncestorOf(focus):
             self.document.find_field.take_focus()
             return True
@@ -160,16 +163,16 @@ class ReadingSide(QObject):
         """Show in another theme."""
         self._theme = theme
         self.detail_pane.set_theme(theme)
-        if DOCUMENT in self._sheets:
+        if DOCUMENT in self.sheets:
             self.document.pane.set_theme(theme)
-        if COMPARISON in self._sheets:
+        if COMPARISON in self.sheets:
             self.comparison.pane.set_theme(theme)
 
     def _opened(self, name: str, sheet: Sheet) -> Sheet:
         """Give a sheet its place, and a way back."""
         sheet.left.connect(lambda: self._show(name, False))
         self._columns.put(name, sheet)
-        self._sheets[name] = sheet
+        self.sheets[name] = sheet
         return sheet
 
     def _show(self, name: str, is_on: bool) -> None:
@@ -186,7 +189,7 @@ class ReadingSide(QObject):
     def _focus_top(self) -> None:
         """Give the keyboard to what was opened last, or else to the event."""
         opened = self._columns.opened
-        sheet = self._sheets.get(opened[-1] if opened else READING)
+        sheet = self.sheets.get(opened[-1] if opened else READING)
         if sheet is not None and sheet.isVisible():
             sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -194,7 +197,7 @@ class ReadingSide(QObject):
         """Let every sheet say where its button leads."""
         columns = self._columns
         self._sheet.bar.setVisible(columns.lies_over(READING))
-        for name, sheet in self._sheets.items():
+        for name, sheet in self.sheets.items():
             covered = beneath(columns.opened)
             if columns.lies_over(name):
                 words = _WAYS_BACK[covered].format(centre=self.centre_name)

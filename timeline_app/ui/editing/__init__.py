@@ -1,1 +1,1 @@
-"""Editing in the window: its commands, its questions, and dialogs for what events refer to."""
+"""Editing in the window: its commands and dialogs, words to events, forms, documents added."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from timeline_app.core.event_list.settling import DatesToSettle
 from timeline_app.core.record.problems import Problem
@@ -18,9 +18,13 @@ _NONE = DatesToSettle()
 
 
 class ProblemsPane(QListWidget):
-    """One line for each problem; opened by a quiet badge in the status bar."""
+    """One line for each problem; opened by a quiet badge in the status bar.
+
+    `fixAsked` tells about which one somebody wants to do something, and where a menu may open.
+    """
 
     shown = Signal(bool)
+    fixAsked = Signal(object, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,22 +33,52 @@ class ProblemsPane(QListWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setWordWrap(True)
         self.setMinimumHeight(70)
+        self._problems: dict[int, Problem] = {}
+        self._editions: tuple[Problem, ...] = ()
+        self._told: tuple[Sequence[Problem], DatesToSettle] = ((), _NONE)
+        self.itemActivated.connect(self._ask_below)
         self.hide()
 
     def show_problems(self, problems: Sequence[Problem], to_settle: DatesToSettle = _NONE) -> None:
         """List problems, then the dates to settle, or say that there are no problems."""
+        self._told = (problems, to_settle)
         self.clear()
+        self._problems.clear()
+        if not problems and not self._editions:
+            self.addItem("No problems: every part of the file is sound.")
+        self._list(self._editions, len(self._editions), "")
         self._list(problems, len(problems), "run timeline-app check")
         self._list(to_settle.advice, to_settle.how_many, "run timeline-app check --curation")
-        if not problems:
-            self.insertItem(0, "No problems: every part of the file is sound.")
+
+    def show_editions(self, problems: Sequence[Problem]) -> None:
+        """List documents of which another edition is attached before everything else."""
+        if tuple(problems) != self._editions:
+            self._editions = tuple(problems)
+            self.show_problems(*self._told)
 
     def _list(self, problems: Sequence[Problem], count: int, where_all_stand: str) -> None:
+        before = self.count()
         self.addItems(
             [short(problem.sentence(), _LONGEST_SENTENCE) for problem in problems[:_MOST_LISTED]]
         )
+        self._problems.update(enumerate(problems[:_MOST_LISTED], before))
         if count > _MOST_LISTED:
             self.addItem(f"and {count - _MOST_LISTED:,} more: {where_all_stand}")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask what can be done about the problem there."""
+        item = self.itemAt(event.pos())
+        if item is not None:
+            self._ask(item, event.globalPos())
+
+    def _ask(self, item: QListWidgetItem, place: QPoint) -> None:
+        problem = self._problems.get(self.row(item))
+        if problem is not None:
+            self.fixAsked.emit(problem, place)
+
+    def _ask_below(self, item: QListWidgetItem) -> None:
+        corner = self.visualItemRect(item).bottomLeft()
+        self._ask(item, self.viewport().mapToGlobal(corner))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that the pane is open, and let the keyboard reach it."""

@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 class Editing(QObject):
     """Nothing changes a list until this is turned on; every change goes through `do`.
 
+    `settling` asks to take over what is being typed, before the list is saved or closed;
     `changed` tells that anything of it is another: on or off, what can be undone, what is saved.
     `paragraphsChanged` tells that originals are to be looked at anew, `moved` that the list has
     another path.
     """
 
     changed = Signal()
+    settling = Signal()
     paragraphsChanged = Signal()
     moved = Signal(Path)
     told = Signal(str)
@@ -103,6 +105,7 @@ class Editing(QObject):
 
         if self._sitting is None:
             return True
+        self.settling.emit()
         if forgets:
             with suppress(OSError):
                 drop_draft(self.path)
@@ -143,6 +146,7 @@ class Editing(QObject):
         """
         from timeline_app.state.editing.storage import OnDisk, drop_draft, save_list, settled
 
+        self.settling.emit()
         before, target = self.path, path or self.path
         self._sitting = settled(self.sitting, target, is_elsewhere=path is not None)
         on_disk = OnDisk(self._text, self.sitting.saved)

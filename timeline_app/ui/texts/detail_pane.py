@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QColor, QTextCursor
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.core.event_list.neighbours import step_with_leader
@@ -30,6 +30,7 @@ class DetailPane(TextPane):
     comparisonRequested = Signal()
     copyRequested = Signal(str)
     documentRequested = Signal(str)
+    editAsked = Signal()
     viewRequested = Signal(str)
 
     def __init__(
@@ -73,6 +74,13 @@ class DetailPane(TextPane):
         self.verticalScrollBar().setValue(0)
         is_found = row is not None and self._finder.matches(row)
         self.hold_in_sight(self._first_told() if is_found else None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask to edit the event, where no link is to be followed."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not self.textCursor().hasSelection():
+            self.editAsked.emit()
+        super().keyPressEvent(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Draw the symbol of a date basis; load nothing."""

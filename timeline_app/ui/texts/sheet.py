@@ -15,6 +15,7 @@ class Sheet(QWidget):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self._pane: QWidget | None = None
         self.bar = QWidget(self)
         self.bar.setObjectName("sheetBar")
         self._back = QToolButton(self.bar)
@@ -35,7 +36,22 @@ class Sheet(QWidget):
     def hold(self, pane: QWidget) -> None:
         """Show a pane under the bar."""
         self._layout.addWidget(pane)
+        self._pane = pane
         self.setFocusProxy(pane)
+
+    def hold_instead(self, pane: QWidget | None) -> None:
+        """Show a pane in the place of the one that is held, or that again."""
+        held = self._pane
+        if held is None:
+            return
+        if pane is not None and self._layout.indexOf(pane) < 0:
+            self._layout.addWidget(pane)
+        for place in range(1, self._layout.count()):
+            item = self._layout.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.setVisible(widget is (pane or held))
+        self.setFocusProxy(pane or held)
 
     def set_title(self, title: str) -> None:
         """Name what the sheet shows."""

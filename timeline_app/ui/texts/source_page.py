@@ -30,6 +30,10 @@ _STATUS_WORDS = {
 _MOST_NAMED = 100
 # An original may be one line from beginning to end, and is there to be read.
 _LONGEST_PARAGRAPH = 200_000
+_HOW_TO_CHOOSE = (
+    "Select words and press Enter: an event. By keys: ← → ↑ ↓ from word to word, Shift selects,"
+    " Space takes the sentence."
+)
 _MARGIN = "width='58' valign='top' align='right'"
 
 
@@ -38,7 +42,7 @@ class SourcePage:
 
     `cited` are the citations to mark, `chosen` the one in focus, `opened` the number of the
     paragraph whose events are listed, `mask` the rows that pass the filter, `refusals` why files
-    were refused.
+    were refused, `is_edited` whether its words can be chosen.
     """
 
     def __init__(
@@ -55,6 +59,7 @@ class SourcePage:
         self.opened: int | None = None
         self.mask: Mask | None = None
         self.refusals: Mapping[str, str] = {}
+        self.is_edited = False
 
     def html(self) -> str:
         """Return the whole page."""
@@ -89,6 +94,8 @@ class SourcePage:
             )
         else:
             lines += self._attached_lines(self._text, file)
+        if self.is_edited and self._text is not None:
+            lines.append(f"<span class='soft'>{_HOW_TO_CHOOSE}</span>")
         lines += [
             f"<span class='bad'>{html(name, LONGEST_LABEL)} was refused: {html(reason)}</span>"
             for name, reason in self.refusals.items()

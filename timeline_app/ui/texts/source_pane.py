@@ -1,5 +1,8 @@
 """The document pane: a whole document, paragraph by paragraph, with the cited words marked."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
@@ -12,12 +15,18 @@ from timeline_app.ui.session.source_shelf import SourceShelf
 from timeline_app.ui.texts.source_page import SourcePage
 from timeline_app.ui.texts.text_pane import TextPane
 
+if TYPE_CHECKING:
+    from timeline_app.ui.texts.choosing.word_choice import WordChoice
+
 # Numbers of paragraphs at the left, how many events rest on them at the right, and air.
 _BESIDE_TEXT_PX = 124
 
 
 class SourcePane(TextPane):
-    """Shows the document of the chosen citation, or of the selected event's first one."""
+    """Shows the document of the chosen citation, or of the selected event's first one.
+
+    While the list is edited, `words` of it can be chosen.
+    """
 
     attachRequested = Signal()
     matched = Signal(int, int)
@@ -88,12 +97,27 @@ class SourcePane(TextPane):
             self.hold_in_sight(part)
         self.matched.emit(self.matches.count, self.matches.place)
 
+    @cached_property
+    def words(self) -> "WordChoice":
+        """Which words are chosen while the list is edited; made when it first is."""
+        from timeline_app.ui.texts.choosing.word_choice import WordChoice
+
+        return WordChoice(self)
+
+    def set_editing(self, is_on: bool) -> None:
+        """Let words be chosen, with mouse and keys, or no longer."""
+        self.words.turn(is_on)
+        self._write_in_place()
+
     def _write(self) -> None:
         page = SourcePage(self._controller.events, self._shelf, self._theme, self._document)
         page.cited, page.chosen, page.opened = self._cited_here(), self._chosen, self._opened
         page.refusals, page.mask = self._shelf.refusals, self._controller.model.mask
+        page.is_edited = "words" in self.__dict__ and self.words.is_on
         self.setHtml(page.html())
         self.titleChanged.emit(self.title)
+        if "words" in self.__dict__:
+            self.words.show(self._document, self._shelf.text_of(self._document), self._theme)
         self._mark_matches()
 
     def _chosen_part(self) -> QTextCursor | None:

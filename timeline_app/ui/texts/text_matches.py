@@ -26,6 +26,7 @@ class TextMatches:
         self._cursors: list[QTextCursor] = []
         self._query = Query()
         self._place = -1
+        self._beneath: list[QTextEdit.ExtraSelection] = []
         pane.document().contentsChanged.connect(self._forget_text)
 
     @property
@@ -60,12 +61,17 @@ class TextMatches:
         self._show(theme)
         return self._cursors[self._place]
 
+    def set_beneath(self, parts: list[QTextEdit.ExtraSelection], theme: ColorTheme) -> None:
+        """Mark other parts of the text, too; what is sought stands out from them."""
+        self._beneath = parts
+        self._show(theme)
+
     def _find(self, query: Query) -> list[QTextCursor]:
         document = self._pane.document()
         text = document.toPlainText()
         if self._folded is None:
             self._folded = FoldedText(text)
-        place_of = _places_in_qt(text)
+        place_of = places_in_qt(text)
         cursors = []
         for first, end in self._folded.ranges(query)[:_MOST_MARKED]:
             cursor = QTextCursor(document)
@@ -76,11 +82,11 @@ class TextMatches:
 
     def _show(self, theme: ColorTheme) -> None:
         if not self._cursors:
-            self._pane.setExtraSelections([])
+            self._pane.setExtraSelections(self._beneath)
             return
-        mark = _colored(theme, "mark-match", "ink")
-        current = _colored(theme, "accent", "on-theme")
-        selections = []
+        mark = colored(theme, "mark-match", "ink")
+        current = colored(theme, "accent", "on-theme")
+        selections = list(self._beneath)
         for place, cursor in enumerate(self._cursors):
             part = QTextEdit.ExtraSelection()
             part.cursor, part.format = cursor, current if place == self._place else mark
@@ -91,7 +97,8 @@ class TextMatches:
         self._folded = None
 
 
-def _colored(theme: ColorTheme, back: str, ink: str) -> "QTextCharFormat":
+def colored(theme: ColorTheme, back: str, ink: str) -> "QTextCharFormat":
+    """Return the format of letters in a colour on another."""
     # Types of Qt take a start up to 2 ms each, so what is needed later is loaded later.
     from PySide6.QtGui import QTextCharFormat
 
@@ -101,7 +108,7 @@ def _colored(theme: ColorTheme, back: str, ink: str) -> "QTextCharFormat":
     return form
 
 
-def _places_in_qt(text: str) -> Callable[[int], int]:
+def places_in_qt(text: str) -> Callable[[int], int]:
     """Return how to turn a place in a text into Qt's, which counts UTF-16 units."""
     if max(text, default="") <= "\uffff":
         return lambda place: place

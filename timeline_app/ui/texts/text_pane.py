@@ -161,7 +161,7 @@ class TextPane(QTextBrowser):
     def _bring_into_sight(self) -> None:
         if self._held is None or not self._is_in_sight:
             return
-        rect, height = self._place_of(self._held), self.viewport().height()
+        rect, height = self.place_of(self._held), self.viewport().height()
         if rect.top() >= 0 and rect.bottom() <= height:
             return
         above = min(round(height * _SIGHT_SHARE), max(0, height - rect.height()))
@@ -172,10 +172,10 @@ class TextPane(QTextBrowser):
         """Note whether what is held stays in sight where somebody is about to scroll to."""
         if self._held is not None:
             bar = self.verticalScrollBar()
-            rect = self._place_of(self._held).translated(0, bar.value() - bar.sliderPosition())
+            rect = self.place_of(self._held).translated(0, bar.value() - bar.sliderPosition())
             self._is_in_sight = self.viewport().rect().intersects(rect)
 
-    def _place_of(self, part: QTextCursor) -> QRect:
+    def place_of(self, part: QTextCursor) -> QRect:
         """Return where a part of the text stands in the viewport."""
         ends = QTextCursor(part), QTextCursor(part)
         ends[0].setPosition(part.selectionStart())

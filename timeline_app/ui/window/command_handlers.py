@@ -1,6 +1,7 @@
 """What each command of the catalogue does: a table of handlers by command id, menu by menu."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -88,7 +89,26 @@ def _edit_handlers(parts: Parts) -> Handlers:
         "copy-event": copying.events,
         "copy-markdown": lambda: copying.events("markdown"),
         "copy-link": copying.link,
+        "edit-event": partial(_edit_event, parts),
+        **{
+            command: partial(_change_event, parts, what)
+            for command, what in (
+                ("split-event", "split"),
+                ("merge-events", "merge"),
+                ("duplicate-event", "duplicate"),
+                ("delete-event", "delete"),
+            )
+        },
     }
+
+
+def _edit_event(parts: Parts) -> None:
+    # What edits is made when it is first asked for.
+    parts.open.editing_side.edit_selected()
+
+
+def _change_event(parts: Parts, what: str) -> None:
+    parts.open.editing_side.change_selected(what)
 
 
 def _look_handlers(parts: Parts) -> Handlers:

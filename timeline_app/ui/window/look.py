@@ -155,6 +155,15 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 #problemsPane {{ background: {panel}; border: 1px solid transparent;
     border-top: 1px solid {panel-line}; }}
 #problemsBadge {{ border: 0; color: {warning}; padding: 1px 8px; }}
+#eventCard {{ background: {paper}; border: 1px solid {accent}; border-radius: 6px; }}
+#eventForm {{ background: {paper}; }}
+#eventFormPane {{ background: {paper}; border: 0; }}
+#fieldLabel, #fieldNote {{ color: {ink-soft}; }}
+#fieldRemedy {{ color: {bad}; }}
+#fieldQuote {{ color: {ink-soft}; font-style: italic; }}
+QPlainTextEdit {{ background: {paper}; border: 1px solid {grid-strong}; border-radius: 4px;
+    padding: 2px 4px; selection-background-color: {accent}; }}
+QPlainTextEdit:focus {{ border-color: {accent}; }}
 #clusterPopup {{ background: {paper}; border: 1px solid {grid-strong}; }}
 #clusterList {{ border: 0; }}
 #eventList {{ border: 1px solid transparent; gridline-color: {panel-line}; }}

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 # Room for all tool buttons and for a year of the bundled list; it fits a small laptop.
 _FIRST_SIZE_PX = (1280, 800)
+_OF_EDITED_EVENT = (
+    "edit-event", "split-event", "merge-events", "duplicate-event", "delete-event",
+)  # fmt: skip
 
 
 class MainWindow(KeyedWindow):
@@ -110,6 +113,8 @@ class MainWindow(KeyedWindow):
         controller.listChanged.connect(self._show_list)
         controller.historyChanged.connect(self._show_history)
         controller.selectionChanged.connect(self._show_selection_actions)
+        session.editing.changed.connect(self._openers.begin_editing)
+        session.editing.changed.connect(self._show_selection_actions)
         session.problemsChanged.connect(self._show_problems)
         session.importAsked.connect(self._openers.import_page)
         self._look.changed.connect(panes.set_theme)
@@ -179,6 +184,9 @@ class MainWindow(KeyedWindow):
     def _show_selection_actions(self) -> None:
         for name in ("copy-event", "copy-markdown", "fit-selection", "compare"):
             self._actions[name].setEnabled(self.controller.selected_row is not None)
+        can_edit = self.session.editing.is_on and self.controller.selected_row is not None
+        for name in _OF_EDITED_EVENT:
+            self._actions[name].setEnabled(can_edit)
 
     def _show_places(self, _words: str = "") -> None:
         columns, rows = self._panes.columns, self._panes.timeline_page
@@ -205,7 +213,7 @@ class MainWindow(KeyedWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a dropped list, or look at what can be made one; attach dropped texts."""
+        """Open a dropped list, or look at what can be made one; attach or add dropped texts."""
         self.session.take_urls([url.toLocalFile() for url in event.mimeData().urls()])
         event.acceptProposedAction()
 

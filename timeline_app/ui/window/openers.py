@@ -3,6 +3,7 @@
 Their modules are loaded when one is first opened, so that a start does without them.
 """
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from timeline_app.ui.window.theme_choice import ThemeChoice
 from timeline_app.ui.window.toolbar import MainToolBar
 
 if TYPE_CHECKING:
+    from timeline_app.ui.columns.editing_side import EditingSide
     from timeline_app.ui.paper.output import Output
 
 
@@ -59,6 +61,21 @@ class Openers:
             bar.told.connect(self._session.told)
         if bar is not None:
             bar.show_saved(whole)
+
+    @cached_property
+    def editing_side(self) -> "EditingSide":
+        """What edits events beside the timeline, made when editing is first turned on."""
+        from timeline_app.ui.columns.editing_side import EditingSide
+
+        panes = self._panes
+        side = EditingSide(self._session, panes.reading, panes.problems_pane, self._window)
+        side.told.connect(self._session.told)
+        return side
+
+    def begin_editing(self) -> None:
+        """Have ready what edits, while editing is on."""
+        if self._session.editing.is_on:
+            _ = self.editing_side
 
     def list_question(self) -> None:
         """Ask for a list to open."""

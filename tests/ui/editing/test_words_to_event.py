@@ -1,0 +1,153 @@
+"""Words of a document become an event: by keys alone, with their citation, and without a trace."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox
+
+from timeline_app.core.record.model import Event
+from timeline_app.ui.columns.editing_side import EditingSide
+from timeline_app.ui.editing.event.event_card import EventCard
+from timeline_app.ui.window.main_window import MainWindow
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def press(
+    window: MainWindow,
+    *keys: Qt.Key,
+    modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    for key in keys:
+        focus = window.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key, modifier)
+        QApplication.processEvents()
+
+
+def write(window: MainWindow, text: str) -> None:
+    focus = window.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, text)
+
+
+def card_of(window: MainWindow) -> EventCard:
+    [card] = window.findChildren(EventCard)
+    return card
+
+
+def events_of(window: MainWindow) -> tuple[Event, ...]:
+    return window.session.editing.draft.file.events
+
+
+def choose_sentence(window: MainWindow, paragraph: int, words: str) -> None:
+    """Select the first word of a paragraph by keys, then its whole sentence."""
+    pane = window.source_pane
+    press(window, Qt.Key.Key_Right)
+    while pane.words.selected()[0].paragraph.number < paragraph:
+        press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Home, Qt.Key.Key_Space)
+    assert pane.textCursor().selectedText() == words
+
+
+def test_given_the_keyboard_then_words_become_a_cited_event(minutes_window: MainWindow) -> None:
+    window = minutes_window
+    choose_sentence(window, 3, "The library reopened on 12 February 2025")
+    press(window, Qt.Key.Key_Return)
+    card = card_of(window)
+    assert card.isVisible()
+    assert card.fields.title.selectedText() == "The library reopened on 12 February 2025"
+    write(window, "Library open again")
+    press(window, Qt.Key.Key_Return)
+    [event] = events_of(window)
+    assert (event.title, event.date, event.date_basis) == (
+        "Library open again", "2025-02-12", "stated",
+    )  # fmt: skip
+    [citation] = event.citations
+    assert (citation.paragraph, citation.words) == (3, (0, 7))
+    assert citation.supports == ("event", "date")
+    assert window.controller.selected == event
+    assert "✓ The cited words stand there exactly." in window.source_pane.toPlainText()
+    assert window.focusWidget() is window.source_pane
+    assert not card.isVisible()
+
+
+def test_given_the_documents_words_for_a_title_then_nothing_is_saved(
+    minutes_window: MainWindow,
+) -> None:
+    window = minutes_window
+    choose_sentence(window, 3, "The library reopened on 12 February 2025")
+    press(window, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert card_of(window).isVisible()
+    assert not events_of(window)
+
+
+def test_given_escape_then_no_trace_is_left(minutes_window: MainWindow) -> None:
+    window = minutes_window
+    choose_sentence(window, 3, "The library reopened on 12 February 2025")
+    press(window, Qt.Key.Key_Return)
+    write(window, "Library open again")
+    press(window, Qt.Key.Key_Escape)
+    assert not card_of(window).isVisible()
+    assert not events_of(window)
+    assert not window.session.editing.sitting.done
+    assert window.focusWidget() is window.source_pane
+    assert window.source_pane.isVisible()
+
+
+def test_given_more_words_then_the_open_event_rests_on_them_too(
+    minutes_window: MainWindow,
+) -> None:
+    window = minutes_window
+    choose_sentence(window, 2, "Mayor Ruth Okafor opened the meeting")
+    press(window, Qt.Key.Key_Return)
+    card = card_of(window)
+    assert card.fields.names["leaders"].names() == ("Ruth Okafor",)
+    write(window, "The council meets")
+    press(window, Qt.Key.Key_F6)
+    press(window, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return)
+    [event] = events_of(window)
+    assert event.date == "2025-03-04"
+    assert event.date_basis == "inferred"
+    assert [(c.paragraph, c.words, c.supports) for c in event.citations] == [
+        (2, (0, 6), ("event", "leaders")),
+        (2, (6, 14), ("event",)),
+        (1, (5, 8), ("date",)),
+    ]
+
+
+def test_given_a_tick_then_it_stays_while_one_goes_on_writing(minutes_window: MainWindow) -> None:
+    window = minutes_window
+    choose_sentence(window, 3, "The library reopened on 12 February 2025")
+    press(window, Qt.Key.Key_Return)
+    rows = card_of(window).fields.citations
+    next(tick for tick in rows.findChildren(QCheckBox) if tick.text() == "terms").click()
+    write(window, "Library open again")
+    press(window, Qt.Key.Key_Return)
+    [event] = events_of(window)
+    assert event.citations[0].supports == ("event", "date", "terms")
+
+
+def test_given_shift_and_arrows_then_single_words_are_chosen(minutes_window: MainWindow) -> None:
+    window = minutes_window
+    choose_sentence(window, 3, "The library reopened on 12 February 2025")
+    press(window, Qt.Key.Key_Home)
+    press(window, Qt.Key.Key_Right)
+    press(window, Qt.Key.Key_Right, modifier=_SHIFT)
+    [chosen] = window.source_pane.words.selected()
+    assert (chosen.first, chosen.end, chosen.text) == (1, 3, "library reopened")
+    press(window, Qt.Key.Key_Left, Qt.Key.Key_Left, modifier=_SHIFT)
+    [chosen] = window.source_pane.words.selected()
+    assert chosen.text == "The library"
+
+
+def test_given_editing_is_off_then_words_do_nothing(minutes_window: MainWindow) -> None:
+    window = minutes_window
+    choose_sentence(window, 3, "The library reopened on 12 February 2025")
+    window.session.editing.turn_off()
+    assert not window.source_pane.words.selected()
+    press(window, Qt.Key.Key_Return)
+    assert not card_of(window).isVisible()
+    assert [side for side in window.findChildren(EditingSide)]

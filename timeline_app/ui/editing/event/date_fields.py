@@ -1,0 +1,156 @@
+"""The fields that say when an event is, and how that is known."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+
+from timeline_app.core.dates.edtf import EdtfError, parse
+from timeline_app.core.record.facet_kinds import BASIS_LABELS
+from timeline_app.core.record.model import DATE_BASES, DateBasis
+from timeline_app.core.wording.date_words import date_in_words
+from timeline_app.program.plain_text import short
+from timeline_app.state.editing.proposing.dates import DateChoice
+from timeline_app.state.editing.proposing.written import edtf_of
+from timeline_app.ui.widgets.plain_widgets import PlainLabel
+
+# A line of the list of dates that were found.
+_QUOTE_LETTERS = 40
+
+
+class DateFields(QWidget):
+    """Date, basis, note and announcement; before them, the dates that were found in a text."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget, *, is_short: bool) -> None:
+        super().__init__(parent)
+        self._choices: tuple[DateChoice, ...] = ()
+        self._is_short = is_short
+        self.found = QComboBox(self)
+        self.found.setAccessibleName("Dates found in the text")
+        self.found.setMinimumContentsLength(20)
+        self.found.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.date = _line("Date", self, "2025-12-03, Dec 2025, 2026/2030…")
+        self.basis = QComboBox(self)
+        self.basis.setAccessibleName("How the date is known")
+        for basis in DATE_BASES:
+            self.basis.addItem(BASIS_LABELS[basis], basis)
+        self.words = PlainLabel(parent=self)
+        self.words.setObjectName("fieldNote")
+        self.note = _line("How the date was found", self, "How the date was found")
+        self.announced = _line("When it was announced", self, "When it was said or agreed")
+        self._announced_label = PlainLabel("Announced", self)
+        self._lay_out()
+        self.found.activated.connect(self._take_choice)
+        self.basis.currentIndexChanged.connect(self._tell)
+        for line in (self.date, self.note, self.announced):
+            line.textChanged.connect(self._tell)
+        for line in (self.date, self.announced):
+            line.editingFinished.connect(self._settle)
+        self.found.hide()
+        self._tell()
+
+    def offer(self, choices: Sequence[DateChoice]) -> None:
+        """Offer the dates that were found, and take the first."""
+        self._choices = tuple(choices)
+        self.found.clear()
+        for choice in self._choices:
+            self.found.addItem(choice_in_words(choice))
+        self.found.setVisible(len(self._choices) > 1)
+        self._take_choice(0)
+
+    @property
+    def choice(self) -> DateChoice | None:
+        """The date that was found and chosen; none if the event is undated."""
+        place = self.found.currentIndex()
+        if self.date_basis == "undated" or not 0 <= place < len(self._choices):
+            return None
+        return self._choices[place]
+
+    @property
+    def date_basis(self) -> DateBasis:
+        """How the date is known."""
+        basis: DateBasis = self.basis.currentData()
+        return basis
+
+    @property
+    def announced_text(self) -> str:
+        """When it was announced; nothing where that field is not in sight."""
+        is_shown = not self._is_short or self.date_basis == "undated"
+        return self.announced.text() if is_shown else ""
+
+    def show_date(self, date: str, basis: DateBasis, note: str) -> None:
+        """Show a date and how it is known."""
+        self.date.setText(date)
+        self.basis.setCurrentIndex(DATE_BASES.index(basis))
+        self.note.setText(note)
+        self._tell()
+
+    def _take_choice(self, place: int) -> None:
+        if 0 <= place < len(self._choices):
+            choice = self._choices[place]
+            self.show_date(choice.edtf or "", choice.basis, choice.note)
+
+    def _settle(self) -> None:
+        """Write a date that was typed in words as EDTF."""
+        for line in (self.date, self.announced):
+            if line.text().strip() and line.text() != edtf_of(line.text()):
+                line.setText(edtf_of(line.text()))
+
+    def _tell(self) -> None:
+        is_undated = self.date_basis == "undated"
+        is_reasoned = self.date_basis in ("inferred", "derived")
+        self.note.setVisible(not self._is_short or is_reasoned or bool(self.note.text()))
+        for widget in (self.announced, self._announced_label):
+            widget.setVisible(not self._is_short or is_undated)
+        text = edtf_of(self.announced.text() if is_undated else self.date.text())
+        words = _in_words(text)
+        if is_undated:
+            words = f"announced {words}, no date given"
+        elif self.choice is not None and self.choice.is_elsewhere and self.choice.edtf == text:
+            words = f"{words} – not in these words: is it when this was?"
+        self.words.setText(words)
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setVerticalSpacing(4)
+        layout.addWidget(self.found, 0, 0, 1, 2)
+        layout.addWidget(self.date, 1, 0)
+        layout.addWidget(self.basis, 1, 1)
+        layout.addWidget(self.words, 2, 0, 1, 2)
+        layout.addWidget(self.note, 3, 0, 1, 2)
+        row = QHBoxLayout()
+        row.addWidget(self._announced_label)
+        row.addWidget(self.announced, 1)
+        layout.addLayout(row, 4, 0, 1, 2)
+        layout.setColumnStretch(0, 1)
+
+
+def choice_in_words(choice: DateChoice) -> str:
+    """Return a date that was found as a line: the date, its words, and where they stand."""
+    if choice.edtf is None:
+        return "No date given"
+    words = date_in_words(parse(choice.edtf))
+    if choice.paragraph is None:
+        return f"{words} – {choice.note.rstrip('.')}"
+    place = f"“{short(choice.quote, _QUOTE_LETTERS)}”, ¶ {choice.paragraph.matches}"
+    return f"{words} – {place}" if choice.is_settled else f"{words}? – {place}"
+
+
+def _line(label: str, parent: QWidget, hint: str) -> QLineEdit:
+    line = QLineEdit(parent)
+    line.setAccessibleName(label)
+    line.setPlaceholderText(hint)
+    return line
+
+
+def _in_words(edtf: str) -> str:
+    try:
+        return date_in_words(parse(edtf))
+    except EdtfError:
+        return ""

@@ -1,0 +1,288 @@
+"""The card beside chosen words: a new event, its citation filled in."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.core.record.model import Citation
+from timeline_app.state.editing.draft import Draft
+from timeline_app.state.editing.proposing.chosen import ChosenWords
+from timeline_app.state.editing.proposing.dates import DateChoice
+from timeline_app.state.editing.proposing.proposal import (
+    EventProposal,
+    citations_for,
+)
+from timeline_app.state.editing.proposing.written import (
+    Written,
+    all_spellings,
+    faults_of,
+    names_of_ids,
+)
+from timeline_app.ui.editing.event.event_fields import EventFields
+from timeline_app.ui.texts.choosing.word_choice import DATE, WORDS
+from timeline_app.ui.widgets.plain_widgets import PlainLabel
+
+# A line of 45 letters, and beside it the names of the fields.
+_WIDTH_PX = 400
+# As around the panes.
+_AIR_PX = 12
+# Fields whose tops differ by less stand in one row.
+_ROW_PX = 8
+# What stands right of the text itself: how many events rest on a paragraph, air, the scroll bar.
+_MARGIN_PX = 110
+_OWN_KEYS = (Qt.Key.Key_F6, Qt.Key.Key_Escape)
+_OWN_WORDS = "These are the document's words. Say in your own what happened."
+
+Marks = list[tuple[ChosenWords, str]]
+
+
+class EventCard(QFrame):
+    """Takes what is written of a new event.
+
+    Enter tells it with `saved`, Escape with `left` that nothing is to become of it; `wordsWanted`
+    asks for the keyboard to go back to the document.
+    """
+
+    saved = Signal(object)
+    left = Signal()
+    marksChanged = Signal()
+    wordsWanted = Signal()
+
+    def __init__(self, words_of: Callable[[Citation], str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("eventCard")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self._draft: Draft | None = None
+        self._chosen: list[ChosenWords] = []
+        self._title_start = ""
+        self._cited: tuple[Citation, ...] = ()
+        self._was_asked = False
+        self._is_filling = False
+        self.fields = EventFields(words_of, self, is_short=True)
+        self.fields.changed.connect(self._follow)
+        self._lay_out()
+        self.hide()
+
+    def open(self, draft: Draft, proposal: EventProposal, chosen: Sequence[ChosenWords]) -> None:
+        """Show what is proposed, with a title to write."""
+        self._is_filling = True
+        self._draft, self._chosen = draft, list(chosen)
+        self._title_start, self._was_asked = proposal.title_start, False
+        self._cited = ()
+        self.fields.show_draft(draft)
+        self.fields.show_written(_as_written(draft, proposal))
+        self.fields.when.offer(proposal.dates)
+        self._cite()
+        self._is_filling = False
+        self._follow()
+        self.show()
+        self.raise_()
+        self.fields.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fields.title.selectAll()
+
+    def add_words(self, chosen: Sequence[ChosenWords], dates: Sequence[DateChoice]) -> None:
+        """Let the event rest on more words, too; they give its date if it has none yet."""
+        self._chosen += [one for one in chosen if one not in self._chosen]
+        near = [date for date in dates if date.is_near and date.edtf is not None]
+        if self.fields.when.choice is None and near and not self.fields.when.date.text():
+            self.fields.when.offer(dates)
+        self._cite()
+        self._follow()
+        self.fields.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_card(self) -> None:
+        """Be gone, whatever was written."""
+        self._draft, self._chosen = None, []
+        self.hide()
+
+    @property
+    def marks(self) -> Marks:
+        """The words that the event rests on, and those that yield its date."""
+        found: Marks = [(one, WORDS) for one in self._chosen]
+        date = self.fields.when.choice
+        if date is not None and date.paragraph is not None and self._chosen:
+            first, end = date.words
+            document = self._chosen[0].document
+            found.append((ChosenWords(document, date.paragraph, first, end), DATE))
+        return found
+
+    def put_beside(self, words: QRect, text: QRect) -> None:
+        """Stand at the right of a text, level with some words of it; places are of the screen.
+
+        Without room there, stand over the text, below the words or above them.
+        """
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        self.fit()
+        corner = parent.mapFromGlobal(QPoint(text.right(), words.top()))
+        most_x, most_y = (
+            parent.width() - self.width() - _AIR_PX,
+            parent.height() - self.height() - _AIR_PX,
+        )
+        x, y = corner.x() + _AIR_PX, corner.y() - _AIR_PX
+        is_over_text = x > most_x + _MARGIN_PX
+        x = min(x, most_x)
+        if is_over_text:
+            below = parent.mapFromGlobal(words.bottomLeft()).y() + _AIR_PX
+            above = parent.mapFromGlobal(words.topLeft()).y() - self.height() - _AIR_PX
+            y = below if below <= most_y else above
+        self.move(max(_AIR_PX, x), max(_AIR_PX, min(y, most_y)))
+
+    def save(self) -> None:
+        """Tell what was written, if nothing is wrong with it."""
+        self._was_asked = True
+        if self._draft is None or self._show_remedies():
+            return
+        self.saved.emit(self.fields.written())
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the card from the window, which has other uses for them."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(event.key() in _OWN_KEYS)
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Save, leave, or go for more words."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.save()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_F6:
+            self.wordsWanted.emit()
+        else:
+            event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go from field to field, and round and round in the card."""
+        return step_within(self, forward)
+
+    def _follow(self) -> None:
+        """Cite what the date and the people rest on now, and say what is still wrong."""
+        if self._is_filling or self._draft is None:
+            return
+        self._is_filling = True
+        self._cite()
+        self._is_filling = False
+        self._show_remedies()
+        # Widgets that were shown just now have no size yet.
+        QTimer.singleShot(0, self, self.fit)
+        self.marksChanged.emit()
+
+    def _cite(self) -> None:
+        """Cite what the event rests on; what somebody ticked stays while that is the same."""
+        fields = self.fields
+        if self._draft is None:
+            return
+        people = all_spellings(self._draft, fields.names["leaders"].names())
+        cited = citations_for(self._chosen, fields.when.choice, people, fields.place.text())
+        if cited != self._cited:
+            self._cited = cited
+            fields.citations.show_citations(cited)
+
+    def _show_remedies(self) -> bool:
+        """Say what is wrong, once somebody has tried to save; tell whether anything is."""
+        if self._draft is None:
+            return False
+        written = self.fields.written()
+        found = {
+            field: fault.sentence() for field, fault in faults_of(self._draft, written).items()
+        }
+        if written.title.strip() == self._title_start:
+            found["title"] = _OWN_WORDS
+        shown = found if self._was_asked else {}
+        self.fields.show_remedies(shown)
+        self._save.setToolTip("" if not found else next(iter(found.values())))
+        return bool(found)
+
+    def fit(self) -> None:
+        """Be as high as the fields need, and no higher than the window has room for."""
+        parent, layout, page = self.parentWidget(), self.layout(), self.fields.layout()
+        if parent is None or layout is None or page is None:
+            return
+        width = min(_WIDTH_PX, parent.width() - 2 * _AIR_PX)
+        page.activate()
+        inside = width - 2 * _AIR_PX - 2 * self.frameWidth()
+        self._scroll.setFixedHeight(max(page.heightForWidth(inside), page.minimumSize().height()))
+        layout.activate()
+        beside = layout.sizeHint().height() - self._scroll.height()
+        most = parent.height() - 2 * _AIR_PX
+        self._scroll.setFixedHeight(min(self._scroll.height(), most - beside))
+        layout.activate()
+        self.setFixedSize(width, layout.sizeHint().height())
+        most_y = parent.height() - self.height() - _AIR_PX
+        self.move(self.x(), max(_AIR_PX, min(self.y(), most_y)))
+
+    def _lay_out(self) -> None:
+        heading = PlainLabel("New event", self)
+        heading.setObjectName("sheetTitle")
+        self._save = QPushButton("Save (Enter)", self)
+        self._save.setDefault(True)
+        self._save.clicked.connect(lambda _on: self.save())
+        more = QPushButton("More words (F6)", self)
+        more.setToolTip("Select more words and press Enter: the event rests on them, too")
+        more.clicked.connect(lambda _on: self.wordsWanted.emit())
+        leave = QPushButton("Cancel (Esc)", self)
+        leave.clicked.connect(lambda _on: self.left.emit())
+        buttons = QHBoxLayout()
+        for button in (more, leave, self._save):
+            buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_AIR_PX, _AIR_PX, _AIR_PX, _AIR_PX)
+        self._scroll = QScrollArea(self)
+        self._scroll.setObjectName("eventFormPane")
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.fields.setObjectName("eventForm")
+        self._scroll.setWidget(self.fields)
+        layout.addWidget(heading)
+        layout.addWidget(self._scroll)
+        layout.addLayout(buttons)
+
+
+def step_within(whole: QWidget, forward: bool) -> bool:
+    """Give the keyboard to the next or previous widget of a whole that takes it."""
+    stops = [
+        widget
+        for widget in whole.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isEnabled()
+        and widget.isVisibleTo(whole)
+        and widget.focusProxy() is None
+    ]
+    here = whole.window().focusWidget()
+    if not stops:
+        return False
+    stops.sort(key=lambda one: _reading_order(one.mapTo(whole, QPoint())))
+    place = stops.index(here) if here in stops else -1
+    stops[(place + (1 if forward else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+    return True
+
+
+def _reading_order(place: QPoint) -> tuple[int, int]:
+    return place.y() // _ROW_PX, place.x()
+
+
+def _as_written(draft: Draft, proposal: EventProposal) -> Written:
+    return Written(
+        title=proposal.title_start,
+        kind=proposal.kind,
+        announced=proposal.announced,
+        place=proposal.place,
+        leaders=names_of_ids(draft, "leaders", proposal.leaders),
+        organisations=names_of_ids(draft, "organisations", proposal.organisations),
+        themes=names_of_ids(draft, "themes", proposal.themes),
+    )

@@ -1,0 +1,1 @@
+"""Choosing words of a document while its list is edited."""

@@ -1,0 +1,124 @@
+"""Choosing words of a document, with the mouse or by keys: a citation names whole words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QTextEdit
+
+from timeline_app.core.citations.anchoring import AttachedText
+from timeline_app.render.theme import ColorTheme
+from timeline_app.state.editing.proposing.chosen import ChosenWords
+from timeline_app.ui.texts.choosing.word_keys import ENDS, WordKeys
+from timeline_app.ui.texts.choosing.word_places import WordPlaces
+from timeline_app.ui.texts.text_matches import colored
+from timeline_app.ui.texts.text_pane import TextPane
+
+WORDS, DATE = "mark-text", "mark-match"
+"""What words are marked for: because the event rests on them, or because they yield its date."""
+
+
+class WordChoice(QObject):
+    """Knows which words of a document are selected, marks some, and tells which were `chosen`."""
+
+    chosen = Signal(object)
+
+    def __init__(self, pane: TextPane) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self._document = ""
+        self._theme: ColorTheme | None = None
+        self._marks: list[tuple[ChosenWords, str]] = []
+        self._places = WordPlaces(pane)
+        self._keys = WordKeys(pane, self._places)
+        self._is_on = False
+        pane.installEventFilter(self)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether words can be chosen."""
+        return self._is_on
+
+    def turn(self, is_on: bool) -> None:
+        """Let words be chosen, or no longer."""
+        self._is_on, self._marks = is_on, []
+        flags = Qt.TextInteractionFlag.TextBrowserInteraction
+        by_keys = Qt.TextInteractionFlag.TextSelectableByKeyboard
+        self._pane.setTextInteractionFlags(flags | by_keys if is_on else flags)
+
+    def show(self, document: str, text: AttachedText | None, theme: ColorTheme) -> None:
+        """Take note of what the pane shows now."""
+        self._document, self._theme = document, theme
+        self._places.show(text if self._is_on else None)
+        self._show_marks()
+
+    def selected(self) -> list[ChosenWords]:
+        """Return the selected words, whole, paragraph by paragraph."""
+        cursor, text = self._pane.textCursor(), self._places.text
+        if not cursor.hasSelection() or text is None:
+            return []
+        begin, end = cursor.selectionStart(), cursor.selectionEnd()
+        last_row = self._places.row_at(end, self._places.row_count - 1)
+        found = []
+        for row in range(self._places.row_at(begin), last_row + 1):
+            touched = [
+                number
+                for number, (first, last) in enumerate(self._places.words_of(row))
+                if first < end and last > begin
+            ]
+            if touched:
+                words = ChosenWords(
+                    self._document, text.paragraphs[row], touched[0], touched[-1] + 1
+                )
+                found.append(words)
+        return found
+
+    def choose(self) -> bool:
+        """Tell which words are selected, if there are any."""
+        words = self.selected()
+        if words:
+            self.chosen.emit(words)
+        return bool(words)
+
+    def select(self, words: ChosenWords) -> None:
+        """Select words, such as anew after the page was written anew."""
+        cursor = self._places.cursor_of(words.paragraph.number - 1, words.first, words.end)
+        if cursor is not None:
+            self._pane.setTextCursor(cursor)
+
+    def place_of(self, words: ChosenWords) -> QRect:
+        """Return where some words stand on the screen."""
+        cursor = self._places.cursor_of(words.paragraph.number - 1, words.first, words.end)
+        rect = self._pane.place_of(cursor or self._pane.textCursor())
+        return QRect(self._pane.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
+    def mark(self, marks: Sequence[tuple[ChosenWords, str]]) -> None:
+        """Mark words for what they are, in place of those that were marked before."""
+        self._marks = list(marks)
+        self._show_marks()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that choose words; those for the ends of a paragraph from the window."""
+        if not self._is_on or not isinstance(event, QKeyEvent):
+            return False
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.setAccepted(event.key() in ENDS)
+            return event.isAccepted()
+        if event.type() is not QEvent.Type.KeyPress:
+            return False
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return (is_enter and self.choose()) or self._keys.take(event)
+
+    def _show_marks(self) -> None:
+        if self._theme is None:
+            return
+        parts = []
+        for words, token in self._marks if self._is_on else ():
+            cursor = self._places.cursor_of(words.paragraph.number - 1, words.first, words.end)
+            if words.document == self._document and cursor is not None:
+                part = QTextEdit.ExtraSelection()
+                form = colored(self._theme, token, "ink")
+                form.setFontUnderline(token == DATE)
+                part.cursor, part.format = cursor, form
+                parts.append(part)
+        self._pane.matches.set_beneath(parts, self._theme)
