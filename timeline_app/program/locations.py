@@ -20,6 +20,11 @@ def bundled_list() -> Path:
     return data_folder() / "events.json"
 
 
+def example_folder() -> Path:
+    """Return the folder of the example: a small list with the document that it rests on."""
+    return data_folder() / "resources" / "example"
+
+
 def bundled_originals() -> Path:
     """Return the folder of source texts that a bundle may carry; it need not exist."""
     return data_folder() / "originals"
@@ -55,6 +60,11 @@ def texts_folder() -> Path:
     else:
         base = _chosen("XDG_DATA_HOME") or _home() / ".local" / "share"
     return base / "timeline-app" / "texts"
+
+
+def own_example_folder() -> Path:
+    """Return where the example is copied to, so that it can be changed."""
+    return texts_folder().parent / "example"
 
 
 def own_folders() -> tuple[Path, ...]:

@@ -24,6 +24,13 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+Shift+A",),
         "Attach the original texts that the list cites",
     ),
+    Command(
+        "add-document",
+        "Add &document…",
+        "&File",
+        (),
+        "Add a document of your own to the list that is edited",
+    ),
     *SOURCE_COMMANDS,
     Command(
         "save",
@@ -380,6 +387,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "show-below", "Sh&ow what lies below", "&Go", ("PgDown",), "Scroll to the tracks below"
     ),
+    Command("example", "&Example", "&Help", (), "Open a small list with its document"),
     Command("tour", "&Tour of the symbols", "&Help", (), "Show what every symbol means"),
     Command("keys", "&Keys and gestures", "&Help", ("F1",), "List every key"),
     Command("about", "&About", "&Help", (), "Version and licences"),

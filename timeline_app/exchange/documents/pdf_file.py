@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 from timeline_app.exchange.documents.document import DocumentError, ReadDocument, ReadParagraph
 from timeline_app.exchange.documents.pdf_lines import Line, page_lines
@@ -19,6 +21,15 @@ _LOCKED = "the PDF is protected by a password: save it without one first"
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 
 
+class PagePicture(NamedTuple):
+    """Rows of pixels, four bytes each: red, green, blue, and one that says nothing."""
+
+    width: int
+    height: int
+    row_bytes: int
+    data: bytes
+
+
 def pdf_document(data: bytes) -> ReadDocument:
     """Return a PDF as a document. Raises DocumentError."""
     from pypdfium2 import PdfDocument, PdfiumError
@@ -33,6 +44,24 @@ def pdf_document(data: bytes) -> ReadDocument:
         raise DocumentError(_BROKEN) from None
     finally:
         pdf.close()
+
+
+def page_picture(path: Path, page: int, px_per_point: float) -> PagePicture:
+    """Return a page, counted from 1, at a scale. Raises DocumentError if it cannot be drawn."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(path)
+        try:
+            bitmap = document[page - 1].render(
+                scale=px_per_point, rev_byteorder=True, prefer_bgrx=True
+            )
+            data = bytes(bitmap.buffer)
+            return PagePicture(bitmap.width, bitmap.height, bitmap.stride, data)
+        finally:
+            document.close()
+    except (pypdfium2.PdfiumError, OSError, IndexError, ValueError) as error:
+        raise DocumentError(f"{path}: page {page} cannot be drawn: open it elsewhere") from error
 
 
 def _document(pdf: object) -> ReadDocument:

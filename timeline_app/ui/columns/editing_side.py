@@ -3,7 +3,9 @@
 It is made when editing is first turned on, so that reading does without all of this.
 """
 
+from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -74,6 +76,24 @@ class EditingSide(QObject):
             self.form.close_form()
             self._reading.sheets[READING].hold_instead(None)
             self._reading.read()
+
+    def add_documents(self) -> None:
+        """Ask for documents to add, and show the last of them."""
+        from timeline_app.ui.editing.adding.adding import ask_for_documents
+
+        self._show_added(ask_for_documents(self._session, self._window))
+
+    def take_documents(self, names: Sequence[str]) -> list[str]:
+        """Add the documents among some files; return the others."""
+        from timeline_app.ui.editing.adding.adding import add_documents, documents_among
+
+        documents = documents_among(self._session, names)
+        self._show_added(add_documents(self._session, documents, self._window))
+        return [name for name in names if Path(name) not in documents]
+
+    def _show_added(self, documents: Sequence[str]) -> None:
+        if documents:
+            self._reading.open_document(documents[-1])
 
     def change_selected(self, what: str) -> None:
         """Split, merge, duplicate or delete the selected event."""

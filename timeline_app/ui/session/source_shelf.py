@@ -2,19 +2,27 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from timeline_app.core.citations.anchoring import Anchor, AttachedText, CitationStatus
+from timeline_app.core.citations.anchoring import Anchor, AttachedText, CitationStatus, attach
 from timeline_app.core.citations.sources import Attachment
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.citing import citations_of
-from timeline_app.core.record.model import Citation
+from timeline_app.core.record.model import Citation, ParagraphFile
 from timeline_app.core.record.problems import Problem
 from timeline_app.exchange.documents.attaching import attach_file
 
 # Lists with more events are verified citation by citation, as each is looked at.
 MOST_VERIFIED = 5_000
+
+
+class Lent(NamedTuple):
+    """A text that is at hand for this time only, and the file that it was read of."""
+
+    path: Path
+    text: str
 
 
 class SourceShelf(QObject):
@@ -25,6 +33,7 @@ class SourceShelf(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._attachments: dict[str, Attachment] = {}
+        self._lent: dict[str, Lent] = {}
         self._anchors: dict[Citation, Anchor] = {}
         self.refusals: dict[str, str] = {}
 
@@ -40,7 +49,11 @@ class SourceShelf(QObject):
 
     def paths(self) -> dict[str, str]:
         """Return the files that are attached, by document id."""
-        return {document: str(item.path) for document, item in self._attachments.items()}
+        return {
+            document: str(item.path)
+            for document, item in self._attachments.items()
+            if document not in self._lent or item.path != self._lent[document].path
+        }
 
     def paragraph_texts(self) -> dict[tuple[str, int], str]:
         """Return the text of every recognised paragraph, by document id and number."""
@@ -72,9 +85,20 @@ class SourceShelf(QObject):
                 del self._attachments[document]
         return self.attach([path], events)
 
+    def lend(self, lent: Lent, file: ParagraphFile) -> None:
+        """Have a text at hand until the program ends, as it was read of whatever file."""
+        self._lent[file.document] = lent
+        self._attachments[file.document] = Attachment(lent.path, attach(lent.text, file))
+        self._anchors.clear()
+        self.changed.emit()
+
     def reset(self, paths: Iterable[Path], events: EventList) -> list[Problem]:
         """Forget what is attached and attach these files instead."""
-        self._attachments.clear()
+        self._attachments = {
+            document: Attachment(lent.path, attach(lent.text, events.paragraphs[document]))
+            for document, lent in self._lent.items()
+            if document in events.paragraphs
+        }
         return self.attach(paths, events)
 
     def summary(self, events: EventList) -> str:

@@ -64,6 +64,7 @@ def _file_handlers(parts: Parts) -> Handlers:
         "open": opened.list_question,
         "import": opened.import_question,
         "attach-sources": opened.sources_question,
+        "add-document": partial(_add_document, parts),
         "export-pdf": lambda: opened.output().export_pdf(),
         "export-other": lambda: opened.output().export_other(),
         "print": lambda: opened.output().print_(),
@@ -100,6 +101,16 @@ def _edit_handlers(parts: Parts) -> Handlers:
             )
         },
     }
+
+
+def _add_document(parts: Parts) -> None:
+    parts.open.editing_side.add_documents()
+
+
+def _open_example(parts: Parts) -> None:
+    from timeline_app.ui.dialogs.example import open_example
+
+    open_example(parts.session)
 
 
 def _edit_event(parts: Parts) -> None:
@@ -239,6 +250,7 @@ def _step_handlers(parts: Parts) -> Handlers:
 def _help_handlers(parts: Parts) -> Handlers:
     return {
         "palette": lambda: parts.open.palette(parts.actions),
+        "example": partial(_open_example, parts),
         "tour": parts.open.symbol_tour,
         "keys": parts.open.key_sheet,
         "about": parts.open.about,

@@ -187,6 +187,7 @@ class MainWindow(KeyedWindow):
         can_edit = self.session.editing.is_on and self.controller.selected_row is not None
         for name in _OF_EDITED_EVENT:
             self._actions[name].setEnabled(can_edit)
+        self._actions["add-document"].setEnabled(self.session.editing.is_on)
 
     def _show_places(self, _words: str = "") -> None:
         columns, rows = self._panes.columns, self._panes.timeline_page
@@ -214,7 +215,7 @@ class MainWindow(KeyedWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a dropped list, or look at what can be made one; attach or add dropped texts."""
-        self.session.take_urls([url.toLocalFile() for url in event.mimeData().urls()])
+        self._openers.take_files([url.toLocalFile() for url in event.mimeData().urls()])
         event.acceptProposedAction()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -3,6 +3,7 @@
 Their modules are loaded when one is first opened, so that a start does without them.
 """
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -104,6 +105,12 @@ class Openers:
         from timeline_app.ui.dialogs.file_questions import ask_for_sources
 
         ask_for_sources(self._session, self._window)
+
+    def take_files(self, names: Sequence[str]) -> None:
+        """Open or attach files that were dropped; while a list is edited, add documents to it."""
+        if self._session.editing.is_on:
+            names = self.editing_side.take_documents(names)
+        self._session.take_urls(names)
 
     def cluster(self, hit: Hit, place: QPoint) -> None:
         """List the events of a cluster beside it."""
