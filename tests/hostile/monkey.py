@@ -6,6 +6,7 @@ to Qt and would wait for somebody, so they are answered with nothing.
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 import traceback
@@ -69,6 +70,8 @@ class Monkey:
         self._window = window
         self._random = Random(seed)
         self._lists = _lists(folder, self._random)
+        # What it edits it may save, and the bundled list is not its own.
+        window.session.open(self._lists[0])
         self._complaints: list[str] = []
         self._done: deque[str] = deque(maxlen=_REMEMBERED)
         self._is_playing = False
@@ -88,6 +91,8 @@ class Monkey:
                 self._is_playing = False
                 self._timer.stop()
                 self._close_popups()
+                # Else the window asks when it is closed, and nobody is there.
+                self._window.session.editing.turn_off(forgets=True)
         if self._loud():
             done = ", ".join(self._done)
             raise MonkeyError(f"after {self.steps} steps: {self._loud()[0]}\nlast: {done}")
@@ -250,9 +255,14 @@ def _inside(widget: QWidget, at: QPoint) -> QPoint:
 
 
 def _lists(folder: Path, random: Random) -> list[Path]:
-    """Return lists to open: the bundled one, odd ones, and one that takes a thread."""
+    """Return lists to open: a copy of the bundled one, odd ones, and one that takes a thread."""
     odd = [event(f"e{i}", title=random.choice(_TEXTS), kind="visit") for i in range(60)]
-    paths = [bundled_list(), write_list(folder / "odd", event_list(*odd))]
+    bundled = folder / "bundled" / "events.json"
+    shutil.copytree(
+        bundled_list().parent / "resources" / "sources", bundled.parent / "resources" / "sources"
+    )
+    shutil.copy(bundled_list(), bundled)
+    paths = [bundled, write_list(folder / "odd", event_list(*odd))]
     for name, count in (("none", 0), ("some", 900), ("many", 14_000)):
         path = folder / f"{name}.json"
         path.write_bytes(synthetic_bytes(count, 3))

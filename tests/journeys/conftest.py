@@ -23,9 +23,12 @@ Start = Callable[..., "Program"]
 
 
 class Program:
-    """A running program: `ask` what its window shows, use it with `hands`."""
+    """A running program: `ask` what its window shows, use it with `hands`.
 
-    def __init__(self, environment: dict[str, str], link: str) -> None:
+    `first` is what has the keyboard once it is there.
+    """
+
+    def __init__(self, environment: dict[str, str], link: str, first: str = "mainWindow") -> None:
         command = [sys.executable, "-m", "tests.journeys.host", *([link] if link else [])]
         self.hands = Hands(environment)
         self.process = subprocess.Popen(
@@ -37,7 +40,7 @@ class Program:
             stderr=subprocess.PIPE,
             text=True,
         )
-        self.await_window("mainWindow")
+        self.await_window(first)
 
     def ask(self, *question: object) -> Any:
         """What the window shows, seen by a method of `Eyes`."""
@@ -148,8 +151,8 @@ def start(screen: dict[str, str], tmp_path: Path) -> Iterator[Start]:
     environment["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nonexistent"
     running: list[Program] = []
 
-    def start_(link: str = "") -> Program:
-        running.append(Program(environment, link))
+    def start_(link: str = "", first: str = "mainWindow") -> Program:
+        running.append(Program(environment, link, first))
         return running[-1]
 
     try:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSocketNotifier, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
@@ -56,6 +56,10 @@ class Words(QObject):
             return widget.toPlainText()
         assert isinstance(widget, QLabel | QLineEdit | QToolButton)
         return widget.text()
+
+    def title(self) -> str:
+        """The title of the window, with a star for what is not saved."""
+        return self._window.windowTitle().replace("[*]", "*" * self._window.isWindowModified())
 
     def told(self) -> str:
         """What the status bar says of what has just happened."""
@@ -243,6 +247,8 @@ def main(arguments: list[str]) -> int:
     listener = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, window)
     listener.activated.connect(answering(Eyes(window)))
     window.show()
+    # As the program does when a start is over.
+    QTimer.singleShot(0, window, window.editing.offer_draft)
     return application.exec()
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.lists import full_list, write_list
+from tests.lists import event, event_list, full_list, write_list
 from tests.state.editing.drafts import new_event
 from tests.ui.conftest import OpenWindow, waited_for
 from timeline_app.scene.axis.span import TimeSpan
+from timeline_app.scene.tracks.tracks import Grouping
 from timeline_app.state.editing.event_edits import add_event, change_event
 from timeline_app.state.editing.storage import (
     ChangedOnDiskError,
@@ -71,6 +72,21 @@ def test_an_edit_is_shown_where_one_was_looking(window: MainWindow) -> None:
     assert title_of(window) != "Opening"
     window.session.editing.redo()
     assert title_of(window) == "Opening"
+
+
+def test_an_edit_does_not_scroll(open_window: OpenWindow, tmp_path: Path) -> None:
+    events = [event(f"one-{n}", date=f"2025-12-{n:02}", kind=f"kind-{n}") for n in range(1, 29)]
+    window = open_window(write_list(tmp_path, event_list(event("bridge-opened"), *events)))
+    window.resize(900, 500)
+    window.controller.folding.collapse(())
+    window.controller.arrange(window.controller.state.with_(grouping=Grouping.KIND))
+    QApplication.processEvents()
+    bar = window.timeline.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before = bar.value()
+    assert before > 0
+    change_title(turned_on(window), "Opening")
+    assert bar.value() == before
 
 
 def test_an_unsound_edit_is_not_done(window: MainWindow) -> None:

@@ -78,7 +78,8 @@ def put_together(arrays: Arrays, text: str, data: bytes) -> KeptList:
     for name, most in _MOST_OF_SMALL.items():
         _need(columns[name].dtype == np.uint8 and _is_within(columns[name], 0, most))
     _need(columns["order"].dtype in (np.int32, np.int64) and _is_permutation(columns["order"]))
-    store = EventStore(data, *(_column(arrays, name, count) for name in _OFFSETS))
+    starts, ends = (_column(arrays, name, count) for name in _OFFSETS)
+    store = EventStore(data, starts, ends)
     _check_offsets(store)
     facets = {kind.id: _facet(arrays, names, kind, count) for kind in COLUMNS.values()}
     return KeptList(

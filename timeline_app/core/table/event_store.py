@@ -14,9 +14,15 @@ Decoded = TypeVar("Decoded")
 
 
 class EventStore:
-    """The events as encoded bytes, decoded one at a time; `starts` and `ends` are offsets."""
+    """The events as encoded bytes, decoded one at a time; `starts` and `ends` are offsets.
 
-    def __init__(self, buffer: bytes, starts: Offsets, ends: Offsets) -> None:
+    `ids` are those of the events, where they were at hand.
+    """
+
+    def __init__(
+        self, buffer: bytes, starts: Offsets, ends: Offsets, ids: Sequence[str] | None = None
+    ) -> None:
+        self.ids = ids
         self.buffer = buffer
         self._view = memoryview(buffer)
         self.starts = starts
@@ -60,4 +66,4 @@ def stored(events: Sequence[Event]) -> EventStore:
     pieces = [encoder.encode(event) for event in events]
     lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
     ends = np.cumsum(lengths)
-    return EventStore(b"".join(pieces), ends - lengths, ends)
+    return EventStore(b"".join(pieces), ends - lengths, ends, [event.id for event in events])

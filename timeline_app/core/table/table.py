@@ -99,6 +99,9 @@ class EventTable(msgspec.Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def row_of_id(self) -> dict[str, int]:
         """Rows by event id; built at first use."""
+        ids = self.store.ids
+        if ids is not None:
+            return {ids[index]: row for row, index in enumerate(self.order.tolist())}
         return {self.event(row).id: row for row in range(len(self))}
 
     @cached_property

@@ -21,7 +21,7 @@ class Edit(msgspec.Struct, frozen=True):
     """A change of a draft with a name for the menu, such as "date of Meeting".
 
     `target` says what is being typed into; edits of one target that follow on one another may be
-    one step. An event that the edit is about is in `selects`.
+    one step. An event that is new, or another than it was, is in `selects`.
     """
 
     name: str

@@ -32,7 +32,7 @@ def change_event(draft: Draft, event_id: str, *, is_typing: bool = False, **chan
     changes = {name: value for name, value in changes.items() if value != getattr(event, name)}
     splices = tuple(replaced(draft, "events", place, _with(event, **changes)))
     target = ("events", event_id, *sorted(changes)) if is_typing else ()
-    return Edit(fields_of(changes, event), splices, target, event_id)
+    return Edit(fields_of(changes, event), splices, target)
 
 
 def add_citations(draft: Draft, event_id: str, *citations: Citation) -> Edit:

@@ -64,6 +64,7 @@ class NamesPage(QWidget):
         self.names.currentItemChanged.connect(lambda *_: self._show_fields())
         self.fields = {field: QLineEdit(self) for field, _ in _FIELDS[section]}
         for field, box in self.fields.items():
+            box.setObjectName(f"{section}-{field}")
             box.editingFinished.connect(partial(self._change, field))
         self.note = PlainLabel("", self)
         self.note.setWordWrap(True)
@@ -128,7 +129,7 @@ class NamesPage(QWidget):
         self.buttons["&Merge into…"].setEnabled(len(self._entries) > 1)
         self.buttons["&Merge into…"].setVisible(self._section != "views")
         self.note.setText(
-            f"{uses:,} events and views use it: merge it into another, or change those first."
+            f"{uses:,} events and views use it: to delete it, merge it into another first."
             if uses
             else ""
         )

@@ -116,8 +116,8 @@ class FacetTree(QTreeWidget):
         finally:
             for blocker in blockers:
                 blocker.unblock()
-            first, last = model.index(0, 0), model.index(model.rowCount() - 1, 1)
-            model.dataChanged.emit(first, last)
+            if model.rowCount():
+                model.dataChanged.emit(model.index(0, 0), model.index(model.rowCount() - 1, 1))
             # Of a change that ends out of view, Qt draws only what stands above its end.
             # Before the first frame there is nothing to draw anew, and the first to ask for a
             # viewport has PySide make every type of widget.

@@ -189,6 +189,9 @@ class Session(QObject):
         self.told.emit(f"{Path(problem.file).name} was not opened: {problem.message}")
 
     def _show_reading(self, reading: Reading, link: Link) -> None:
+        # Somebody may have begun to edit while it was read.
+        if not self.editing.turn_off():
+            return
         self._preferences.note_view(self.controller.events, self.controller.state)
         self._take_reading(reading)
         complaint = self._show_link(reading.events, link)

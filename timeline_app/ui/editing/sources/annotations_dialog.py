@@ -24,7 +24,7 @@ from timeline_app.ui.widgets.screen_room import resize_to_fit
 
 # A title, some words and a sentence side by side.
 _SIZE_PX = (900, 480)
-# In those 900 px, with as much left for the sentence as a short one needs.
+# Some 40 letters of a title, and a line of words to know a quote by.
 _TITLE_PX, _WORDS_PX = 260, 320
 _TITLE, _WORDS, _PLACE = range(3)
 _HINT = (
