@@ -169,7 +169,7 @@ def test_a_draft_that_was_left_is_offered(window: MainWindow, path: Path) -> Non
     draft = window.session.editing.draft
     window.session.editing.turn_off(forgets=True)
     keep_draft(path, draft, path.read_text(encoding="utf-8"))
-    window.editing.offer_draft()
+    window.session.open(path)
     question = window.findChild(QMessageBox, "draftQuestion")
     assert question is not None
     question.buttons()[0].click()

@@ -13,6 +13,7 @@ from tests.state.editing.drafts import new_event
 from tests.ui.conftest import OpenWindow, waited_for
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.tracks.tracks import Grouping
+from timeline_app.state.editing.entry_edits import merge_entries
 from timeline_app.state.editing.event_edits import add_event, change_event
 from timeline_app.state.editing.storage import (
     ChangedOnDiskError,
@@ -212,3 +213,11 @@ def test_a_list_goes_on_where_it_is_saved_as(window: MainWindow, path: Path) -> 
     assert not draft_place(path).exists()
     assert title_on_disk(target) == "Opening"
     assert title_on_disk(path) == "Title of bridge-opened"
+
+
+def test_who_is_merged_away_is_filtered_by_no_more(window: MainWindow) -> None:
+    editing = turned_on(window)
+    window.controller.filtering.toggle("themes", "water")
+    assert editing.do(merge_entries(editing.draft, "themes", "water", "transport")) == ()
+    assert window.controller.state.filter.themes == ()
+    assert len(window.controller.model.rows) == 3

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from timeline_app.core.open_list import list_of
 from timeline_app.core.record.problems import UnreadableFileError
+from timeline_app.state.view_state import known_filter
 from timeline_app.ui.reading.draft_keeping import DraftKeeping
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.problem_list import ProblemList
@@ -229,5 +230,16 @@ class Editing(QObject):
             return
         self._problems.exchange(self.path, reading.problems)
         self._controller.reload(reading.events)
+        if _names_of(before) - _names_of(draft):
+            # Who was merged or deleted can be filtered by no more.
+            state = self._controller.state
+            self._controller.set_filter(known_filter(reading.events, state.filter))
         if draft.paragraph_files != before.paragraph_files:
             self.paragraphsChanged.emit()
+
+
+def _names_of(draft: "Draft") -> set[str]:
+    file = draft.file
+    leaders, themes = {one.id for one in file.leaders}, {one.id for one in file.themes}
+    organisations = {one.id for one in file.organisations}
+    return leaders | themes | organisations | {one.id for one in file.documents}
