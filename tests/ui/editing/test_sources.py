@@ -70,6 +70,31 @@ def test_a_new_edition_is_settled_by_keys(
     assert editing.draft == before
 
 
+def test_what_is_not_exact_is_a_problem_until_it_is_settled(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer = tmp_path / "newer.txt"
+    newer.write_text("\n".join([FIRST, *PARAGRAPHS]), encoding="utf-8")
+
+    def problems() -> list[str]:
+        return [problem.message for problem in window.session.problems]
+
+    assert problems() == []
+    window.session.attach([newer])
+    assert problems() == ["citations of Report are not exact: 4 moved"]
+    chosen(monkeypatch, newer)
+
+    def settle(dialog: EditionDialog) -> int:
+        dialog.take_all()
+        return int(QDialog.DialogCode.Accepted.value)
+
+    monkeypatch.setattr(EditionDialog, "exec", settle)
+    window.action("new-edition").trigger()
+    assert problems() == []
+    window.session.editing.undo()
+    assert len(problems()) == 1
+
+
 def test_the_edition_that_is_known_is_only_attached(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

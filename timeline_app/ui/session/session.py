@@ -242,6 +242,7 @@ def _editing(
     """Return the editing of the open list, of which its files and settings hear."""
     editing = Editing(controller, problems, sources)
     editing.paragraphsChanged.connect(sources.attach_remembered)
+    editing.paragraphsChanged.connect(sources.verify)
     editing.moved.connect(preferences.remember_opened)
     editing.moved.connect(sources.attach_remembered)
     return editing

@@ -1,5 +1,6 @@
 """The shelf of attached originals: recognises, remembers and re-reads them."""
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -113,6 +114,21 @@ class SourceShelf(QObject):
         ]
         exact = statuses.count(CitationStatus.EXACT)
         return f"{text}: {exact:,} of {len(statuses):,} citations exact"
+
+    def differences(self, events: EventList) -> dict[str, Counter[CitationStatus]]:
+        """Return for each attached document how many of its citations are not exact, by status.
+
+        Large lists are verified citation by citation, as each is looked at.
+        """
+        found = {document: Counter[CitationStatus]() for document in self._attachments}
+        if len(events.table) > MOST_VERIFIED:
+            return found
+        for event in events.table.events(range(len(events.table))):
+            for citation in citations_of(event):
+                status = self.anchor(citation).status
+                if citation.document in found and status is not CitationStatus.EXACT:
+                    found[citation.document][status] += 1
+        return found
 
     def anchor(self, citation: Citation) -> Anchor:
         """Return where a citation's words stand in the attached original."""

@@ -7,9 +7,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.reading.files import file_text
 from timeline_app.core.reading.paragraph_file import paragraph_path
+from timeline_app.core.record.problems import Problem
 from timeline_app.exchange.documents.attaching import attach_folder
 from timeline_app.program.paths import is_file
+from timeline_app.program.plain_text import short
 from timeline_app.ui.reading.file_watch import FileWatch
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.preferences import Preferences
@@ -57,8 +60,20 @@ class Sources(QObject):
         attached = {**self._preferences.settings.attached, **self.shelf.paths()}
         self._preferences.remember(attached=attached)
         self._problems.add(refused)
+        self.verify()
         self._watch_files()
         self.told.emit(refused[0].sentence() if refused else self.shelf.summary(events))
+
+    def verify(self) -> None:
+        """List the attached documents in which citations do not stand where the list says."""
+        events, paths = self._controller.events, self.shelf.paths()
+        for document, counts in self.shelf.differences(events).items():
+            kinds = ", ".join(f"{count:,} {status.value}" for status, count in counts.items())
+            message = f"citations of {short(events.name_of_id[document])} are not exact: {kinds}"
+            remedy = "Edit the list, then settle each by File > New edition"
+            place = file_text(Path(paths[document]))
+            found = [Problem(place, 0, "", message, remedy)] if counts else []
+            self._problems.exchange(Path(paths[document]), found)
 
     def attach_remembered(self) -> None:
         """Attach what was attached before, if still there, and what lies in the folders."""
@@ -96,6 +111,7 @@ class Sources(QObject):
         elif is_file(path):
             refused = self.shelf.read_again(path, self._controller.events)
             self._problems.add(refused)
+            self.verify()
             told = refused[0].sentence() if refused else f"{path.name} was verified again"
             self.told.emit(told)
         else:
