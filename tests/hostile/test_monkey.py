@@ -35,6 +35,6 @@ def test_given_a_part_of_the_window_that_fails_then_the_monkey_says_what_and_whe
         raise RuntimeError("found")
 
     window.controller.filterChanged.connect(fail)
-    with pytest.raises(MonkeyError, match=r"(?s)after \d+ steps.*RuntimeError: found.*tick"):
+    with pytest.raises(MonkeyError, match=r"(?s)after \d+ steps.*RuntimeError: found.*last: \w+"):
         Monkey(window, tmp_path, SEED).play(60)
     window.controller.filterChanged.disconnect(fail)

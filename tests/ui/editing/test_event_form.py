@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -208,6 +209,19 @@ def test_given_editing_that_is_turned_off_then_the_form_is_gone(edited: MainWind
     assert not form.isVisible()
     edited.controller.select("")
     assert not edited.session.editing.is_on
+
+
+def test_given_another_event_that_changes_then_the_form_changes_nothing(
+    edited: MainWindow,
+) -> None:
+    editing = edited.session.editing
+    edited.timeline.setFocus()
+    for number in range(3):
+        other = msgspec.structs.replace(APPROVED, id=f"other-{number}", title=f"Other {number}")
+        # As undoing does it, the event of the form stays selected.
+        editing.do(msgspec.structs.replace(add_event(editing.draft, other), selects=""))
+    assert event_of(edited) == OPENED
+    assert len(editing.sitting.done) == 5
 
 
 def _remedies(window: MainWindow) -> str:

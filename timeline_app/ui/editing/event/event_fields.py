@@ -164,10 +164,13 @@ class EventFields(QWidget):
         self._draft = draft
         for field in self.names.values():
             field.show_draft(draft)
+        # A box that is filled takes its first entry, which nobody has chosen.
+        self.kind.blockSignals(True)
         text = self.kind.currentText()
         self.kind.clear()
         self.kind.addItems(used(event.kind for event in draft.file.events))
         self.kind.setEditText(text)
+        self.kind.blockSignals(False)
 
     def show_written(self, written: Written) -> None:
         """Show an event as it is written."""

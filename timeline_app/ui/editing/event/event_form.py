@@ -98,9 +98,12 @@ class EventForm(QScrollArea):
             self.left.emit()
             return
         now = self._desk.draft.event(self._event.id)
-        self.fields.show_draft(self._desk.draft)
         if now != self._event:
             self._show(now)
+        else:
+            self._is_filling = True
+            self.fields.show_draft(self._desk.draft)
+            self._is_filling = False
 
     def add_citations(self, citations: Sequence[Citation]) -> bool:
         """Let the event, or the difference that is open, rest on more words."""
