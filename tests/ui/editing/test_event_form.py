@@ -215,7 +215,7 @@ def test_given_another_event_that_changes_then_the_form_changes_nothing(
     edited: MainWindow,
 ) -> None:
     editing = edited.session.editing
-    edited.timeline.setFocus()
+    edited.source_pane.setFocus()
     for number in range(3):
         other = msgspec.structs.replace(APPROVED, id=f"other-{number}", title=f"Other {number}")
         # As undoing does it, the event of the form stays selected.

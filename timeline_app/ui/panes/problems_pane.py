@@ -34,27 +34,17 @@ class ProblemsPane(QListWidget):
         self.setWordWrap(True)
         self.setMinimumHeight(70)
         self._problems: dict[int, Problem] = {}
-        self._editions: tuple[Problem, ...] = ()
-        self._told: tuple[Sequence[Problem], DatesToSettle] = ((), _NONE)
         self.itemActivated.connect(self._ask_below)
         self.hide()
 
     def show_problems(self, problems: Sequence[Problem], to_settle: DatesToSettle = _NONE) -> None:
         """List problems, then the dates to settle, or say that there are no problems."""
-        self._told = (problems, to_settle)
         self.clear()
         self._problems.clear()
-        if not problems and not self._editions:
+        if not problems:
             self.addItem("No problems: every part of the file is sound.")
-        self._list(self._editions, len(self._editions), "")
         self._list(problems, len(problems), "run timeline-app check")
         self._list(to_settle.advice, to_settle.how_many, "run timeline-app check --curation")
-
-    def show_editions(self, problems: Sequence[Problem]) -> None:
-        """List documents of which another edition is attached before everything else."""
-        if tuple(problems) != self._editions:
-            self._editions = tuple(problems)
-            self.show_problems(*self._told)
 
     def _list(self, problems: Sequence[Problem], count: int, where_all_stand: str) -> None:
         before = self.count()

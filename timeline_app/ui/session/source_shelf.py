@@ -50,11 +50,7 @@ class SourceShelf(QObject):
 
     def paths(self) -> dict[str, str]:
         """Return the files that are attached, by document id."""
-        return {
-            document: str(item.path)
-            for document, item in self._attachments.items()
-            if document not in self._lent or item.path != self._lent[document].path
-        }
+        return {document: str(item.path) for document, item in self._attachments.items()}
 
     def paragraph_texts(self) -> dict[tuple[str, int], str]:
         """Return the text of every recognised paragraph, by document id and number."""
@@ -73,7 +69,7 @@ class SourceShelf(QObject):
             if isinstance(item, Problem):
                 refused.append(item)
                 self.refusals[path.name] = f"{item.message}. {item.remedy}"
-            else:
+            elif not self._is_lent(item):
                 self._attachments[item.text.document] = item
         self._anchors.clear()
         self.changed.emit()
@@ -84,6 +80,7 @@ class SourceShelf(QObject):
         for document, item in list(self._attachments.items()):
             if item.path == path:
                 del self._attachments[document]
+                self._lent.pop(document, None)
         return self.attach([path], events)
 
     def lend(self, lent: Lent, file: ParagraphFile) -> None:
@@ -92,6 +89,11 @@ class SourceShelf(QObject):
         self._attachments[file.document] = Attachment(lent.path, attach(lent.text, file))
         self._anchors.clear()
         self.changed.emit()
+
+    def _is_lent(self, item: Attachment) -> bool:
+        """Tell whether a document is at hand as somebody has settled it, of this very file."""
+        lent = self._lent.get(item.text.document)
+        return lent is not None and lent.path == item.path
 
     def reset(self, paths: Iterable[Path], events: EventList) -> list[Problem]:
         """Forget what is attached and attach these files instead."""

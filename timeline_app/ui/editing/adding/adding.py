@@ -73,21 +73,20 @@ def take_document(
         return ""
     added = editing.draft.file.documents[-1].id
     if keeps_text:
-        _keep(session, added, read)
-    else:
-        session.remember(attached={**session.settings.attached, added: str(path)})
+        path = _kept(session, added, read) or path
+    session.remember(attached={**session.settings.attached, added: str(path)})
     # As it was settled, which the file is not.
     session.shelf.lend(Lent(path, read.text), editing.draft.paragraphs[added])
     session.told.emit(f"Added: {document.title}")
     return added
 
 
-def _keep(session: Session, document_id: str, read: ReadDocument) -> None:
+def _kept(session: Session, document_id: str, read: ReadDocument) -> Path | None:
     from timeline_app.exchange.documents.keeping import keep_text
 
     try:
-        session.attach([keep_text(document_id, read.text, texts_folder())])
+        return keep_text(document_id, read.text, texts_folder())
     except OSError as error:
-        session.complain(
-            f"The text cannot be kept ({error.strerror})", "Make room and attach it", texts_folder()
-        )
+        reason = f"The text cannot be kept ({error.strerror})"
+        session.complain(reason, "Make room and attach it", texts_folder())
+    return None
