@@ -20,6 +20,11 @@ GESTURES: tuple[tuple[str, str], ...] = (
     ("Enter, Shift+Enter in the search", "next match, show only matches"),
     ("Space, letters in the filters", "tick a value, narrow the values"),
     ("← and →, Enter in a text", "go from link to link, follow it"),
+    (
+        "arrows in a document while editing",
+        "go from word to word, with Shift select, Space: sentence",
+    ),
+    ("Enter on selected words while editing", "write an event that rests on them"),
     ("Escape", "close what is on top: a menu, a sheet, the search, the full screen"),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
@@ -16,6 +17,7 @@ from timeline_app.core.record.model import Document
 from timeline_app.exchange.documents.document import ReadDocument, ReadParagraph
 from timeline_app.exchange.documents.pdf_file import page_picture
 from timeline_app.exchange.documents.reading import read_document
+from timeline_app.state.editing.head_edits import change_paragraphs
 from timeline_app.state.editing.proposing.chosen import ChosenWords, citation_of
 from timeline_app.ui.editing.adding import adding
 from timeline_app.ui.editing.adding.document_dialog import DocumentDialog
@@ -167,3 +169,27 @@ def test_given_a_pdf_then_its_page_is_a_picture_and_paragraphs_have_places(tmp_p
     assert (picture.width, picture.height) == (298, 421)
     assert len(picture.data) == picture.row_bytes * picture.height
     assert len(set(picture.data)) > 2
+
+
+def test_given_paragraphs_that_were_joined_then_they_stay_so_while_the_list_changes(
+    minutes_window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "harbour.txt"
+    path.write_text("The harbour was closed\n\nin May 2024. It opened again.\n", encoding="utf-8")
+    settling = Settling(read_document(path))
+    settling.join(0)
+    settling.split(0, 7)
+    session, editing = minutes_window.session, minutes_window.session.editing
+    added = adding.take_document(
+        session, path, settling.document, Document(id="", title="Harbour"), keeps_text=False
+    )
+    bare = editing.draft.paragraphs[added]
+    told = msgspec.structs.replace(bare.paragraphs[0], gist="It was closed.")
+    file = msgspec.structs.replace(bare, paragraphs=(told, *bare.paragraphs[1:]))
+    assert not editing.do(change_paragraphs(editing.draft, file))
+    text = session.shelf.text_of(added)
+    assert text is not None
+    assert [one.is_exact for one in text.paragraphs] == [True, True]
+    path.write_text("Something else was written.\n", encoding="utf-8")
+    session.shelf.read_again(path, session.controller.events)
+    assert session.shelf.text_of(added) is None
