@@ -1,7 +1,5 @@
 """A document's way into a list: an id, a paragraph file beside the list, its place in the head."""
 
-import re
-import unicodedata
 from collections.abc import Container
 from pathlib import Path
 
@@ -14,31 +12,16 @@ from timeline_app.core.reading.thorough import read_thoroughly
 from timeline_app.core.record.model import Document, ParagraphFile
 from timeline_app.core.record.problems import UnreadableFileError
 from timeline_app.core.writing.list_text import paragraph_text, with_document
+from timeline_app.core.writing.new_ids import new_id
 from timeline_app.exchange.documents.document import DocumentError, ReadDocument
 from timeline_app.program.whole_file import write_whole
 
 _FOLDER = "sources"
-# Five words of a title, which one still types.
-_LONGEST_ID = 40
-# What NFKD does not take apart.
-_LETTERS = str.maketrans({"đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "ð": "d"})
 
 
 def id_of(title: str, taken: Container[str] = ()) -> str:
     """Return an id made of a title, another one than those that are taken."""
-    bare = unicodedata.normalize("NFKD", title.translate(_LETTERS)).casefold()
-    words = re.findall("[a-z0-9]+", bare.encode("ascii", "ignore").decode("ascii"))
-    name = ""
-    for word in words:
-        if name and len(name) + len(word) >= _LONGEST_ID:
-            break
-        name = f"{name}-{word}" if name else word[:_LONGEST_ID]
-    name = name or "document"
-    number, unique = 1, name
-    while unique in taken:
-        number += 1
-        unique = f"{name}-{number}"
-    return unique
+    return new_id(title, taken, "document")
 
 
 def paragraphs_for(document_id: str, read: ReadDocument) -> ParagraphFile:

@@ -10,10 +10,10 @@ from typing import Any
 import msgspec
 
 from timeline_app.core.record.model import Event, FilterRecord
+from timeline_app.core.writing.new_ids import new_id
 from timeline_app.state.editing.draft import Draft, NamedEntry, NamedSection
 from timeline_app.state.editing.edits import Edit, Splice, put_in, replaced, taken_out
 from timeline_app.state.editing.names import ENTRY_WORDS, called
-from timeline_app.state.editing.new_ids import new_id
 
 # Where ids of a part stand: in events, and in the filters of views.
 _IN_EVENTS = {

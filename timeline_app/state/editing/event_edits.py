@@ -6,10 +6,10 @@ from typing import Any
 import msgspec
 
 from timeline_app.core.record.model import UNSET, Citation, Discrepancy, Event
+from timeline_app.core.writing.new_ids import new_id
 from timeline_app.state.editing.draft import Draft
 from timeline_app.state.editing.edits import Edit, Splice, put_in, replaced, taken_out
 from timeline_app.state.editing.names import called, fields_of
-from timeline_app.state.editing.new_ids import new_id
 
 _LISTS = ("leaders", "subjects", "organisations", "themes", "citations", "discrepancies")
 _DATING = ("date", "date_basis", "date_note", "part_of_day", "recurrence")

@@ -7,10 +7,10 @@ import msgspec
 
 from timeline_app.core.record.citing import citations_of
 from timeline_app.core.record.model import Document, ParagraphFile
+from timeline_app.core.writing.new_ids import new_id
 from timeline_app.state.editing.draft import Draft
 from timeline_app.state.editing.edits import Edit, Splice, put_in, replaced, taken_out
 from timeline_app.state.editing.names import FIELD_WORDS, called
-from timeline_app.state.editing.new_ids import new_id
 
 _FOLDER = "sources"
 

@@ -5,11 +5,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from timeline_app.core.writing.list_text import list_text
+from timeline_app.core.writing.new_ids import new_id
 from timeline_app.program.paths import resolved
 from timeline_app.program.whole_file import write_whole
 from timeline_app.state.editing.draft import new_draft
 from timeline_app.state.editing.head_edits import change_head
-from timeline_app.state.editing.new_ids import new_id
 from timeline_app.state.editing.storage import ChangedOnDiskError
 from timeline_app.ui.editing.list_dialog import ListDialog
 from timeline_app.ui.editing.names_dialog import NamesDialog

@@ -18,13 +18,13 @@ from timeline_app.core.record.model import (
     Organisation,
     Theme,
 )
+from timeline_app.core.writing.new_ids import new_id
 from timeline_app.state.editing.checking import FieldFault, event_field_faults
 from timeline_app.state.editing.draft import Draft, NamedEntry, NamedSection
 from timeline_app.state.editing.edits import Edit, applied, combined
 from timeline_app.state.editing.entry_edits import add_entry, name_of
 from timeline_app.state.editing.event_edits import add_event, change_event
 from timeline_app.state.editing.names import fields_of
-from timeline_app.state.editing.new_ids import new_id
 
 SECTIONS: tuple[tuple[str, NamedSection], ...] = (
     ("leaders", "leaders"),
