@@ -57,3 +57,18 @@ def test_a_broken_original_is_refused_in_a_sentence(tmp_path: Path) -> None:
     assert problem.file == str(broken)
     assert problem.sentence().count("\n") == 0
     assert problem.remedy.startswith("Open it")
+
+
+def test_given_a_folder_then_what_holds_the_document_whole_is_taken(tmp_path: Path) -> None:
+    """Not the lines of a saved page as text, nor a brief that quotes the document."""
+    page = tmp_path / "minutes.html"
+    page.write_bytes(FILES["a.html"].replace(b"</p><p>", b"</p>\n<div>Menu</div>\n<p>"))
+    files = stored(page)
+    quoting = [Words(60, 700, "Brief"), Words(60, 660, WORDS[1]), Words(60, 620, "Printed today.")]
+    (tmp_path / "brief.pdf").write_bytes(pdf([quoting]))
+    found = attach_folder(tmp_path, files)
+    assert found["minutes"].path == page
+    words = ["new", "bridge"]
+    number = next(p.number for p in files["minutes"].paragraphs if p.word_count == 9)
+    citation = Citation("minutes", number, (4, 6), words_sha256(words))
+    assert found["minutes"].text.anchor(citation).status is CitationStatus.EXACT

@@ -15,7 +15,7 @@ _READ_AS_DOCUMENTS = frozenset([".docx", ".pdf", ".html", ".htm", ".xhtml", ".md
 
 def attach_file(path: Path, files: Mapping[str, ParagraphFile]) -> Attachment | Problem:
     """Recognise a file as one of the documents, or say why it is none of them."""
-    if path.suffix.casefold() not in _READ_AS_DOCUMENTS:
+    if not _takes_long(path):
         return sources.attach_file(path, files)
     from timeline_app.exchange.documents.document import DocumentError
     from timeline_app.exchange.documents.reading import read_document
@@ -28,22 +28,43 @@ def attach_file(path: Path, files: Mapping[str, ParagraphFile]) -> Attachment | 
         message, _, remedy = fault.partition(": ")
         return Problem(name, 0, "", message, remedy[:1].upper() + remedy[1:])
     attached = recognise(text, files.values())
+    read = Attachment(path, attached) if attached else None
+    if read is not None and _is_whole(read, files):
+        return read
     # As text it may be an original, too: a page of which somebody took the lines as they are.
-    return Attachment(path, attached) if attached else sources.attach_file(path, files)
+    as_text = sources.attach_file(path, files)
+    return next(iter(best_attachments([read or as_text, as_text]).values()), as_text)
 
 
 def attach_folder(folder: Path, files: Mapping[str, ParagraphFile]) -> dict[str, Attachment]:
     """Return every document found among the files of a folder, by document id.
 
-    Texts come first; what takes longer to read is looked at while something is missing.
+    Texts come first; what takes longer to read is looked at while a document is not found whole,
+    and what has most of it unchanged is taken: a printed brief quotes its sources, too.
     """
-    found = sources.attach_folder(folder, files)
     try:
         paths = sorted(path for path in folder.iterdir() if path.is_file())
     except OSError:
-        return found
-    for path in paths:
-        missing = {name: file for name, file in files.items() if name not in found}
-        if missing and path.suffix.casefold() in _READ_AS_DOCUMENTS:
-            found |= best_attachments([attach_file(path, missing)])
-    return found
+        return {}
+    found: list[Attachment | Problem] = []
+    best: dict[str, Attachment] = {}
+    for path in sorted(paths, key=_takes_long):
+        missing = {
+            name: file
+            for name, file in files.items()
+            if name not in best or not _is_whole(best[name], files)
+        }
+        if missing or not _takes_long(path):
+            found.append(attach_file(path, missing or files))
+            best = best_attachments(found)
+    return best
+
+
+def _takes_long(path: Path) -> bool:
+    return path.suffix.casefold() in _READ_AS_DOCUMENTS
+
+
+def _is_whole(attachment: Attachment, files: Mapping[str, ParagraphFile]) -> bool:
+    """Tell whether every word of a document is there unchanged."""
+    paragraphs = files[attachment.text.document].paragraphs
+    return attachment.text.exact_word_count >= sum(each.word_count for each in paragraphs)
