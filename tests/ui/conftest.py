@@ -7,9 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QEventLoop, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.app import create_window
@@ -99,5 +98,12 @@ def waited_for(is_reached: Callable[[], bool], longest_ms: int = 10_000) -> bool
     """Let events happen until something is reached; tell whether it was."""
     end_s = time.monotonic() + longest_ms / 1_000
     while not is_reached() and time.monotonic() < end_s:
-        QTest.qWait(10)
+        run_ms(10)
     return is_reached()
+
+
+def run_ms(duration_ms: int) -> None:
+    """Let the event loop run; `qWait` would keep Python from the threads beside the window."""
+    loop = QEventLoop()
+    QTimer.singleShot(duration_ms, loop.quit)
+    loop.exec()

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.synthetic import synthetic_bytes
-from tests.ui.conftest import OpenWindow, waited_for
+from tests.ui.conftest import OpenWindow, run_ms, waited_for
 from tests.ui.drawing.rows_touched import Watched, touched, watch
 from timeline_app.core.dates.civil import second_of
 from timeline_app.scene.axis.span import TimeSpan
@@ -39,13 +38,6 @@ def zoom(window: MainWindow) -> None:
 def rest(window: MainWindow) -> None:
     show(window, YEARS)
     run_ms(1_000)
-
-
-def run_ms(duration_ms: int) -> None:
-    """Let the event loop run; `qWait` would keep Python from the threads beside the window."""
-    loop = QEventLoop()
-    QTimer.singleShot(duration_ms, loop.quit)
-    loop.exec()
 
 
 def repaint_all(window: MainWindow) -> None:
