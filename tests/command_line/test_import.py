@@ -55,6 +55,21 @@ def test_given_options_then_dates_are_read_by_them(
     assert dates_in(out)[0] == edtf
 
 
+def test_given_an_order_once_then_the_next_import_keeps_it_until_another_is_given(
+    sheet: Path,
+) -> None:
+    out = sheet.with_name("sheet.events.json")
+    for options, edtf in (
+        (["--day-first"], "2025-04-03"),
+        ([], "2025-04-03"),
+        ([], "2025-04-03"),
+        (["--month-first"], "2025-03-04"),
+        ([], "2025-03-04"),
+    ):
+        assert main(["import", str(sheet), *options]) == FINE
+        assert dates_in(out)[0] == edtf
+
+
 def test_given_the_last_year_of_two_digits_then_the_century_is_known(tmp_path: Path) -> None:
     path = tmp_path / "t.tsv"
     path.write_text("Date\tTitle\n13/4/31\ta\n")

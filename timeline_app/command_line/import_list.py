@@ -33,7 +33,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         default=None,
         dest="is_day_first",
-        help="3/4/2025 is 3 April",
+        help="3/4/2025 is 3 April; without it, as it was said last time, else as rows prove it",
     )
     order.add_argument(
         "--month-first", action="store_false", dest="is_day_first", help="3/4/2025 is 4 March"
@@ -51,13 +51,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the list that a file makes, and say what became of every row."""
     from timeline_app.exchange.incoming.draft import UnknownFileError
-    from timeline_app.exchange.incoming.importing import bring_in
+    from timeline_app.exchange.incoming.importing import bring_in, remembered_orders
     from timeline_app.exchange.incoming.readers import read_draft
     from timeline_app.exchange.incoming.reading_options import ReadOptions
 
+    is_said = options.is_day_first is not None
     wanted = ReadOptions(
         columns=dict(map(_column_and_field, options.map)),
         is_day_first=options.is_day_first,
+        is_day_first_in={} if is_said else remembered_orders(options.file, options.output),
         century_ends=options.latest_year,
         sheet=options.sheet,
         progress=_tell,

@@ -171,6 +171,7 @@ UNREADABLE = {
     "1999 14:30": "no single day",
     "3 Dec 2025 (or 4 Dec)": "brackets",
     "0 BC": "no year 0",
+    "12.13.2022": "with the day first there is no month 13",
     "x" * 200: "too long",
 }
 
@@ -201,7 +202,19 @@ def test_given_both_orders_are_dates_then_both_stay_open() -> None:
 @pytest.mark.parametrize(("is_day_first", "edtf"), [(True, "2025-04-03"), (False, "2025-03-04")])
 def test_given_an_order_then_it_is_kept_to(is_day_first: bool, edtf: str) -> None:
     assert read_cell("3/4/2025", DateRules(is_day_first)).edtf == edtf
-    assert read_cell("13/4/2025", DateRules(is_day_first)).edtf == "2025-04-13"
+    assert read_cell("3.4.2025", DateRules(is_day_first)).edtf == "2025-04-03"
+    assert read_cell("13/4/2025").edtf == "2025-04-13"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_day_first"), [("4/13/2025", True), ("13-4-2025", False), ("13/??/2025", False)]
+)
+def test_given_a_date_against_the_known_order_then_it_is_not_turned_round(
+    text: str, is_day_first: bool
+) -> None:
+    found = read_cell(text, DateRules(is_day_first))
+    assert found.edtf is None
+    assert "there is no month 13" in found.reason
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,25 @@ def test_given_rows_that_contradict_each_other_then_nothing_is_taken_for_proven(
     assert question.is_open
     assert question.proof is not None
     assert "13/4/2025 in row 3 and 4/13/2025 in row 4" in question.proof.text
-    assert not drafted(*lines).events[0].date.is_settled
+    draft = drafted(*lines)
+    assert not draft.events[0].date.is_settled
+    assert [event.date.edtf for event in draft.events[1:]] == ["2025-04-13", "2025-04-13"]
+    assert "4/13/2025 in row 4): say which is meant" in remarks(draft)
+
+
+def test_given_rows_for_both_orders_when_answered_then_what_does_not_fit_waits() -> None:
+    lines = ("Date,Title", "3/4/2025,a", *["13/4/2025,b"] * 9, "4/13/2025,c")
+    draft = drafted(*lines, options=ReadOptions(is_day_first=True))
+    assert draft.events[0].date.edtf == "2025-04-03"
+    assert (draft.events[-1].date.edtf, draft.events[-1].date.is_settled) == (None, False)
+    assert remarks(draft).endswith("was read with the day first")
+    assert draft.orders == {"Date": True}
+
+
+def test_given_nothing_but_rows_for_both_orders_then_it_is_asked() -> None:
+    found = table("Date,Title", "13/4/2025,b", "4/13/2025,c")
+    [question] = questions(found, recognise_table(found))
+    assert question.is_contradictory
 
 
 def test_given_a_column_beside_one_that_proves_the_order_then_it_follows() -> None:
@@ -163,9 +181,11 @@ def test_given_a_column_beside_one_that_proves_the_order_then_it_follows() -> No
     assert event.date.edtf == "2025-04-03/2025-04-05"
 
 
-def test_given_dates_with_full_stops_then_the_day_is_first_unless_a_row_denies_it() -> None:
+def test_given_dates_with_full_stops_then_the_day_is_first_and_no_row_denies_it() -> None:
     assert drafted("Date,Title", "3.4.2025,a", "4/13/2025,b").events[0].date.edtf == "2025-04-03"
-    assert drafted("Date,Title", "3.4.2025,a", "4.13.2025,b").events[0].date.edtf == "2025-03-04"
+    read, unread = drafted("Date,Title", "3.4.2025,a", "12.13.2022,b").events
+    assert (read.date.edtf, unread.date.edtf) == ("2025-04-03", None)
+    assert (unread.date.words, unread.date.is_settled) == ("12.13.2022", False)
 
 
 def test_given_years_of_two_digits_then_the_century_is_asked() -> None:

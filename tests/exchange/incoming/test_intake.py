@@ -28,6 +28,15 @@ def test_given_a_proof_far_below_then_the_first_rows_follow_it(tmp_path: Path) -
     assert len(look.first.events) < 202
 
 
+def test_given_rows_far_below_that_deny_a_proof_then_the_first_rows_stay_open(
+    tmp_path: Path,
+) -> None:
+    rows = ["3/4/2025,Bridge", "30/4/2025,Rail"] * 100 + ["4/30/2025,Slip"]
+    look = intake_of(tmp_path, "x.csv", "\n".join(["Date,What", *rows])).look(ReadOptions())
+    assert look.first.events[0].date == "[2025-03-04,2025-04-03]"
+    assert [question.is_contradictory for question in look.asked] == [True]
+
+
 def test_given_an_answer_then_it_goes_before_a_proof(tmp_path: Path) -> None:
     intake = intake_of(tmp_path, "x.csv", "Date,What\n3/4/2025,Bridge\n30/4/2025,Rail\n")
     look = intake.look(ReadOptions(is_day_first_in={"Date": False}))

@@ -99,6 +99,22 @@ def test_given_an_open_order_when_answered_then_the_dates_follow(
     ]
 
 
+def test_given_rows_for_both_orders_then_both_are_shown_and_the_answer_is_kept(
+    drop: Drop,
+) -> None:
+    table = f"{TABLE}13/4/2025,Opened,3\n4/13/2025,Slip,4\n"
+    dialog = drop("bridges.csv", table)
+    assert "both orders occur: 13/4/2025 in row 4 and 4/13/2025 in row 5" in words(dialog)
+    assert box(dialog, "Order of day and month in Date").currentText() == "stays open"
+    choose(dialog, "Order of day and month in Date", True)
+    assert "1 date to settle, such as row 5" in words(dialog)
+    import_(dialog)
+    dialog.close()
+    QTest.qWait(1)
+    again = drop("bridges.csv", table)
+    assert box(again, "Order of day and month in Date").currentText() == "day first"
+
+
 def test_given_a_column_by_hand_then_it_is_remembered_for_the_next_table(
     window: MainWindow, drop: Drop, own_settings: Path
 ) -> None:

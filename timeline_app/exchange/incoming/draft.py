@@ -4,6 +4,7 @@ A reader only says what stands in the file. Ids, people, themes and documents ar
 place for all formats, so that importing the same file again gives the same ids.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
@@ -76,7 +77,8 @@ class DraftList(msgspec.Struct, frozen=True, kw_only=True):
     """All that was read of a file: events, what was changed on the way, and what was left out.
 
     `count_read` counts rows or entries as the file has them, so that nothing goes missing unsaid:
-    each is an event or stands in `left_out`.
+    each is an event or stands in `left_out`. `orders` says for which columns somebody chose whether
+    the day stands first, so that the next import can keep to it.
     """
 
     title: str
@@ -88,6 +90,7 @@ class DraftList(msgspec.Struct, frozen=True, kw_only=True):
     as_of: date | None = None
     changed: tuple[Remark, ...] = ()
     left_out: tuple[Remark, ...] = ()
+    orders: Mapping[str, bool] = {}
 
 
 class UnknownFileError(ValueError):

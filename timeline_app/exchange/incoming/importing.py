@@ -1,9 +1,11 @@
 """Bringing a file in: its list beside it, written whole or not at all, and what became of it.
 
 Beside the list stands what the file gave last time, so that what was edited in the list since can
-be told from what changed in the file.
+be told from what changed in the file, and whether the day stands first in its dates, if somebody
+said so.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -23,12 +25,24 @@ LIST_ENDING, MEMORY_ENDING = ".events.json", ".imported.json"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
+class Memory(EventFile, frozen=True, kw_only=True):
+    """What a file gave last time, and for which columns somebody chose that the day is first."""
+
+    day_first: Mapping[str, bool] = {}
+
+
+class _Orders(msgspec.Struct, frozen=True):
+    """Nothing but the orders of a `Memory`, which may be long."""
+
+    day_first: Mapping[str, bool] = {}
+
+
 class Prepared(msgspec.Struct, frozen=True):
     """A list that is ready to be written, and the report on it: for a look before anything is."""
 
     out: Path
     file: EventFile
-    memory: EventFile
+    memory: "Memory"
     report: Report
 
 
@@ -41,6 +55,17 @@ def memory_of(out: Path) -> Path:
     """Return where it stands what a file gave last time, beside its list."""
     name = out.name.removesuffix(".json").removesuffix(".events")
     return out.with_name(f"{name}{MEMORY_ENDING}")
+
+
+def remembered_orders(path: Path, out: Path | None = None) -> Mapping[str, bool]:
+    """Return in which columns the day stands first, as somebody chose when a file was imported."""
+    out = out or usual_out(path)
+    if not exists(out):
+        return {}
+    try:
+        return msgspec.json.decode(_read(memory_of(out)), type=_Orders).day_first
+    except (OSError, msgspec.DecodeError):
+        return {}
 
 
 def saved_on(path: Path) -> date:
@@ -69,7 +94,8 @@ def prepare(
         _refuse_strangers(out, assembly.file, before, ours)
         merged = merge(assembly.file, before, ours)
     report = _report(path, out, draft, assembly, merged, is_again=ours is not None)
-    return Prepared(out, merged.file, assembly.file, report)
+    parts = {name: getattr(assembly.file, name) for name in EventFile.__struct_fields__}
+    return Prepared(out, merged.file, Memory(**parts, day_first=draft.orders), report)
 
 
 def write(prepared: Prepared) -> Report:
@@ -96,7 +122,7 @@ def _ours(out: Path) -> EventFile | None:
     if not exists(out):
         return None
     try:
-        return _read(out)
+        return msgspec.json.decode(_read(out), type=EventFile)
     except msgspec.DecodeError as error:
         raise UnknownFileError(
             f"{out.name} stands there already and is not sound, so what was edited in it would be "
@@ -104,16 +130,15 @@ def _ours(out: Path) -> EventFile | None:
         ) from error
 
 
-def _before(memory: Path) -> EventFile | None:
+def _before(memory: Path) -> Memory | None:
     try:
-        return _read(memory)
+        return msgspec.json.decode(_read(memory), type=Memory)
     except (OSError, msgspec.DecodeError):
         return None
 
 
-def _read(path: Path) -> EventFile:
-    data = read_regular(path, LARGEST_LIST_BYTES).removeprefix(_BYTE_ORDER_MARK)
-    return msgspec.json.decode(data, type=EventFile)
+def _read(path: Path) -> bytes:
+    return read_regular(path, LARGEST_LIST_BYTES).removeprefix(_BYTE_ORDER_MARK)
 
 
 def _refuse_strangers(out: Path, new: EventFile, before: EventFile | None, ours: EventFile) -> None:

@@ -19,7 +19,7 @@ from timeline_app.exchange.incoming.tables.mapping import (
     recognise_table,
 )
 from timeline_app.exchange.incoming.tables.opening import read_table
-from timeline_app.exchange.incoming.tables.questions import Asked, Question, questions
+from timeline_app.exchange.incoming.tables.questions import Question, questions
 from timeline_app.exchange.incoming.tables.table import Table, words_of
 
 # More marks than this are no preview any more, and take longer to lay out than one waits.
@@ -83,15 +83,9 @@ class Intake:
         if self._table is None:
             return self._look_at_draft(self.whole(options))
         table, mapping = self._table, self._mapping(self._table, options)
+        # Rows further down may prove what the first ones leave open, or deny what they prove.
         asked = questions(table, mapping)
-        proven = {
-            one.column: one.is_day_first
-            for one in asked
-            if one.asked is Asked.ORDER and one.is_day_first is not None
-        }
-        # Rows further down may prove what the first ones leave open.
-        known = options.with_(is_day_first_in={**proven, **options.is_day_first_in})
-        first = self._first(draft_list(table.first(_MOST_PREVIEWED), mapping, known))
+        first = self._first(draft_list(table.first(_MOST_PREVIEWED), mapping, options, asked))
         return Look(
             reader=self._reader,
             first=first.file,

@@ -39,6 +39,10 @@ class DateQuestions(QWidget):
         """The last year that a year of two digits can mean; None if nobody said it."""
         return self._century_ends
 
+    def remember(self, orders: Mapping[str, bool]) -> None:
+        """Answer with what somebody chose before."""
+        self._orders = dict(orders)
+
     def show_questions(self, asked: Sequence[Question]) -> None:
         """Show questions; those that are there already stay as they are."""
         if tuple(asked) == self._asked:
@@ -101,12 +105,15 @@ class DateQuestions(QWidget):
 
 def _order_in_words(question: Question) -> str:
     example, proof = question.example, question.proof
+    if proof is not None and question.is_contradictory:
+        return (
+            f"{short(question.column)}: {proof.place}: {proof.text}. Does the day or the month "
+            f"stand first, as in {example.text} ({example.place})?"
+        )
     words = f"{short(question.column)}: does the day or the month stand first in {example.text} "
     words += f"({example.place})?"
     if proof is None:
         return words
-    if question.is_open:
-        return f"{words} {proof.place.capitalize()}: {proof.text}."
     return f"{words} {proof.place.capitalize()} has {proof.text}, which shows it."
 
 

@@ -142,6 +142,7 @@ class ImportDialog(QDialog):
         if self._intake is None:
             known = self._session.settings.columns_of(seen.intake.headings)
             self._intake = seen.intake
+            self._questions.remember(seen.orders)
             if known and known != self._columns:
                 self._columns = known
                 self._look()

@@ -1,5 +1,6 @@
 """The work of an import, beside the window: reading, looking, writing; only the latest counts."""
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -7,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.exchange.incoming.draft import UnknownFileError
-from timeline_app.exchange.incoming.importing import bring_in
+from timeline_app.exchange.incoming.importing import bring_in, remembered_orders
 from timeline_app.exchange.incoming.intake import Intake, Look
 from timeline_app.exchange.incoming.reading_options import ReadOptions
 from timeline_app.exchange.incoming.report import Report
@@ -25,10 +26,15 @@ class Step(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """A file that was read, and a first look at it."""
+    """A file that was read, and a look at it.
+
+    `orders` tells in which columns the day stands first, as it was chosen when it was last
+    imported.
+    """
 
     intake: Intake
     look: Look
+    orders: Mapping[str, bool] = {}
 
 
 class Refusal(NamedTuple):
@@ -86,9 +92,10 @@ class ImportWork(QObject):
 
 def _read(path: Path, options: ReadOptions, worker: Worker) -> None:
     try:
-        told = _telling(options, worker)
+        orders = {**remembered_orders(path), **options.is_day_first_in}
+        told = _telling(options.with_(is_day_first_in=orders), worker)
         intake = Intake(path, told)
-        worker.deliver(Seen(intake, intake.look(told)))
+        worker.deliver(Seen(intake, intake.look(told), orders))
     except (UnknownFileError, OSError, ValueError) as error:
         worker.deliver(Refusal(_sentence(path, error)))
 

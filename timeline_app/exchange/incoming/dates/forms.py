@@ -20,13 +20,13 @@ class UnreadableDateError(ValueError):
 class DateRules(NamedTuple):
     """What a cell does not say itself, and its column or a person does.
 
-    `is_day_first` decides 3/4/2025 and `dots_have_day_first` 3.4.2025, `century_ends` is the last
-    year that two digits can mean, `is_edtf` tells that years before 1 are counted as EDTF does and
-    that seasons may be codes, and `is_1904` when the day numbers of the spreadsheet begin.
+    `is_day_first` decides 3/4/2025 (with full stops the day always stands first), `century_ends`
+    is the last year that two digits can mean, `is_edtf` tells that years before 1 are counted as
+    EDTF does and that seasons may be codes, and `is_1904` when the day numbers of the spreadsheet
+    begin.
     """
 
     is_day_first: bool | None = None
-    dots_have_day_first: bool = True
     century_ends: int | None = None
     is_edtf: bool = False
     is_1904: bool = False
@@ -118,18 +118,30 @@ def _no_year(_match: re.Match[str], _rules: DateRules) -> str:
 
 
 def _two_numbers(match: re.Match[str], rules: DateRules) -> str:
-    """`3/4/2025`: by what is proven or chosen; in both orders, if nothing is."""
+    """`3/4/2025`: by what is proven or chosen; in both orders, if nothing is.
+
+    What does not fit a known order is never turned round: it may be a slip of another kind.
+    """
     first, second = int(match["a"]), int(match["b"])
     year = year_number(match["y"], rules)
-    is_day_first = rules.is_day_first
-    if "." in match[0]:
-        is_day_first = rules.dots_have_day_first
-    if first > _MONTHS[-1] or (is_day_first and second in _MONTHS):
+    is_day_first = _is_day_first(match, rules)
+    if is_day_first is not None:
+        month, day = (second, first) if is_day_first else (first, second)
+        if month not in _MONTHS:
+            order = "day" if is_day_first else "month"
+            raise UnreadableDateError(f"with the {order} first there is no month {month}")
+        return _ymd(year, month, day)
+    if first > _MONTHS[-1]:
         return _ymd(year, second, first)
-    if is_day_first is False or second > _MONTHS[-1] or first == second:
+    if second > _MONTHS[-1] or first == second:
         return _ymd(year, first, second)
     either = sorted((_ymd(year, first, second), _ymd(year, second, first)))
     return f"[{','.join(either)}]"
+
+
+def _is_day_first(match: re.Match[str], rules: DateRules) -> bool | None:
+    """Tell which stands first; nearly all who write full stops put the day there."""
+    return True if "." in match[0] else rules.is_day_first
 
 
 def _partly_known(match: re.Match[str], rules: DateRules) -> str:
@@ -137,15 +149,16 @@ def _partly_known(match: re.Match[str], rules: DateRules) -> str:
     known = [_known(match["a"]), _known(match["b"])]
     year = year_number(match["y"], rules)
     is_year_first = match.start("y") == 0
+    is_day_first = _is_day_first(match, rules)
     if not any(known):
         return year_edtf(year)
     if is_year_first:
         month, day = known
-    elif rules.is_day_first or (known[0] or 0) > _MONTHS[-1]:
+    elif is_day_first or (is_day_first is None and (known[0] or 0) > _MONTHS[-1]):
         day, month = known
     elif known[0] is None:
         # With the day unknown the month is left, wherever it stands.
-        day, month = (None, known[1]) if rules.is_day_first is None else (known[1], None)
+        day, month = (None, known[1]) if is_day_first is None else (known[1], None)
     else:
         month, day = known
     if month is None:

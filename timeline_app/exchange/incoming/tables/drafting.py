@@ -41,12 +41,18 @@ _ROWS_A_STEP = 1_000
 """Telling more often costs more than a bar that moves smoother is worth."""
 
 
-def draft_list(table: Table, mapping: ColumnMap, options: ReadOptions) -> DraftList:
+def draft_list(
+    table: Table,
+    mapping: ColumnMap,
+    options: ReadOptions,
+    asked: Sequence[Question] | None = None,
+) -> DraftList:
     """Return the rows of a table as drafts of events; each row is one, or is left out by name.
 
-    Raises CancelledError if the one who is told of the progress does.
+    `asked` is what a longer table leaves open, of which these are the first rows. Raises
+    CancelledError if the one who is told of the progress does.
     """
-    asked = questions(table, mapping)
+    asked = questions(table, mapping) if asked is None else asked
     rules = rules_of(table, mapping, options, asked)
     drafter = _Drafter(table, mapping, rules)
     events: list[DraftEvent] = []
@@ -67,7 +73,14 @@ def draft_list(table: Table, mapping: ColumnMap, options: ReadOptions) -> DraftL
         count_read=len(events) + len(left_out),
         changed=(*table.remarks, *_order_remarks(asked, rules, options), *drafter.remarks()),
         left_out=tuple(left_out),
+        orders=_chosen_orders(rules, options),
     )
+
+
+def _chosen_orders(rules: Mapping[str, DateRules], options: ReadOptions) -> Mapping[str, bool]:
+    """Return the order of day and month in the columns for which somebody said it."""
+    answers = {one: options.is_day_first_in.get(one, options.is_day_first) for one in rules}
+    return {heading: answer for heading, answer in answers.items() if answer is not None}
 
 
 def _order_remarks(
@@ -81,15 +94,17 @@ def _order_remarks(
             yield Remark(place, said if ends else "has years of two digits, which were not read")
             continue
         order = rules[question.column].is_day_first
+        proof = question.proof
         if order is None:
             text = f"{question.example.text} ({question.example.place}) may have day or month first"
-            yield Remark(place, f"{text}: say which")
+            if proof is not None:
+                text = f"{proof.place} ({proof.text})"
+            yield Remark(place, f"{text}: say which is meant")
             continue
         first = "day" if order else "month"
-        proof = (
-            f", as {question.proof.place} shows: {question.proof.text}" if question.proof else ""
-        )
-        yield Remark(place, f"was read with the {first} first{proof}")
+        is_proven = proof is not None and order == question.is_day_first
+        shown = f", as {proof.place} shows: {proof.text}" if proof and is_proven else ""
+        yield Remark(place, f"was read with the {first} first{shown}")
 
 
 class _Drafter:

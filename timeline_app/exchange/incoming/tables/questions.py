@@ -17,7 +17,6 @@ from timeline_app.exchange.incoming.tables.table import Table
 _TWO_NUMBERS = re.compile(
     r"(?<![\d/-])(\d{1,2}) ?[/-] ?(\d{1,2}) ?[/-] ?(?:'?\d{2}|\d{4})(?![\d/-])"
 )
-_DOTS_WITH_MONTH_FIRST = re.compile(r"(?<![\d.])(?:0?[1-9]|1[0-2])\.(?:1[3-9]|2\d|3[01])\.\d{4}")
 _DIGITS, _LONG_NUMBER = re.compile(r"\d\d"), re.compile(r"\d{3}")
 # The calendar has them.
 _LAST_MONTH, _LAST_DAY = 12, 31
@@ -35,8 +34,9 @@ class Question(msgspec.Struct, frozen=True):
     """What a column leaves open, or the row that answers it.
 
     `example` is the first cell to which it matters. `is_day_first` is the answer that `proof`
-    gives, a row in which only one order makes a date; without a proof it is to be asked, and also
-    where rows contradict each other, which `proof` then says.
+    gives, a row in which only one order makes a date, if no row proves the other order; without a
+    proof it is to be asked, and also where rows contradict each other, which `proof` then says:
+    however many stand on one side, the row on the other may be the one that is right.
     """
 
     column: str
@@ -49,6 +49,11 @@ class Question(msgspec.Struct, frozen=True):
     def is_open(self) -> bool:
         """Whether somebody needs to answer it."""
         return self.is_day_first is None
+
+    @property
+    def is_contradictory(self) -> bool:
+        """Whether rows prove both orders."""
+        return self.is_day_first is None and self.proof is not None
 
 
 def questions(table: Table, mapping: ColumnMap) -> tuple[Question, ...]:
@@ -79,18 +84,9 @@ def rules_of(
         question = orders.get(heading)
         if answer is None and question is not None:
             answer = question.is_day_first if question.proof else usual
-        dots = _dots_have_day_first(table, heading, options)
         is_edtf = field == "edtf" or mapping.has_edtf
-        found[heading] = DateRules(answer, dots, options.century_ends, is_edtf, table.is_1904)
+        found[heading] = DateRules(answer, options.century_ends, is_edtf, table.is_1904)
     return found
-
-
-def _dots_have_day_first(table: Table, heading: str, options: ReadOptions) -> bool:
-    """Tell how 3.4.2025 is read: nearly all who write full stops put the day first."""
-    answer = options.is_day_first_in.get(heading, options.is_day_first)
-    if answer is not None:
-        return answer
-    return not any(_DOTS_WITH_MONTH_FIRST.search(text) for _, text in _texts(table, heading))
 
 
 def _questions_of(table: Table, heading: str) -> Iterator[Question]:
@@ -109,6 +105,8 @@ def _questions_of(table: Table, heading: str) -> Iterator[Question]:
                 example = example or remark
         if short is None and _may_be_short(text) and read_cell(text).reason == TWO_DIGITS:
             short = Remark(place, text)
+    if len(proofs) > 1:
+        example = example or proofs[True]
     if example is not None:
         yield _order(heading, example, proofs)
     if short is not None:
