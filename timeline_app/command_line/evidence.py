@@ -6,8 +6,12 @@ from timeline_app.core.citations.anchoring import CitationStatus
 from timeline_app.core.citations.sources import Attachment
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import Citation, Event
-from timeline_app.core.wording.date_words import basis_in_words, recurrence_in_words
-from timeline_app.core.wording.event_words import announced_in_words, own_date_in_words
+from timeline_app.core.wording.date_words import recurrence_in_words
+from timeline_app.core.wording.event_words import (
+    announced_in_words,
+    basis_of_event_in_words,
+    own_date_in_words,
+)
 from timeline_app.program.plain_text import one_line
 
 
@@ -31,7 +35,7 @@ def evidence_lines(events: EventList, attachments: Mapping[str, Attachment]) -> 
 def _claims(event: Event, events: EventList) -> Iterator[str]:
     yield event.title
     yield f"{event.kind}: {event.summary}" if event.summary else event.kind
-    when = [own_date_in_words(event), basis_in_words(event.date_basis)]
+    when = [own_date_in_words(event), basis_of_event_in_words(event)]
     yield f"when: {', '.join(filter(None, when))}"
     for label, text in (
         ("recurs", event.recurrence and recurrence_in_words(event.recurrence)),

@@ -12,6 +12,7 @@ from timeline_app.core.wording.date_words import basis_in_words, recurrence_in_w
 from timeline_app.core.wording.event_words import (
     announced_in_words,
     discrepancy_heading,
+    is_not_read,
     own_date_in_words,
 )
 from timeline_app.core.wording.plain_text import upper_first
@@ -98,6 +99,8 @@ def _facts(event: Event) -> Iterator[str]:
         yield f"{upper_first(words)}, {basis_in_words(event.date_basis)}{reason}"
         if announced:
             yield f"Announced {announced}"
+    elif is_not_read(event):
+        yield f"Date not read{reason}"
     else:
         yield f"No date given; announced {announced}{reason}"
     if event.recurrence:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.open_list import open_list, read_list
 from timeline_app.core.record.model import Event, EventFile
+from timeline_app.core.wording.event_words import announced_in_words, short_date
 from timeline_app.exchange.incoming.assembling import assemble
 from timeline_app.exchange.incoming.draft import (
     DraftDate,
@@ -109,8 +110,25 @@ def test_given_a_date_that_cannot_be_read_then_its_words_ask_to_be_settled() -> 
     event = found.file.events[1]
     assert (event.date, event.date_basis) == (None, "undated")
     assert event.date_note.startswith("To settle: “some day” (why), as in t.csv, row 2")
-    assert event.announced == "[1815..2025-06-01]"
+    assert event.announced == "1815~"
+    assert event.date_note.endswith("; until then at 1815, by the date above it")
     assert [remark.place for remark in found.to_settle] == ["row 2"]
+
+
+def test_given_dates_not_read_then_each_waits_at_its_own_year_or_that_beside_it() -> None:
+    unread = DraftDate(None, "some day", "why", is_settled=False)
+    year = DraftDate(None, "7/8 2021", "why", is_settled=False)
+    events = assembled(
+        draft(title="a", date=unread),
+        draft(title="b", date=DraftDate("2019-04-03")),
+        draft(title="c", date=year),
+        draft(title="d", date=unread),
+        draft(title="e", date=DraftDate("2023/2025")),
+    ).events
+    assert [event.announced for event in events] == ["2019~", "", "2021~", "2019~", ""]
+    assert short_date(events[2]) == "date not read: “7/8 2021”"
+    assert announced_in_words(events[2]) == ""
+    assert assembled(draft(date=unread)).events[0].announced == SAVED.isoformat()
 
 
 def test_given_people_under_two_spellings_then_each_is_there_once() -> None:

@@ -96,3 +96,15 @@ def test_given_a_fold_then_it_says_how_many_promises_and_when_they_were_announce
 def test_given_a_period_then_its_tool_tip_says_how_long_it_is(tmp_path: Path) -> None:
     events = sound_list(tmp_path, event("visit", date="2025-12-01/2025-12-03"))
     assert "<br>1–3 December 2025 · 3 days · stated" in describe_hit(hit(0), events)
+
+
+def test_given_a_fold_of_dates_that_were_not_read_then_nothing_is_said_to_be_announced(
+    tmp_path: Path,
+) -> None:
+    unread = [
+        undated(f"unread-{number}", date_note="To settle: “7/8”, as in t.csv") for number in (1, 2)
+    ]
+    events = sound_list(tmp_path, event("known"), *unread)
+    rows = tuple(row_of(events, str(one["id"])) for one in unread)
+    fold = Hit(0.0, 0.0, 10.0, 10.0, rows, "all", 2, kind=HitKind.FOLD)
+    assert name_of_hit(fold, events) == "2 not read as dates"

@@ -5,8 +5,10 @@ from timeline_app.core.dates.parsed_date import Precision, Shape
 from timeline_app.core.record.entries import is_between_documents
 from timeline_app.core.record.facet_kinds import BASIS_LABELS
 from timeline_app.core.record.model import UNSET, Discrepancy, Event
-from timeline_app.core.wording.date_words import date_in_words
+from timeline_app.core.record.settling import is_to_settle, words_to_settle
+from timeline_app.core.wording.date_words import basis_in_words, date_in_words
 from timeline_app.core.wording.span_words import length_in_words
+from timeline_app.program.plain_text import short
 
 
 def own_date_in_words(event: Event) -> str:
@@ -17,14 +19,36 @@ def own_date_in_words(event: Event) -> str:
     return words if event.part_of_day is UNSET else f"{words}, {event.part_of_day}"
 
 
+def is_not_read(event: Event) -> bool:
+    """Tell whether the source gives an event a date that could not be read.
+
+    When it was announced is a makeshift then, to have a place for it, and nothing to be told.
+    """
+    return event.date is None and is_to_settle(event.date_note)
+
+
+def not_read_in_words(event: Event) -> str:
+    """Return in words that the date of an event was not read; nothing if it was, or has none."""
+    if not is_not_read(event):
+        return ""
+    words = words_to_settle(event.date_note)
+    return f"date not read: “{short(words)}”" if words else "date not read"
+
+
 def announced_in_words(event: Event) -> str:
     """Return when an event was announced; nothing if that is not said."""
-    return date_in_words(parse(event.announced)) if event.announced else ""
+    if not event.announced or is_not_read(event):
+        return ""
+    return date_in_words(parse(event.announced))
 
 
 def short_date(event: Event) -> str:
     """Return when an event is where room is short: an undated one by its announcement."""
-    return own_date_in_words(event) or f"announced {announced_in_words(event)}"
+    return (
+        own_date_in_words(event)
+        or not_read_in_words(event)
+        or f"announced {announced_in_words(event)}"
+    )
 
 
 def length_of_event_in_words(event: Event) -> str:
@@ -54,7 +78,16 @@ def short_basis(event: Event) -> str:
 
 def event_date_in_words(event: Event) -> str:
     """Return when an event is, where nothing beside it tells that it has no date."""
-    return own_date_in_words(event) or f"no date given (announced: {announced_in_words(event)})"
+    return (
+        own_date_in_words(event)
+        or not_read_in_words(event)
+        or f"no date given (announced: {announced_in_words(event)})"
+    )
+
+
+def basis_of_event_in_words(event: Event) -> str:
+    """Return how the date of an event is known, or that it was not read."""
+    return not_read_in_words(event) or basis_in_words(event.date_basis)
 
 
 def told_in_a_line(event: Event) -> str:

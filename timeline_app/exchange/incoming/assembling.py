@@ -33,6 +33,7 @@ from timeline_app.exchange.incoming.draft import DraftEvent, DraftList, DraftSou
 from timeline_app.exchange.incoming.event_ids import event_ids
 from timeline_app.exchange.incoming.reading_options import Progress, untold
 from timeline_app.exchange.incoming.slugs import Slugs, slug
+from timeline_app.exchange.incoming.waiting import Place, WaitingPlaces
 from timeline_app.exchange.incoming.wholes import cut_circles
 
 _EVENTS_A_STEP = 1_000
@@ -71,7 +72,9 @@ class _Assembler:
         self._draft = draft
         self._name = name
         self._ids = event_ids(draft.events, before.events)
-        self._announced = _time_of_writing(draft.events, saved)
+        starts = [_start_year(event) for event in draft.events]
+        self._announced = _time_of_writing(starts, saved)
+        self._places = WaitingPlaces(starts, saved)
         self._saved = saved
         self._people, self._bodies = Slugs("person"), Slugs("body")
         self._themes, self._documents = Slugs("theme"), Slugs("document")
@@ -95,7 +98,8 @@ class _Assembler:
         for index, draft in enumerate(self._draft.events):
             if index % _EVENTS_A_STEP == 0:
                 progress(index, len(self._draft.events))
-            events.append(self._event(draft, self._ids[index], wholes[index]))
+            place = self._place(index, draft)
+            events.append(self._event(draft, self._ids[index], wholes[index], place))
         labels = self._labels
         as_of = self._draft.as_of
         file = EventFile(
@@ -113,7 +117,13 @@ class _Assembler:
         undated = sum(event.date is None for event in events)
         return Assembly(file, tuple(self._to_settle), tuple(self._changed), undated)
 
-    def _event(self, draft: DraftEvent, id_: str, part_of: str) -> Event:
+    def _place(self, index: int, draft: DraftEvent) -> Place:
+        """Return where an event is if it has no date, and why."""
+        if draft.date.words:
+            return self._places.of(index, draft.date.words)
+        return Place(self._announced, f"written down by {self._saved.isoformat()}")
+
+    def _event(self, draft: DraftEvent, id_: str, part_of: str, place: Place) -> Event:
         when = _date_or_none(draft.date.edtf)
         basis = self._basis(draft, when)
         announced = draft.announced if _date_or_none(draft.announced) else ""
@@ -126,8 +136,8 @@ class _Assembler:
             date=when.text if when else None,
             date_basis=basis,
             summary=draft.summary,
-            date_note=self._note(draft, when, basis, bool(announced)),
-            announced=announced or ("" if when else self._announced),
+            date_note=self._note(draft, when, basis, "" if when or announced else place.reason),
+            announced=announced or ("" if when else place.edtf),
             part_of_day=self._part_of_day(draft, when),
             recurrence=recurrence,
             leaders=self._entries("people", self._people, draft.people),
@@ -149,16 +159,14 @@ class _Assembler:
             return draft.basis
         return "stated" if draft.sources else "inferred"
 
-    def _note(
-        self, draft: DraftEvent, when: EdtfDate | None, basis: DateBasis, has_announced: bool
-    ) -> str:
+    def _note(self, draft: DraftEvent, when: EdtfDate | None, basis: DateBasis, placed: str) -> str:
         """Return a note that leads back to the file, with the words of the cell if they say more.
 
         It begins with what asks to be settled, so that the list can be asked for that.
         """
         place = f"{self._name}, {draft.place_in_file}"
+        placed = f"; {placed}" if placed else ""
         read = draft.date
-        written = "" if when or has_announced else f"; written down by {self._saved.isoformat()}"
         if draft.basis is not None and not read.words:
             # A file that says how a date is known says in its own note what there is to say.
             needs_note = basis in ("inferred", "derived") and not draft.date_note
@@ -168,9 +176,9 @@ class _Assembler:
             self._to_settle.append(
                 Remark(draft.place_in_file, f"“{read.words}”: {read.note or 'it was not read'}")
             )
-            note = f"{settling_note(read.words, read.note, place)}{written}"
+            note = f"{settling_note(read.words, read.note, place)}{placed}"
         elif when is None:
-            note = f"No date in {place}{written}"
+            note = f"No date in {place}{placed}"
         elif read.words:
             text = f"“{read.words}” was read as {when.text}"
             self._changed.append(Remark(draft.place_in_file, text))
@@ -264,13 +272,17 @@ def _date_or_none(edtf: str | None) -> EdtfDate | None:
         return None
 
 
-def _time_of_writing(events: Sequence[DraftEvent], saved: date) -> str:
+def _start_year(event: DraftEvent) -> int | None:
+    when = _date_or_none(event.date.edtf)
+    return civil_from_days(when.anchor_start_s // SECONDS_PER_DAY)[0] if when else None
+
+
+def _time_of_writing(years: Sequence[int | None], saved: date) -> str:
     """Return when that was said which has no date.
 
     A list is written after its earliest event, and at the latest when its file was saved.
     """
-    starts = [when.anchor_start_s for draft in events if (when := _date_or_none(draft.date.edtf))]
-    first = civil_from_days(min(starts) // SECONDS_PER_DAY)[0] if starts else saved.year
+    first = min((year for year in years if year is not None), default=saved.year)
     if first < saved.year:
         return f"[{year_edtf(first)}..{saved.isoformat()}]"
     return f"[..{saved.isoformat()}]"

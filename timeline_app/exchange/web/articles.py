@@ -8,9 +8,10 @@ from timeline_app.core.citations.passages import Passage, PassageWriter
 from timeline_app.core.dates.edtf import Precision, Shape, parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import Event
-from timeline_app.core.wording.date_words import basis_in_words, recurrence_in_words
+from timeline_app.core.wording.date_words import recurrence_in_words
 from timeline_app.core.wording.event_words import (
     announced_in_words,
+    basis_of_event_in_words,
     discrepancy_heading,
     own_date_in_words,
 )
@@ -90,7 +91,7 @@ class ArticleWriter:
             exact = machine_date(event.date)
             yield f"<b>{_time(words, exact) if exact else words}</b> "
         symbol = f'<svg><use href="#{basis[0]}"/></svg>'
-        yield f"<span>{symbol}{content(basis_in_words(basis))}</span>"
+        yield f"<span>{symbol}{content(basis_of_event_in_words(event))}</span>"
         if announced:
             yield f" <small>announced {content(announced)}</small>"
         if event.recurrence:

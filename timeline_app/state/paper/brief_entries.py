@@ -12,6 +12,7 @@ from timeline_app.core.wording.date_words import date_in_words, recurrence_in_wo
 from timeline_app.core.wording.event_words import (
     announced_in_words,
     discrepancy_heading,
+    is_not_read,
     short_basis,
 )
 from timeline_app.core.wording.plain_text import one_line, upper_first
@@ -66,7 +67,8 @@ class EntryWriter:
             event = table.event(row)
             if event.date is None:
                 whole = event.part_of if table.row_with_id(event.part_of) is not None else ""
-                found.setdefault((whole, event.announced), []).append((row, event))
+                announced = "" if is_not_read(event) else event.announced
+                found.setdefault((whole, announced), []).append((row, event))
         return [self._act(whole, promises) for (whole, _), promises in found.items()]
 
     def color(self, row: int) -> str:
@@ -107,7 +109,7 @@ class EntryWriter:
             )
             for theme in order
         )
-        title = f"Announced {announced}"
+        title = f"Announced {announced}" if announced else "Dates not read"
         caption: list[Run] = []
         row_of_whole = self._events.table.row_with_id(whole)
         if row_of_whole is not None:

@@ -15,6 +15,8 @@ from timeline_app.core.wording.date_words import basis_in_words, recurrence_in_w
 from timeline_app.core.wording.event_words import (
     announced_in_words,
     discrepancy_heading,
+    is_not_read,
+    not_read_in_words,
     own_date_in_words,
 )
 from timeline_app.core.wording.plain_text import one_line, upper_first
@@ -152,7 +154,9 @@ def _supported(citations: Sequence[Citation]) -> str:
 def _date_runs(event: Event, has_note: bool = True) -> Iterator[Run]:
     announced = announced_in_words(event)
     words = own_date_in_words(event)
-    if not words:
+    if is_not_read(event):
+        yield _strong(f"{upper_first(not_read_in_words(event))}. ")
+    elif not words:
         yield _strong("No date given; ")
         yield Run(f"announced {announced}. ", TextStyle.NOTE, "ink")
     else:

@@ -47,7 +47,10 @@ def name_of_hit(hit: Hit, events: EventList) -> str:
 
 def _fold_words(hit: Hit, events: EventList) -> str:
     """Return how many promises are folded into one line, and when they were announced."""
-    days = dict.fromkeys(announced_in_words(event) for event in events.table.events(hit.rows))
+    folded = list(events.table.events(hit.rows))
+    days = [*filter(None, dict.fromkeys(map(announced_in_words, folded)))]
+    if not days:
+        return f"{hit.count:,} not read as dates" if hit.count > 1 else short_date(folded[0])
     first, *later = days
     when = f"from {first} to {later[-1]}" if later else first
     return f"{fold_words(hit.count)[0]}, announced {when}"

@@ -16,6 +16,7 @@ from timeline_app.core.wording.date_words import recurrence_in_words
 from timeline_app.core.wording.event_words import (
     announced_in_words,
     discrepancy_heading,
+    is_not_read,
     length_of_event_in_words,
     short_basis,
     short_date,
@@ -94,7 +95,9 @@ class DetailPage:
         return f"<p class='head'>WHAT THE SOURCES SAY</p>{comparing}{quotations}"
 
     def _date(self, event: Event) -> str:
-        when = "No day is set" if event.date is None else html(upper_first(short_date(event)))
+        when = html(upper_first(short_date(event)))
+        if event.date is None and not is_not_read(event):
+            when = "No day is set"
         length = length_of_event_in_words(event)
         parts = [f"<b>{when}</b>", _basis(event)]
         parts += [f"<span class='soft'>{length}</span>"] if length else []
