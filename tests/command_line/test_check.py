@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.lists import PARAGRAPHS, citation, event, event_list, full_list, write, write_list
+from tests.lists import (
+    PARAGRAPHS,
+    citation,
+    event,
+    event_list,
+    full_list,
+    undated,
+    write,
+    write_list,
+)
 from timeline_app.cli import main
 from timeline_app.command_line.usage import FINE, PROBLEMS, WRONG_USE
 
@@ -71,6 +80,17 @@ def test_given_hostile_texts_when_evidence_is_told_then_each_is_one_plain_line(
 def test_given_evidence_and_json_together_then_the_user_is_told_to_choose(capsys: Capture) -> None:
     assert main(["check", "--evidence", "--json"]) == WRONG_USE
     assert "leave one of the two out" in capsys.readouterr().err
+
+
+def test_given_dates_to_settle_then_a_line_says_so_and_the_list_is_sound(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    notes = [undated(f"e{number}", date_note="To settle: “7/8”, as in t.csv") for number in (1, 2)]
+    path = str(write_list(tmp_path, event_list(event(citations=[citation()]), *notes)))
+    assert main(["check", path]) == FINE
+    assert "0 problems\n2 dates wait to be settled: see --curation\n" in capsys.readouterr().out
+    main(["check", path, "--json"])
+    assert json.loads(capsys.readouterr().out)["to_settle"] == 2
 
 
 def test_given_advice_then_the_list_fails_only_if_that_is_asked_for(

@@ -34,6 +34,7 @@ def test_given_a_sheet_then_its_list_is_sound_and_stands_beside_it(
     assert main(["import", str(sheet), "--day-first"]) == FINE
     told = capsys.readouterr().out
     assert "sheet.csv: 2 rows read, 2 events written to sheet.events.json" in told
+    assert "row 2: “3/4/2025” was read as 3 April 2025\n" in told
     out = sheet.with_name("sheet.events.json")
     assert dates_in(out) == ["2025-04-03", None]
     assert main(["check", str(out)]) == FINE

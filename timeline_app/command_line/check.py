@@ -110,6 +110,7 @@ def _report(
         "file": str(reading.events.path),
         "events": len(reading.events.table),
         "problems": [problem.as_dict() for problem in problems],
+        "to_settle": reading.events.to_settle.how_many,
         "curation": [one.as_dict() for one in advice],
         "citations": status_counts(list(findings)),
         "coverage": {name: list(getattr(found, name)) for name in found.__struct_fields__},
@@ -128,6 +129,8 @@ def _summary(
         f"{reading.events.path}: {len(reading.events.table)} events, "
         f"{len(findings)} citations, {count} {noun}"
     ]
+    if reading.events.to_settle.how_many:
+        lines.append(f"{reading.events.to_settle.words}: see --curation")
     if has_sources:
         counts = status_counts(list(findings))
         lines.append("citations: " + ", ".join(f"{n} {name}" for name, n in counts.items() if n))

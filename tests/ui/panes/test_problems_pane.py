@@ -27,7 +27,7 @@ def test_given_dates_to_settle_then_they_are_listed_as_no_problems(
     assert window.session.problems == ()
     assert badge_of(window).text() == "1 date to settle"
     texts = [window.problems_pane.item(row).text() for row in range(window.problems_pane.count())]
-    assert texts[0].startswith("No problems")
+    assert texts[0] == "Every part of the file is sound, but 1 date waits to be settled:"
     assert "event railway-promised: To settle: “some day”" in texts[1]
 
 

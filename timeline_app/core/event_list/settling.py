@@ -23,6 +23,13 @@ class DatesToSettle(NamedTuple):
     how_many: int = 0
     advice: tuple[Problem, ...] = ()
 
+    @property
+    def words(self) -> str:
+        """How many there are, as a sentence without a full stop begins or goes on."""
+        if self.how_many == 1:
+            return "1 date waits to be settled"
+        return f"{self.how_many:,} dates wait to be settled"
+
 
 def rows_to_settle(table: EventTable) -> list[int]:
     """Return the rows of events whose date is to be settled, in the order of time.

@@ -28,6 +28,7 @@ from timeline_app.core.record.model import (
 from timeline_app.core.record.normal_words import normalised_words, words_sha256
 from timeline_app.core.record.settling import settling_note
 from timeline_app.core.table.extents import is_one_day
+from timeline_app.core.wording.date_words import date_in_words
 from timeline_app.core.wording.recurrence_words import recurrence_in_words
 from timeline_app.exchange.incoming.draft import DraftEvent, DraftList, DraftSource, Remark
 from timeline_app.exchange.incoming.event_ids import event_ids
@@ -180,7 +181,7 @@ class _Assembler:
         elif when is None:
             note = f"No date in {place}{placed}"
         elif read.words:
-            text = f"“{read.words}” was read as {when.text}"
+            text = f"“{read.words}” was read as {date_in_words(when)}"
             self._changed.append(Remark(draft.place_in_file, text))
             note = f"“{read.words}”{f' ({read.note})' if read.note else ''}, as in {place}"
         elif basis == "stated" or draft.date_note:

@@ -42,7 +42,11 @@ class ProblemsPane(QListWidget):
         self.clear()
         self._problems.clear()
         if not problems:
-            self.addItem("No problems: every part of the file is sound.")
+            self.addItem(
+                f"Every part of the file is sound, but {to_settle.words}:"
+                if to_settle.how_many
+                else "No problems: every part of the file is sound."
+            )
         self._list(problems, len(problems), "run timeline-app check")
         self._list(to_settle.advice, to_settle.how_many, "run timeline-app check --curation")
 
