@@ -190,8 +190,8 @@ def _description(event: model.Event, events: EventList) -> str:
     if event.recurrence:
         lines.append(f"Repeats: {recurrence_in_words(event.recurrence)}")
     lines.append(event.date_note)
-    lines += [
-        f"Source: {events.name_of_id.get(c.document, c.document)}, paragraph {c.paragraph}"
-        for c in event.citations
-    ]
+    for cited in event.citations:
+        name = events.name_of_id.get(cited.document, cited.document)
+        is_in_a_place = events.is_in_a_place(cited.document, cited.paragraph)
+        lines.append(f"Source: {name}{f', paragraph {cited.paragraph}' if is_in_a_place else ''}")
     return "\n".join(line for line in lines if line)

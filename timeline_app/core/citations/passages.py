@@ -17,8 +17,8 @@ OriginalOf = Callable[[str], AttachedText | None]
 class Passage(NamedTuple):
     """What one paragraph says: in its own words or, without the original, as a gist.
 
-    `document` is an id, `title` names it with its publication, and `place` is where in it. The
-    paragraph is cited for what it `supports`.
+    `document` is an id, `title` names it with its publication, and `place` is where in it, empty
+    where no more than the document is named. The paragraph is cited for what it `supports`.
     """
 
     quotes: tuple[str, ...]
@@ -37,7 +37,7 @@ class Passage(NamedTuple):
     @property
     def source(self) -> str:
         """Where it says so, document and place."""
-        return f"{self.title}, {self.place}"
+        return f"{self.title}, {self.place}" if self.place else self.title
 
 
 class PassageWriter:
@@ -55,14 +55,15 @@ class PassageWriter:
             quotes = tuple(map(closed_up, quotation.passages))
             paragraph = self._events.paragraph(document, number)
             gist = "" if quotes or paragraph is None else closed_up(paragraph.gist)
-            place = f"¶ {number}"
-            if not quotes:
+            is_in_a_place = self._events.is_in_a_place(document, number)
+            place = f"¶ {number}" if is_in_a_place else ""
+            if is_in_a_place and not quotes:
                 in_order = sorted(cited, key=lambda citation: citation.words)
                 place += f", words {', '.join(map(words_as_counted, in_order))}"
             remarks = "".join(f" ({remark})" for remark in quotation.remarks)
             supports = dict.fromkeys(word for citation in cited for word in citation.supports)
             yield Passage(
-                quotes, gist, document, self._title(document), f"{place}{remarks}", number,
+                quotes, gist, document, self._title(document), f"{place}{remarks}".strip(), number,
                 tuple(supports),
             )  # fmt: skip
 
@@ -70,7 +71,8 @@ class PassageWriter:
         """Return where some citations lead, in brackets."""
         names = self._events.name_of_id
         places = [
-            f"{names.get(document, document)}, ¶ {number}"
+            names.get(document, document)
+            + (f", ¶ {number}" if self._events.is_in_a_place(document, number) else "")
             for document, number in _by_paragraph(citations)
         ]
         return f" ({'; '.join(places)})" if places else ""

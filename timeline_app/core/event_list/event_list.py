@@ -81,6 +81,19 @@ class EventList(msgspec.Struct, frozen=True, eq=False, dict=True):
                 found.setdefault(place, []).append(event.id)
         return found
 
+    @cached_property
+    def documents_without_paragraphs(self) -> frozenset[str]:
+        """Ids of the documents that have no paragraph file."""
+        return frozenset(one.id for one in self.head.documents if not one.paragraphs)
+
+    def is_in_a_place(self, document: str, paragraph: int) -> bool:
+        """Tell whether a citation leads somewhere in a document, or names it and no more.
+
+        What was imported cites a source by its title, as the beginning of a document without a
+        paragraph file: there is nothing to be looked up.
+        """
+        return paragraph > 1 or document not in self.documents_without_paragraphs
+
     def paragraph(self, document: str, number: int) -> Paragraph | None:
         """Return what is stored of a paragraph, or None if there is no such paragraph."""
         file = self.paragraphs.get(document)

@@ -74,7 +74,9 @@ class Recorder:
         """Yield for each paragraph which words are cited, and how they or their gist read."""
         for (document, number), cited in _by_paragraph(citations).items():
             words = ", ".join(map(words_as_counted, sorted(cited, key=lambda one: one.words)))
-            place = f"{self._place(document, number)}, words {words}"
+            place = self._place(document, number)
+            if self._events.is_in_a_place(document, number):
+                place += f", words {words}"
             quotation = quoted(self._originals.get(document), cited)
             paragraph = self._events.paragraph(document, number)
             said = " … ".join(f"“{passage}”" for passage in quotation.passages)
@@ -89,7 +91,8 @@ class Recorder:
         return one_line(f"{discrepancy_heading(discrepancy)}: {discrepancy.text}{where}")
 
     def _place(self, document: str, number: int) -> str:
-        return f"{self._events.name_of_id.get(document, document)} ¶ {number}"
+        name = self._events.name_of_id.get(document, document)
+        return f"{name} ¶ {number}" if self._events.is_in_a_place(document, number) else name
 
 
 def _dating(event: Event) -> dict[str, str]:

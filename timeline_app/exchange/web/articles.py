@@ -165,7 +165,8 @@ class ArticleWriter:
             said = content(passage.quotation)
             said = f"<span{lang}>{said}</span>" if lang else said
         name = self._sources.short_name(passage.document)
-        return f"<blockquote>{said}<cite>{name} {content(passage.place)}</cite></blockquote>"
+        source = f"{name} {content(passage.place)}".strip()
+        return f"<blockquote>{said}<cite>{source}</cite></blockquote>"
 
 
 def machine_date(date: str) -> str:

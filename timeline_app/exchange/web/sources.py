@@ -42,7 +42,7 @@ class SourceWriter:
 
     def link(self, passage: Passage) -> str:
         """Return a link to the gist of a paragraph."""
-        name = f"{self.short_name(passage.document)} {content(passage.place)}"
+        name = f"{self.short_name(passage.document)} {content(passage.place)}".strip()
         if passage.document not in self._linked or not passage.gist:
             return name
         self._linked[passage.document][passage.number] = None
@@ -55,6 +55,8 @@ class SourceWriter:
             numbers.setdefault(citation.document, {})[citation.paragraph] = None
         places = [
             f"{self.short_name(document)} ¶ {', '.join(map(str, paragraphs))}"
+            if all(self._events.is_in_a_place(document, number) for number in paragraphs)
+            else self.short_name(document)
             for document, paragraphs in numbers.items()
         ]
         return f" ({'; '.join(places)})" if places else ""

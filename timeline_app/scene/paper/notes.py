@@ -31,6 +31,10 @@ class Note(NamedTuple):
     paragraphs: tuple[Runs, ...]
 
 
+WHOLE_DOCUMENT = 0
+"""Stands for the number of a paragraph where a document is named and no more."""
+
+
 class Source(NamedTuple):
     """A document that is cited: what it is, and by number what is said of its paragraphs."""
 
@@ -79,7 +83,8 @@ def set_notes(
         entries = tag.holding(Role.LIST)
         for number, paragraphs in source.paragraphs:
             item, name = Item(entries), source_target(source.id, number)
-            words = f"{source.title}, paragraph {number}"
+            is_whole = number == WHOLE_DOCUMENT
+            words = source.title if is_whole else f"{source.title}, paragraph {number}"
             lead = Lead(_lead_of(number), name, words, item.label)
             yield (*block, *setter.lines(lead, paragraphs, item.paragraphs(paragraphs)))
             block = []
@@ -95,7 +100,7 @@ def _source_title(source: Source, setter: EntrySetter, tag: Tag) -> Iterator[Set
 
 
 def _lead_of(paragraph: int) -> str:
-    return f"¶\u00a0{paragraph}"
+    return "–" if paragraph == WHOLE_DOCUMENT else f"¶\u00a0{paragraph}"
 
 
 def _heading(text: str, width_px: float, measurer: TextMeasurer, tag: Tag) -> SetLine:

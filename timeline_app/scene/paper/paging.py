@@ -8,7 +8,7 @@ whole, down to where the smallest text still has 7 pt.
 from timeline_app.scene.axis.pieces import event_spans_of
 from timeline_app.scene.paper.document import Layout, build_document, build_pages
 from timeline_app.scene.paper.drafts import DocumentRequest, Section
-from timeline_app.scene.paper.notes import Note, Notes, Source
+from timeline_app.scene.paper.notes import WHOLE_DOCUMENT, Note, Notes, Source
 from timeline_app.scene.paper.page import (
     Bookmark,
     DocumentInfo,
@@ -34,6 +34,7 @@ __all__ = [
     "PAPER",
     "PX_PER_MM",
     "SMALLEST_TEXT_PT",
+    "WHOLE_DOCUMENT",
     "Bookmark",
     "DocumentInfo",
     "DocumentRequest",

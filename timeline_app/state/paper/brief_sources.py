@@ -68,7 +68,10 @@ class BriefSources:
     def _runs(
         self, document: str, paragraph: int, by_number: Mapping[int, Sequence[Citation]]
     ) -> Iterator[Run]:
-        code = f"{self._codes.of(document)}\u00a0{paragraph}"
+        is_in_a_place = self._events.is_in_a_place(document, paragraph)
+        code = self._codes.of(document)
+        if is_in_a_place:
+            code += f"\u00a0{paragraph}"
         yield Run(f"{code} ", TextStyle.NOTE_STRONG, "accent")
         citations = [citation for found in by_number.values() for citation in found]
         original = self._originals.get(document)
@@ -76,7 +79,8 @@ class BriefSources:
         if not said:
             stored = self._events.paragraph(document, paragraph)
             said = one_line(stored.gist) if stored is not None else NO_GIST
-        yield Run(f"{said} ", TextStyle.NOTE, "ink")
+        if is_in_a_place:
+            yield Run(f"{said} ", TextStyle.NOTE, "ink")
         if original is not None:
             for remark in _remarks(original, citations):
                 yield Run(f"{remark} ", TextStyle.NOTE, "ink-soft")

@@ -19,6 +19,7 @@ class Codes:
     def __init__(self, documents: Iterable[Document]) -> None:
         self._code_of: dict[str, str] = {}
         found = list(documents)
+        self._without_paragraphs = {one.id for one in found if not one.paragraphs}
         taken = {one_line(document.short) for document in found if document.short}
         for document in found:
             self._code_of[document.id] = one_line(document.short) or _free(document.id, taken)
@@ -46,7 +47,9 @@ class Codes:
                     end = "" if document == last_document else "\u00a0· "
                 target = source_target(document, paragraph)
                 # What follows a number stays on its line.
-                yield Run(f"{lead}{paragraph}{end}", TextStyle.NOTE, "accent", target)
+                is_whole = paragraph == 1 and document in self._without_paragraphs
+                words = self.of(document) if is_whole else f"{lead}{paragraph}"
+                yield Run(f"{words}{end}", TextStyle.NOTE, "accent", target)
                 lead = ""
 
 

@@ -24,9 +24,9 @@ from timeline_app.scene.brief.request import Detail
 from timeline_app.scene.display import TextStyle
 from timeline_app.scene.paper.flow import Run, Runs
 from timeline_app.scene.paper.page import note_target, source_target
-from timeline_app.scene.paper.paging import Note, Notes
+from timeline_app.scene.paper.paging import WHOLE_DOCUMENT, Note, Notes
 from timeline_app.scene.ticks import year_label
-from timeline_app.state.paper.sources import SourceWriter
+from timeline_app.state.paper.sources import SourceWriter, number_told
 
 # Some seven lines of a column: enough to check an event; the rest is in the original.
 _LONGEST_QUOTE = 600
@@ -95,13 +95,12 @@ class NoteWriter:
         yield tuple(_date_runs(event, has_note=False))
         cited: dict[str, dict[int, None]] = {}
         for citation in event.citations:
-            cited.setdefault(citation.document, {})[citation.paragraph] = None
+            number = number_told(self._events, citation)
+            cited.setdefault(citation.document, {})[number] = None
         for document, paragraphs in cited.items():
-            numbers = ", ".join(str(number) for number in paragraphs)
-            yield (
-                _soft(f"{self._events.name_of_id.get(document, document)} "),
-                _strong(f"¶ {numbers}"),
-            )
+            numbers = ", ".join(str(number) for number in paragraphs if number != WHOLE_DOCUMENT)
+            name = _soft(f"{self._events.name_of_id.get(document, document)} ")
+            yield (name, _strong(f"¶ {numbers}")) if numbers else (name,)
 
     def _fact_runs(self, event: Event) -> Iterator[Run]:
         names = self._events.name_of_id
@@ -127,15 +126,19 @@ class NoteWriter:
         cited: dict[str, dict[int, list[Citation]]] = {}
         for citation in citations:
             paragraphs = cited.setdefault(citation.document, {})
-            paragraphs.setdefault(citation.paragraph, []).append(citation)
+            number = number_told(self._events, citation)
+            paragraphs.setdefault(number, []).append(citation)
         for document, paragraphs in cited.items():
             title, details = self._sources.title(document), self._sources.details(document)
-            runs = [_soft(f"{title}, {details}: " if details else f"{title}: ")]
+            name = f"{title}, {details}" if details else title
+            is_whole = WHOLE_DOCUMENT in paragraphs
+            runs = [] if is_whole else [_soft(f"{name}: ")]
             original = self._originals.get(document)
             last = next(reversed(paragraphs))
             for number, its_citations in paragraphs.items():
                 target = source_target(document, number)
-                runs.append(Run(f"¶\u00a0{number}", TextStyle.NOTE_STRONG, "accent", target))
+                words = name if number == WHOLE_DOCUMENT else f"¶\u00a0{number}"
+                runs.append(Run(words, TextStyle.NOTE_STRONG, "accent", target))
                 if original is None:
                     end = ". " if number == last else "; "
                     runs.append(_faint(f" for {_supported(its_citations)}{end}"))

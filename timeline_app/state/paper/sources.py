@@ -4,15 +4,21 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.citing import citations_of
-from timeline_app.core.record.model import Document, Event
+from timeline_app.core.record.model import Citation, Document, Event
 from timeline_app.core.wording.document_words import publication_in_words
 from timeline_app.core.wording.plain_text import one_line
 from timeline_app.scene.display import TextStyle
 from timeline_app.scene.paper.flow import Run, Runs
 from timeline_app.scene.paper.page import note_target
-from timeline_app.scene.paper.paging import Source
+from timeline_app.scene.paper.paging import WHOLE_DOCUMENT, Source
 
 NO_GIST = "No gist of this paragraph is stored."
+
+
+def number_told(events: EventList, citation: Citation) -> int:
+    """Return the number of a cited paragraph, or that the document is named and no more."""
+    place = citation.document, citation.paragraph
+    return citation.paragraph if events.is_in_a_place(*place) else WHOLE_DOCUMENT
 
 
 class SourceWriter:
@@ -41,7 +47,7 @@ class SourceWriter:
         for number, event in numbered:
             for citation in citations_of(event):
                 paragraphs = numbers.setdefault(citation.document, {})
-                paragraphs.setdefault(citation.paragraph, {})[number] = None
+                paragraphs.setdefault(number_told(self._events, citation), {})[number] = None
         order = [*self._documents, *(name for name in numbers if name not in self._documents)]
         return [
             Source(
@@ -67,5 +73,6 @@ class SourceWriter:
         for event in events:
             text = f"{event}, " if event != events[-1] else str(event)
             cited.append(Run(text, TextStyle.NOTE, "accent", note_target(event)))
-        yield (Run(one_line(gist), TextStyle.NOTE, "ink-soft"),)
+        if number != WHOLE_DOCUMENT:
+            yield (Run(one_line(gist), TextStyle.NOTE, "ink-soft"),)
         yield tuple(cited)

@@ -1,6 +1,7 @@
 """What the detail pane shows of an event, as HTML: every name links to where it leads."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import numpy as np
 
@@ -221,12 +222,14 @@ class DetailPage:
         codes = {document.id: document.short for document in self._events.head.documents}
         if len({document for document, _ in keys}) == 1:
             codes = {}
-        return " ".join(
-            link(
-                "cite", key, f"{codes.get(document, '')} ¶ {number}".strip().replace(" ", "\u00a0")
-            )
-            for (document, number), key in keys.items()
+        named = self._events.name_of_id
+        words = (
+            f"{codes.get(document, '')} ¶ {number}".strip().replace(" ", "\u00a0")
+            if self._events.is_in_a_place(document, number)
+            else named.get(document, document)
+            for document, number in keys
         )
+        return " ".join(map(partial(link, "cite"), keys.values(), words))
 
 
 def _basis(event: Event) -> str:

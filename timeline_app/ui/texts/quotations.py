@@ -67,7 +67,9 @@ class Quotations:
         supports = dict.fromkeys(s for _, one in cited for s in one.supports)
         what = ", ".join(SUPPORT_WORDS[support] for support in supports)
         anchors = [self._shelf.anchor(one) for _, one in cited]
-        place = link("cite", str(number), f"¶\u00a0{citation.paragraph}")
+        is_in_a_place = self._events.is_in_a_place(citation.document, citation.paragraph)
+        where = f"¶\u00a0{citation.paragraph}" if is_in_a_place else "named"
+        place = link("cite", str(number), where)
         about = f"<span class='faint'>on {html(what)}</span>"
         head = " · ".join(filter(None, (f"{place} {about}", self._states(anchors))))
         text = self._text(citation, anchors)
