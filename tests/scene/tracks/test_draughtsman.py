@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -304,6 +305,8 @@ def test_given_promises_of_several_days_then_their_sum_is_not_read_as_one_ring_s
     assert set(texts_of(scene.items)) == {"3", "in all 4 promised, no date given"}
     on_one_day = [event(n, "2025-12-02", "", "undated") for n in range(3)]
     assert texts_of(scene_of(listed(on_one_day), DAYS).items) == ["3 promised, no date given"]
+    of_no_kind = [msgspec.structs.replace(promise, kind="event") for promise in on_one_day]
+    assert texts_of(scene_of(listed(of_no_kind), DAYS).items) == ["3 with no date given"]
 
 
 def threads(scene: Scene) -> list[Line]:

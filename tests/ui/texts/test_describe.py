@@ -108,3 +108,12 @@ def test_given_a_fold_of_dates_that_were_not_read_then_nothing_is_said_to_be_ann
     rows = tuple(row_of(events, str(one["id"])) for one in unread)
     fold = Hit(0.0, 0.0, 10.0, 10.0, rows, "all", 2, kind=HitKind.FOLD)
     assert name_of_hit(fold, events) == "2 not read as dates"
+
+
+def test_given_a_fold_of_no_kind_of_its_own_then_nothing_is_said_to_be_promised(
+    tmp_path: Path,
+) -> None:
+    events = sound_list(tmp_path, event("known"), undated(kind="event"))
+    row = row_of(events, "railway-promised")
+    fold = Hit(0.0, 0.0, 10.0, 10.0, (row,), "all", 1, kind=HitKind.FOLD)
+    assert name_of_hit(fold, events) == "1 with no date given, announced December 2025"

@@ -168,6 +168,10 @@ def _flattened(members: Sequence[tuple[str, ...]]) -> Held:
     return Held(list(chain.from_iterable(members)), counts)
 
 
+ANY_KIND = "event"
+"""The kind of what has none of its own, as most of what is imported."""
+
+
 def kind_label(kind: str) -> str:
     """Return a kind's slug as people read it."""
     return kind.replace("-", " ").capitalize()

@@ -10,6 +10,7 @@ from timeline_app.core.dates.civil import SECONDS_PER_DAY, civil_from_days
 from timeline_app.core.dates.edtf import EdtfDate, parse
 from timeline_app.core.dates.parsed_date import EdtfError
 from timeline_app.core.dates.typed_calendar import year_edtf
+from timeline_app.core.record.facet_kinds import ANY_KIND
 from timeline_app.core.record.model import (
     FORMAT,
     UNSET,
@@ -133,7 +134,7 @@ class _Assembler:
         return Event(
             id=id_,
             title=draft.title or draft.place_in_file,
-            kind=slug(draft.kind, "kind") if draft.kind else "event",
+            kind=slug(draft.kind, "kind") if draft.kind else ANY_KIND,
             date=when.text if when else None,
             date_basis=basis,
             summary=draft.summary,

@@ -10,6 +10,7 @@ import numpy as np
 from msgspec.structs import astuple
 from numpy.typing import NDArray
 
+from timeline_app.core.record.facet_kinds import ANY_KIND
 from timeline_app.core.table.arrays import Mask, Rows
 from timeline_app.core.table.table import Basis, Form
 from timeline_app.scene.axis.span import Floats
@@ -67,7 +68,8 @@ class LineLayout:
         nexts = [*(stack.x for stack in stacks[1:]), right]
         for stack, x_before, x_next in zip(stacks, edges, nexts, strict=False):
             told = columns.undated if folds and stack is folds[-1] else 0
-            self._draw(stack, told, x_before, x_next)
+            words = _words_beside(stack, told, columns.are_promises)
+            self._draw(stack, words, told, x_before, x_next)
 
     def _columns(self, rows: Rows) -> "_Columns":
         """Return what is known of some rows, kept as each frame of a motion asks for it."""
@@ -97,7 +99,9 @@ class LineLayout:
             middles = np.clip(kept, starts, np.where(marks.is_lasting, lasts, ends))
         yield from map(Spot, marks.rows, marks.bases, middles.tolist(), marks.colors)
 
-    def _draw(self, stack: Stack, told: int, x_before: float, x_next: float) -> None:
+    def _draw(
+        self, stack: Stack, choices: Sequence[str], told: int, x_before: float, x_next: float
+    ) -> None:
         """Draw a stack; beside the last fold stands how many promises the track has in all."""
         if not self._is_seen(stack):
             return
@@ -107,7 +111,6 @@ class LineLayout:
         is_only = told == len(stack.rows)
         # Where it is the only ring, the words say the count.
         x_words = x if is_only else x_end + STACK_GAP_PX
-        choices = fold_words(told) if is_only else words_on_all_folds(told)
         words, width = self._fitting_words(choices, x_next - STACK_GAP_PX - x_words)
         if words:
             x_end = max(x_end, x_words + width)
@@ -211,6 +214,7 @@ class _Columns(NamedTuple):
     is_bar: Mask
     seconds: NDArray[np.int64]
     undated: int
+    are_promises: bool
 
 
 def _columns(track_set: TrackSet, rows: Rows) -> _Columns:
@@ -219,7 +223,10 @@ def _columns(track_set: TrackSet, rows: Rows) -> _Columns:
     is_bar = (table.form[rows] == Form.PERIOD) & ~is_undated
     seconds = np.stack([table.draw_start_s[rows], table.draw_end_s[rows], table.end_s[rows]])
     marks, bars = _rows_of(track_set, rows[~is_bar]), _rows_of(track_set, rows[is_bar])
-    return _Columns(marks, bars, is_bar, seconds, int(is_undated.sum()))
+    undated = int(is_undated.sum())
+    # What was imported without a date and a kind of its own promises nothing.
+    is_any = undated and table.facets["kinds"].any_of([ANY_KIND])[rows[is_undated]].all()
+    return _Columns(marks, bars, is_bar, seconds, undated, not is_any)
 
 
 def _rows_of(track_set: TrackSet, rows: Rows) -> _Rows:
@@ -231,8 +238,15 @@ def _rows_of(track_set: TrackSet, rows: Rows) -> _Rows:
     )  # fmt: skip
 
 
-def fold_words(count: int) -> tuple[str, ...]:
+def _words_beside(stack: Stack, told: int, are_promises: bool) -> tuple[str, ...]:
+    is_only = told == len(stack.rows)
+    return (fold_words if is_only else words_on_all_folds)(told, are_promises)
+
+
+def fold_words(count: int, are_promises: bool = True) -> tuple[str, ...]:
     """Return what may stand beside the folded promises of a track, the most telling first."""
+    if not are_promises:
+        return (f"{count:,} with no date given", f"{count:,} no date")
     return (
         f"{count:,} promised, no date given",
         f"{count:,} promised, no date",
@@ -240,13 +254,13 @@ def fold_words(count: int) -> tuple[str, ...]:
     )
 
 
-def words_on_all_folds(count: int) -> tuple[str, ...]:
+def words_on_all_folds(count: int, are_promises: bool = True) -> tuple[str, ...]:
     """Return what may stand beside the last of several rings, whose own count it must not seem."""
     if not count:
         return ()
+    promised = f"in all {count:,} promised, no date given", f"in all {count:,} promised, no date"
     return (
-        f"in all {count:,} promised, no date given",
-        f"in all {count:,} promised, no date",
+        *(promised if are_promises else ()),
         f"in all {count:,} without a date",
         f"in all {count:,}, no date",
         f"{count:,} no date",

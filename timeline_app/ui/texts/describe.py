@@ -1,6 +1,7 @@
 """Texts about events that several widgets show."""
 
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.record.facet_kinds import ANY_KIND
 from timeline_app.core.wording.event_words import (
     announced_in_words,
     length_of_event_in_words,
@@ -53,7 +54,8 @@ def _fold_words(hit: Hit, events: EventList) -> str:
         return f"{hit.count:,} not read as dates" if hit.count > 1 else short_date(folded[0])
     first, *later = days
     when = f"from {first} to {later[-1]}" if later else first
-    return f"{fold_words(hit.count)[0]}, announced {when}"
+    are_promises = any(event.kind != ANY_KIND for event in folded)
+    return f"{fold_words(hit.count, are_promises)[0]}, announced {when}"
 
 
 def dates_of_hit(hit: Hit, controller: Controller) -> str:
