@@ -105,6 +105,8 @@ def test_given_more_words_then_the_open_event_rests_on_them_too(
     card = card_of(window)
     assert card.fields.names["leaders"].names() == ("Ruth Okafor",)
     write(window, "The council meets")
+    assert card.fields.when.date_basis == "undated"
+    QTest.keyClick(card.fields.when.found, Qt.Key.Key_Down)
     press(window, Qt.Key.Key_F6)
     press(window, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Return)
     press(window, Qt.Key.Key_Return)

@@ -34,17 +34,20 @@ def test_given_a_date_in_the_same_sentence_then_it_is_stated_all_the_same() -> N
     assert not first.is_elsewhere
 
 
-def test_given_a_date_in_the_sentence_before_then_it_is_inferred_and_says_why() -> None:
-    first = proposal("Mr. Hale thanked the donors").dates[0]
-    assert (first.edtf, first.basis) == ("2025-02-12", "inferred")
-    assert first.note == "The date stands in another sentence of ¶ 3."
-    assert first.is_elsewhere
+def test_given_a_date_in_another_sentence_only_then_it_is_offered_after_none() -> None:
+    nothing, before, *_ = proposal("Mr. Hale thanked the donors").dates
+    assert (nothing.edtf, nothing.basis) == (None, "undated")
+    assert (before.edtf, before.basis) == ("2025-02-12", "inferred")
+    assert before.note == "The date stands in another sentence of ¶ 3."
+    assert before.is_elsewhere
 
 
-def test_given_no_date_in_the_paragraph_then_the_heading_gives_it() -> None:
-    first = proposal("The council approved the bridge").dates[0]
-    assert (first.edtf, first.basis, first.quote) == ("2025-03-04", "inferred", "4 March 2025")
-    assert first.note == "The date stands in the heading, ¶ 1."
+def test_given_a_date_in_the_heading_only_then_it_is_offered_after_none() -> None:
+    nothing, heading, document = proposal("The council approved the bridge").dates
+    assert (nothing.edtf, nothing.basis) == (None, "undated")
+    assert (heading.edtf, heading.basis, heading.quote) == ("2025-03-04", "inferred", "4 March 2025")
+    assert heading.note == "The date stands in the heading, ¶ 1."
+    assert (document.edtf, document.is_elsewhere) == ("2025-03-05", True)
 
 
 def test_given_words_that_count_from_the_documents_date_then_the_note_says_so() -> None:
@@ -114,7 +117,7 @@ def test_an_event_cites_its_words_with_what_they_support() -> None:
 
 def test_given_a_date_elsewhere_then_the_words_of_the_date_are_cited_too() -> None:
     chosen = minutes.chosen("The council approved the bridge")
-    date = proposal("The council approved the bridge").dates[0]
+    date = proposal("The council approved the bridge").dates[1]
     event, dating = citations_for([chosen], date, [], "")
     assert event.supports == ("event",)
     assert (dating.paragraph, dating.supports) == (1, ("date",))

@@ -35,7 +35,6 @@ class DateChoice(msgspec.Struct, frozen=True, kw_only=True):
     part_of_day: str = ""
     paragraph: AttachedParagraph | None = None
     words: tuple[int, int] = (0, 0)
-    is_near: bool = False
     is_settled: bool = True
     is_elsewhere: bool = False
 
@@ -60,13 +59,16 @@ class DatesAround(msgspec.Struct, frozen=True):
     stored: tuple[Paragraph, ...] = ()
 
     def choices(self, chosen: ChosenWords) -> tuple[DateChoice, ...]:
-        """Return what the date may be, the likeliest first, and last that none is given."""
-        found = [*self._beside(chosen), *self._above(chosen)]
-        found = sorted(found, key=lambda choice: not choice.is_near)
+        """Return what the date may be, the likeliest first.
+
+        That none is given comes last, or first if the sentence of the event gives none: what
+        stands elsewhere is the date of something else until a person says otherwise.
+        """
+        found = list(_distinct([*self._beside(chosen), *self._above(chosen)]))
         nothing = DateChoice(edtf=None, basis="undated")
-        if not any(choice.is_near for choice in found):
-            return (nothing, *_distinct(found), *self._of_document())
-        return (*_distinct(found), *self._of_document(), nothing)
+        if all(choice.is_elsewhere for choice in found):
+            return (nothing, *found, *self._of_document())
+        return (*found, *self._of_document(), nothing)
 
     @property
     def document_date(self) -> EdtfDate | None:
@@ -83,11 +85,11 @@ class DatesAround(msgspec.Struct, frozen=True):
         near = [d for d in dates if d not in inside and first <= d.begin and d.end <= last]
         others = [date for date in dates if date not in inside and date not in near]
         for date in (*inside, *sorted(near, key=lambda d: _distance(d, begin, end))):
-            yield from _readings(date, chosen.paragraph, is_near=True)
+            yield from _readings(date, chosen.paragraph)
         number = chosen.paragraph.matches
         for date in sorted(others, key=lambda d: (d.begin > begin, _distance(d, begin, end))):
             note = f"The date stands in another sentence of ¶ {number}."
-            yield from _readings(date, chosen.paragraph, note, is_near=date.end <= begin)
+            yield from _readings(date, chosen.paragraph, note)
 
     def _above(self, chosen: ChosenWords) -> Iterator[DateChoice]:
         """Yield the dates of headings and of the last paragraphs above."""
@@ -96,7 +98,7 @@ class DatesAround(msgspec.Struct, frozen=True):
         for paragraph in headings:
             for date in self._dates_in(paragraph):
                 note = f"The date stands in the heading, ¶ {paragraph.matches}."
-                yield from _readings(date, paragraph, note, is_near=True)
+                yield from _readings(date, paragraph, note)
         for paragraph in islice(above, _PARAGRAPHS_BACK):
             if not self._is_heading(paragraph):
                 for date in reversed(self._dates_in(paragraph)):
@@ -110,7 +112,7 @@ class DatesAround(msgspec.Struct, frozen=True):
         date = self.document_date
         if date is not None:
             note = f"The date of the document, {date_in_words(date)}."
-            yield DateChoice(edtf=date.text, basis="inferred", note=note)
+            yield DateChoice(edtf=date.text, basis="inferred", note=note, is_elsewhere=True)
 
     def _is_heading(self, paragraph: AttachedParagraph) -> bool:
         number = paragraph.matches
@@ -142,7 +144,7 @@ def sentence_around(text: str, begin: int, end: int) -> tuple[int, int]:
 
 
 def _readings(
-    date: SpottedDate, paragraph: AttachedParagraph, far: str = "", *, is_near: bool = False
+    date: SpottedDate, paragraph: AttachedParagraph, far: str = ""
 ) -> Iterator[DateChoice]:
     """Yield each of the dates that some words may mean.
 
@@ -154,7 +156,7 @@ def _readings(
     for edtf in (date.edtf, *date.other_readings):
         yield DateChoice(
             edtf=edtf, basis=basis, note=note, part_of_day=date.part_of_day, paragraph=paragraph,
-            words=words, is_near=is_near, is_settled=date.is_settled, is_elsewhere=bool(far),
+            words=words, is_settled=date.is_settled, is_elsewhere=bool(far),
         )  # fmt: skip
 
 

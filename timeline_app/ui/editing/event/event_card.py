@@ -93,7 +93,7 @@ class EventCard(QFrame):
     def add_words(self, chosen: Sequence[ChosenWords], dates: Sequence[DateChoice]) -> None:
         """Let the event rest on more words, too; they give its date if it has none yet."""
         self._chosen += [one for one in chosen if one not in self._chosen]
-        near = [date for date in dates if date.is_near and date.edtf is not None]
+        near = [date for date in dates if not date.is_elsewhere and date.edtf is not None]
         if self.fields.when.choice is None and near and not self.fields.when.date.text():
             self.fields.when.offer(dates)
         self._cite()
