@@ -40,7 +40,7 @@ On «30 December 2025» he came, on «2 January» he left -> 2025-12-30 ; 2026-0
 «1 and 2 December 2025» -> {2025-12-01,2025-12-02}
 «1, 2 and 5 December 2025» -> {2025-12-01,2025-12-02,2025-12-05}
 «1 or 2 December 2025» -> [2025-12-01,2025-12-02]
-«between 1 and 3 December 2025» -> 2025-12-01/2025-12-03 ? [2025-12-01..2025-12-03]
+«between 1 and 3 December 2025» -> [2025-12-01..2025-12-03] ? 2025-12-01/2025-12-03
 «from 30 November to 3 December 2025» -> 2025-11-30/2025-12-03
 «30 November – 3 December 2025» -> 2025-11-30/2025-12-03
 «from 28 December to 3 January 2026» -> 2025-12-28/2026-01-03
@@ -60,7 +60,7 @@ in «May» -> 2025-05 inferred ? 2026-05
 «October–December 2025» -> 2025-10/2025-12
 «from October to December 2025» -> 2025-10/2025-12
 «from November to February 2026» -> 2025-11/2026-02
-«between March and May 2025» -> 2025-03/2025-05 ? [2025-03..2025-05]
+«between March and May 2025» -> [2025-03..2025-05] ? 2025-03/2025-05
 «March and May 2025» -> {2025-03,2025-05}
 «October 2024 to March 2025» -> 2024-10/2025-03
 In «1986» the reforms began -> 1986
@@ -80,7 +80,8 @@ the «2025/26» season -> 2025/2026
 «1914-1918» -> 1914/1918
 «from 2021 to 2025» -> 2021/2025
 «2021 to 2025» -> 2021/2025
-«between 1990 and 1995» -> 1990/1995 ? [1990..1995]
+planned «between 2027 and 2029» -> [2027..2029] ? 2027/2029
+«between 1990 and 1995» -> [1990..1995] ? 1990/1995
 «from about 1990 to 1995» -> 1990~/1995
 «from 1975 to the present» -> 1975/..
 in «the 1990s» -> 199X

@@ -28,7 +28,10 @@ def joined(phrases: Sequence[Phrase], text: str, language: Language) -> list[Phr
 
 
 def _between(phrase: Phrase, text: str, language: Language) -> Phrase:
-    """Return two dates that “and” joins as a run, if “between” stands before them."""
+    """Return two dates that “and” joins as some time between them, if “between” stands before.
+
+    It may be a run from one to the other as well, which says more.
+    """
     shapes = {(reading.shape, len(reading.moments)) for reading in phrase.readings}
     opening = language.between.search(words_before(text, phrase.begin))
     if opening is None or shapes != {(",", 2)}:
@@ -36,7 +39,7 @@ def _between(phrase: Phrase, text: str, language: Language) -> Phrase:
     return replace(
         phrase,
         begin=phrase.begin - len(opening[0]),
-        readings=tuple(r._replace(shape=s) for s in ("{}/{}", "[{}..{}]") for r in phrase.readings),
+        readings=tuple(r._replace(shape=s) for s in ("[{}..{}]", "{}/{}") for r in phrase.readings),
         is_settled=False,
     )
 
@@ -55,11 +58,11 @@ def _both(first: Phrase, last: Phrase, text: str, language: Language) -> Phrase 
     runs = _runs(first, last, has_word=match["word"] is not None)
     if not runs:
         return None
-    some_day = [run._replace(shape="[{}..{}]") for run in runs] if is_between else []
+    some_time = [run._replace(shape="[{}..{}]") for run in runs] if is_between else []
     return Phrase(
         begin=begin,
         end=last.end,
-        readings=(*runs, *some_day),
+        readings=(*some_time, *runs),
         notes=(*first.notes, *last.notes),
         is_reckoned=first.is_reckoned or last.is_reckoned,
         is_settled=first.is_settled and last.is_settled and not is_between,

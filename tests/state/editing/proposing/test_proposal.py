@@ -45,7 +45,11 @@ def test_given_a_date_in_another_sentence_only_then_it_is_offered_after_none() -
 def test_given_a_date_in_the_heading_only_then_it_is_offered_after_none() -> None:
     nothing, heading, document = proposal("The council approved the bridge").dates
     assert (nothing.edtf, nothing.basis) == (None, "undated")
-    assert (heading.edtf, heading.basis, heading.quote) == ("2025-03-04", "inferred", "4 March 2025")
+    assert (heading.edtf, heading.basis, heading.quote) == (
+        "2025-03-04",
+        "inferred",
+        "4 March 2025",
+    )
     assert heading.note == "The date stands in the heading, ¶ 1."
     assert (document.edtf, document.is_elsewhere) == ("2025-03-05", True)
 
