@@ -30,6 +30,12 @@ He came on «December 28» -> 2025-12-28 inferred
 On «10 January» he will go -> 2026-01-10 inferred ? 2025-01-10
 «May 5» was a holiday -> 2025-05-05 inferred ? 2026-05-05
 On «5 December 2024» he came, «7 December» left -> 2024-12-05 ; 2024-12-07 inferred ? 2025-12-07
+It was «5 December 2024». On «7 December» he left -> 2024-12-05 ; 2025-12-07 inferred ? 2024-12-07
+It was «5 December 2025». On «7 December» he left -> 2025-12-05 ; 2025-12-07 inferred
+«before June 2027». It meets on «11 January» -> [..2027-05] ; 2026-01-11 inferred ? 2027-01-11
+at its next meeting on «10 January» -> 2026-01-10 inferred
+at its next meeting on «1 December» -> 2026-12-01 inferred ? 2025-12-01
+at its last meeting, on «20 December» -> 2024-12-20 inferred ? 2025-12-20
 On «30 December 2025» he came, on «2 January» he left -> 2025-12-30 ; 2026-01-02 inferred
 «Monday, 1 December» -> 2025-12-01 inferred
 «From 1 to 3 December» he visited -> 2025-12-01/2025-12-03 inferred
@@ -219,6 +225,7 @@ VIETNAMESE = """
 «sáng 3/12» -> 2025-12-03 inferred
 «chiều ngày 3/12/2025» -> 2025-12-03
 «tối 2/12», tại Viêng Chăn -> 2025-12-02 inferred
+phiên họp tiếp theo vào «ngày 1 tháng 12» -> 2026-12-01 inferred ? 2025-12-01
 «từ ngày 1 đến ngày 3 tháng 12» -> 2025-12-01/2025-12-03 inferred
 «từ ngày 1 đến ngày 3 tháng 12 năm 2025» -> 2025-12-01/2025-12-03
 «từ ngày 1 đến 3/12/2025» -> 2025-12-01/2025-12-03

@@ -118,6 +118,21 @@ def test_a_year_from_a_date_nearby_is_told_with_its_place() -> None:
     assert not date.rests_on_document
 
 
+def test_given_a_sentence_before_that_disagrees_then_the_note_names_both_years() -> None:
+    text = "It opens before June 2027. The council decides at its next meeting on 11 November."
+    _, date = spot_dates(text, "en", parse("2025-10-14"))
+    assert (date.edtf, date.other_readings) == ("2025-11-11", ("2027-11-11",))
+    assert not date.is_settled
+    assert date.rests_on_document
+    assert "14 October 2025" in date.note
+    assert "“before June 2027”, in another sentence, is 2027" in date.note
+
+
+def test_given_dates_on_both_sides_then_the_one_in_the_sentence_gives_the_year() -> None:
+    text = "He was born on 5 May 1990. On 7 May he went, and came on 9 May 2024."
+    assert [date.edtf for date in spot_dates(text)][1] == "2024-05-07"
+
+
 def test_a_founding_year_names_the_year_it_was_reckoned_from() -> None:
     by, anniversary = spot_dates("by 2045, the 100th anniversary of its founding")
     assert anniversary.note.startswith("2045 − 100 = 1945")

@@ -118,7 +118,11 @@ class Lead(NamedTuple):
 
 
 class Language(NamedTuple):
-    """How a language says dates: `forms` find them, the others look before and behind them."""
+    """How a language says dates: `forms` find them, the others look before and behind them.
+
+    `coming` and `gone` words before a date, as in “its next meeting on 11 November”, say on which
+    side of the document's date it lies.
+    """
 
     forms: tuple[tuple[re.Pattern[str], Rule], ...]
     parts: tuple[tuple[re.Pattern[str], str], ...]
@@ -130,6 +134,8 @@ class Language(NamedTuple):
     part_words: dict[str, str]
     join: re.Pattern[str]
     between: re.Pattern[str]
+    coming: re.Pattern[str]
+    gone: re.Pattern[str]
     surely_after: re.Pattern[str]
     never_after: re.Pattern[str]
     never_before: re.Pattern[str]

@@ -3,7 +3,7 @@
 A document may be dated to a month or a year only. What is reckoned from it is then as wide.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from timeline_app.core.dates.civil import SECONDS_PER_DAY, civil_from_days
@@ -109,19 +109,35 @@ def nearest_years(form: str, days: Days) -> tuple[int, ...]:
     """
     year = civil_from_days(days[1])[0]
     middle_s = (days[0] + days[1] + 1) * SECONDS_PER_DAY / 2
-    distances = []
-    for candidate in (year, year - 1, year + 1):
-        try:
-            found = parse(in_year(candidate, form.removeprefix("{}-")))
-        except EdtfError:
-            continue
-        distances.append((abs((found.start_s + found.end_s) / 2 - middle_s), candidate))
+    distances = [
+        (abs((found.start_s + found.end_s) / 2 - middle_s), candidate)
+        for candidate, found in _years_around(form, year)
+    ]
     if not distances:
         return ()
     distance, nearest = min(distances, key=lambda item: item[0])
     own = [candidate for _, candidate in distances if candidate == year]
     is_next_door = distance <= _NEXT_DOOR_S
     return tuple(dict.fromkeys([nearest, *own] if is_next_door else [*own, nearest]))
+
+
+def year_beside(form: str, days: Days, *, is_coming: bool) -> int | None:
+    """Return the year of the next such date after the document's, or of the last one before."""
+    around = list(_years_around(form, civil_from_days(days[1])[0]))
+    if is_coming:
+        own_end_s = (days[0] + 1) * SECONDS_PER_DAY
+        return min((year for year, found in around if found.end_s > own_end_s), default=None)
+    own_start_s = days[1] * SECONDS_PER_DAY
+    return max((year for year, found in around if found.start_s < own_start_s), default=None)
+
+
+def _years_around(form: str, year: int) -> Iterator[tuple[int, EdtfDate]]:
+    """Yield the dates of a form in a year, and in those before and after it, if there are such."""
+    for candidate in (year, year - 1, year + 1):
+        try:
+            yield candidate, parse(in_year(candidate, form.removeprefix("{}-")))
+        except EdtfError:
+            continue
 
 
 def season_near(code: int, step: str, days: Days) -> str | None:

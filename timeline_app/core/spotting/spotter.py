@@ -102,7 +102,7 @@ def _settled(
         elif phrase.kind == "anniversary":
             date = anniversary(phrase, earlier, sight, document)
         else:
-            date = _spotted(completed(phrase, sources, sight.text, document), document)
+            date = _spotted(completed(phrase, sources, sight, document), document)
         if date is not None:
             earlier.append(date)
             yield date

@@ -8,8 +8,8 @@ import pytest
 from tests.state.editing.proposing import minutes
 from timeline_app.core.citations.anchoring import CitationStatus, attach
 from timeline_app.core.record.model import Event
+from timeline_app.core.spotting.sentences import sentence_around
 from timeline_app.state.editing.proposing.chosen import ChosenWords, UnciteableWordsError
-from timeline_app.state.editing.proposing.dates import sentence_around
 from timeline_app.state.editing.proposing.proposal import (
     EventProposal,
     citations_for,

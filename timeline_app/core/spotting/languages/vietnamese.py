@@ -244,6 +244,8 @@ VIETNAMESE = Language(
         rf"(?:_?{DASH}_?|_(?P<word>đến|tới|và|cho_đến|cho_tới)_)(?:hết_)?(?:vào_)?(?:ngày_|năm_)?"
     ),
     between=before(r"(?:trong_khoảng|giữa|khoảng_giữa)_(?:từ_)?(?:năm_|tháng_|ngày_)?"),
+    coming=before(r"tiếp_theo_(?:\w+,?_){0,4}"),
+    gone=before(r"(?:vừa_qua|lần_trước|kỳ_trước)_(?:\w+,?_){0,4}"),
     surely_after=before(rf"{w.SURE}_(?:năm_)?"),
     never_after=before(
         rf"(?:{w.NUMBERED})_?(?:số_)?|(?:us|hk)?[$€£¥₫#§№]_?|[0-9+()-]{{0,8}}[0-9)]_"

@@ -1,6 +1,5 @@
 """Which dates an event may have by the words it rests on, and how each of them is known."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -9,14 +8,11 @@ import msgspec
 from timeline_app.core.citations.anchoring import AttachedParagraph, AttachedText
 from timeline_app.core.dates.edtf import EdtfDate, EdtfError, parse
 from timeline_app.core.record.model import DateBasis, Document, Paragraph
+from timeline_app.core.spotting.sentences import sentence_around
 from timeline_app.core.spotting.spotter import SpottedDate, spot_dates
 from timeline_app.core.wording.date_words import date_in_words
 from timeline_app.state.editing.proposing.chosen import ChosenWords, words_between
 
-# A sentence ends at a mark before a capital letter or an opening quotation mark.
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-ZÀ-ÖØ-ÞĐ])")
-# “Mr. Lee”, “Gen. Lee”: what is that short before a full stop is an abbreviation.
-_LONGEST_ABBREVIATION = re.compile(r"(?:^|[\s(])[A-ZĐ][a-z]{0,3}$")
 # What lies further back is about something else, but for headings.
 _PARAGRAPHS_BACK = 3
 _HEADINGS = ("title", "heading")
@@ -129,18 +125,6 @@ def date_of(document: Document) -> EdtfDate | None:
         return parse(document.published) if document.published else None
     except EdtfError:
         return None
-
-
-def sentence_around(text: str, begin: int, end: int) -> tuple[int, int]:
-    """Return where the sentences begin and end that some letters lie in."""
-    ends = [
-        match.end()
-        for match in _SENTENCE_END.finditer(text)
-        if not (match[0].startswith(".") and _LONGEST_ABBREVIATION.search(text[: match.start()]))
-    ]
-    first = max((place for place in ends if place <= begin), default=0)
-    last = min((place for place in ends if place >= end), default=len(text))
-    return first, last
 
 
 def _readings(

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from timeline_app.state.editing.proposing.dates import sentence_around
+from timeline_app.core.spotting.sentences import sentence_around
 from timeline_app.ui.texts.choosing.word_places import WordPlace, WordPlaces
 
 _ALONG = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
