@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 
 from timeline_app.core.record.model import Event
+from timeline_app.state.editing.proposing.dates import DateChoice
 from timeline_app.ui.columns.editing_side import EditingSide
 from timeline_app.ui.editing.event.event_card import EventCard
 from timeline_app.ui.window.main_window import MainWindow
@@ -118,6 +119,23 @@ def test_given_more_words_then_the_open_event_rests_on_them_too(
         (2, (6, 14), ("event",)),
         (1, (5, 8), ("date",)),
     ]
+
+
+def test_given_several_dates_then_the_card_says_so_until_one_is_chosen(
+    minutes_window: MainWindow,
+) -> None:
+    when = card_of(minutes_window).fields.when
+    when.offer(
+        [
+            DateChoice(edtf="197X", basis="stated", among=2),
+            DateChoice(edtf="[..2027-05]", basis="stated", among=2),
+            DateChoice(edtf=None, basis="undated"),
+        ]
+    )
+    assert "2 dates here" in when.words.text()
+    QTest.keyClick(when.found, Qt.Key.Key_Down)
+    assert when.date.text() == "[..2027-05]"
+    assert "dates here" not in when.words.text()
 
 
 def test_given_a_tick_then_it_stays_while_one_goes_on_writing(minutes_window: MainWindow) -> None:

@@ -7,9 +7,11 @@ import pytest
 
 from tests.state.editing.proposing import minutes
 from timeline_app.core.citations.anchoring import CitationStatus, attach
+from timeline_app.core.citations.paragraphs import paragraph_file
 from timeline_app.core.record.model import Event
 from timeline_app.core.spotting.sentences import sentence_around
 from timeline_app.state.editing.proposing.chosen import ChosenWords, UnciteableWordsError
+from timeline_app.state.editing.proposing.dates import DatesAround
 from timeline_app.state.editing.proposing.proposal import (
     EventProposal,
     citations_for,
@@ -32,6 +34,19 @@ def test_given_a_date_in_the_same_sentence_then_it_is_stated_all_the_same() -> N
     first = proposal("The library reopened").dates[0]
     assert (first.edtf, first.basis) == ("2025-02-12", "stated")
     assert not first.is_elsewhere
+
+
+def test_given_several_dates_in_the_words_then_each_tells_how_many() -> None:
+    both = proposal("The library reopened on 12 February 2025. Mr. Hale thanked the donors")
+    assert both.dates[0].among == 1
+    draft, line = minutes.draft(), "A hall of the 1970s should open again before June 2027."
+    text = attach(line, paragraph_file("minutes", ((line, "body"),)))
+    whole = ChosenWords("minutes", text.paragraphs[0], 0, 11)
+    dates = DatesAround(text, draft.file.documents[0], "en").choices(whole)
+    assert [(date.edtf, date.among) for date in dates[:2]] == [("197X", 2), ("[..2027-05]", 2)]
+    part = ChosenWords("minutes", text.paragraphs[0], 5, 11)
+    first, second, *_ = DatesAround(text, draft.file.documents[0], "en").choices(part)
+    assert (first.edtf, first.among, second.edtf) == ("[..2027-05]", 1, "197X")
 
 
 def test_given_a_date_in_another_sentence_only_then_it_is_offered_after_none() -> None:

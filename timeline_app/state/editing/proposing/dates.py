@@ -23,6 +23,7 @@ class DateChoice(msgspec.Struct, frozen=True, kw_only=True):
 
     `words` are those that yield it, in `paragraph`; `is_settled` is false where a person has to
     choose what they mean, `is_elsewhere` true where the sentence of the event does not give it.
+    `among` counts the dates that stand there together, each of which may be that of the event.
     """
 
     edtf: str | None
@@ -33,6 +34,7 @@ class DateChoice(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[int, int] = (0, 0)
     is_settled: bool = True
     is_elsewhere: bool = False
+    among: int = 1
 
     @property
     def quote(self) -> str:
@@ -80,8 +82,10 @@ class DatesAround(msgspec.Struct, frozen=True):
         inside = [date for date in dates if date.begin < end and date.end > begin]
         near = [d for d in dates if d not in inside and first <= d.begin and d.end <= last]
         others = [date for date in dates if date not in inside and date not in near]
-        for date in (*inside, *sorted(near, key=lambda d: _distance(d, begin, end))):
-            yield from _readings(date, chosen.paragraph)
+        for dates_here in (inside, sorted(near, key=lambda d: _distance(d, begin, end))):
+            among = len({date.edtf for date in dates_here})
+            for date in dates_here:
+                yield from _readings(date, chosen.paragraph, among=among)
         number = chosen.paragraph.matches
         for date in sorted(others, key=lambda d: (d.begin > begin, _distance(d, begin, end))):
             note = f"The date stands in another sentence of ¶ {number}."
@@ -128,7 +132,7 @@ def date_of(document: Document) -> EdtfDate | None:
 
 
 def _readings(
-    date: SpottedDate, paragraph: AttachedParagraph, far: str = ""
+    date: SpottedDate, paragraph: AttachedParagraph, far: str = "", among: int = 1
 ) -> Iterator[DateChoice]:
     """Yield each of the dates that some words may mean.
 
@@ -141,6 +145,7 @@ def _readings(
         yield DateChoice(
             edtf=edtf, basis=basis, note=note, part_of_day=date.part_of_day, paragraph=paragraph,
             words=words, is_settled=date.is_settled, is_elsewhere=bool(far),
+            among=among,
         )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ class DateFields(QWidget):
         super().__init__(parent)
         self._choices: tuple[DateChoice, ...] = ()
         self._is_short = is_short
+        self._is_asked = False
         self.found = QComboBox(self)
         self.found.setAccessibleName("Dates found in the text")
         self.found.setMinimumContentsLength(20)
@@ -44,7 +45,7 @@ class DateFields(QWidget):
         self.announced = _line("When it was announced", self, "When it was said or agreed")
         self._announced_label = PlainLabel("Announced", self)
         self._lay_out()
-        self.found.activated.connect(self._take_choice)
+        self.found.activated.connect(self._settle_choice)
         self.basis.currentIndexChanged.connect(self._tell)
         for line in (self.date, self.note, self.announced):
             line.textChanged.connect(self._tell)
@@ -60,6 +61,7 @@ class DateFields(QWidget):
         for choice in self._choices:
             self.found.addItem(choice_in_words(choice))
         self.found.setVisible(len(self._choices) > 1)
+        self._is_asked = bool(self._choices) and self._choices[0].among > 1
         self._take_choice(0)
 
     @property
@@ -89,6 +91,10 @@ class DateFields(QWidget):
         self.note.setText(note)
         self._tell()
 
+    def _settle_choice(self, place: int) -> None:
+        self._is_asked = False
+        self._take_choice(place)
+
     def _take_choice(self, place: int) -> None:
         if 0 <= place < len(self._choices):
             choice = self._choices[place]
@@ -110,10 +116,16 @@ class DateFields(QWidget):
         words = _in_words(text)
         if is_undated:
             words = f"announced {words}, no date given"
-        elif self.choice is not None and self.choice.is_elsewhere and self.choice.edtf == text:
-            words = f"{words} – not in these words: is it when this was?"
+        elif self.choice is not None and self.choice.edtf == text:
+            words += self._doubt_of(self.choice)
         self.words.setText(words)
         self.changed.emit()
+
+    def _doubt_of(self, choice: DateChoice) -> str:
+        """Ask whether it is the date of the event, until somebody has chosen among several."""
+        if choice.is_elsewhere:
+            return " – not in these words: is it when this was?"
+        return f" – {choice.among} dates here: choose above" if self._is_asked else ""
 
     def _lay_out(self) -> None:
         layout = QGridLayout(self)
