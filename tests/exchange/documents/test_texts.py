@@ -198,6 +198,11 @@ def test_a_folder_and_a_missing_file_get_a_sentence(tmp_path: Path) -> None:
          "2025-12-03"),
         ("3 December 2025\nThe council met in 2024 and spoke of the bridge.", "en", "2025-12-03"),
         ("The council met on 3 December 2025 and spoke.\nIt is a long day.", "en", ""),
+        ("Minutes of the Council\nHeld in the Hall on Tuesday 14 October 2025. Present: the mayor"
+         " and a long list of others who came to speak of the storm of 3 September 2025.", "en",
+         "2025-10-14"),
+        ("Minutes of the meeting of 4 March 2025\nThe council met and spoke.", "en", "2025-03-04"),
+        ("Held on 3 May 2025 and on 4 May 2025.\nThe council met and spoke.", "en", ""),
         ("Hội đồng đã họp và thảo luận về cây cầu.\nNgày đăng: 3/12/2025", "vi", "2025-12-03"),
         ("3/12/2025\nThe council met and spoke of the bridge.", "en", ""),
         ("ສະບາຍດີ ປະເທດລາວ", "", ""),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from timeline_app.core.dates.edtf import Precision, Shape, parse
+from timeline_app.core.spotting.sentences import sentence_around
 from timeline_app.core.spotting.spotter import spot_dates
 from timeline_app.exchange.documents.document import ReadDocument, ReadParagraph
 
@@ -26,6 +27,11 @@ _FIRST, _LAST = 8, 4
 _LONGEST_DATELINE = 120
 _PUBLISHED = re.compile(
     r"\b(?:published|updated|posted|dated?|released|issued)\b|ngày đăng|cập nhật|xuất bản",
+    re.IGNORECASE,
+)
+# What minutes and agreements begin with; “The council met on 3 December 2025” begins a report.
+_HELD = re.compile(
+    r"(?:held|minutes|meeting|session|sitting|done|signed|adopted|given|họp|phiên họp|biên bản)\b",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -70,7 +76,10 @@ def _title_of(paragraphs: Sequence[ReadParagraph]) -> str:
 
 
 def _date_of(paragraphs: Sequence[ReadParagraph], language: str) -> str:
-    """Return the date of a line that says when it was published, or of a line that is a date."""
+    """Return the date of a line that says when it was published, or of a line that is a date.
+
+    Without one, that of the day on which what it tells of was held.
+    """
     ends = [*paragraphs[:_FIRST], *paragraphs[max(_FIRST, len(paragraphs) - _LAST) :]]
     lines = [p.text for p in ends if len(p.text) <= _LONGEST_DATELINE]
     said = [line for line in lines if _PUBLISHED.search(line)]
@@ -81,7 +90,22 @@ def _date_of(paragraphs: Sequence[ReadParagraph], language: str) -> str:
             is_whole = (date.begin == 0 and date.end >= len(line.rstrip(" .)"))) or line in said
             if is_whole and found.shape is Shape.POINT and found.precision <= Precision.MONTH:
                 return date.edtf
-    return ""
+    return next(filter(None, (_date_held(p.text, language) for p in paragraphs[:_FIRST])), "")
+
+
+def _date_held(text: str, language: str) -> str:
+    """Return the one day in a first sentence such as “Held in Ardle on 14 October 2025.”."""
+    sentence = text[slice(*sentence_around(text, 0, 1))]
+    if not _HELD.match(sentence):
+        return ""
+    dates = spot_dates(sentence, language or "en")
+    days = {date.edtf for date in dates if date.is_settled and _is_day(date.edtf)}
+    return days.pop() if len(days) == 1 else ""
+
+
+def _is_day(edtf: str) -> bool:
+    found = parse(edtf)
+    return found.shape is Shape.POINT and found.precision is Precision.DAY
 
 
 def _with_credit(paragraph: ReadParagraph) -> ReadParagraph:
