@@ -17,6 +17,8 @@ from timeline_app.exchange.incoming.reading_options import ReadOptions
 from timeline_app.scene.brief.request import Detail
 from timeline_app.state.paper.notes import NoteWriter
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 
 @pytest.fixture
 def events(tmp_path: Path) -> EventList:
