@@ -65,6 +65,8 @@ def qapp(own_folders: Path) -> Iterator[QApplication]:
     assert isinstance(application, QApplication)
     use_typeface(application)
     yield application
+    # What a test has copied is an object of Python, which must not outlive the interpreter.
+    application.clipboard().clear()
     application.quit()
 
 
