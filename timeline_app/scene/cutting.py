@@ -16,6 +16,8 @@ from timeline_app.scene.display import (
 from timeline_app.scene.metrics import SCREEN
 from timeline_app.scene.tags import Tag
 
+# A letter's edge may lie on the edge of a sheet; half a pixel of it nobody misses.
+_SPILL_PX = 0.5
 # A label that is cut shorter than this tells nothing.
 _LEAST_STICKY_PX = 40.0
 # A label that slides keeps as far off the edge as it does in its box.
@@ -108,7 +110,8 @@ def _fade_left(box: Box, start: float, end: float) -> Fade:
 
 
 def _label_between(label: Label, left: float, right: float, measurer: TextMeasurer) -> Label | None:
-    is_inside = label.x >= left - 1 and label.x + label.width <= right + 1
+    right_x = label.x + label.width
+    is_inside = label.x >= left - _SPILL_PX and right_x <= right + _SPILL_PX
     if is_inside or not label.x_end:
         return label._replace(x_end=0.0) if is_inside else None
     x, x_end = max(label.x, left + _STICKY_PADDING_PX), min(label.x_end, right - _STICKY_PADDING_PX)
