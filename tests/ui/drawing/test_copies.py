@@ -7,9 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from tests.synthetic import synthetic_bytes
 from tests.ui.conftest import OpenWindow, in_even_time, waited_for
@@ -314,3 +315,25 @@ def test_given_a_zoom_then_what_was_in_the_making_is_let_go(shown: MainWindow) -
     view.supply.finish()
     assert view.scene.lanes_at(scene.scale) is view.scene.lanes
     assert view.scene.scale.span.start_s < 0.0
+
+
+@pytest.mark.parametrize("dots_per_px", [1.0, 1.25, 1.5, 2.0])
+@pytest.mark.parametrize("name", ["timelineView", "overview"])
+def test_given_any_size_of_dot_then_a_frame_covers_all_that_lies_behind_it(
+    shown: MainWindow, name: str, dots_per_px: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widget = shown.findChild(QWidget, name)
+    part = widget.viewport() if isinstance(widget, TimelineView) else widget
+    assert isinstance(part, QWidget)
+    assert part.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+    monkeypatch.setattr(part, "devicePixelRatioF", lambda: dots_per_px)
+    # A kept picture begins with whatever the memory held, which hides what it leaves out.
+    monkeypatch.setattr(KeptPicture, "paint", lambda _self, painter, *rest: rest[-1](painter))
+    for size in (part.size(), part.size() - QSize(3, 1)):
+        part.resize(size)
+        image = QImage(size * dots_per_px, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(dots_per_px)
+        image.fill(QColor("magenta"))
+        part.render(image, QPoint(), renderFlags=QWidget.RenderFlag(0))
+        dots = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1)
+        assert not (dots == QColor("magenta").rgb()).any()

@@ -88,6 +88,9 @@ class TimelineView(QAbstractScrollArea):
         # Qt for Python first makes every type of widget there is, which takes 8 ms.
         self.setViewport(QWidget(self))
         self.viewport().setMouseTracking(True)
+        # Every frame covers all of it: else Qt fills it five times over first, for each widget that
+        # lies behind, which takes an eighth of a frame.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         # As if the tracks were too tall for the view, as they mostly are: otherwise the first scene
         # would be laid out twice, with the scroll bar and without.
         self.verticalScrollBar().setRange(0, 1)

@@ -51,6 +51,8 @@ class Overview(QWidget):
         self.setAccessibleName("Overview of the whole time")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
+        # Its ground covers all of it, so nothing behind has to be filled first.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._controller = controller
         self._measurer = FontMeasurer()
         self._grip: str = ""
