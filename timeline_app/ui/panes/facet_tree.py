@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QSignalBlocker,
     Qt,
 )
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
 
 # A count of one digit; Qt would leave room for two.
 _NARROWEST_COUNT_PX = 12
+VALUE_ROLE = Qt.ItemDataRole.UserRole
+CODE_ROLE = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -59,6 +61,40 @@ class RowDelegate(QStyledItemDelegate):
         is_cut = self.sizeHint(option, index).width() > option.rect.width()
         says_more = is_heading or is_count or is_cut
         return super().helpEvent(event, view, option, index) if says_more else False
+
+
+class ValueRow:
+    """A value in the tree; of what is to be shown, Qt is told no more than what changes."""
+
+    def __init__(self, item: QTreeWidgetItem, value: str, code: int) -> None:
+        self._item = item
+        self.value = value
+        self.code = code
+        self.count = ""
+        self._colors: tuple[QColor, ...] = ()
+        self._tip = ""
+
+    def tick(self, is_on: bool) -> None:
+        """Show it ticked or not."""
+        state = check_state(is_on)
+        if self._item.checkState(0) is not state:
+            self._item.setCheckState(0, state)
+
+    def say(self, count: str, *colors: QColor) -> None:
+        """Show a count beside its name, in the colours of name and count."""
+        if count != self.count:
+            self._item.setText(1, count)
+            self.count = count
+        if colors != self._colors:
+            for column, color in enumerate(colors):
+                self._item.setForeground(column, color)
+            self._colors = colors
+
+    def explain(self, tip: str) -> None:
+        """Show a tip at its count."""
+        if tip != self._tip:
+            self._item.setToolTip(1, tip)
+            self._tip = tip
 
 
 class FacetTree(QTreeWidget):
@@ -135,6 +171,11 @@ class FacetTree(QTreeWidget):
             self.itemClicked.emit(item, 0)
         else:
             super().keyPressEvent(event)
+
+
+def check_state(is_on: bool) -> Qt.CheckState:
+    """Return how a box looks that is on or off."""
+    return Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked
 
 
 def _ticks(event: QEvent) -> bool:

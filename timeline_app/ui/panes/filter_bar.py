@@ -1,6 +1,10 @@
 """The bar above the canvas while a filter is active: how many events pass it, and it as chips."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
@@ -25,6 +29,20 @@ from timeline_app.ui.widgets.plain_widgets import LONGEST_SENTENCE, PlainLabel, 
 _LONGEST_CHIP = 46
 
 
+class _Words(NamedTuple):
+    """What a chip says, of which kind it is, and the filter that a click leads to."""
+
+    name: str
+    text: str
+    less: FilterRecord
+    whole: str = ""
+    tip: str = ""
+
+
+class _Chip(QToolButton):
+    less: FilterRecord
+
+
 class FilterBar(QWidget):
     """One chip for each part of the filter; clicking it takes that part out.
 
@@ -38,12 +56,12 @@ class FilterBar(QWidget):
         self._count = PlainLabel(parent=self)
         self._count.setObjectName("filterCount")
         self._count.setMinimumHeight(26)
-        self._chips: list[QToolButton] = []
+        self._chips: list[_Chip] = []
+        self._spare: list[_Chip] = []
         self.row = ButtonRow(self)
         self._layout = FlowLayout(self)
         self._layout.setContentsMargins(12, 5, 12, 5)
         self._layout.setSpacing(6)
-        self._layout.addWidget(self._count)
         controller.filterChanged.connect(self._refresh)
         controller.listChanged.connect(self._refresh)
         self._refresh()
@@ -53,80 +71,85 @@ class FilterBar(QWidget):
         return [chip.text().replace("&&", "&") for chip in self._chips]
 
     def _refresh(self) -> None:
-        for chip in self._chips:
-            self._layout.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._chips = []
         shown, total = len(self._controller.model.rows), len(self._controller.events.table)
         self._count.setText(f"{shown:,} of {total:,} events")
-        self._add_chips()
+        spare, self._chips = [*self._chips, *self._spare], []
+        for words in self._words():
+            # One that is there already costs a tenth of a new one, which Qt has to style first.
+            fitting = (chip for chip in spare if chip.objectName() == words.name)
+            chip = next(fitting, None) or self._made(words.name)
+            if chip in spare:
+                spare.remove(chip)
+            self._say(chip, words)
+            self._chips.append(chip)
+        self._spare = spare
+        self._layout.put(self._count, *self._chips)
+        for chip in spare:
+            chip.hide()
+        for chip in self._chips:
+            chip.show()
         self.setVisible(bool(self._chips))
 
-    def _add_chips(self) -> None:
+    def _words(self) -> Iterator[_Words]:
+        """Yield what is to be said, from left to right."""
         record = self._controller.state.filter
+        parts = [*self._parts(record)]
+        yield from parts
+        if parts:
+            yield _Words("clearAll", "Clear all", FilterRecord())
+        yield from self._undated(record)
+
+    def _parts(self, record: FilterRecord) -> Iterator[_Words]:
         for facet in FACETS:
             if record.chosen_in(facet):
                 words = partial(values_in_words, record, facet, self._controller.events)
                 cut, whole = (short(words(most)) for most in (_LONGEST_CHIP, LONGEST_SENTENCE))
-                less = without_facet(record, facet)
-                self._add_chip(f"{cut}  ×", "filterChip", less, whole)
+                yield _Words("filterChip", f"{cut}  ×", without_facet(record, facet), whole)
         for name, word in (("from_", "from"), ("to", "to")):
             date = getattr(record, name)
             if date:
-                self._add_chip(
-                    f"{word} {date_in_words(parse(date))}  ×",
-                    "filterChip",
-                    with_facet(record, name, ""),
-                )
-        if record.text.strip():
-            self._add_chip(
-                f"“{_short(record.text.strip())}”  ×",
-                "filterChip",
-                with_facet(record, "text", ""),
-                f"“{record.text.strip()}”",
-            )
-        if self._chips:
-            self._add_chip("Clear all", "clearAll", FilterRecord())
-        self._add_undated(record)
+                text = f"{word} {date_in_words(parse(date))}  ×"
+                yield _Words("filterChip", text, with_facet(record, name, ""))
+        if text := record.text.strip():
+            less = with_facet(record, "text", "")
+            yield _Words("filterChip", f"“{_short(text)}”  ×", less, f"“{text}”")
 
-    def _add_undated(self, record: FilterRecord) -> None:
+    def _undated(self, record: FilterRecord) -> Iterator[_Words]:
         """Say how many events have no date, where a range leaves some of them out; lead there."""
         if not (record.from_ or record.to) or record.basis:
             return
         undated = with_facet(with_facet(record, "from_", ""), "to", "")
         undated = with_facet(undated, "basis", (Basis.UNDATED.name.lower(),))
         mask = filter_of(undated).to_mask(self._controller.events)
-        if not np.any(mask & ~self._controller.model.mask):
-            return
-        count = int(np.count_nonzero(mask))
-        verb = "has" if count == 1 else "have"
-        chip = self._add_chip(f"{count:,} {verb} no date", "undatedMore", undated)
-        chip.setToolTip("Show them where they were announced")
+        if np.any(mask & ~self._controller.model.mask):
+            count = int(np.count_nonzero(mask))
+            text = f"{count:,} {'has' if count == 1 else 'have'} no date"
+            yield _Words("undatedMore", text, undated, tip="Show them where they were announced")
 
-    def _add_chip(self, text: str, name: str, record: FilterRecord, whole: str = "") -> QToolButton:
-        """Add a chip and return it; a tip says what does not fit on it, and what a click does."""
-        chip = QToolButton(self)
+    def _made(self, name: str) -> _Chip:
+        chip = _Chip(self)
         chip.setObjectName(name)
-        chip.setText(letters(text))
-        chip.setAccessibleName(
-            f"Remove filter {short(whole or text)}" if name == "filterChip" else text
-        )
-        chip.setToolTip("" if not whole or text.startswith(whole) else tool_tip(whole))
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
         controller = self._controller
         go = controller.navigation.show_undated if name == "undatedMore" else controller.set_filter
-        chip.clicked.connect(lambda: go(record))
+        chip.clicked.connect(lambda: go(chip.less))
         if name == "filterChip":
             chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             chip.customContextMenuRequested.connect(
-                lambda at: self._offer(record, chip.mapToGlobal(at))
+                lambda at: self._offer(chip.less, chip.mapToGlobal(at))
             )
-        self._layout.addWidget(chip)
         self.row.add(chip)
-        chip.show()
-        self._chips.append(chip)
         return chip
+
+    def _say(self, chip: _Chip, words: _Words) -> None:
+        """Put words on a chip; a tip says what does not fit on it, and what a click does."""
+        chip.less = words.less
+        chip.setText(letters(words.text))
+        is_part = words.name == "filterChip"
+        whole = words.whole or words.text
+        chip.setAccessibleName(f"Remove filter {short(whole)}" if is_part else words.text)
+        is_cut = words.whole and not words.text.startswith(words.whole)
+        chip.setToolTip(tool_tip(words.whole) if is_cut else words.tip)
 
     def _offer(self, less: FilterRecord, place: QPoint) -> None:
         """Offer what can be done with a chip, without which the filter would be `less`."""

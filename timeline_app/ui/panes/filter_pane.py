@@ -15,7 +15,13 @@ from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.tracks.tracks import theme_color
 from timeline_app.state.view_state import with_all_leaders, with_spoken_of
 from timeline_app.ui.panes.date_range import DateRange
-from timeline_app.ui.panes.facet_tree import FacetTree
+from timeline_app.ui.panes.facet_tree import (
+    CODE_ROLE,
+    VALUE_ROLE,
+    FacetTree,
+    ValueRow,
+    check_state,
+)
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.widgets.basis_marks import basis_image
 from timeline_app.ui.widgets.button_row import FieldColumn
@@ -24,8 +30,6 @@ from timeline_app.ui.widgets.plain_widgets import tool_tip
 
 # Two screens of rows: in more than that people type sooner than they scroll.
 _MOST_VALUES = 60
-_VALUE_ROLE = Qt.ItemDataRole.UserRole
-_CODE_ROLE = Qt.ItemDataRole.UserRole + 1
 _ALL_LEADERS = "\x00all"
 _SPOKEN_OF = "\x00spoken"
 
@@ -40,6 +44,9 @@ class FilterPane(QWidget):
         self.setObjectName("filterPane")
         self._controller = controller
         self._theme = theme
+        # What is listed, so that no tick has to look it up in the tree.
+        self._rows: dict[str, list[ValueRow]] = {}
+        self._switches: dict[str, QTreeWidgetItem] = {}
         self._open = {facet for facet, kind in FACETS.items() if kind.is_open_at_start}
         self.narrow = QLineEdit(self)
         self.narrow.setObjectName("filterNarrow")
@@ -83,17 +90,16 @@ class FilterPane(QWidget):
         """Return the row of a value."""
         top = self._listed(facet)
         children = [] if top is None else _children(top)
-        return next((c for c in children if c.data(0, _VALUE_ROLE) == value), None)
+        return next((c for c in children if c.data(0, VALUE_ROLE) == value), None)
 
     def shown_values(self, facet: str) -> list[str]:
         """Return the values of a facet that are listed."""
-        top = self._listed(facet)
-        values = [] if top is None else _values(top)
-        return [str(child.data(0, _VALUE_ROLE)) for child in values]
+        self._listed(facet)
+        return [row.value for row in self._rows.get(facet, ())]
 
     def _listed(self, facet: str) -> QTreeWidgetItem | None:
         """Return the heading of a facet with its values below it."""
-        top = next((top for top in self._tops() if top.data(0, _VALUE_ROLE) == facet), None)
+        top = next((top for top in self._tops() if top.data(0, VALUE_ROLE) == facet), None)
         if top is not None:
             self._list_values(top)
         return top
@@ -110,6 +116,7 @@ class FilterPane(QWidget):
         blocker = QSignalBlocker(self.tree)
         sought = fold(self.narrow.text())
         self.tree.clear()
+        self._rows, self._switches = {}, {}
         for kind in self._kinds():
             facet = kind.id
             if not self._codes(facet, sought):
@@ -139,7 +146,7 @@ class FilterPane(QWidget):
             self.refresh()
 
     def _add_values(self, top: QTreeWidgetItem) -> None:
-        facet, sought = top.data(0, _VALUE_ROLE), fold(self.narrow.text())
+        facet, sought = top.data(0, VALUE_ROLE), fold(self.narrow.text())
         codes = self._codes(facet, sought)
         if facet == "leaders" and not sought:
             self._add_switch(
@@ -181,7 +188,7 @@ class FilterPane(QWidget):
 
     def _heading(self, kind: FacetKind) -> QTreeWidgetItem:
         top = QTreeWidgetItem(self.tree, [kind.heading, ""])
-        top.setData(0, _VALUE_ROLE, kind.id)
+        top.setData(0, VALUE_ROLE, kind.id)
         top.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         top.setToolTip(0, kind.tip)
         font = top.font(0)
@@ -193,19 +200,21 @@ class FilterPane(QWidget):
 
     def _add_switch(self, top: QTreeWidgetItem, value: str, text: str, tip: str) -> None:
         item = QTreeWidgetItem(top, [text, ""])
-        item.setData(0, _VALUE_ROLE, value)
+        item.setData(0, VALUE_ROLE, value)
         item.setToolTip(0, tip)
         font = item.font(0)
         font.setItalic(True)
         item.setFont(0, font)
+        item.setForeground(0, self._theme.color("ink-soft"))
         item.setCheckState(0, Qt.CheckState.Unchecked)
+        self._switches[value] = item
 
     def _add_value(self, top: QTreeWidgetItem, facet: str, code: int) -> None:
         column, kind = self._controller.events.table.facets[facet], FACETS[facet]
         value, text = column.values[code], kind.label_as_read(column.labels[code])
         item = QTreeWidgetItem(top, [short(text), ""])
-        item.setData(0, _VALUE_ROLE, value)
-        item.setData(0, _CODE_ROLE, code)
+        item.setData(0, VALUE_ROLE, value)
+        item.setData(0, CODE_ROLE, code)
         item.setToolTip(0, tool_tip(text))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setCheckState(0, Qt.CheckState.Unchecked)
@@ -214,54 +223,43 @@ class FilterPane(QWidget):
         elif facet == "basis":
             image = basis_image(value, self._theme, self.devicePixelRatioF())
             item.setIcon(0, QIcon(QPixmap.fromImage(image)))
+        self._rows.setdefault(facet, []).append(ValueRow(item, value, code))
 
     def refresh(self) -> None:
         """Show the filter's values as checked and what each value would show."""
         record = self._controller.state.filter
         switches = ((_ALL_LEADERS, record.all_leaders), (_SPOKEN_OF, record.spoken_of))
         with self.tree.told_once():
-            for top in self._tops():
-                self._refresh_values(top)
+            for facet, rows in self._rows.items():
+                self._refresh_values(facet, rows)
             for value, is_on in switches:
-                switch = self.item("leaders", value)
-                if switch is not None:
-                    switch.setCheckState(0, _check_state(is_on))
-                    switch.setForeground(0, self._theme.color("ink-soft"))
-            self.tree.make_room(item.text(1) for top in self._tops() for item in _values(top))
+                if value in self._switches:
+                    self._switches[value].setCheckState(0, check_state(is_on))
+            self.tree.make_room(row.count for rows in self._rows.values() for row in rows)
 
-    def _refresh_values(self, top: QTreeWidgetItem) -> None:
-        """Show them for the values of a facet that are listed; to count others is of no use."""
-        values = _values(top)
-        if not values:
-            return
+    def _refresh_values(self, facet: str, rows: list[ValueRow]) -> None:
+        """Show them for the values of a facet that are listed; to count others is of no use.
+
+        They tell what one more click gives: the events left, or how many more come in.
+        """
         record, model = self._controller.state.filter, self._controller.model
-        facet = top.data(0, _VALUE_ROLE)
-        chosen = record.chosen_in(facet)
+        chosen = frozenset(record.chosen_in(facet))
         counts, gains = model.facet_counts(facet), model.facet_gains(facet)
-        for item in values:
-            code, is_chosen = item.data(0, _CODE_ROLE), item.data(0, _VALUE_ROLE) in chosen
+        ink, faint = self._theme.color("ink"), self._theme.color("ink-faint")
+        for row in rows:
+            is_chosen = row.value in chosen
+            row.tick(is_chosen)
             adds = gains is not None and not is_chosen
-            text = f"+{gains[code]:,}" if gains is not None and adds else f"{counts[code]:,}"
-            self._show_count(item, is_chosen, text, bool(counts[code]))
-            item.setToolTip(1, _tip_of_gain(gains[code]) if gains is not None and adds else "")
-
-    def _show_count(
-        self, item: QTreeWidgetItem, is_chosen: bool, text: str, has_events: bool
-    ) -> None:
-        """Show what one more click gives: the events left, or how many more come in."""
-        if item.checkState(0) is not _check_state(is_chosen):
-            item.setCheckState(0, _check_state(is_chosen))
-        if item.text(1) != text:
-            item.setText(1, text)
-            faint = not has_events and not is_chosen
-            item.setForeground(0, self._theme.color("ink-faint" if faint else "ink"))
-            item.setForeground(1, self._theme.color("ink-faint"))
+            number = gains[row.code] if gains is not None and adds else counts[row.code]
+            has_events = is_chosen or bool(counts[row.code])
+            row.say(f"+{number:,}" if adds else f"{number:,}", ink if has_events else faint, faint)
+            row.explain(_tip_of_gain(number) if adds else "")
 
     def _item_changed(self, item: QTreeWidgetItem, column: int) -> None:
         top = item.parent()
         if top is None or column != 0:
             return
-        facet, value = top.data(0, _VALUE_ROLE), item.data(0, _VALUE_ROLE)
+        facet, value = top.data(0, VALUE_ROLE), item.data(0, VALUE_ROLE)
         if value in (_ALL_LEADERS, _SPOKEN_OF):
             with_switch = with_all_leaders if value == _ALL_LEADERS else with_spoken_of
             is_on = item.checkState(0) is Qt.CheckState.Checked
@@ -274,7 +272,7 @@ class FilterPane(QWidget):
             self._list_values(item)
             item.setExpanded(not item.isExpanded())
             if not self.narrow.text():
-                self._open ^= {item.data(0, _VALUE_ROLE)}
+                self._open ^= {item.data(0, VALUE_ROLE)}
             self._show_arrow(item)
 
     def _show_arrow(self, top: QTreeWidgetItem) -> None:
@@ -286,9 +284,9 @@ def facet_and_value(item: QTreeWidgetItem) -> tuple[str, str]:
     """Return what a row of the tree stands for; of a heading there is no value."""
     top = item.parent()
     if top is None:
-        return str(item.data(0, _VALUE_ROLE)), ""
-    has_value = item.data(0, _CODE_ROLE) is not None
-    return str(top.data(0, _VALUE_ROLE)), str(item.data(0, _VALUE_ROLE)) if has_value else ""
+        return str(item.data(0, VALUE_ROLE)), ""
+    has_value = item.data(0, CODE_ROLE) is not None
+    return str(top.data(0, VALUE_ROLE)), str(item.data(0, VALUE_ROLE)) if has_value else ""
 
 
 def _spellings(events: EventList, facet: str) -> dict[str, str]:
@@ -318,17 +316,9 @@ def _fits(sought: str, text: str) -> bool:
     return all(word in text for word in sought.split())
 
 
-def _check_state(is_on: bool) -> Qt.CheckState:
-    return Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked
-
-
 def _children(top: QTreeWidgetItem) -> list[QTreeWidgetItem]:
     children = (top.child(i) for i in range(top.childCount()))
     return [child for child in children if child is not None]
-
-
-def _values(top: QTreeWidgetItem) -> list[QTreeWidgetItem]:
-    return [child for child in _children(top) if child.data(0, _CODE_ROLE) is not None]
 
 
 def swatch(color: QColor) -> QIcon:

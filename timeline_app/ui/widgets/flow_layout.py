@@ -27,6 +27,14 @@ class FlowLayout(QLayout):
         """Take an item out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    def put(self, *widgets: QWidget) -> None:
+        """Let widgets stand in the lines, in their order, and no others."""
+        if [item.widget() for item in self._items] == [*widgets]:
+            return
+        self._items.clear()
+        for widget in widgets:
+            self.addWidget(widget)
+
     def expandingDirections(self) -> Qt.Orientation:
         """Ask for no more room than needed."""
         return Qt.Orientation(0)
