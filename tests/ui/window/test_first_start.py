@@ -59,16 +59,26 @@ def test_given_a_small_window_then_hints_without_room_are_left_out_whole(
     assert all(words in hints_of(window).text() for words in HINTS.values())
 
 
+def settings_in(folder: Path) -> dict[str, object]:
+    path = folder / "settings.json"
+    found: dict[str, object] = json.loads(path.read_text()) if path.is_file() else {}
+    return found
+
+
 @pytest.mark.parametrize("name", HINTS)
 def test_given_a_hint_is_followed_then_it_alone_goes_for_good(
     open_window: OpenWindow, own_settings: Path, name: str
 ) -> None:
     window = open_window(None)
     assert all(words in hints_of(window).text() for words in HINTS.values())
+    saved = settings_in(own_settings)
     follow(window, name)
+    # Nothing is written while a hand is at work.
+    assert settings_in(own_settings) == saved
     left = [words for hint, words in HINTS.items() if hint != name]
     assert hints_of(window).text().split("  ·  ") == left
-    assert json.loads((own_settings / "settings.json").read_text())["used_hints"] == [name]
+    window.close()
+    assert settings_in(own_settings)["used_hints"] == [name]
     assert hints_of(open_window(None)).text().split("  ·  ") == left
 
 

@@ -14,6 +14,7 @@ def unusual_letters(store: EventStore) -> set[str]:
     """Return the letters beyond ASCII in the beginning of what holds the events."""
     data = store.buffer[:_MOST_BYTES]
     letters = set() if data.isascii() else set(data.decode("utf-8", "ignore"))
-    for escapes in set(_ESCAPES.findall(data)):
+    # To look for the two signs alone takes a hundredth of the time.
+    for escapes in set(_ESCAPES.findall(data)) if b"\\u" in data else ():
         letters |= set(json.loads(b'"' + escapes + b'"'))
     return {letter for letter in letters if not letter.isascii()}

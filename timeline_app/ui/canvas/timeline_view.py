@@ -58,6 +58,20 @@ class Overlay(Protocol):
         """Draw in another theme."""
 
 
+def _opaque_widget(parent: QWidget) -> QWidget:
+    """Return what a canvas is drawn on.
+
+    Made here: to hand out a widget of unknown type, such as the viewport that Qt would make, Qt for
+    Python first makes every type of widget there is, which takes 8 ms.
+    """
+    widget = QWidget(parent)
+    widget.setMouseTracking(True)
+    # Every frame covers all of it: else Qt fills it five times over first, for each widget that
+    # lies behind, which takes an eighth of a frame.
+    widget.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+    return widget
+
+
 class TimelineView(QAbstractScrollArea):
     """Ruler and tracks. Scrolls vertically like any scroll area; time is the controller's.
 
@@ -84,13 +98,7 @@ class TimelineView(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Made here: to hand out a widget of unknown type, such as the viewport that Qt would make,
-        # Qt for Python first makes every type of widget there is, which takes 8 ms.
-        self.setViewport(QWidget(self))
-        self.viewport().setMouseTracking(True)
-        # Every frame covers all of it: else Qt fills it five times over first, for each widget that
-        # lies behind, which takes an eighth of a frame.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setViewport(_opaque_widget(self))
         # As if the tracks were too tall for the view, as they mostly are: otherwise the first scene
         # would be laid out twice, with the scroll bar and without.
         self.verticalScrollBar().setRange(0, 1)

@@ -34,7 +34,9 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.addWidget(self._list)
         used = session.settings.used_hints
-        self.hints = HintLine(used, lambda names: session.remember(used_hints=names), self)
+        self.hints = HintLine(
+            used, lambda names: session.remember(at_once=False, used_hints=names), self
+        )
         self.addWidget(self.hints, 1)
         for widget in (OpeningBar(session.opening, self), self._badge, self._span):
             self.addPermanentWidget(widget)

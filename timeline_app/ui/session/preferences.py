@@ -39,10 +39,14 @@ class Preferences(QObject):
             remedy = "What you change is kept until you close the window"
             yield Problem(str(self.path), 0, "", message, remedy)
 
-    def remember(self, **changes: Any) -> None:
-        """Change what is remembered and save it."""
+    def remember(self, *, at_once: bool = True, **changes: Any) -> None:
+        """Change what is remembered and save it, or leave that to what comes next.
+
+        In the midst of a gesture nothing is saved: to write a file safely takes longer than a frame
+        may, on a slow disk ten times as long. The window's end saves it at the latest.
+        """
         self.settings = self.settings.with_(**changes)
-        if self.settings == self._saved:
+        if not at_once or self.settings == self._saved:
             return
         complaint = save_settings(self.path, self.settings, self._saved)
         if complaint:
@@ -100,7 +104,7 @@ class Preferences(QObject):
     def save(self, window: QMainWindow, panes: Mapping[str, int]) -> None:
         """Remember the window's size if it was changed, widths of panes, and what was noted."""
         geometry = _base64(window.saveGeometry())
-        moved = {"geometry": geometry} if geometry != self._geometry else {}
+        moved: dict[str, Any] = {"geometry": geometry} if geometry != self._geometry else {}
         self.remember(**moved, pane_widths=dict(panes))
 
     def _note_geometry(self, window: QMainWindow) -> None:

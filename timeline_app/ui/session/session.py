@@ -146,9 +146,9 @@ class Session(QObject):
         """List something that the program could not do among the problems."""
         self._problems.complain(message, remedy, place or self._preferences.path)
 
-    def remember(self, **changes: Any) -> None:
-        """Change what is remembered and save it."""
-        self._preferences.remember(**changes)
+    def remember(self, *, at_once: bool = True, **changes: Any) -> None:
+        """Change what is remembered, and save it now or with what comes next."""
+        self._preferences.remember(at_once=at_once, **changes)
 
     def restore(self, window: QMainWindow) -> None:
         """Give the window the size it was left with."""
