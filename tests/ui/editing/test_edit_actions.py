@@ -178,6 +178,38 @@ def test_a_draft_that_was_left_is_offered(window: MainWindow, path: Path) -> Non
     assert kept_draft(path) is not None
 
 
+def leave_draft(window: MainWindow, path: Path) -> None:
+    """A draft beside the list, as a program that was killed leaves it, and nothing decided yet."""
+    edit(window)
+    draft = window.session.editing.draft
+    window.session.editing.turn_off(forgets=True)
+    keep_draft(path, draft, path.read_text(encoding="utf-8"))
+
+
+def test_given_a_draft_that_waits_then_editing_begins_with_what_becomes_of_it(
+    window: MainWindow, path: Path
+) -> None:
+    leave_draft(window, path)
+    for word, is_on, is_there in (("Later", False, True), ("Delete", True, False)):
+        window.action("edit-list").trigger()
+        assert not window.session.editing.is_on
+        *_, question = window.findChildren(QMessageBox, "draftQuestion")
+        next(button for button in question.buttons() if word in button.text()).click()
+        assert window.session.editing.is_on is window.action("edit-list").isChecked() is is_on
+        assert draft_place(path).exists() is is_there
+    assert not window.session.editing.is_changed
+
+
+def test_given_a_draft_that_waits_then_a_sitting_without_edits_leaves_it(
+    window: MainWindow, path: Path
+) -> None:
+    leave_draft(window, path)
+    kept = draft_place(path).read_bytes()
+    assert window.session.editing.turn_on()
+    assert window.session.editing.turn_off()
+    assert draft_place(path).read_bytes() == kept
+
+
 def test_the_program_ended_by_a_signal_keeps_a_draft(window: MainWindow, path: Path) -> None:
     edit(window)
     assert window.session.editing.turn_off()

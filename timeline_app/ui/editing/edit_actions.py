@@ -84,18 +84,24 @@ class EditActions(QObject):
 
         return may_end(self._session, self._window)
 
-    def offer_draft(self) -> None:
-        """Offer a draft that a program which was killed has left beside the list."""
+    def offer_draft(self, *, begins: bool = False) -> bool:
+        """Offer a draft that a program which was killed has left beside the list, if there is one.
+
+        Editing begins with what is decided about it; until then there is none, since the first edit
+        would take its place.
+        """
         from timeline_app.state.editing.storage import draft_place
         from timeline_app.ui.editing.recovery import offer_draft
 
         with suppress(OSError, ValueError):
             if draft_place(self._session.controller.events.path).is_file():
-                offer_draft(self._session, self._window)
+                return offer_draft(self._session, self._window, begins=begins)
+        return False
 
     def _turn(self, is_on: bool) -> None:
         if is_on:
-            self._session.editing.turn_on()
+            if not self.offer_draft(begins=True):
+                self._session.editing.turn_on()
         elif self.may_close():
             self._session.editing.turn_off()
         self.show()

@@ -16,14 +16,17 @@ from timeline_app.ui.widgets.plain_message import PlainMessage
 _Role = QMessageBox.ButtonRole
 
 
-def offer_draft(session: Session, window: QWidget) -> None:
-    """Offer to go on with a draft of the open list, unless another window is at it."""
+def offer_draft(session: Session, window: QWidget, *, begins: bool = False) -> bool:
+    """Offer to go on with a draft of the open list, unless another window is at it.
+
+    Return whether somebody is asked. What `begins` editing begins it once the draft is deleted.
+    """
     path = session.controller.events.path
     kept, hold = kept_draft(path), Hold()
     is_free = not session.editing.is_on and hold.take(path)
     hold.release()
     if kept is None or not is_free:
-        return
+        return False
     is_newer = fingerprint(text_on_disk(path) or "") == kept.base
     more = "Going on with it can be undone; nothing is written until you save."
     if not is_newer:
@@ -47,7 +50,11 @@ def offer_draft(session: Session, window: QWidget) -> None:
                 drop_draft(path)
             except OSError as error:
                 session.told.emit(f"The draft cannot be deleted ({error.strerror})")
+            else:
+                if begins:
+                    session.editing.turn_on()
         message.deleteLater()
 
     message.finished.connect(take)
     message.open()
+    return True

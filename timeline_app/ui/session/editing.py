@@ -45,6 +45,8 @@ class Editing(QObject):
         self._problems = problems
         self._sitting: Sitting | None = None
         self._text = ""
+        # Another one beside the list, of a program that was killed, is not this sitting's to drop.
+        self._has_draft = False
         self._keeping = DraftKeeping(self._write_draft, self)
         self._keeping.failed.connect(self._complain)
 
@@ -112,7 +114,7 @@ class Editing(QObject):
                 drop_draft(self.path)
         elif not self._keeping.now() and self.is_changed:
             return False
-        sitting, self._sitting = self._sitting, None
+        sitting, self._sitting, self._has_draft = self._sitting, None, False
         self._keeping.let_go()
         if sitting.is_changed:
             self._show(sitting.saved, sitting.draft)
@@ -156,8 +158,10 @@ class Editing(QObject):
         )
         self._text, self._sitting = written.text, self.sitting.after_saving(self.draft)
         if target != before:
-            with suppress(OSError):
-                drop_draft(before)
+            if self._has_draft:
+                with suppress(OSError):
+                    drop_draft(before)
+            self._has_draft = False
             self._show(self.draft, self.draft, target)
             self.moved.emit(target)
         # The file that was held is another one now.
@@ -197,6 +201,7 @@ class Editing(QObject):
         from timeline_app.state.editing.storage import difference
 
         if self.turn_on():
+            self._has_draft = True
             self._go_to(self.sitting.do(difference("recovered draft", self.draft, kept.draft)))
 
     def _write_draft(self) -> None:
@@ -204,8 +209,10 @@ class Editing(QObject):
 
         if self.is_changed:
             keep_draft(self.path, self.draft, self._text)
-        else:
+            self._has_draft = True
+        elif self._has_draft:
             drop_draft(self.path)
+            self._has_draft = False
 
     def _complain(self, reason: str) -> None:
         remedy = "Make room or save the list elsewhere; until then it is in this window only"
