@@ -13,9 +13,8 @@ from timeline_app.core.reading.files import decoded, read_data
 from timeline_app.core.record.model import Document
 from timeline_app.core.record.normal_words import normalised_words
 from timeline_app.core.record.problems import UnreadableFileError
-from timeline_app.exchange.documents.adding import add_to_list, documents_in, id_of
+from timeline_app.exchange.documents.adding import add_to_list, documents_in, id_of, keep_text
 from timeline_app.exchange.documents.document import DocumentError, ReadDocument
-from timeline_app.exchange.documents.keeping import keep_text
 from timeline_app.exchange.documents.reading import read_document
 from timeline_app.program.locations import settings_path, texts_folder
 from timeline_app.program.plain_text import short

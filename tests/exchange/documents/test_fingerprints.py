@@ -7,9 +7,8 @@ import pytest
 from timeline_app.core.citations.anchoring import recognise
 from timeline_app.core.reading.paragraph_file import read_paragraph_file
 from timeline_app.core.record.model import Document, ParagraphFile
-from timeline_app.exchange.documents.adding import id_of, paragraphs_for
+from timeline_app.exchange.documents.adding import id_of, keep_text, paragraphs_for
 from timeline_app.exchange.documents.document import ReadDocument, ReadParagraph
-from timeline_app.exchange.documents.keeping import keep_text
 from timeline_app.exchange.documents.reading import read_document
 from timeline_app.program.locations import bundled_list, data_folder
 

@@ -52,7 +52,6 @@ def test_the_same_text_has_nothing_to_settle() -> None:
     found = edition(draft(), *PARAGRAPHS)
     assert [one.status for one in found.findings] == [EXACT, EXACT]
     assert found.open_findings == ()
-    assert found.is_known
     assert found.file.paragraphs[1].gist == "Gist 2"
 
 

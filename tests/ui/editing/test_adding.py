@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from tests.exchange.documents.files import column, pdf
 from timeline_app.core.citations.anchoring import CitationStatus
@@ -158,6 +158,34 @@ def test_given_a_title_that_is_missing_or_a_date_that_is_none_then_nothing_can_b
     dialog.fields.lines["title"].setText(" ")
     assert not dialog._add.isEnabled()
     assert qapp.activeModalWidget() is None
+
+
+def test_given_something_was_settled_then_leaving_asks_first(
+    tmp_path: Path, owned: Callable[[QObject], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parent = QWidget()
+    owned(parent)
+    asked = []
+
+    def answer(word: str) -> Callable[[QMessageBox], int]:
+        def exec_(message: QMessageBox) -> int:
+            asked.append(message.text())
+            next(button for button in message.buttons() if word in button.text()).click()
+            return 0
+
+        return exec_
+
+    dialog = DocumentDialog(tmp_path / "report.txt", READ, parent)
+    dialog.reject()
+    assert asked == []
+    assert not dialog.isVisible()
+    dialog.show()
+    dialog._settling.skip(0)
+    for word, is_left in (("Stay", False), ("Leave", True)):
+        monkeypatch.setattr(QMessageBox, "exec", answer(word))
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible() is not is_left
+    assert len(asked) == 2
 
 
 def test_given_a_pdf_then_its_page_is_a_picture_and_paragraphs_have_places(tmp_path: Path) -> None:

@@ -3,12 +3,17 @@
 from collections.abc import Iterable
 
 from timeline_app.core.citations.fingerprint import sketch_of
-from timeline_app.core.record.model import UNSET, Paragraph, ParagraphFile, ParagraphKind
+from timeline_app.core.record.model import UNSET, LeftOut, Paragraph, ParagraphFile, ParagraphKind
 from timeline_app.core.record.normal_words import normalised_words, words_sha256
 
 
-def paragraph_file(document: str, paragraphs: Iterable[tuple[str, ParagraphKind]]) -> ParagraphFile:
-    """Return what is stored of a document: for each text and kind a fingerprint, without a gist."""
+def paragraph_file(
+    document: str, paragraphs: Iterable[tuple[str, ParagraphKind]], left_out: Iterable[str] = ()
+) -> ParagraphFile:
+    """Return what is stored of a document: for each text and kind a fingerprint, without a gist.
+
+    The texts that were left out are known again by theirs.
+    """
     stored: list[Paragraph] = []
     first: dict[str, int] = {}
     for number, (text, kind) in enumerate(paragraphs, 1):
@@ -26,4 +31,6 @@ def paragraph_file(document: str, paragraphs: Iterable[tuple[str, ParagraphKind]
                 duplicate_of=original if words and original != number else UNSET,
             )
         )
-    return ParagraphFile("timeline-paragraphs/1", document, tuple(stored))
+    others = {words_sha256(words): len(words) for words in map(normalised_words, left_out) if words}
+    beside = tuple(LeftOut(count, sha256) for sha256, count in others.items())
+    return ParagraphFile("timeline-paragraphs/1", document, tuple(stored), beside)

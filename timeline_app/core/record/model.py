@@ -151,9 +151,17 @@ class Paragraph(Record, frozen=True):
     duplicate_of: Ordinal | UnsetType = UNSET
 
 
+class LeftOut(Record, frozen=True):
+    """Words of a file that are no part of the document, such as a running head."""
+
+    word_count: Count
+    sha256: Sha256
+
+
 class ParagraphFile(Record, frozen=True):
-    """All paragraphs of one document, numbered from 1 without gaps."""
+    """All paragraphs of one document, numbered from 1 without gaps, and what was left out of it."""
 
     format: Literal["timeline-paragraphs/1"]
     document: Slug
     paragraphs: tuple[Paragraph, ...]
+    left_out: tuple[LeftOut, ...] = ()

@@ -1,6 +1,10 @@
-"""A document's way into a list: an id, a paragraph file beside the list, its place in the head."""
+"""A document's way into a list: an id, a paragraph file beside the list, its place in the head.
+
+Its text is kept as a private copy for whom the person says that it may be.
+"""
 
 from collections.abc import Container
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -17,6 +21,8 @@ from timeline_app.exchange.documents.document import DocumentError, ReadDocument
 from timeline_app.program.whole_file import write_whole
 
 _FOLDER = "sources"
+# Beside an id, enough to keep two texts of one id apart.
+_DIGITS = 8
 
 
 def id_of(title: str, taken: Container[str] = ()) -> str:
@@ -26,7 +32,7 @@ def id_of(title: str, taken: Container[str] = ()) -> str:
 
 def paragraphs_for(document_id: str, read: ReadDocument) -> ParagraphFile:
     """Return the paragraph file of a document as it was read: fingerprints, and no gists yet."""
-    return paragraph_file(document_id, read.kept)
+    return paragraph_file(document_id, read.kept, read.left_out)
 
 
 def add_to_list(path: Path, read: ReadDocument, document: Document) -> Document:
@@ -78,3 +84,16 @@ def _sound_list(path: Path) -> tuple[bytes, str]:
             " timeline-app check"
         )
     return data, text
+
+
+def keep_text(document_id: str, text: str, folder: Path) -> Path:
+    """Write a text into a folder that only its owner may enter; return the file.
+
+    A paragraph is a line, so that attaching the file finds each where it is. Raises OSError.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    data = text.encode("utf-8", "replace")
+    path = folder / f"{document_id}-{sha256(data).hexdigest()[:_DIGITS]}.txt"
+    write_whole(path, data)
+    path.chmod(0o600)
+    return path

@@ -4,36 +4,52 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from timeline_app.core.citations import sources
-from timeline_app.core.citations.anchoring import recognise
+from timeline_app.core.citations.anchoring import attach, recognise
 from timeline_app.core.citations.sources import Attachment, best_attachments
 from timeline_app.core.record.model import ParagraphFile
 from timeline_app.core.record.problems import Problem
 
 # What is no plain text; their readers are loaded when the first of them is attached.
 _READ_AS_DOCUMENTS = frozenset([".docx", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown"])
+_TEXTS = frozenset([".txt", ".text"])
 
 
 def attach_file(path: Path, files: Mapping[str, ParagraphFile]) -> Attachment | Problem:
     """Recognise a file as one of the documents, or say why it is none of them."""
     if not _takes_long(path):
-        return sources.attach_file(path, files)
+        as_text = sources.attach_file(path, files)
+        is_settled = isinstance(as_text, Problem) or _is_whole(as_text, files)
+        if is_settled or path.suffix.casefold() not in _TEXTS:
+            return as_text
+        read = _read(path, files)
+        return read if isinstance(read, Attachment) and _is_whole(read, files) else as_text
+    read = _read(path, files)
+    if isinstance(read, Problem) or (read is not None and _is_whole(read, files)):
+        return read
+    # As text it may be an original, too: a page of which somebody took the lines as they are.
+    as_text = sources.attach_file(path, files)
+    return next(iter(best_attachments([read or as_text, as_text]).values()), as_text)
+
+
+def _read(path: Path, files: Mapping[str, ParagraphFile]) -> Attachment | Problem | None:
+    """Read a file as a document, parted as the list knows it; None if it is none of the list's."""
+    from timeline_app.exchange.documents.arranging import arranged_as
     from timeline_app.exchange.documents.document import DocumentError
     from timeline_app.exchange.documents.reading import read_document
 
     try:
-        text = read_document(path).text
+        read = read_document(path)
     except DocumentError as error:
         # The sentence names file, fault and remedy.
         name, _, fault = str(error).partition(": ")
         message, _, remedy = fault.partition(": ")
         return Problem(name, 0, "", message, remedy[:1].upper() + remedy[1:])
-    attached = recognise(text, files.values())
-    read = Attachment(path, attached) if attached else None
-    if read is not None and _is_whole(read, files):
-        return read
-    # As text it may be an original, too: a page of which somebody took the lines as they are.
-    as_text = sources.attach_file(path, files)
-    return next(iter(best_attachments([read or as_text, as_text]).values()), as_text)
+    attached = recognise(read.text, files.values())
+    if attached is None:
+        return None
+    file = files[attached.document]
+    arranged = arranged_as(read, file)
+    return Attachment(path, attach(arranged.text, file) if arranged else attached)
 
 
 def attach_folder(folder: Path, files: Mapping[str, ParagraphFile]) -> dict[str, Attachment]:

@@ -62,6 +62,11 @@ class ReadDocument(msgspec.Struct, frozen=True, kw_only=True):
         return tuple((p.text, p.kind) for p in self.paragraphs if p.kind != "skip")
 
     @property
+    def left_out(self) -> tuple[str, ...]:
+        """The texts that do not belong to the document."""
+        return tuple(p.text for p in self.paragraphs if p.kind == "skip")
+
+    @property
     def text(self) -> str:
         """The text to keep or to attach: a line for each paragraph that belongs to it."""
         return "".join(f"{text}\n" for text, _ in self.kept)

@@ -3,22 +3,45 @@
 Every change returns another document; who keeps the one before can undo it.
 """
 
+import re
+
 import msgspec
 
 from timeline_app.core.citations.words import read_words
 from timeline_app.exchange.documents.document import ReadDocument, ReadKind, ReadParagraph, line_of
 
 replace = msgspec.structs.replace
+# The hyphen at the end of a line, within a word.
+_PARTED = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]$")
 
 
 def joined_with_next(document: ReadDocument, index: int) -> ReadDocument:
-    """Return the document with a paragraph and the one after it as one, of the first one's kind."""
-    if not 0 <= index < len(document.paragraphs) - 1:
+    """Return the document with a paragraph and the one after it as one, of the first one's kind.
+
+    What is left out joins nothing; what of it stands between them, such as a running head, then
+    comes after both.
+    """
+    rows = document.paragraphs
+    if not 0 <= index < len(rows) or rows[index].kind == "skip":
         return document
-    first, second = document.paragraphs[index : index + 2]
-    text = line_of(f"{first.text} {second.text}")
-    both = ReadParagraph(text, first.kind, first.boxes + second.boxes)
-    return _with(document, index, 2, both)
+    other = next((n for n in range(index + 1, len(rows)) if rows[n].kind != "skip"), None)
+    if other is None:
+        return document
+    between = rows[index + 1 : other]
+    return _with(document, index, other - index + 1, joined(rows[index], rows[other]), *between)
+
+
+def joined(first: ReadParagraph, second: ReadParagraph) -> ReadParagraph:
+    """Return two paragraphs as one, of the first one's kind; a word parted at its end is whole."""
+    parted = _PARTED.search(first.text) if second.text[:1].islower() else None
+    beginning = first.text[: parted.start()] if parted else f"{first.text} "
+    text = f"{beginning}{second.text}"
+    return ReadParagraph(line_of(text), first.kind, first.boxes + second.boxes)
+
+
+def breaks_off(row: ReadParagraph) -> bool:
+    """Tell whether a row ends with the hyphen of a parted word."""
+    return bool(_PARTED.search(row.text))
 
 
 def split_at(document: ReadDocument, index: int, word: int) -> ReadDocument:

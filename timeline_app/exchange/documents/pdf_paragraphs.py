@@ -129,7 +129,9 @@ def _joined(texts: Sequence[str], known: Counter[str]) -> str:
         else:
             is_close = whole[-1:] in "–—" and not whole[-2:-1].isspace()
             whole += text if is_close or not whole else f" {text}"
-    return "".join(letter for letter in whole if letter not in HYPHENS)
+    # A paragraph that breaks off within a word is told by its hyphen, also to who joins it.
+    end = "-" if whole.endswith(tuple(HYPHENS)) else ""
+    return "".join(letter for letter in whole if letter not in HYPHENS) + end
 
 
 def _kind_of(text: str, lines: Sequence[Line], usual: float) -> ReadKind:

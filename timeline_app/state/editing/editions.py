@@ -68,11 +68,6 @@ class Edition(msgspec.Struct, frozen=True):
         """The citations about which somebody has to decide."""
         return tuple(one for one in self.findings if one.status is not CitationStatus.EXACT)
 
-    @property
-    def is_known(self) -> bool:
-        """Whether it has the same paragraphs as the edition that the list knows."""
-        return not self.open_findings and all(one.new == one.citation for one in self.findings)
-
 
 class UnsettledEditionError(ValueError):
     """Some citations wait for a decision."""

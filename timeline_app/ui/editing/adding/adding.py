@@ -82,7 +82,7 @@ def take_document(
 
 
 def _kept(session: Session, document_id: str, read: ReadDocument) -> Path | None:
-    from timeline_app.exchange.documents.keeping import keep_text
+    from timeline_app.exchange.documents.adding import keep_text
 
     try:
         return keep_text(document_id, read.text, texts_folder())

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
+    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +18,7 @@ from timeline_app.ui.editing.adding.document_fields import DocumentFields
 from timeline_app.ui.editing.adding.page_view import PageView
 from timeline_app.ui.editing.adding.paragraph_list import ParagraphList
 from timeline_app.ui.editing.adding.settling import Settling
+from timeline_app.ui.widgets.plain_message import PlainMessage
 from timeline_app.ui.widgets.plain_widgets import PlainLabel
 from timeline_app.ui.widgets.screen_room import resize_to_fit
 
@@ -77,6 +79,25 @@ class DocumentDialog(QDialog):
     def keeps_text(self) -> bool:
         """Whether the text may be kept on this computer."""
         return self.keep.isChecked()
+
+    def reject(self) -> None:
+        """Close without adding, after asking if something was settled that would be lost."""
+        if not self._settling.can_undo or self._may_leave():
+            super().reject()
+
+    def _may_leave(self) -> bool:
+        message = PlainMessage(
+            "Leave without adding?",
+            "The document is not added yet, and what you have settled of its paragraphs is lost.",
+            self,
+        )
+        message.setObjectName("leaveQuestion")
+        leave = message.addButton("&Leave", QMessageBox.ButtonRole.DestructiveRole)
+        stay = message.addButton("&Stay here", QMessageBox.ButtonRole.RejectRole)
+        message.setDefaultButton(stay)
+        message.setEscapeButton(stay)
+        message.exec()
+        return message.clickedButton() is leave
 
     def _show_page(self, index: int) -> None:
         paragraphs = self._settling.document.paragraphs

@@ -43,7 +43,7 @@ class ParagraphList(QWidget):
         self.tree.currentItemChanged.connect(lambda _now, _before: self._show_text())
         self.text = _Text(self)
         self.text.split.connect(self._split_here)
-        self.text.left.connect(lambda: self.tree.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.text.left.connect(self._go_back)
         self._hint = PlainLabel(KEYS_TOLD, self)
         self._hint.setObjectName("fieldNote")
         self._hint.setWordWrap(True)
@@ -108,15 +108,19 @@ class ParagraphList(QWidget):
             index += 1
         self._fill(index)
 
+    def _go_back(self) -> None:
+        """Split nothing; the keys of the list count again."""
+        self._hint.setText(KEYS_TOLD)
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _split_here(self) -> None:
         """Split before the word that the caret stands at."""
         position = self.text.textCursor().position()
         ends = read_words(self.text.toPlainText()).ends
         word = next((place for place, end in enumerate(ends) if end > position), 0)
         self._settling.split(self.index, word)
-        self._hint.setText(KEYS_TOLD)
         self._fill(self.index)
-        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_back()
 
 
 class _Tree(QTreeWidget):

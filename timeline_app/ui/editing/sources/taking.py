@@ -5,9 +5,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from timeline_app.core.citations.anchoring import recognise
-from timeline_app.core.citations.paragraphs import paragraph_file
 from timeline_app.core.record.model import Citation
 from timeline_app.exchange.annotations import AnnotationsError, read_annotations
+from timeline_app.exchange.documents.adding import paragraphs_for
+from timeline_app.exchange.documents.arranging import arranged_as
 from timeline_app.exchange.documents.document import DocumentError
 from timeline_app.exchange.documents.reading import read_document
 from timeline_app.state.editing.annotation_edits import add_annotated
@@ -41,12 +42,12 @@ def take_file(session: Session, path: Path, window: QWidget) -> None:
             f"{path.name} is like none of the list's documents: add it as a document of its own"
         )
         return
-    edition = edition_of(draft, read.text, paragraph_file(found.document, read.kept))
-    title = draft.file.documents[draft.place_of("documents", found.document)].title
-    if edition.is_known:
+    if arranged_as(read, draft.paragraphs[found.document]) is not None:
         session.told.emit(f"{path.name} is the edition that the list knows")
         session.attach([path])
         return
+    edition = edition_of(draft, read.text, paragraphs_for(found.document, read))
+    title = draft.file.documents[draft.place_of("documents", found.document)].title
     dialog = EditionDialog(edition, title, lambda cited: _was(session, cited), window)
     if dialog.exec() != QDialog.DialogCode.Accepted.value:
         return
