@@ -71,6 +71,11 @@ def found(query: str, texts: tuple[str, ...] | list[str] = ROWS) -> list[int]:
         ('"minh chi"', []),
         ('"minh chi', [5]),
         ("“Chi Minh”", [6]),
+        ("'Chi Minh'", [6]),
+        ("‘minh chi’", []),
+        ("「minh chi」", []),
+        ("the '90s workers'", []),
+        ("talks -'aid'", [0, 5]),
         ("people's", [7]),
         ("peoples", [7]),
         ('"Lao People\'s Revolutionary"', [7]),
@@ -82,6 +87,24 @@ def found(query: str, texts: tuple[str, ...] | list[str] = ROWS) -> list[int]:
 )
 def test_given_a_query_then_it_finds_these_texts(query: str, rows: list[int]) -> None:
     assert found(query) == rows
+
+
+PAIRS = ("“”", "„“", "”“", "«»", "»«", "‹›", "「」", "『』", "〝〞", "＂＂", "‘’", "‚‘", "''", "`´")
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_given_quotation_marks_of_any_language_then_they_make_the_same_phrase(pair: str) -> None:
+    for words in ("minh chinh", "minh chi", "lao people’s revolutionary", "talks"):
+        quoted = pair[0] + words + pair[1]
+        assert parse_query(quoted).terms == parse_query(f'"{words}"').terms
+        assert parse_query(f"a -{quoted} b").terms == parse_query(f'a -"{words}" b').terms
+
+
+@pytest.mark.parametrize("dash", "-‐‑‒–—―−⁃﹘﹣－")
+def test_given_any_dash_before_a_word_then_it_is_left_out(dash: str) -> None:
+    assert found(f"talks {dash}hanoi") == [5]
+    assert found(f"talks \u200b{dash}\u00adhanoi") == [5]
+    assert found(f"talks {dash} hanoi") == [0, 1]
 
 
 @settings(max_examples=300, deadline=None)

@@ -13,6 +13,7 @@ from functools import lru_cache
 import msgspec
 
 from timeline_app.core.finding.folding import folded_words
+from timeline_app.core.record.normal_words import is_seen
 
 # Longer than a title that is pasted; each word is looked for at every key that is pressed.
 _LONGEST_QUERY = 200
@@ -26,8 +27,15 @@ MOST_PARTS = 3
 _LONGEST_SPELLING = 6
 # A pasted title has two or three spellings of some of its words.
 _MOST_SPELLINGS = 24
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂❝❞", '"'))
-_PART = re.compile(r'([-‐‑‒–—−]?)(?:"([^"]*)("?)|([^\s"]+))')
+# Whatever people type or paste for a quotation mark, and for the sign that leaves a word out.
+_SIGNS = str.maketrans(
+    dict.fromkeys("“”„‟«»‹›″＂❝❞〝〞〟「」『』｢｣", '"')
+    | dict.fromkeys("‐‑‒–—―−⁃﹘﹣－⸺⸻", "-")
+    | dict.fromkeys("‘’‚‛❛❜＇`´", "'")
+)
+# Single ones are apostrophes, too: only around words do they make a phrase, and not before '90s.
+_IN_SINGLE = re.compile(r"(?<![^\s-])'(?=[^\s\d'])([^\"]*?)(?<=\S)'(?!\S)")
+_PART = re.compile(r'(-?)(?:"([^"]*)("?)|([^\s"]+))')
 
 Words = tuple[str, ...]
 Spellings = Mapping[Words, tuple[Words, ...]]
@@ -106,7 +114,8 @@ def _cuts(word: str, count: int) -> Iterator[Words]:
 @lru_cache(maxsize=256)
 def _chunks(text: str) -> tuple[_Chunk, ...]:
     chunks: list[_Chunk] = []
-    for match in _PART.finditer(text.translate(_QUOTES)):
+    text = _IN_SINGLE.sub(r'"\1"', "".join(filter(is_seen, text)).translate(_SIGNS))
+    for match in _PART.finditer(text):
         sign, quoted, closing, plain = match.groups()
         is_excluded = bool(sign) and (match.start() == 0 or text[match.start() - 1].isspace())
         words = tuple(folded_words(quoted if plain is None else plain))
