@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline_app.core.finding.folding import folded_words
-from timeline_app.core.finding.matching import FoldedText
+from timeline_app.core.finding.matching import FoldedPassages, FoldedText
 from timeline_app.core.finding.query import Spellings, parse_query
 from timeline_app.core.finding.text_index import TextIndexBuilder, index_of
 from timeline_app.core.finding.word_keys import WORD_BYTES
@@ -149,6 +149,18 @@ def test_given_a_phrase_then_just_these_words_in_a_row_are_found(
     # Of three words two may be written as one as well.
     assert not some or len(parts) > 2
     assert set(rows) <= set(found(f'"{" ".join(words)}"', texts))
+
+
+@given(TEXTS, st.text(st.sampled_from('aabàs -"’'), max_size=10))
+def test_given_any_query_then_it_is_marked_in_the_lines_that_match(
+    texts: list[str], query: str
+) -> None:
+    parsed = parse_query(query, SPELLINGS)
+    text = "\n".join(texts)
+    marked = FoldedPassages(text).ranges(parsed)
+    assert all("\n" not in text[first:end] for first, end in marked)
+    lines = {text[:first].count("\n") for first, _end in marked}
+    assert lines == (set(found(query, texts)) if parsed.wanted else set())
 
 
 @settings(max_examples=400, deadline=None)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.ui.texts.test_reading_panes import click_link
+from timeline_app.core.finding.matching import FoldedText
 from timeline_app.ui.window.main_window import MainWindow
 
 
@@ -51,3 +54,29 @@ def test_given_a_filter_that_hides_all_of_a_paragraph_then_it_says_so_and_offers
     assert not window.filter_bar.chip_texts()
     assert window.source_pane.toPlainText().count("▶") == len(ids)
     assert window.controller.state.selection == "meeting-48"
+
+
+@pytest.mark.parametrize(
+    "words", ["strategic connectivity", "Ho Chi Minh", "ministers -trade -photo"]
+)
+def test_given_words_sought_in_a_document_then_only_paragraphs_with_all_of_them_are_marked(
+    window: MainWindow, words: str
+) -> None:
+    window.action("show-document").trigger()
+    pane, events = window.source_pane, window.controller.events
+    query = events.text_index.query(words)
+    found = 0
+    for document, file in events.paragraphs.items():
+        pane.linkChosen.emit("document", document)
+        pane.seek(words)
+        texts = {paragraph.gist: FoldedText(paragraph.gist) for paragraph in file.paragraphs}
+        holding = {
+            gist
+            for gist, text in texts.items()
+            if all(text.holds(term) != term.is_excluded for term in query.terms)
+        }
+        marked = [part.cursor.block().text() for part in pane.extraSelections()]
+        assert set(marked) == holding
+        assert pane.matches.count == len(marked)
+        found += len(marked)
+    assert found

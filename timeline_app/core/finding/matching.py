@@ -74,6 +74,29 @@ class FoldedText:
                 yield self._begins[place][0], self._ends[place + len(head)][end - 1]
 
 
+class FoldedPassages:
+    """The lines of a text, made ready to be searched as events are.
+
+    All that is wanted stands in one line, and nothing that is left out.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._lines: list[tuple[int, FoldedText]] = []
+        begin = 0
+        for line in text.split("\n"):
+            self._lines.append((begin, FoldedText(line)))
+            begin += len(line) + 1
+
+    def ranges(self, query: Query) -> list[Range]:
+        """Return where the lines that match hold what is wanted, as half-open ranges apart."""
+        return [
+            (begin + first, begin + end)
+            for begin, line in self._lines
+            if all(line.holds(term) != term.is_excluded for term in query.terms)
+            for first, end in line.ranges(query)
+        ]
+
+
 def _kept(word: str) -> str:
     """Return as much of a word as is compared."""
     if len(word) <= _ALWAYS_KEPT:

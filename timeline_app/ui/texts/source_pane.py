@@ -131,7 +131,9 @@ class SourcePane(TextPane):
     def _mark_matches(self) -> None:
         """Mark what is sought here, or else what is searched for everywhere."""
         here = self._controller.events.text_index.query(self._sought)
-        self.mark_matches(here if self._sought else self._finder.sought, self._theme)
+        is_here = bool(self._sought)
+        sought = here if is_here else self._finder.sought
+        self.mark_matches(sought, self._theme, by_passage=is_here)
         self.matched.emit(self.matches.count if self._sought else 0, self.matches.place)
 
     def _follow_selection(self) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from timeline_app.core.finding.matching import FoldedText
+from timeline_app.core.finding.matching import FoldedPassages, FoldedText
 from timeline_app.core.finding.query import Query
 from timeline_app.render.theme import ColorTheme
 
@@ -22,7 +22,8 @@ class TextMatches:
 
     def __init__(self, pane: QTextEdit) -> None:
         self._pane = pane
-        self._folded: FoldedText | None = None
+        self._folded: FoldedText | FoldedPassages | None = None
+        self._kind: type[FoldedText | FoldedPassages] = FoldedText
         self._cursors: list[QTextCursor] = []
         self._query = Query()
         self._place = -1
@@ -44,10 +45,16 @@ class TextMatches:
         """The first match, if there is one."""
         return self._cursors[0] if self._cursors else None
 
-    def mark(self, query: Query, theme: ColorTheme) -> None:
-        """Mark the words of a search; the text stays as it is and where it is."""
-        if query != self._query:
+    def mark(self, query: Query, theme: ColorTheme, *, by_passage: bool = False) -> None:
+        """Mark the words of a search; the text stays as it is and where it is.
+
+        By passage, they are marked only where a line holds all of them.
+        """
+        kind = FoldedPassages if by_passage else FoldedText
+        if query != self._query or kind is not self._kind:
             self._query, self._place = query, -1
+        if kind is not self._kind:
+            self._kind, self._folded = kind, None
         self._cursors = self._find(query) if query.wanted else []
         self._place = min(self._place, self.count - 1)
         self._show(theme)
@@ -70,7 +77,7 @@ class TextMatches:
         document = self._pane.document()
         text = document.toPlainText()
         if self._folded is None:
-            self._folded = FoldedText(text)
+            self._folded = self._kind(text)
         place_of = places_in_qt(text)
         cursors = []
         for first, end in self._folded.ranges(query)[:_MOST_MARKED]:

@@ -74,9 +74,9 @@ class TextPane(QTextBrowser):
         nothing.fill(0)
         return nothing
 
-    def mark_matches(self, query: Query, theme: ColorTheme) -> None:
-        """Mark the words of a search; the text stays as it is and where it is."""
-        self.matches.mark(query, theme)
+    def mark_matches(self, query: Query, theme: ColorTheme, *, by_passage: bool = False) -> None:
+        """Mark the words of a search, or what matches all of it by itself."""
+        self.matches.mark(query, theme, by_passage=by_passage)
 
     @property
     def readable_px(self) -> int:
