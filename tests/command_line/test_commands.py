@@ -240,6 +240,23 @@ def test_given_a_person_spoken_of_when_listing_then_those_events_are_added_and_s
     assert "did you mean 'ho-chi-minh'" in capsys.readouterr().err
 
 
+def test_given_who_is_only_spoken_of_when_listing_then_he_is_found_there(capsys: Capture) -> None:
+    spoken_of = listed_ids(capsys, "--about", "ho-chi-minh")
+    assert listed_ids(capsys, "--leader", "ho-chi-minh") == spoken_of
+    assert main(["list", "--leader", "ho-chi-minh"]) == FINE
+    assert all("spoken of: Ho" in line for line in capsys.readouterr().out.splitlines())
+    both = ("--leader", "ho-chi-minh", "--leader", "kaysone-phomvihane", "--all-leaders")
+    assert set(listed_ids(capsys, *both)) <= set(spoken_of)
+
+
+@pytest.mark.parametrize("text", ["-", '"', '"-"', "–", "…", " "])
+def test_given_a_text_without_a_word_when_listing_then_it_says_so(
+    text: str, capsys: Capture
+) -> None:
+    assert main(["list", f"--text={text}"]) == WRONG_USE
+    assert "holds no word" in capsys.readouterr().err
+
+
 def test_given_all_leaders_when_listing_then_they_are_wanted_together(capsys: Capture) -> None:
     people = ("to-lam", "thongloun-sisoulith")
     options = [part for person in people for part in ("--leader", person)]

@@ -15,6 +15,7 @@ from timeline_app.core.dates.edtf import EdtfError, parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.event_list.filters import filter_of
 from timeline_app.core.finding.folding import fold
+from timeline_app.core.finding.query import parse_query
 from timeline_app.core.open_list import open_list, read_list
 from timeline_app.core.reading.suggest import likeliest
 from timeline_app.core.reading.thorough import Reading
@@ -130,6 +131,7 @@ def _filter_record(
     options: argparse.Namespace, events: EventList, start: FilterRecord
 ) -> FilterRecord:
     """Return a filter with what the options ask for in place of what it had there."""
+    _check_text(options.text)
     plain: dict[str, object] = {
         "from": typed_date(options.from_) or start.from_,
         "to": typed_date(options.to) or start.to,
@@ -145,7 +147,20 @@ def _filter_record(
         plain[kind.id] = values or getattr(start, kind.id)
         _check_known(kind.option, values, events.table.facets[kind.id].values)
     _check_known("leader", options.about, events.table.facets["leaders"].values)
-    return msgspec.convert(plain, FilterRecord)
+    return _with_people_spoken_of(msgspec.convert(plain, FilterRecord), events)
+
+
+def _with_people_spoken_of(record: FilterRecord, events: EventList) -> FilterRecord:
+    """Return a filter that finds who takes part in nothing where he is spoken of."""
+    about = tuple(filter(events.is_only_spoken_of, record.leaders))
+    leaders = tuple(one for one in record.leaders if one not in about)
+    about = tuple(dict.fromkeys((*record.about, *about)))
+    return msgspec.structs.replace(record, leaders=leaders, about=about)
+
+
+def _check_text(text: str) -> None:
+    if text and not parse_query(text).terms:
+        raise UsageError(f"--text {text!r} holds no word: give one, with its letters or digits")
 
 
 def _check_known(option: str, values: Sequence[str], known: Sequence[str]) -> None:

@@ -66,6 +66,11 @@ class EventList(msgspec.Struct, frozen=True, eq=False, dict=True):
         pairs = zip(subjects, there, strict=True)
         return frozenset(code for code, (is_subject, acts) in enumerate(pairs) if is_subject > acts)
 
+    def is_only_spoken_of(self, person: str) -> bool:
+        """Tell whether somebody takes part in nothing, but is spoken of."""
+        people = self.table.facets["leaders"].values
+        return any(people[code] == person for code in self.only_spoken_of)
+
     def parts_of(self, event_id: str) -> list[str]:
         """Return the ids of the events that are part of another, in time order."""
         rows = self.table.rows_of(self.table.store.parts_of(event_id))

@@ -18,7 +18,7 @@ class Filtering:
         """
         record = self._viewed.state.filter
         if facet == "leaders":
-            is_subject_only = self._is_only_spoken_of(value)
+            is_subject_only = self._viewed.events.is_only_spoken_of(value)
             record = person_toggled(record, value, is_subject_only=is_subject_only)
         else:
             record = toggled(record, facet, value)
@@ -33,7 +33,7 @@ class Filtering:
         """Let just these values be chosen in a facet; without any, the facet does not filter."""
         record = self._viewed.state.filter
         if facet == "leaders":
-            about = tuple(filter(self._is_only_spoken_of, values))
+            about = tuple(filter(self._viewed.events.is_only_spoken_of, values))
             record = with_facet(record, "about", about)
             values = tuple(value for value in values if value not in about)
         self._viewed.set_filter(with_facet(record, facet, values))
@@ -49,8 +49,3 @@ class Filtering:
     def clear(self) -> None:
         """Show every event."""
         self._viewed.set_filter(FilterRecord())
-
-    def _is_only_spoken_of(self, person: str) -> bool:
-        events = self._viewed.events
-        people = events.table.facets["leaders"].values
-        return any(people[code] == person for code in events.only_spoken_of)
