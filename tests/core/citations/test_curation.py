@@ -29,6 +29,7 @@ def test_given_a_plain_list_then_there_is_no_advice(tmp_path: Path) -> None:
     [
         ("Ministers open the bridge at Savan", "Ministers open the bridge at night", True),
         ("MINISTERS open  the bridge at Savan", "Ministers open the bridge at night", True),
+        ("Laos–Viet\u00a0Nam minister’s plan A", "Laos-Viet Nam minister's plan B", True),
         ("Bridge at Savan is opened by ministers", "Bridge at Thakhek is opened, too", False),
         (f"{'a' * (TELLING_LETTERS - 1)}b", f"{'a' * (TELLING_LETTERS - 1)}c", False),
     ],

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.core.finding.folding import fold, folded_words
+from timeline_app.core.finding.folding import fold, folded_words, is_begun_in
 from timeline_app.core.finding.matching import match_ranges
 from timeline_app.core.finding.query import parse_query
 from timeline_app.core.record.normal_words import normalise, normalised_words
@@ -108,3 +108,20 @@ def test_given_a_text_then_the_marks_stand_where_the_words_do() -> None:
 def test_given_a_beginning_and_a_word_left_out_then_only_the_beginning_is_marked() -> None:
     text = "Ministers of co\u00adoperation"
     assert marked(text, "minis coop -of") == ["Minis", "co\u00adop"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_in"),
+    [
+        ("ha n", True),
+        ("people's", True),
+        ("ha-NO", True),
+        ("not", False),
+        ("", False),
+        ("’", False),
+    ],
+)
+def test_given_what_is_typed_so_far_then_a_name_that_holds_it_is_offered(
+    typed: str, is_in: bool
+) -> None:
+    assert is_begun_in("People’s Committee of Hà Nội", typed) is is_in

@@ -157,6 +157,7 @@ def test_given_names_then_ids_are_read_off_them_in_any_script() -> None:
     assert slug("ລາວ", "event") != slug("ໄທ", "event")
     slugs = Slugs("x")
     assert [slugs.of(name) for name in ("A b", "a-b", "A b")] == ["a-b", "a-b-2", "a-b"]
+    assert [slugs.of(name) for name in ("A\u00a0B", "Ａ\u200b b")] == ["a-b", "a-b"]
 
 
 def test_given_events_of_one_title_then_their_ids_have_dates_and_numbers() -> None:

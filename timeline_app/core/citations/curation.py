@@ -53,7 +53,7 @@ def _with_alikes(events: EventList) -> Iterator[tuple[Event, str]]:
     first: dict[str, str] = {}
     for row in range(len(events.table)):
         event = events.table.event(row)
-        beginning = " ".join(one_line(event.title).casefold().split())[:TELLING_LETTERS]
+        beginning = " ".join(normalised_words(event.title))[:TELLING_LETTERS]
         earlier = first.setdefault(beginning, event.id)
         yield event, "" if earlier == event.id else earlier
 

@@ -35,6 +35,12 @@ def folded_words(text: str) -> list[str]:
     return "".join(folded_letters(text)).split()
 
 
+def is_begun_in(text: str, typed: str) -> bool:
+    """Tell whether a text holds what somebody has typed so far; no text holds nothing."""
+    sought = fold(typed)
+    return bool(sought) and sought in fold(text)
+
+
 def folded_letters(text: Iterable[str]) -> list[str]:
     """Return for each letter of a text what it is searched as: some letters, a space or nothing."""
     return list(map(_folded_letter, text))

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from hashlib import sha256
 
+from timeline_app.core.record.normal_words import normalise
+
 # Long enough to be told apart, short enough for a link; the format allows twice that.
 _LONGEST = 60
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
@@ -69,8 +71,7 @@ class Slugs:
 
 def name_key(name: str) -> str:
     """Return what two spellings of one name have in common."""
-    key = " ".join(name.split()).casefold()
-    return key if key.isascii() else unicodedata.normalize("NFC", key)
+    return normalise(" ".join(name.split()))
 
 
 def free_id(wanted: str, taken: set[str]) -> str:

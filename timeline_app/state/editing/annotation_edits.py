@@ -6,6 +6,7 @@ from typing import Any
 from timeline_app.core.citations.anchoring import AttachedText
 from timeline_app.core.dates.edtf import EdtfDate, EdtfError, parse
 from timeline_app.core.record.model import UNSET, Citation, Event
+from timeline_app.core.record.normal_words import normalise
 from timeline_app.core.spotting.spotter import spot_dates
 from timeline_app.state.editing.draft import Draft
 from timeline_app.state.editing.edits import Edit, applied, combined
@@ -24,8 +25,8 @@ def event_of_annotation(
     """
     document = next(one for one in draft.file.documents if one.id == citations[0].document)
     dating = _dating(words, document.language or draft.file.language, document.published)
-    known = {theme.label.casefold(): theme.id for theme in draft.file.themes}
-    themes = tuple(dict.fromkeys(known[tag.casefold()] for tag in tags if tag.casefold() in known))
+    known = {normalise(theme.label): theme.id for theme in draft.file.themes}
+    themes = tuple(dict.fromkeys(known[tag] for tag in map(normalise, tags) if tag in known))
     values: dict[str, Any] = {
         "date": None,
         "date_basis": "undated",

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timeline_app.core.finding.folding import is_begun_in
 from timeline_app.core.record.citing import words_as_counted
 from timeline_app.core.record.model import Citation, Event
 from timeline_app.core.wording.event_words import event_date_in_words
@@ -97,11 +98,10 @@ class MergeDialog(QDialog):
         return tuple(field for field, tick in self.ticks.items() if tick.isChecked())
 
     def _titles(self, text: str) -> list[str]:
-        sought = text.casefold()
         return [
             event.title
             for event in self._draft.file.events
-            if sought and sought in event.title.casefold() and event.id != self._event.id
+            if event.id != self._event.id and is_begun_in(event.title, text)
         ]
 
     def _find(self, text: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timeline_app.core.finding.folding import is_begun_in
 from timeline_app.core.record.model import Citation
 from timeline_app.program.plain_text import short
 from timeline_app.state.editing.draft import Draft
@@ -222,12 +223,11 @@ class EventFields(QWidget):
 
     def _places(self, text: str) -> list[str]:
         places = used(event.place for event in self._draft.file.events) if self._draft else []
-        return [place for place in places if text and text.casefold() in place.casefold()]
+        return [place for place in places if is_begun_in(place, text)]
 
     def _titles(self, text: str) -> list[str]:
         events = self._draft.file.events if self._draft else ()
-        sought = text.casefold()
-        return [event.title for event in events if sought and sought in event.title.casefold()]
+        return [event.title for event in events if is_begun_in(event.title, text)]
 
     def _title_of(self, event_id: str) -> str:
         events = self._draft.file.events if self._draft else ()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
+from timeline_app.core.finding.folding import is_begun_in
 from timeline_app.state.editing.draft import Draft, NamedSection
 from timeline_app.state.editing.entry_edits import name_of
 from timeline_app.state.editing.proposing.written import new_names, split_names
@@ -62,11 +63,11 @@ class NameField(QWidget):
         self._note.setVisible(bool(new))
 
     def _offered(self, text: str) -> Sequence[str]:
-        sought = _last_part(text).casefold()
+        typed = _last_part(text)
         entries = self._draft.section(self._section) if self._draft is not None else ()
         held = set(self.names())
         names = [name_of(entry) for entry in entries]
-        return [one for one in names if sought and sought in one.casefold() and one not in held]
+        return [one for one in names if one not in held and is_begun_in(one, typed)]
 
     def _take(self, text: str, name: str) -> str:
         return f"{text[: len(text) - len(_last_part(text))]}{name}, "
