@@ -161,3 +161,11 @@ def test_given_events_that_are_still_read_then_names_are_there_and_events_follow
     index.take(made)
     QTest.qWait(200)
     assert any(row.endswith(", Event") for row in rows(palette))
+
+
+def test_given_only_words_to_leave_out_then_the_rest_can_be_searched_for(
+    palette: CommandPalette,
+) -> None:
+    palette.box.setText("-2045")
+    (row,) = rows(palette)
+    assert row.startswith("Search everything for “-2045”, ")

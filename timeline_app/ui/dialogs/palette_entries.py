@@ -71,13 +71,15 @@ class NamedThings:
         index = self._ways.controller.events.text_index
         read = index.query(query)
         words = words_of(read)
-        if not words:
+        if not read.terms:
             return Answer(self._offered)
         found = [self._entries[place] for place in self._lookup.find(query)]
         if not index.is_complete and len(self._ways.controller.events.table) > _SMALL_LIST:
             return Answer(found, is_reading=True)
         matches = index.find(query)
-        rows = matches.rows[: min(matches.direct_count, _MOST_TITLES)].tolist()
+        # What is only to be left out names nothing.
+        most = min(matches.direct_count, _MOST_TITLES) if words else 0
+        rows = matches.rows[:most].tolist()
         events = [self._event(row) for row in islice(self._named(rows, read), _MOST_EVENTS)]
         if events and found and _fit(events[0], words) < _fit(found[0], words):
             found = events + found
