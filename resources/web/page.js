@@ -1,4 +1,3 @@
-"use strict";
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const one = (selector, root = document) => root.querySelector(selector);
@@ -22,33 +21,50 @@
     group, articles: all("article", group),
   }));
 
-  // As the program folds what is searched: no case, no marks above letters, only words.
-  const folded = (text) => " " + text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
-    .replace(/đ/g, "d").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  const textOf = (event) => event.text || (event.text = folded(partsOf(event.article).join(" ")));
-  function partsOf(article) {
-    const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT), parts = [];
-    while (walker.nextNode()) parts.push(walker.currentNode.data);
-    return parts;
+  // What the page says by itself, such as "part of" and the numbers of paragraphs, is not searched.
+  const { spellings: pairs, names, kinds, places } = JSON.parse(one("#search-data").textContent);
+  const spellings = Search.spellingsOf(pairs);
+  events.forEach((event, number) => { event.kind = kinds[places[number]]; });
+  const occurring = new Set();
+  function textOf(event) {
+    if (event.text) return event.text;
+    const parts = all("h3, p:not(:first-child, .facts), blockquote", event.article).map(ownText);
+    // A name ends with its line.
+    const facts = all(".facts", event.article).flatMap((part) => ownText(part).split(/,\n| · /));
+    parts.push(...facts.filter((fact) => fact !== "part of "));
+    for (const [name, also] of names) if (facts.includes(name)) parts.push(also);
+    for (const link of all("details > p > a", event.article)) parts.push(gistOf(link));
+    event.text = Search.ready([event.kind, ...parts]);
+    for (const word of event.text.split(/\s+/)) occurring.add(word);
+    return event.text;
   }
-  const asked = (text) => (text.match(/-?"[^"]*"?|\S+/g) || []).map((word) => {
-    const isUnwanted = word.length > 1 && word.startsWith("-");
-    return { isUnwanted, words: folded(isUnwanted ? word.slice(1) : word) };
-  }).filter(({ words }) => words.trim());
+  function ownText(part) {
+    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT), texts = [];
+    while (walker.nextNode()) {
+      if (!walker.currentNode.parentElement.closest("small, cite, b, .facts a, details > p")) texts.push(walker.currentNode.data);
+    }
+    return texts.join("");
+  }
+  const gistOf = (link) => one(link.getAttribute("href")).textContent.replace(/^.*?: /, "");
+  function asked(text) {
+    if (!text.trim()) return [];
+    events.forEach(textOf);
+    return Search.read(text, spellings, (word) => occurring.has(word));
+  }
 
   const chosen = (facet) => boxes.filter((box) => box.name === facet && box.checked).map((box) => box.dataset.code);
   const passes = (wanted, has) => !wanted.length || wanted.some((value) => has.includes(value));
   let isFiltered = false;
 
   function apply() {
-    const leaders = chosen("leaders"), themes = chosen("themes"), words = asked(search.value);
+    const leaders = chosen("leaders"), themes = chosen("themes"), terms = asked(search.value);
     const wasFiltered = isFiltered;
-    isFiltered = Boolean(leaders.length || themes.length || words.length);
+    isFiltered = Boolean(leaders.length || themes.length || terms.length);
     if (!isFiltered && !wasFiltered) return;
     let shown = 0;
     for (const event of events) {
       const isShown = passes(leaders, event.leaders) && passes(themes, event.themes)
-        && words.every((word) => textOf(event).includes(word.words) !== word.isUnwanted);
+        && (!terms.length || Search.holds(textOf(event), terms));
       shown += isShown;
       if (event.isOut === !isShown) continue;
       event.isOut = !isShown;
@@ -213,7 +229,7 @@
     if (!details.matches("article details[open]")) return;
     for (const link of all("p > a", details)) {
       const [quote, gist, cite] = ["blockquote", "i", "cite"].map((tag) => document.createElement(tag));
-      gist.textContent = one(link.getAttribute("href")).textContent.replace(/^.*?: /, "");
+      gist.textContent = gistOf(link);
       cite.append(link);
       quote.append(gist, cite);
       details.append(quote);

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from tests.browser import CHROMIUM, axe_path, seen_by_chromium
 from tests.lists import citation, event, event_list, full_list, undated, write_list
 from timeline_app.cli import main
 from timeline_app.command_line.usage import FINE
+from timeline_app.core.finding.matching import FoldedText
+from timeline_app.core.finding.query import parse_query
 
 AXE = axe_path()
 pytestmark = [
@@ -85,6 +88,45 @@ def test_given_words_when_searched_then_the_list_and_the_drawing_show_what_has_t
     articles, drawn = answer(exported(tmp_path, three()), tmp_path, script)
     assert articles == shown
     assert sorted(drawn) == sorted(f"#{id_}" for id_ in shown)
+
+
+# Pieces of queries and texts that meet in every way a query can be read.
+PIECES = (
+    *("viet", "nam", "vn", "viet nam", "somxay", "sonexay", "ho", "chi", "minh", "hochiminh", "a"),
+    *(" ", " ", " ", "-", " –", '"', "“", "«", "'", " ‘", "’", "’s", "1", "2026-2030", "\u00ad"),
+    *("Đ", "ß", "İ", "ı", "ﬁ", "Ｎ", "ạ", "e\u0301", "æ", "ລາວ", "越南", "m²", "½", "ʼ", "_"),
+)
+
+
+def test_given_any_queries_then_the_page_reads_and_answers_them_as_the_program(
+    tmp_path: Path,
+) -> None:
+    chance = Random(2025)
+
+    def some(most: int) -> str:
+        return "".join(chance.choices(PIECES, k=chance.randint(1, most)))
+
+    asked = [(some(7), [some(9) for _ in range(5)]) for _ in range(1_500)]
+    pairs = [("viet nam", "vn"), ("somxay", "sonexay")]
+    script = f"""(tell) => {{
+      const spellings = Search.spellingsOf({json.dumps(pairs)});
+      tell({json.dumps(asked)}.map(([query, texts]) => {{
+        const ready = texts.map((text) => Search.ready([text]));
+        const occurring = new Set(ready.join(' ').split(/\\s+/));
+        const terms = Search.read(query, spellings, (word) => occurring.has(word));
+        return ready.map((text) => Search.holds(text, terms));
+      }}));
+    }}"""
+    both = {tuple(a.split()): (tuple(b.split()),) for one in pairs for a, b in (one, one[::-1])}
+    seen = answer(exported(tmp_path, three()), tmp_path, script)
+    for (query, texts), found in zip(asked, seen, strict=True):
+        terms = parse_query(query, both).terms
+        held = [[FoldedText(text).holds(one) for text in texts] for one in terms]
+        wanted = [
+            all(holds[n] != one.is_excluded for holds, one in zip(held, terms, strict=True))
+            for n in range(len(texts))
+        ]
+        assert found == wanted, (query, texts)
 
 
 def test_given_a_link_of_the_program_then_it_is_followed(tmp_path: Path) -> None:

@@ -30,7 +30,10 @@ _EXACT = (Precision.SECOND, Precision.MINUTE, Precision.DAY, Precision.MONTH, Pr
 
 
 class ArticleWriter:
-    """Writes some rows of a list; links lead only to what is on the page."""
+    """Writes some rows of a list; links lead only to what is on the page.
+
+    `kinds` are those of the events, in the order in which they stand there.
+    """
 
     def __init__(
         self,
@@ -48,6 +51,7 @@ class ArticleWriter:
         themes, leaders = (events.table.facets[facet].values for facet in ("themes", "leaders"))
         self._codes = [{one: code for code, one in enumerate(v)} for v in (leaders, themes)]
         self._titles: dict[str, str] = {}
+        self.kinds: list[str] = []
 
     def sections(self, rows: Sequence[int]) -> Iterator[str]:
         """Yield the events with a date, then those without one."""
@@ -55,6 +59,7 @@ class ArticleWriter:
         self._titles = {event.id: event.title for event in events}
         for heading, has_date in (("Chronology", True), ("No date given", False)):
             its = [event for event in events if bool(event.date) is has_date]
+            self.kinds += [event.kind for event in its]
             if its:
                 yield "<section>"
                 yield f"<h2{self._languages.own}>{heading} <small>{len(its):,}</small></h2>"
@@ -114,7 +119,7 @@ class ArticleWriter:
         own = self._languages.own_words
         facts = [
             self._names(event.leaders),
-            own("spoken of: ") + self._names(event.subjects) if event.subjects else "",
+            self._subjects(event),
             self._names(event.organisations),
             content(event.place),
             self._names(event.themes),
@@ -126,16 +131,23 @@ class ArticleWriter:
         if any(facts):
             yield f'<p class="facts">{" · ".join(filter(None, facts))}</p>'
 
+    def _subjects(self, event: Event) -> str:
+        if not event.subjects:
+            return ""
+        said = self._languages.own_words("spoken of: ")
+        return f"<small>{said}</small>{self._names(event.subjects)}"
+
     def _names(self, ids: Sequence[str]) -> str:
+        """Return names, each on a line of its own, so that the search tells where one ends."""
         names = self._events.name_of_id
-        return content(", ".join(names.get(one, one) for one in ids))
+        return ",\n".join(content(names.get(one, one)) for one in ids)
 
     def _remarks(self, event: Event) -> Iterator[str]:
         if event.date_note:
             yield f'<p class="note">{content(event.date_note)}</p>'
         for one in event.discrepancies:
             heading = self._languages.own_words(f"{discrepancy_heading(one)}: ")
-            places = self._sources.places(one.citations)
+            places = f"<small>{self._sources.places(one.citations)}</small>"
             yield f'<p class="differs"><b>{heading}</b>{content(one.text)}{places}</p>'
 
     def _rests_on(self, event: Event) -> Iterator[str]:

@@ -21,6 +21,7 @@ from timeline_app.exchange.web.articles import ArticleWriter
 from timeline_app.exchange.web.languages import Languages
 from timeline_app.exchange.web.palette import Palette
 from timeline_app.exchange.web.picture import PictureWriter
+from timeline_app.exchange.web.search_data import search_data
 from timeline_app.exchange.web.sources import SourceWriter
 from timeline_app.program.locations import data_folder
 from timeline_app.program.xml_text import content, value
@@ -74,9 +75,10 @@ class _Page:
             "legend": "\n".join(self._picture.legend(self._strips)),
             "articles": "\n".join(self._articles.sections(self._strips.rows)),
             "sources": self._source_section(),
+            "search_data": search_data(self._events, self._articles.kinds),
             "made": content(f"{self._events.path.name} · made with timeline-app {__version__}"),
         }
-        script = _packed(_resource("page.js"))
+        script = "\n".join(_packed(_resource(name)) for name in ("search.js", "page.js"))
         own, is_grey = self._articles.colors(), self._asked.is_greyscale
         colors = self._palette.rules(paper_theme(is_grey), None if is_grey else dark_theme())
         style = "\n".join((colors, own, _resource("page.css")))
