@@ -177,6 +177,11 @@ def test_a_table_has_one_aligned_line_for_each_row(tmp_path: Path) -> None:
     assert to_table(events, []) == ""
 
 
+def test_a_table_says_in_which_rhythm_an_event_comes_again(tmp_path: Path) -> None:
+    events = sound_list(tmp_path, undated(recurrence="FREQ=MONTHLY;INTERVAL=3"))
+    assert ", repeats every 3 months  undated  " in to_table(events, [0])
+
+
 def test_dates_are_said_as_honestly_as_their_source(tmp_path: Path) -> None:
     events = full(tmp_path)
     assert [event_date_in_words(one) for one in events.table.events(rows_of(events))] == [
