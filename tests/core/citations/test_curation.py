@@ -97,9 +97,34 @@ def test_given_a_person_whom_no_marked_words_name_then_that_is_told(
     variant = {"text": "The ministers", "document": "report", "paragraph": 3}
     person: Plain = {"id": "ann-lee", "name": "Ann Lee", "variants": [variant]}
     taking_part: Plain = {part: ["ann-lee"]}
-    listed = sound_list(tmp_path, event(citations=citations, **taking_part), leaders=[person])
+    dated: Plain = {"date_basis": "inferred", "date_note": NOTE}
+    one = event(citations=citations, **dated, **taking_part)
+    listed = sound_list(tmp_path, one, leaders=[person])
     write(tmp_path / "originals" / "report.txt", "\n\n".join(PARAGRAPHS))
     attached = attach_folder(tmp_path / "originals", listed.paragraphs)
     found = [item.message for item in curation_advice(listed, attached)]
     assert found == (["no words that are marked name Ann Lee"] if is_told else [])
     assert curation_advice(listed) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, ""),
+        ({"citations": []}, ""),
+        ({"citations": [citation(supports=["event"])]}, "no words are marked for the date"),
+        ({"date": "2025-12-04"}, "no words that are marked for the date say 4"),
+        ({"date": "2024-12-02"}, "no words that are marked for the date say 2024 and 2"),
+        ({"date": "2025-12-03/2025-12-05"}, "no words that are marked for the date say 5"),
+        ({"date": "2025-12"}, ""),
+        ({"date": "2025-12-04", "date_basis": "inferred", "date_note": "The day after."}, ""),
+        ({"citations": [citation(words=(2, 4))]}, "no words that are marked for the date say 3"),
+        ({"citations": [citation(words=(1, 3)), citation(words=(3, 4), supports=["date"])]}, ""),
+    ],
+)
+def test_given_a_stated_date_then_the_words_marked_for_it_say_it_or_that_is_told(
+    tmp_path: Path, changes: Plain, told: str
+) -> None:
+    one = event(**{"citations": [citation()], **changes})
+    found = advice(tmp_path, one, is_attached=True)
+    assert found == ([f"event bridge-opened: {told}"] if told else [])

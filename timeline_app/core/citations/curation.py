@@ -27,6 +27,9 @@ Advice = tuple[str, str]
 """What is to be said of an event, and what to do about it."""
 
 _YEAR = re.compile(r"\d{4}")
+_YEAR_AND_DAY = re.compile(r"(?<![\d-])(\d{4})(?:-\d\d(?:-(\d\d))?)?")
+# A day may be printed as 3rd.
+_NUMBER = re.compile(r"(?<!\w)\d+")
 
 
 def curation_advice(
@@ -34,8 +37,8 @@ def curation_advice(
 ) -> list[Problem]:
     """Return what could be better, event by event in the order of time.
 
-    Whether people stand in the words that are marked for them can only be told of a document
-    whose original is attached.
+    Whether people and stated dates stand in the words that are marked for them can only be told
+    of a document whose original is attached.
     """
     return [
         Problem(str(events.path), 0, f"event {event.id}", message, remedy)
@@ -43,6 +46,7 @@ def curation_advice(
         for message, remedy in (
             *_title_advice(event, earlier),
             *_dating_advice(event, events),
+            *_evidence_advice(event, attachments or {}),
             *_people_advice(event, events, attachments or {}),
         )
     ]
@@ -78,6 +82,29 @@ def _dating_advice(event: Event, events: EventList) -> Iterator[Advice]:
         yield message, "Make it part of an event of that time, or say it in 'date_note'"
 
 
+def _evidence_advice(event: Event, attachments: Mapping[str, Attachment]) -> Iterator[Advice]:
+    """Tell of a date that no words are marked for, or that they do not state as they should."""
+    if event.date is None or not event.citations:
+        return
+    if not any("date" in citation.supports for citation in event.citations):
+        yield "no words are marked for the date", "Mark those that it was taken from"
+        return
+    marked = _marked_words(event, attachments, {"date"})
+    if event.date_basis != "stated" or marked is None:
+        return
+    said = {int(number) for number in _NUMBER.findall(marked)}
+    lacking = [str(number) for number in _numbers_of(event.date) if number not in said]
+    if lacking:
+        message = f"no words that are marked for the date say {' and '.join(lacking)}"
+        yield message, "Mark the words that state it, or call it inferred with a note"
+
+
+def _numbers_of(date: str) -> list[int]:
+    """Return the years and days of a date as it is printed; months have names."""
+    found = [part for match in _YEAR_AND_DAY.findall(date) for part in match if part]
+    return list(dict.fromkeys(map(int, found)))
+
+
 def _can_be_checked(event: Event, events: EventList) -> bool:
     """Tell whether a note gives the year, or the event is part of one that was at that time."""
     if any(year in event.date_note for year in _YEAR.findall(event.announced)):
@@ -93,7 +120,7 @@ def _can_be_checked(event: Event, events: EventList) -> bool:
 def _people_advice(
     event: Event, events: EventList, attachments: Mapping[str, Attachment]
 ) -> Iterator[Advice]:
-    marked = _marked_words(event, attachments)
+    marked = _marked_words(event, attachments, {"event", "leaders"})
     if marked is None:
         return
     for leader in (*event.leaders, *event.subjects):
@@ -104,11 +131,13 @@ def _people_advice(
             yield message, "Mark words that name everybody, or take the person out"
 
 
-def _marked_words(event: Event, attachments: Mapping[str, Attachment]) -> str | None:
-    """Return the words marked for what happened and who was there; None if not all are attached."""
+def _marked_words(
+    event: Event, attachments: Mapping[str, Attachment], for_what: set[str]
+) -> str | None:
+    """Return the words marked for some parts of an event; None if not all are attached."""
     passages = []
     for citation in event.citations:
-        if not {"event", "leaders"} & set(citation.supports):
+        if not for_what & set(citation.supports):
             continue
         attachment = attachments.get(citation.document)
         anchor = attachment.text.anchor(citation) if attachment else None
