@@ -7,6 +7,7 @@ import pytest
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.finding.spellings import spellings_of
 from timeline_app.core.open_list import read_list
+from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.core.record.model import Leader, ListHead, Variant
 from timeline_app.program.locations import bundled_list
 
@@ -56,3 +57,23 @@ def test_given_the_table_then_each_group_has_spellings_that_differ() -> None:
     for one, others in spellings_of(head("X")).items():
         assert one not in others
         assert others
+
+
+def test_given_a_printed_form_that_names_two_people_then_each_is_found_by_his_own_name() -> None:
+    ann, bo, ann_bo = "Ann Lee", "Bo Vong", "Ann Lee Bo"
+    printed = {
+        ann: ("the late Ann Lee", "Presidents BO VONG, Ann Lee", "Anne Lee"),
+        bo: ("Presidents Bo Vong",),
+        ann_bo: ("Minister Ann Lee Bo",),
+    }
+    leaders = tuple(
+        Leader(f"p{n}", name, variants=tuple(Variant(text, "d", 1) for text in texts))
+        for n, (name, texts) in enumerate(printed.items())
+    )
+    listed = ListHead("timeline-events/1", "T", leaders=leaders)
+    found = [one.spellings for one in FACETS["leaders"].named_by(listed)]
+    assert found == [
+        "the late Ann Lee Anne Lee",
+        "Presidents Bo Vong",
+        "Minister Ann Lee Bo",
+    ]

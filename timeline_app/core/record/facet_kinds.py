@@ -20,11 +20,13 @@ from timeline_app.core.record.entries import (
     DateBasis,
     Discrepancy,
     HeadBeforeViews,
+    Leader,
     Slug,
     Variant,
     is_between_documents,
 )
 from timeline_app.core.record.event_columns import EventColumns
+from timeline_app.core.record.normal_words import normalised_words
 
 BASIS_LABELS = {
     "stated": "Stated",
@@ -181,6 +183,35 @@ def _spellings(variants: Iterable[Variant]) -> str:
     return " ".join(variant.text for variant in variants)
 
 
+def _people(leaders: Sequence[Leader]) -> Iterable[NamedValue]:
+    """Yield people, each with the printed forms of the name that name nobody else.
+
+    Else who is found by “Presidents A, B” would be found by either name.
+    """
+    names: set[tuple[str, ...]] = set()
+    if any(leader.variants for leader in leaders):
+        names = {tuple(normalised_words(leader.name)) for leader in leaders}
+    longest = max(map(len, names), default=0)
+    for leader in leaders:
+        own = f" {' '.join(normalised_words(leader.name))} " if leader.variants else ""
+        variants = [
+            variant
+            for variant in leader.variants
+            if not any(run in names for run in _runs(_without(own, variant.text), longest))
+        ]
+        yield NamedValue(leader.id, leader.name, _spellings(variants))
+
+
+def _without(name: str, text: str) -> list[str]:
+    """Return the words of a text, with a bar, which is no word, in place of a name."""
+    return f" {' '.join(normalised_words(text))} ".replace(name, " | ").split()
+
+
+def _runs(words: Sequence[str], longest: int) -> Iterable[tuple[str, ...]]:
+    for count in range(1, longest + 1):
+        yield from zip(*(words[first:] for first in range(count)), strict=False)
+
+
 _ROWS = (
     FacetKind(
         id="leaders",
@@ -189,10 +220,7 @@ _ROWS = (
         nouns="Leaders",
         option="leader",
         held_by=several("leaders"),
-        named_by=lambda head: (
-            NamedValue(leader.id, leader.name, _spellings(leader.variants))
-            for leader in head.leaders
-        ),
+        named_by=lambda head: _people(head.leaders),
         is_closed=True,
         value_type=Slug,
         tip="An event counts here under each of its leaders; its track is that of its first one",
