@@ -64,7 +64,19 @@ def test_given_any_items_then_they_are_no_higher_than_one_by_one_and_lanes_begin
 def test_given_room_beside_on_two_lines_then_two_share_a_lane_instead_of_taking_two() -> None:
     left = [Choice(0, 0, 0, 400, 1), Choice(0, 1, 0, 200, 2)]
     right = [Choice(1, 0, 300, 700, 1), Choice(1, 1, 300, 500, 2)]
-    assert compact([left, right], LANE, LINE, GAP) == [(left[1], right[1])]
+    assert compact([left, right], LANE, LINE, GAP) == [(left[1], right[0])]
+
+
+def test_given_partners_for_two_then_each_has_the_one_that_saves_most_in_all() -> None:
+    """The first could stand beside either of the last two, the second beside the last only."""
+    first, second = [Choice(0, 0, 0, 300, 1)], [Choice(1, 0, 0, 380, 1)]
+    third, last = [Choice(2, 0, 320, 500, 1)], [Choice(3, 0, 400, 490, 1)]
+    assert len(compact([first, second, third, last], LANE, LINE, GAP)) == 2
+
+
+def test_given_more_than_can_be_weighed_then_much_height_is_saved_all_the_same() -> None:
+    items = [[Choice(item, 0, 10.0 * item, 10.0 * item + 2, 1)] for item in range(60)]
+    assert len(compact(items, LANE, LINE, GAP)) == 1
 
 
 def test_given_one_alone_then_it_takes_the_way_with_fewest_lines() -> None:
