@@ -15,6 +15,8 @@ HINTS = {
 """What is worth a hint, by the name under which its use is remembered."""
 
 _BETWEEN = "  ·  "
+# As much as the frame of a label takes.
+_END_PX = 2
 
 
 class HintLine(PlainLabel):
@@ -48,6 +50,8 @@ class HintLine(PlainLabel):
         # Never shown from here: while the bar tells something, it hides what stands there.
         if not rest:
             self.hide()
-        while rest and self.fontMetrics().horizontalAdvance(_BETWEEN.join(rest)) > self.width():
+        # Without its margins; and a letter may reach over its own width.
+        room_px = self.contentsRect().width() - _END_PX
+        while rest and self.fontMetrics().horizontalAdvance(_BETWEEN.join(rest)) > room_px:
             rest.pop()
         self.setText(_BETWEEN.join(rest))
