@@ -54,7 +54,7 @@ class Shown:
 
 def shown_scene(shown: Shown, width_px: float, height_px: float) -> Scene:
     """Return the scene that a canvas of some size shows at rest."""
-    axis_px = width_px - SCREEN.gutter_px
+    axis_px = width_px - SCREEN.gutter_of(width_px)
     scale = scale_of(shown.state, shown.tracks, axis_px)
     requests = SceneRequests(shown, FontMeasurer(), ENGLISH)
     requests.see(scale, height_px - SCREEN.ruler_px)
@@ -83,13 +83,13 @@ def grouping(text: str) -> Grouping:
     return Grouping(text if text in [one.value for one in Grouping] else f"{text}s")
 
 
-def items(scene: Scene, events: EventList) -> Iterator[dict[str, Any]]:
+def items(scene: Scene, events: EventList, gutter_px: float) -> Iterator[dict[str, Any]]:
     """Yield what there is to see: headings, and the events in drawing order."""
     width = scene.scale.width_px
     for band in scene.bands:
         yield {
-            "kind": "heading", "ids": [], "track": band.track, "lane": 0, "x": -SCREEN.gutter_px,
-            "y": band.y, "width": SCREEN.gutter_px, "height": band.height, "label": band.label,
+            "kind": "heading", "ids": [], "track": band.track, "lane": 0, "x": -gutter_px,
+            "y": band.y, "width": gutter_px, "height": band.height, "label": band.label,
             "label_is_whole": True, "in_view": True, "count": band.count,
             "collapsed": band.is_collapsed,
         }  # fmt: skip
@@ -175,7 +175,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     state = state_of(chosen.events, chosen.record, options.view, options.group, options.open)
     scene = shown_scene(Shown(chosen.events, state), float(width), float(height))
-    for line in (axis(scene), *items(scene, chosen.events)):
+    gutter_px = SCREEN.gutter_of(float(width))
+    for line in (axis(scene), *items(scene, chosen.events, gutter_px)):
         print(json.dumps(line, ensure_ascii=False))
     return 0
 

@@ -2,6 +2,12 @@
 
 import msgspec
 
+# In a narrow window the events need the room more than the names of the tracks do, and with less
+# than so wide an axis, key events would need more lines.
+_MOST_FOR_NAMES, _AXIS_PX = 0.265, 580.0
+# The key events that stand above collapsed tracks need as much room as these.
+_MOST_FOR_LINES = 0.5
+
 
 class Metrics(msgspec.Struct, frozen=True):
     """Sizes and limits of a layout; another device or font size is another value of this.
@@ -15,8 +21,9 @@ class Metrics(msgspec.Struct, frozen=True):
     line_px: float = 16.0
     mark_radius_px: float = 4.5
     header_px: float = 0.0
-    gutter_px: float = 188.0
+    gutter_px: float = 252.0
     collapsed_px: float = 23.0
+    low_collapsed_px: float = 19.0
     band_gap_px: float = 2.0
     padding_px: float = 7.0
     label_gap_px: float = 5.0
@@ -45,6 +52,16 @@ class Metrics(msgspec.Struct, frozen=True):
     def ruler_px(self) -> float:
         """Height of both tiers of the ruler."""
         return self.ruler_upper_px + self.ruler_lower_px
+
+    def gutter_of(self, width_px: float) -> float:
+        """Return how wide the names of the tracks stand beside the axis of a canvas."""
+        return min(self.gutter_px, max(_MOST_FOR_NAMES * width_px, width_px - _AXIS_PX))
+
+    def for_page(self, tracks: int, page_px: float) -> "Metrics":
+        """Return the sizes for a view of some height: its lines are lower if there are many."""
+        if tracks * (self.collapsed_px + self.band_gap_px) <= _MOST_FOR_LINES * page_px:
+            return self
+        return msgspec.structs.replace(self, collapsed_px=self.low_collapsed_px)
 
     def scaled(self, factor: float) -> "Metrics":
         """Return the sizes for fonts that are larger by a factor; the limits stay."""

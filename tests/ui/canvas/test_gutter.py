@@ -13,11 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import in_even_time
+from timeline_app.render.fonts import FontMeasurer
 from timeline_app.scene.axis.span import TimeSpan
-from timeline_app.scene.display import Band
+from timeline_app.scene.display import Band, Label
 from timeline_app.scene.tracks.tracks import KEY_TRACK, Track
 from timeline_app.ui.canvas.pointing import nearest_beside
-from timeline_app.ui.drawing.gutter import GutterHints
+from timeline_app.ui.drawing.gutter import Gutter, GutterHints
 from timeline_app.ui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -76,6 +77,22 @@ def test_given_a_click_on_a_name_then_its_track_opens_or_closes_and_no_other(
     click(window, name_of(window, track))
     assert opened(window) == before
     assert controller.selected is None
+
+
+def test_given_room_for_names_then_they_are_whole_and_those_of_collapsed_tracks_alike(
+    window: MainWindow,
+) -> None:
+    for size, fit in (((1_920, 1_080), True), ((1_440, 900), True), ((900, 600), False)):
+        window.resize(*size)
+        QApplication.processEvents()
+        view = window.timeline
+        frame = hints_of(window).frame
+        labels = [one for one in Gutter(FontMeasurer()).names(frame) if isinstance(one, Label)]
+        names = {band.label: band.is_collapsed for band in view.scene.bands}
+        whole = [label for label in labels if label.text in names]
+        seen = [band for band in view.scene.bands if band.y < view.scrolling.page]
+        assert fit == (len(whole) == len(seen) == len(names))
+        assert len({label.style for label in whole if names[label.text]}) <= 1
 
 
 def test_given_the_first_view_then_key_events_are_open_and_all_tracks_told_at_a_glance(

@@ -14,6 +14,7 @@ from tests.ui.conftest import in_even_time
 from timeline_app.scene.display import Hit, HitKind
 from timeline_app.ui.canvas.cluster_popup import ClusterPopup
 from timeline_app.ui.drawing.gutter import Hint
+from timeline_app.ui.drawing.hidden import floor_of
 from timeline_app.ui.window.main_window import MainWindow
 
 # Of this one there are events before 2026 and long after it.
@@ -57,19 +58,21 @@ def test_given_any_scroll_then_what_is_above_and_below_is_told_each_event_once(
     bar = view.verticalScrollBar()
     bar.setValue(round(bar.maximum() * share))
     told = {hint.step: count_in(hint.words) for hint in hints(window) if not hint.track}
-    top, page = view.scrolling.top, view.scrolling.page
+    top = view.scrolling.top
+    # A track whose name would be cut at the end of the view is left out there.
+    floor = top + floor_of(view.scene, top, view.scrolling.page)
     tracks = window.controller.tracks.track_of_id
     above, below, seen = set[int](), set[int](), set[int]()
     for band in view.scene.bands:
         rows = set(tracks[band.track].rows.tolist())
         if band.y + band.height <= top:
             above |= rows
-        elif band.y >= top + page:
+        elif band.y >= floor:
             below |= rows
         else:
             hits = [hit for hit in view.scene.hits if hit.track == band.track]
             over = {row for hit in hits if hit.y + hit.height <= top for row in hit.rows}
-            under = {row for hit in hits if hit.y >= top + page for row in hit.rows}
+            under = {row for hit in hits if hit.y >= floor for row in hit.rows}
             seen |= rows - over - under
             above, below = above | over, below | under
     expected = {step: len(rows) for step, rows in ((-1, above), (1, below)) if rows}

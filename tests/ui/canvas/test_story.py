@@ -14,6 +14,7 @@ from timeline_app.scene.axis.blending import BlendedScale
 from timeline_app.scene.axis.piecewise import Piece, PiecewiseScale
 from timeline_app.scene.axis.span import LinearScale
 from timeline_app.scene.display import Hit, HitKind
+from timeline_app.scene.tracks.tracks import KEY_TRACK
 from timeline_app.ui.canvas.cluster_popup import ClusterPopup
 from timeline_app.ui.window.main_window import MainWindow
 
@@ -49,6 +50,21 @@ def test_given_a_list_then_the_window_opens_on_its_story(window: MainWindow) -> 
     seen = {row for hit in view.scene.hits for row in hit.rows}
     assert seen <= set(range(len(window.controller.events.table)))
     assert not view.axis.is_even()
+
+
+@pytest.mark.parametrize(
+    ("size", "most_screens"), [((1_280, 800), 1.25), ((1_440, 900), 1.0), ((1_920, 1_080), 1.0)]
+)
+def test_given_a_window_then_its_first_view_has_all_tracks_on_one_screen_or_nearly(
+    window: MainWindow, size: tuple[int, int], most_screens: float
+) -> None:
+    window.resize(*size)
+    QApplication.processEvents()
+    view = window.timeline
+    assert view.scene.height_px <= most_screens * view.scrolling.page
+    key_events = [hit for hit in view.scene.hits if hit.track == KEY_TRACK]
+    assert key_events
+    assert all(hit.label_is_whole for hit in key_events)
 
 
 def test_given_a_wheel_over_a_piece_then_it_leads_to_its_even_time_and_out_again(

@@ -31,6 +31,8 @@ from timeline_app.ui.window.main_window import MainWindow
 DAY_S = 86_400.0
 # A letter has some fifty; a few stand where a place is rounded to another part of a dot.
 MOST_ROUNDED = 150
+# Of 255: nobody sees them on a line.
+MOST_STEPS = 3
 
 
 @pytest.fixture(params=["bundled", "synthetic"])
@@ -90,11 +92,12 @@ def assert_copies_are_true(view: TimelineView) -> None:
 def assert_alike(one: QImage, other: QImage) -> None:
     """Qt rounds colours of a gradient by where it begins, and places to parts of a dot.
 
-    So all dots may differ by one step of colour, and a few by more.
+    So all dots may differ by some steps of colour, as along the line of the present, which is
+    elsewhere every time, and a few by more.
     """
     assert one.size() == other.size()
     off = np.abs(levels(one) - levels(other)).max(axis=2)
-    count = np.count_nonzero(off > 1)
+    count = np.count_nonzero(off > MOST_STEPS)
     assert count <= MOST_ROUNDED, f"{count} dots differ, the first at {first(off)}"
 
 
@@ -105,7 +108,7 @@ def levels(image: QImage) -> np.ndarray:
 
 
 def first(off: np.ndarray) -> list[int]:
-    return [int(place) for place in np.argwhere(off > 1)[0]]
+    return [int(place) for place in np.argwhere(off > MOST_STEPS)[0]]
 
 
 def panned(view: TimelineView, controller: Controller, px: float) -> None:

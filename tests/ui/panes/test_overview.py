@@ -56,6 +56,18 @@ def test_given_a_drag_off_the_middle_of_the_window_then_the_view_moves_as_far(
     assert after.duration_s == pytest.approx(before.duration_s)
 
 
+def test_given_a_short_canvas_then_the_strip_is_lower_and_its_window_stays_in_it(
+    window: MainWindow, strip: Overview
+) -> None:
+    heights = []
+    for height in (900, 1_080, 700, 1_080):
+        window.resize(1_280, height)
+        QApplication.processEvents()
+        heights.append(strip.height())
+        assert 0 < strip.window_rect().bottom() < strip.height()
+    assert heights[0] == heights[2] < heights[1] == heights[3]
+
+
 @pytest.mark.parametrize("by_px", [-30, 30])
 def test_given_a_drag_at_the_left_edge_then_only_the_start_moves(
     window: MainWindow, strip: Overview, by_px: int

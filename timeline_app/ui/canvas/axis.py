@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QWidget
 from timeline_app.scene.axis.blending import BlendedScale
 from timeline_app.scene.axis.piecewise import PiecewiseScale
 from timeline_app.scene.axis.span import LinearScale, TimeScale
+from timeline_app.scene.metrics import SCREEN
 from timeline_app.state.scene_requests import scale_of
 from timeline_app.ui.canvas.pieces import piece_at, span_of_piece
-from timeline_app.ui.drawing.gutter import gutter_px
 from timeline_app.ui.session.controller import Controller
 
 # From a story without pieces, one notch of the wheel in.
@@ -47,7 +47,7 @@ class CanvasAxis:
 
     def gutter_px(self) -> float:
         """Return the width of the column with the names of the tracks."""
-        return float(round(gutter_px(self._viewport.width())))
+        return float(round(SCREEN.gutter_of(self._viewport.width())))
 
     def width_px(self) -> float:
         """Return the width of the time axis."""

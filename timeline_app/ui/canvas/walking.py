@@ -10,8 +10,8 @@ from timeline_app.ui.canvas.hit_testing import PlacedScene
 from timeline_app.ui.canvas.scrolling import TrackScrolling
 from timeline_app.ui.session.controller import Controller
 
-# Marks whose middles differ by less stand in one line.
-_ONE_LINE_PX = SCREEN.lane_px / 2
+# Marks whose middles differ by less stand in one line, however low the lines are.
+_ONE_LINE_PX = (SCREEN.low_collapsed_px + SCREEN.band_gap_px) / 2
 # What lies further down is laid out once it is scrolled to; half a view keeps what was in sight.
 _SCROLLED_SHARE = 0.5
 # Of the events of a stack some are also drawn by themselves in the track of key events; one that

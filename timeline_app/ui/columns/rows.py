@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.ui.widgets.divided import DividedPanes
@@ -11,7 +12,10 @@ LEGEND, OVERVIEW = "legend", "overview"
 
 
 class Rows(DividedPanes):
-    """Holds a canvas, and below it rows of a fixed height; `shut` are those that are put away."""
+    """Holds a canvas, and below it rows of a fixed height; `shut` are those that are put away.
+
+    How high a row is may follow from the height of all.
+    """
 
     shutChanged = Signal()
 
@@ -37,6 +41,13 @@ class Rows(DividedPanes):
     def set_shut(self, name: str, is_shut: bool) -> None:
         """Put a row away, or have it back."""
         self._set_shut(self.shut | {name} if is_shut else self.shut - {name})
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the rows be as high as they want to be in so much room."""
+        for row in self._rows.values():
+            if row.height() not in (0, row.sizeHint().height()):
+                row.updateGeometry()
+        super().resizeEvent(event)
 
     def _set_shut(self, shut: frozenset[str]) -> None:
         if shut != self.shut:

@@ -26,8 +26,6 @@ _GAP_PX = 8.0
 _WORDS_BELOW_PX = 19.5
 # A track of which so much is below its name's top has room for a second line beside it.
 _TWO_LINES_PX = 42.0
-# In a narrow window the events need the room more than the names do.
-_MOST_SHARE = 0.26
 # Of a hint, so that none shows behind the chip.
 _HALF_LINE_PX = 9.0
 # More than are in view with one hint, two or none beside them.
@@ -79,11 +77,6 @@ class GutterHints(NamedTuple):
         return ". ".join(hint.words for hint in self.all())
 
 
-def gutter_px(width_px: float) -> float:
-    """Return how wide the gutter of a canvas is."""
-    return min(SCREEN.gutter_px, _MOST_SHARE * width_px)
-
-
 class Gutter:
     """Draws the gutter, and tells where its hints are."""
 
@@ -103,8 +96,22 @@ class Gutter:
         height = frame.tracks_height
         yield Box(0.0, 0.0, frame.gutter, height, "paper")
         yield Line(frame.gutter - 0.5, 0.0, frame.gutter - 0.5, height, "grid-strong")
+        small = self._style_of_small(frame)
         for band, margin in _seen(frame):
-            yield from self._name(band, margin, frame)
+            style = small if band.is_collapsed or not self._fits(band, frame) else TextStyle.HEADER
+            yield from self._name(band, margin, frame, style)
+
+    def _style_of_small(self, frame: Frame) -> TextStyle:
+        """Return how the names of collapsed tracks are written: all small if one needs that."""
+        collapsed = (band for band in frame.scene.bands if band.is_collapsed)
+        fits = all(self._fits(band, frame) for band in collapsed)
+        return TextStyle.HEADER if fits else TextStyle.CAPTION
+
+    def _fits(self, band: Band, frame: Frame) -> bool:
+        """Tell whether a name stands whole before its count."""
+        count_px = self._measurer.width(f"{band.count:,}", TextStyle.COUNT)
+        name_px = self._measurer.width(band.label, TextStyle.HEADER)
+        return _NAME_X + name_px + _GAP_PX + count_px + _END_PX <= frame.gutter
 
     def counts(self, frame: Frame) -> Iterator[Primitive]:
         """Yield how many events lie beside and below the view, which each frame counts anew."""
@@ -140,7 +147,9 @@ class Gutter:
             room = QRectF(0.0, frame.height - CHIP_PX, frame.gutter, CHIP_PX)
             yield Hint(room, "", 1, f"Below: {below.in_words(', ')}")
 
-    def _name(self, band: Band, margin: Margin, frame: Frame) -> Iterator[Primitive]:
+    def _name(
+        self, band: Band, margin: Margin, frame: Frame, style: TextStyle
+    ) -> Iterator[Primitive]:
         top, bottom = band.y - frame.scroll, band.y + band.height - frame.scroll
         yield Box(0.0, top + 1, _STRIPE_PX, band.height - 2, band.color)
         yield Line(0.0, bottom + 2, frame.gutter, bottom + 2, "grid")
@@ -157,9 +166,9 @@ class Gutter:
             x_end = frame.gutter - _END_PX - width
             yield Label(x_end, middle, count, TextStyle.COUNT, "ink-soft", width)
         room = x_end - _GAP_PX - _NAME_X
-        name = self._elided(band.label, TextStyle.HEADER, room)
-        width = self._measurer.width(name, TextStyle.HEADER)
-        yield Label(_NAME_X, middle, name, TextStyle.HEADER, "ink", width)
+        name = self._elided(band.label, style, room)
+        width = self._measurer.width(name, style)
+        yield Label(_NAME_X, middle, name, style, "ink", width)
 
     def _hint_labels(self, band: Band, margin: Margin, frame: Frame) -> Iterator[Label]:
         """Yield how many events lie before the view and after it, as far as there are any."""

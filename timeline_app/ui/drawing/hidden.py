@@ -43,8 +43,8 @@ def floor_of(scene: Scene, scroll: float, height_px: float) -> float:
     if scene.height_px - SCREEN.band_gap_px <= scroll + height_px + _LEAST_BELOW_PX:
         return height_px
     chip_top = height_px - CHIP_PX
-    tops = (band.y - scroll for band in scene.bands)
-    cut = (y for y in tops if max(0.0, chip_top - SCREEN.collapsed_px) < y < height_px)
+    names = ((band.y - scroll, min(band.height, SCREEN.collapsed_px)) for band in scene.bands)
+    cut = (y for y, name_px in names if max(0.0, chip_top - name_px) < y < height_px)
     top = next(cut, None)
     return height_px if top is None else min(top, chip_top)
 

@@ -20,8 +20,10 @@ from timeline_app.ui.drawing.kept_picture import KeptPicture
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.navigation import zoom_of_wheel
 
-# High enough for columns to differ, and a tenth of a small window.
+# High enough for columns to differ, and less than a tenth of the canvas.
 _HEIGHT_PX = 64
+# Where the canvas is short, all tracks of the story are worth more than tall columns.
+_LOW_HEIGHT_PX, _SHORT_CANVAS_PX = 44, 880
 # A line of the labels of a ruler.
 _LABELS_PX = 18
 # Two pixels and a gap: the least at which columns are seen one by one.
@@ -72,8 +74,10 @@ class Overview(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return a height that fits density and labels."""
-        return QSize(400, _HEIGHT_PX)
+        """Return a height that fits density and labels, less of it below a short canvas."""
+        rows = self.parentWidget()
+        is_low = rows is not None and rows.height() < _SHORT_CANVAS_PX
+        return QSize(400, _LOW_HEIGHT_PX if is_low else _HEIGHT_PX)
 
     def scale(self) -> LinearScale:
         """Return the scale of the strip: everything, and the visible span if it reaches on.
@@ -100,7 +104,7 @@ class Overview(QWidget):
         if right - left < _MIN_WINDOW_PX:
             middle = (left + right) / 2
             left, right = middle - _MIN_WINDOW_PX / 2, middle + _MIN_WINDOW_PX / 2
-        return QRectF(left, 4, right - left, _HEIGHT_PX - _LABELS_PX - 6)
+        return QRectF(left, 4, right - left, self.height() - _LABELS_PX - 6)
 
     def _span(self) -> TimeSpan:
         return span_in_view(self._controller.state, self._controller.tracks)
@@ -133,7 +137,7 @@ class Overview(QWidget):
         if row is not None:
             x = scale.x_of(float(self._controller.events.table.draw_start_s[row]))
             painter.fillRect(
-                QRectF(x - 1, 4, 2, _HEIGHT_PX - _LABELS_PX - 6), self._theme.color("today")
+                QRectF(x - 1, 4, 2, self.height() - _LABELS_PX - 6), self._theme.color("today")
             )
         fill, window = QColor(self._theme.color("accent")), self.window_rect()
         fill.setAlpha(38)
@@ -153,7 +157,7 @@ class Overview(QWidget):
     def _paint_density(self, painter: QPainter, scale: LinearScale) -> None:
         columns = np.log1p(self._columns(scale))
         tallest = float(columns.max(initial=0.0))
-        base, height = _HEIGHT_PX - _LABELS_PX - 4, _HEIGHT_PX - _LABELS_PX - 12
+        base, height = self.height() - _LABELS_PX - 4, self.height() - _LABELS_PX - 12
         used = np.flatnonzero(columns)
         talls = np.maximum(_LEAST_COLUMN_PX, height * columns[used] / max(tallest, 1.0))
         # All at once: one by one they take longer than everything else in the strip.
@@ -173,7 +177,7 @@ class Overview(QWidget):
             x = scale.x_of(float(tick.seconds)) + 3
             width = self._measurer.width(tick.label, TextStyle.RULER)
             if not labels or x > labels[-1].x + labels[-1].width + _LABEL_GAP_PX:
-                y = _HEIGHT_PX - _LABELS_PX / 2 - 1
+                y = self.height() - _LABELS_PX / 2 - 1
                 labels.append(Label(x, y, tick.label, TextStyle.RULER, "ink-soft", width))
         self._display.paint(painter, labels, Viewport(0, 0, self.width(), self.height()))
 
