@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tests.scene.events import Listed
 from tests.scene.fake_measurer import FakeMeasurer
 from timeline_app.scene.axis.span import LinearScale, TimeSpan
-from timeline_app.scene.display import Box, Label, Line, Mark, Primitive, Scene
+from timeline_app.scene.display import Box, Fade, Label, Line, Mark, Primitive, Scene
 from timeline_app.scene.layout import SceneRequest, build_scene
 from timeline_app.scene.metrics import SCREEN, Metrics
 from timeline_app.scene.tracks.line_band import THIN_BAR_PX
@@ -107,6 +107,20 @@ def _holds(outer: Rect, inner: Rect) -> bool:
     return isinstance(outer.item, Box) and is_inner and outer.contains(inner)
 
 
+def _leads_across(one: Rect, other: Rect) -> bool:
+    """Tell whether one is a part of a box, and the other the label that runs from it to the next.
+
+    Such a label begins in the first part and leaves a box only where a break cuts that.
+    """
+    for box, label in ((one, other), (other, one)):
+        if isinstance(box.item, Box) and isinstance(label.item, Label):
+            is_level = box.top <= label.top and label.bottom <= box.bottom
+            is_cut_before = label.left >= box.left or bool(box.item.cut & Fade.LEFT)
+            is_cut_behind = label.right <= box.right or bool(box.item.cut & Fade.RIGHT)
+            return is_level and is_cut_before and is_cut_behind
+    return False
+
+
 def _are_thin_bars(one: Rect, other: Rect) -> bool:
     """Tell whether both are thin bars of a line, or threads that go on from them."""
     middles = {round((rect.top + rect.bottom) / 2, 3) for rect in (one, other)}
@@ -121,7 +135,7 @@ def _holds_or_is_held(one: Rect, other: Rect) -> bool:
     return _holds(one, other) or _holds(other, one)
 
 
-_MAY_OVERLAP = (_holds_or_is_held, _slide_together, _are_thin_bars)
+_MAY_OVERLAP = (_holds_or_is_held, _slide_together, _are_thin_bars, _leads_across)
 
 
 def labels_of(items: Iterable[Primitive]) -> list[Label]:

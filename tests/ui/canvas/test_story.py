@@ -53,7 +53,8 @@ def test_given_a_list_then_the_window_opens_on_its_story(window: MainWindow) -> 
 
 
 @pytest.mark.parametrize(
-    ("size", "most_screens"), [((1_280, 800), 1.25), ((1_440, 900), 1.0), ((1_920, 1_080), 1.0)]
+    ("size", "most_screens"),
+    [((1_024, 640), 2.4), ((1_280, 800), 1.25), ((1_440, 900), 1.0), ((1_920, 1_080), 1.0)],
 )
 def test_given_a_window_then_its_first_view_has_all_tracks_on_one_screen_or_nearly(
     window: MainWindow, size: tuple[int, int], most_screens: float

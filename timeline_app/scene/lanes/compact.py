@@ -15,8 +15,10 @@ from timeline_app.scene.lanes.packing import EPSILON_PX
 _MOST_ROWS = 1_000
 # Of what has been placed up to an item, so many are followed further; more found nothing better.
 _FOLLOWED = 30
-# A label in a better place, or on a line less, is worth a pixel of height.
-_WAY_PX, _LINE_PX = 1.0, 1.0
+# So much height is a label worth that stands in its best place, and each line that it has less.
+# With more, the first view of a common window would not fit; with less, labels with room would
+# be broken.
+_WAY_PX, _LINE_PX = 2.0, 4.0
 
 
 class Choice(NamedTuple):

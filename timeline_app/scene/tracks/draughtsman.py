@@ -1,7 +1,7 @@
 """How one event is drawn: its symbol or bar by form, basis and traits, and its label."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -85,7 +85,7 @@ class Draughtsman(msgspec.Struct, frozen=True):
         # A box reaches down to the last line of its label, or to the thread below that.
         is_deep = self._place(figure, x_limit) is LabelPlace.INSIDE or self._has_low_thread(figure)
         if figure.is_box:
-            yield from self._frames(figure, y, end_y - y if is_deep else 0.0)
+            yield from self._frames(figure, y, end_y - y if is_deep else 0.0, labels)
             if figure.inner_px >= 0.0:
                 yield from self._lead(figure, y)
             yield from _cut_ends(figure, y)
@@ -152,12 +152,19 @@ class Draughtsman(msgspec.Struct, frozen=True):
             return self._inner_label(figure, y, most_lines)
         return self._outer_label(figure, y, x_limit, most_lines)
 
-    def _frames(self, figure: Figure, y: float, more_px: float) -> Iterator[Primitive]:
-        """Yield the box of an event, with a thread where time is skipped that it lasts through."""
+    def _frames(
+        self, figure: Figure, y: float, more_px: float, labels: Sequence[Primitive]
+    ) -> Iterator[Primitive]:
+        """Yield the box of an event, with a thread where time is skipped that it lasts through.
+
+        Where its label runs across, that leads on from part to part.
+        """
         parts = self.room.parts_of(figure.x_start, figure.x_end)
         middle = y + more_px / 2
+        reach = max((one.x + one.width for one in labels if isinstance(one, Label)), default=0.0)
         for (_, x_before), (x_after, _) in pairwise(parts):
-            yield Line(x_before, middle, x_after, middle, figure.look.color, is_dashed=True)
+            if not (figure.place is LabelPlace.INSIDE and x_before < reach):
+                yield Line(x_before, middle, x_after, middle, figure.look.color, is_dashed=True)
         whole = self._frame(figure, y, more_px)
         for number, (x_start, x_end) in enumerate(parts):
             fade, cut = whole.fade, whole.cut
@@ -202,6 +209,10 @@ class Draughtsman(msgspec.Struct, frozen=True):
         is_lead = x == self._lead_part(figure)[0]
         x += self.spacing.lead_px(figure.look) if is_lead else self._padding_px
         x_end -= self.spacing.tail_px(figure.look) if x_end == figure.x_end else self._padding_px
+        is_across = self.room.is_fixed and figure.inner_px > x_end - x + EPSILON_PX
+        if is_across:
+            x = figure.x_start + self.spacing.lead_px(figure.look)
+            x_end = figure.x_end - self.spacing.tail_px(figure.look)
         if figure.caption == WITHIN_CAPTION:
             width = self.spacing.measurer.width(figure.caption, TextStyle.CAPTION)
             x_end -= width
@@ -216,7 +227,8 @@ class Draughtsman(msgspec.Struct, frozen=True):
         widest_px = max((width for _, width in lines), default=0.0)
         for number, (text, _) in enumerate(lines):
             line_y = y + number * self.spacing.metrics.line_px
-            yield Label(x, line_y, text, TextStyle.LABEL, color, widest_px, x_end)
+            slide_end = 0.0 if is_across else x_end
+            yield Label(x, line_y, text, TextStyle.LABEL, color, widest_px, slide_end)
 
     def _outer_label(
         self, figure: Figure, y: float, x_limit: float, most_lines: int

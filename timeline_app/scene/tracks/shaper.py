@@ -8,7 +8,14 @@ import msgspec
 from timeline_app.core.table.table import Basis, Form
 from timeline_app.scene.display import Fade, TextStyle
 from timeline_app.scene.lanes.packing import EPSILON_PX
-from timeline_app.scene.tracks.figures import EventLook, Figure, LabelPlace, Way, plain_text
+from timeline_app.scene.tracks.figures import (
+    EventLook,
+    Figure,
+    LabelPlace,
+    Way,
+    is_solid_bar,
+    plain_text,
+)
 from timeline_app.scene.tracks.room import Room
 from timeline_app.scene.tracks.spacing import FADES, LASTING, WITHIN, Spacing
 from timeline_app.scene.wrapping import narrowest_px
@@ -63,9 +70,12 @@ class Shaper(msgspec.Struct, frozen=True):
     ) -> Iterator[Figure]:
         """Yield a shape with its label in it or on a side, where it is whole in some width."""
         look, x_start, x_end = shaped[:3]
-        if is_inside and label_px <= inner_px + EPSILON_PX:
-            text_px = self.spacing.measurer.width(shaped.text, TextStyle.LABEL)
-            yield self._inside(look, x_start, x_end, inner_px, shaped.text, text_px)
+        # Within one piece of time if it can, else across the break behind it.
+        for room_px in (inner_px, self._across_px(look, x_start, x_end)) if is_inside else ():
+            if label_px <= room_px + EPSILON_PX:
+                text_px = self.spacing.measurer.width(shaped.text, TextStyle.LABEL)
+                yield self._inside(look, x_start, x_end, room_px, shaped.text, text_px)
+                break
         if x_start < self.room.edges_px[0] or x_end > self.room.edges_px[1]:
             return
         around_px = self._around_px(look, shaped.is_box, inner_px, "")
@@ -126,6 +136,18 @@ class Shaper(msgspec.Struct, frozen=True):
         seen_px -= self.spacing.tail_px(look) if x_end <= right else padding_px
         # What stands before the label has room in the box, be it in view or not.
         return min(inner_px, max(seen_px, 0.0))
+
+    def _across_px(self, look: EventLook, x_start: float, x_end: float) -> float:
+        """Return the room for a label in a box and over the breaks in it, if it can be read there.
+
+        Light letters of a solid bar cannot.
+        """
+        left, right = self.room.edges_px
+        first_px = self.room.parts_of(x_start, x_end)[0][1] - x_start
+        lead_px = self.spacing.lead_px(look)
+        if is_solid_bar(look) or first_px < lead_px or x_start < left or x_end > right:
+            return 0.0
+        return x_end - x_start - lead_px - self.spacing.tail_px(look)
 
     def _goes_on(self, look: EventLook, x_end: float) -> bool:
         """Tell whether an event has a thread in view, along which its label stays in sight."""

@@ -23,7 +23,7 @@ from timeline_app.ui.session.navigation import zoom_of_wheel
 # High enough for columns to differ, and less than a tenth of the canvas.
 _HEIGHT_PX = 64
 # Where the canvas is short, all tracks of the story are worth more than tall columns.
-_LOW_HEIGHT_PX, _SHORT_CANVAS_PX = 44, 880
+_LOW_HEIGHT_PX, _SHORT_CANVAS_PX = 40, 880
 # A line of the labels of a ruler.
 _LABELS_PX = 18
 # Two pixels and a gap: the least at which columns are seen one by one.
