@@ -14,6 +14,7 @@ from timeline_app.app import open_window
 from timeline_app.cli import main
 from timeline_app.command_line.usage import WRONG_USE
 from timeline_app.state.settings import load_settings
+from timeline_app.ui.widgets.plain_widgets import PlainLabel
 from timeline_app.ui.window.main_window import MainWindow
 
 Open = Callable[[Path], MainWindow]
@@ -52,6 +53,8 @@ def test_given_a_folder_with_an_original_of_any_name_then_it_is_attached_for_thi
     window = open_with(folder)
     assert window.session.shelf.file_name("report") == "some.text"
     assert "1 of 1 originals attached" in window.statusBar().currentMessage()
+    labels = window.statusBar().findChildren(PlainLabel)
+    assert not any(label.isVisible() and "document" in label.text() for label in labels)
     assert window.session.problems == ()
     assert load_settings(own_settings / "settings.json")[0].attached == {}
     window.session.reload()

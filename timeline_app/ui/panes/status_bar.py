@@ -1,6 +1,6 @@
 """The status bar: what the list holds, its problems, the span in view, and what just happened."""
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
 
 from timeline_app.core.wording.span_words import span_in_words
@@ -52,6 +52,14 @@ class StatusBar(QStatusBar):
     def say(self, sentence: str) -> None:
         """Tell for a while what has happened."""
         self.showMessage(short(sentence), _TOLD_FOR_MS)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let what was told before the window was shown stand alone: Qt hides only what it saw."""
+        super().showEvent(event)
+        told = self.currentMessage()
+        if told:
+            self.clearMessage()
+            self.say(told)
 
     def refresh(self) -> None:
         """Show what there is to say of another list."""
