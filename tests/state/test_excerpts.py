@@ -96,7 +96,7 @@ def test_given_no_date_then_it_says_so_before_when_it_was_announced(tmp_path: Pa
     ("documents", "said"),
     [
         (("report", "note"), "The sources differ: Two names (Report, ¶ 4; note, ¶ 2)"),
-        (("report", "report"), "Remark on the source: Two names (Report, ¶ 4; Report, ¶ 2)"),
+        (("report", "report"), "Remark on the source: Two names (Report, ¶ 2, 4)"),
     ],
 )
 def test_given_a_discrepancy_then_the_excerpt_says_what_it_is_and_where(

@@ -68,14 +68,19 @@ class PassageWriter:
             )  # fmt: skip
 
     def places(self, citations: Sequence[Citation]) -> str:
-        """Return where some citations lead, in brackets."""
+        """Return where some citations lead, in brackets, each document once."""
         names = self._events.name_of_id
-        places = [
+        numbers: dict[str, list[int]] = {}
+        for document, number in _by_paragraph(citations):
+            in_it = numbers.setdefault(document, [])
+            if self._events.is_in_a_place(document, number):
+                in_it.append(number)
+        places = (
             names.get(document, document)
-            + (f", ¶ {number}" if self._events.is_in_a_place(document, number) else "")
-            for document, number in _by_paragraph(citations)
-        ]
-        return f" ({'; '.join(places)})" if places else ""
+            + (f", ¶ {', '.join(map(str, sorted(in_it)))}" if in_it else "")
+            for document, in_it in numbers.items()
+        )
+        return f" ({'; '.join(places)})" if numbers else ""
 
     def _title(self, document_id: str) -> str:
         document = self._documents.get(document_id, Document(document_id, document_id))
