@@ -56,6 +56,12 @@ def test_given_names_of_several_kinds_then_the_kind_with_the_best_fit_stands_fir
     assert Lookup(things).find("a bridge") == [1, 0]
 
 
+def test_given_whole_words_then_they_come_before_words_that_only_begin_so() -> None:
+    things = [Named("Promised without a date", "View"), Named("Promised with a date", "View")]
+    assert Lookup(things).find("promised with") == [1, 0]
+    assert Lookup(things).find("promised") == [0, 1]
+
+
 def test_given_many_of_a_kind_then_some_leave_room_for_other_kinds() -> None:
     things = [*(Named(f"Bridge {n}", "Place") for n in range(50)), Named("The bridge", "Theme")]
     places = Lookup(things).find("bridge")

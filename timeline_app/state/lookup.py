@@ -50,13 +50,15 @@ class Lookup:
         words = words_of(query)
         if not words:
             return []
-        of_kind: dict[str, list[tuple[Fit, int]]] = {}
+        of_kind: dict[str, list[tuple[Fit, int, int]]] = {}
         for place in self._holding(query):
-            fit = fit_of(self._texts[place], words)
-            of_kind.setdefault(self._kinds[place], []).append((fit, place))
+            text = self._texts[place]
+            # Else “with” would lead to “without” if that stands before it.
+            begun = len(set(words).difference(text.split()))
+            of_kind.setdefault(self._kinds[place], []).append((fit_of(text, words), begun, place))
         groups = [sorted(found) for found in of_kind.values()]
         groups.sort(key=lambda found: found[0][0])
-        return [place for found in groups for _fit, place in found[:_MOST_OF_A_KIND]]
+        return [place for found in groups for _fit, _begun, place in found[:_MOST_OF_A_KIND]]
 
     def _holding(self, query: Query) -> list[int]:
         """Return the places of what holds every word, in their order; else of parts of words."""

@@ -83,6 +83,21 @@ def test_given_another_spelling_then_it_finds_the_name(
     assert any("Viet Nam" in row or "Vietnam" in row for row in rows(palette))
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("deadline", "Dated later than announced"),
+        ("due date", "Dated later than announced"),
+        ("documents disagree", "The sources differ"),
+    ],
+)
+def test_given_the_words_of_a_newcomer_then_they_find_the_question(
+    palette: CommandPalette, query: str, found: str
+) -> None:
+    palette.box.setText(query)
+    assert f"{found}, Only" in rows(palette)
+
+
 def test_given_a_document_then_it_opens(window: MainWindow, palette: CommandPalette) -> None:
     choose(palette, "joint statement", "Laos-Vietnam Joint Statement, Document")
     assert window.source_pane.title == "Laos-Vietnam Joint Statement"

@@ -42,6 +42,12 @@ QUESTION_LABELS: Mapping[Question, str] = {
     "source-remarks": "With remarks on one source",
 }
 """What people ask of events that no single field of theirs answers."""
+_ALSO_ASKED_AS: Mapping[Question, str] = {
+    "deadline-ahead": "with a deadline or due date ahead, promised for a day",
+    "sources-differ": "documents disagree or contradict each other, discrepancies",
+    "source-remarks": "discrepancies, notes",
+}
+"""Words for which somebody looks who does not know what a question is called here."""
 
 _BOUNDS_IN_TIME = ("date",)
 
@@ -311,7 +317,8 @@ _ROWS = (
         option="only",
         held_by=_answers,
         named_by=lambda _head: (
-            NamedValue(question, label) for question, label in QUESTION_LABELS.items()
+            NamedValue(question, label, _ALSO_ASKED_AS[question])
+            for question, label in QUESTION_LABELS.items()
         ),
         value_type=Question,
         label_in_words=str.lower,
