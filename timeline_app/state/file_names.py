@@ -2,15 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
-from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
-from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.core.record.model import FilterRecord
-from timeline_app.core.wording.date_words import date_in_words
 from timeline_app.core.wording.plain_text import one_line
-from timeline_app.state.filter_words import label_of
+from timeline_app.state.filter_words import asked_in_words
 
 # Read at a glance in a file manager, and both together far from the longest name there can be.
 _LONGEST_TITLE, _LONGEST_FILTER = 60, 50
@@ -25,23 +21,9 @@ _ELLIPSIS = "…"
 def proposed_name(events: EventList, record: FilterRecord) -> str:
     """Return what to call a file with the events that pass a filter, without an ending."""
     title = _cut(_safe(events.head.title), _LONGEST_TITLE)
-    asked = _cut(_safe(", ".join(_asked(record, events))), _LONGEST_FILTER)
+    asked = _cut(_safe(asked_in_words(record, events)), _LONGEST_FILTER)
     name = _within_bytes(" – ".join(part for part in (title, asked) if part))
     return f"Timeline {name}".strip() if not name or _RESERVED.fullmatch(name) else name
-
-
-def _asked(record: FilterRecord, events: EventList) -> Iterator[str]:
-    for facet in FACETS:
-        for value in record.chosen_in(facet):
-            yield label_of(facet, value, events)
-    if record.from_ and record.from_ == record.to:
-        yield date_in_words(parse(record.from_))
-    else:
-        for word, date in (("from", record.from_), ("to", record.to)):
-            if date:
-                yield f"{word} {date_in_words(parse(date))}"
-    if record.text.strip():
-        yield record.text
 
 
 def _safe(text: str) -> str:

@@ -1,5 +1,7 @@
 """A filter in words, for headings and messages."""
 
+from collections.abc import Iterator
+
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.facet_kinds import FACETS, SUBJECTS
@@ -68,3 +70,22 @@ def filter_in_words(record: FilterRecord, events: EventList) -> str:
     if record.text.strip():
         parts.append(f"text: “{record.text.strip()}”")
     return " · ".join(parts)
+
+
+def asked_in_words(record: FilterRecord, events: EventList) -> str:
+    """Return the bare values of a filter, for a name; an empty text if it asks for nothing."""
+    return ", ".join(_asked(record, events))
+
+
+def _asked(record: FilterRecord, events: EventList) -> Iterator[str]:
+    for facet in FACETS:
+        for value in record.chosen_in(facet):
+            yield label_of(facet, value, events)
+    if record.from_ and record.from_ == record.to:
+        yield date_in_words(parse(record.from_))
+    else:
+        for word, date in (("from", record.from_), ("to", record.to)):
+            if date:
+                yield f"{word} {date_in_words(parse(date))}"
+    if record.text.strip():
+        yield record.text

@@ -98,6 +98,28 @@ def test_given_a_view_of_ones_own_then_it_leads_back_to_filter_time_and_tracks(
     assert (after.filter, after.grouping, after.story) == (before.filter, Grouping.LEADER, True)
 
 
+def test_given_a_view_with_a_name_then_no_other_one_is_ticked(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ticked() -> list[str]:
+        return [action.text() for action in menu_of(window).actions() if action.isChecked()]
+
+    assert ticked() == ["&Whole story"]
+    saved(window, monkeypatch)
+    assert ticked() == ["Water && roads"]
+
+
+def test_given_a_filter_then_a_name_is_proposed_that_says_what_it_asks_for(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    views = window.session.views
+    assert views.proposed_name() == ""
+    window.controller.set_filter(FilterRecord(basis=("undated",), from_="2025-12-03"))
+    assert views.proposed_name() == "No date given, from 3 December 2025"
+    saved(window, monkeypatch)
+    assert views.proposed_name() == "Water & roads"
+
+
 def test_given_a_view_of_ones_own_then_another_start_has_it_for_this_list_only(
     window: MainWindow, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

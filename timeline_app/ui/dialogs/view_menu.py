@@ -37,9 +37,11 @@ class ViewMenu(QMenu):
     def fill(self) -> None:
         """List the views there are now, the one that is shown with a tick."""
         self.clear()
-        self._add_story()
-        self.addSeparator()
         views = self._views.all()
+        # Of two ticks, which is the view?
+        is_named = any(map(self._views.is_current, views))
+        self._add_story(self._views.is_story() and not is_named)
+        self.addSeparator()
         for view in (view for view in views if not view.is_own):
             self._add_view(view)
         self.addSeparator()
@@ -53,11 +55,11 @@ class ViewMenu(QMenu):
             self._add_choice("Rename a view of your own", labels, self._rename)
             self._add_choice("Delete a view of your own", labels, self._views.delete)
 
-    def _add_story(self) -> None:
+    def _add_story(self, is_shown: bool) -> None:
         """Add the story as a view among others, with the name of its command."""
         action = self.addAction(self._story.text())
         action.setCheckable(True)
-        action.setChecked(self._views.is_story())
+        action.setChecked(is_shown)
         action.triggered.connect(self._story.trigger)
 
     def _add_view(self, view: NamedView) -> None:
@@ -115,8 +117,7 @@ class ViewButton(QToolButton):
 
 def save_view(views: Views, window: QWidget) -> None:
     """Ask for a name, and keep what is shown under it."""
-    current = views.current_name()
-    views.save(ask_for_name(window, "Save this view", current if current in views.own else ""))
+    views.save(ask_for_name(window, "Save this view", views.proposed_name()))
 
 
 def ask_for_name(window: QWidget, title: str, name: str) -> str:

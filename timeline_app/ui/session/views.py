@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from timeline_app.core.wording.plain_text import upper_first
 from timeline_app.program.paths import resolved
+from timeline_app.state.filter_words import asked_in_words
 from timeline_app.state.named_views import (
     NamedView,
     kept,
@@ -50,6 +52,14 @@ class Views(QObject):
     def current_name(self) -> str:
         """Return what the view that is shown is called."""
         return name_of(self._controller.state, self.all(), is_list=self.are_in_list)
+
+    def proposed_name(self) -> str:
+        """Return what to call the view that is shown, if it is to be saved."""
+        current = self.current_name()
+        if current in self.own:
+            return current
+        asked = asked_in_words(self._controller.state.filter, self._controller.events)
+        return _label(upper_first(asked))
 
     def show_in_list(self, is_list: bool) -> None:
         """Take note of where a view is shown: as a list, or on the timeline."""
