@@ -53,6 +53,16 @@ def test_given_a_search_then_nothing_is_hidden_and_matches_are_counted(window: M
     assert "outside the filter" in window.search_bar.text()
 
 
+def test_given_a_filter_by_the_search_then_no_button_offers_it_again(window: MainWindow) -> None:
+    search(window, "expressway")
+    last = window.search_bar.findChildren(QToolButton)[-1]
+    assert (last.text(), last.isVisible()) == ("Show only these", True)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return, SHIFT)
+    assert not last.isVisible()
+    window.controller.filtering.clear()
+    assert last.isVisible()
+
+
 def test_given_enter_then_the_best_match_comes_first_and_is_marked(window: MainWindow) -> None:
     search(window, "expressway")
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)

@@ -75,6 +75,7 @@ class SearchBar(QWidget):
         self.setObjectName("searchBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._finder = finder
+        self._controller = controller
         self._label = PlainLabel(parent=self)
         self._label.setObjectName("searchSummary")
         self._label.setAccessibleName("Search result")
@@ -120,7 +121,9 @@ class SearchBar(QWidget):
         self._label.setText(self._finder.summary())
         for button in self._steps:
             button.setEnabled(len(self._finder.found.rows) > 0)
-        self.setVisible(bool(self._finder.query))
+        query = self._finder.query
+        self._steps[-1].setVisible(query != self._controller.state.filter.text)
+        self.setVisible(bool(query))
 
 
 def filter_by_search(finder: Finder, controller: Controller) -> None:
