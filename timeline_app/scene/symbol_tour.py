@@ -81,19 +81,19 @@ _MORE = (
         "a break in the ruler",
         "Time is skipped here. Lengths left and right of it cannot be compared.",
     ),
-    Stop((Line(12.0, -10.0, 12.0, 10.0, "today"),), "a red line", "Today."),
+    Stop((Line(12.0, -10.0, 12.0, 10.0, "today"),), "a line down the tracks", "Today."),
     Stop(
         (
             Box(0.0, -10.0, 48.0, 20.0, "accent-soft", "accent", False, 4.0),
             _dot(10.0),
             _words(20.0, "title", TextStyle.LABEL),
         ),
-        "a blue frame",
+        "a frame",
         "The selected event. Its words and sources stand on the right.",
     ),
     Stop(
         (_dot(5.0), _words(15.0, "title", TextStyle.LABEL), Line(0.0, 9.0, 48.0, 9.0, "warning")),
-        "a brown underline",
+        "an underline",
         "It holds what is searched for.",
     ),
     Stop(

@@ -19,8 +19,10 @@ from timeline_app.scene.symbol_tour import PICTURE_PX, STOPS, Stop
 from timeline_app.ui.widgets.plain_widgets import PlainLabel
 from timeline_app.ui.widgets.screen_room import resize_to_fit
 
-# The tallest picture is 20 px high; the rest is air between the rows.
-_HEIGHT_PX = 32
+# The tallest picture is 20 px high, and its lines are 2 px wide.
+_HEIGHT_PX = 24
+# As much air between sentences that take two lines as tells one from the next.
+_BETWEEN_ROWS_PX = 8
 # Half a pen beyond the left end of what is drawn from x = 0 on.
 _EDGE_PX = 2
 
@@ -58,7 +60,7 @@ class SymbolTour(QDialog):
         grid = QGridLayout(page)
         grid.setContentsMargins(16, 8, 16, 8)
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(0)
+        grid.setVerticalSpacing(_BETWEEN_ROWS_PX)
         grid.setColumnStretch(2, 1)
         for row, stop in enumerate(STOPS):
             sentence = PlainLabel(stop.sentence, page)
@@ -75,4 +77,4 @@ class SymbolTour(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(area)
         layout.addWidget(buttons)
-        resize_to_fit(self, 640, 720)
+        resize_to_fit(self, 700, 740)
