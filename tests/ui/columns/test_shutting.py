@@ -13,6 +13,10 @@ from tests.ui.conftest import OpenWindow
 from timeline_app.ui.columns.arrangement import FILTERS, READING, arranged
 from timeline_app.ui.window.main_window import MainWindow
 
+# Three collapsed tracks.
+LEAST_TRACKS_PX = 72
+# A screen of 768 px, drawn twice as large.
+LAPTOP_AT_TWICE_PX = 384
 PANES = ("filters", "reading", "overview", "legend")
 
 
@@ -144,6 +148,17 @@ def test_given_a_narrow_window_then_the_event_comes_and_goes_as_a_sheet(
     window.action("show-reading").trigger()
     assert not is_in_sight(window, "reading")
     assert window.session.settings.shut_panes == ()
+
+
+def test_given_the_smallest_window_then_the_canvas_still_shows_some_tracks(
+    window: MainWindow,
+) -> None:
+    window.resize(1, 1)
+    QApplication.processEvents()
+    timeline = window.timeline
+    assert timeline.viewport().height() - timeline.placed.ruler_px >= LEAST_TRACKS_PX
+    assert all(is_in_sight(window, pane) for pane in ("overview", "legend"))
+    assert window.height() <= LAPTOP_AT_TWICE_PX
 
 
 def test_given_shut_panes_then_they_have_no_width_and_are_not_shown() -> None:

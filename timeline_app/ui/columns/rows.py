@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from timeline_app.ui.widgets.divided import DividedPanes
 
 LEGEND, OVERVIEW = "legend", "overview"
+# A ruler and three tracks; with all around it, less high than half a laptop's screen.
+_LEAST_CANVAS_PX = 160
 
 
 class Rows(DividedPanes):
@@ -31,6 +33,7 @@ class Rows(DividedPanes):
     def put(self, canvas: QWidget, **rows: QWidget) -> None:
         """Lay a canvas over some rows."""
         self.addWidget(canvas)
+        canvas.setMinimumHeight(_LEAST_CANVAS_PX)
         self.setStretchFactor(0, 1)
         self._rows = rows
         for row in rows.values():
