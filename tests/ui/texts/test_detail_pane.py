@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.ui.window.main_window import MainWindow
@@ -22,6 +22,25 @@ def test_given_an_event_of_one_document_then_comparing_says_so(window: MainWindo
     ]
     assert not window.action("compare").isChecked()
     assert not window.reading.comparison.isVisible()
+
+
+def test_given_nothing_is_selected_then_comparing_says_what_to_do(window: MainWindow) -> None:
+    told: list[str] = []
+    window.reading.told.connect(told.append)
+    assert window.action("compare").isEnabled()
+    window.action("compare").trigger()
+    assert told == ["Select an event that several documents tell of, to compare them"]
+    assert not window.action("compare").isChecked()
+
+
+def test_given_a_long_page_then_copying_is_offered_before_the_quotations(
+    window: MainWindow,
+) -> None:
+    window.controller.select("state-visit-to-lam")
+    text = window.detail_pane.toPlainText()
+    assert text.index("Copy as text · Markdown · link") < text.index("WHAT THE SOURCES SAY")
+    window.detail_pane.linkChosen.emit("copy", "link")
+    assert "#event=state-visit-to-lam" in QGuiApplication.clipboard().text()
 
 
 def test_given_a_match_far_down_in_a_quotation_then_it_is_brought_into_sight(

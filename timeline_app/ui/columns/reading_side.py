@@ -123,14 +123,20 @@ class ReadingSide(QObject):
         self._show(DOCUMENT, is_on)
 
     def show_comparison(self, is_on: bool) -> None:
-        """Compare the documents, or go back; where there is only one, say so."""
+        """Compare the documents, or go back; where there is nothing to compare, say so."""
+        if is_on and not self.can_compare:
+            self.told.emit(self._why_not_compared())
+        else:
+            self._show(COMPARISON, is_on)
+
+    def _why_not_compared(self) -> str:
         event = self._controller.selected
-        if is_on and event is not None and not self.can_compare:
-            name_of_id = self._controller.events.name_of_id
-            documents = {name_of_id.get(c.document, c.document) for c in event.citations}
-            only = f"“{documents.pop()}”" if documents else "the list"
-            self.told.emit(f"Only {only} tells of this event")
-        self._show(COMPARISON, is_on and self.can_compare)
+        if event is None:
+            return "Select an event that several documents tell of, to compare them"
+        name_of_id = self._controller.events.name_of_id
+        documents = {name_of_id.get(c.document, c.document) for c in event.citations}
+        only = f"“{documents.pop()}”" if documents else "the list"
+        return f"Only {only} tells of this event"
 
     def show_event(self) -> None:
         """Have the selected event in sight, where it would lie over the centre too."""

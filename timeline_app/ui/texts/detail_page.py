@@ -39,6 +39,11 @@ FACTS = "facts"
 """The anchor from which on the page holds facts and links, no more what is told of the event."""
 MARK = "mark"
 """The scheme of the symbol of a date basis."""
+# Above what may be long, so that nobody has to look for it.
+_COPYING = (
+    "<p class='faint'>Copy as <a href='copy:text'>text</a> ·"
+    " <a href='copy:markdown'>Markdown</a> · <a href='copy:link'>link</a></p>"
+)
 # More would push the sources out of sight.
 _MOST_LINKS = 12
 # More than anybody reads of one event; Qt takes a second to set some thousands.
@@ -62,23 +67,22 @@ class DetailPage:
         return (
             f"<style>{shared_style(self._theme.hex)} h2 {{font-size:18px;margin:2px 0 6px 0}}"
             f" .box {{background-color:{hexes('accent-soft')};color:{hexes('ink')}}}"
-            f" .head {{color:{hexes('ink-faint')};font-weight:bold;margin-top:18px}}"
+            f" .head {{color:{hexes('ink-faint')};font-weight:bold;margin:20px 0 4px 0}}"
             f" .quote {{background-color:{hexes('panel')};padding:6px 10px 7px 10px}}"
-            " .doc {margin:10px 0 4px 0} .quotation {margin-bottom:8px}"
-            " .line {margin:4px 0} .facts td {padding:2px 12px 3px 0}</style>"
+            " .doc {margin:8px 0 4px 0} .quotation {margin-bottom:4px}"
+            " .line {margin:4px 0} .facts {margin-top:4px} .facts td {padding:2px 12px 3px 0}"
+            "</style>"
         )
 
     def event(self, event: Event, row: int) -> str:
         """Return the page of an event."""
         return (
             f"{self._hidden(row)}<h2>{html(event.title, LONGEST_LABEL)}</h2>{self._date(event)}"
-            f"<p>{html_with_links(event.summary)}</p>{self._quotations(event)}"
+            f"<p>{html_with_links(event.summary)}</p>{_COPYING}{self._quotations(event)}"
             f"{self._discrepancies(event)}{self._facts(event)}"
             f"{_section('CONTAINS', self._parts(event))}"
             f"{_section('BEFORE AND AFTER', self._steps(row))}"
             f"{_section('ON THE SAME DAYS', self._neighbours(row))}"
-            "<p class='head'>COPY</p><p>Copy as <a href='copy:text'>text</a> ·"
-            " <a href='copy:markdown'>Markdown</a></p>"
         )
 
     def _hidden(self, row: int) -> str:
@@ -91,7 +95,7 @@ class DetailPage:
         if not event.citations:
             return ""
         quotations = Quotations(self._events, self._shelf, self._theme).html(event.citations)
-        compare = f"<p>{link('compare', '', 'Compare the documents')}</p>"
+        compare = f"<p class='line'>{link('compare', '', 'Compare the documents')}</p>"
         comparing = compare if is_comparable(event) else ""
         return f"<p class='head'>WHAT THE SOURCES SAY</p>{comparing}{quotations}"
 
@@ -206,7 +210,7 @@ class DetailPage:
                 for number, citation in enumerate(discrepancy.citations[:_MOST_NAMES])
             )
             items = told.setdefault(discrepancy_heading(discrepancy), [])
-            items.append(f"<p>{html(discrepancy.text)} {places}</p>")
+            items.append(f"<p class='line'>{html(discrepancy.text)} {places}</p>")
         more = _some([], len(event.discrepancies) - len(in_order))
         parts = (
             f"<p class='head'><span class='warn'>{heading.upper()}</span></p>{''.join(items)}"
@@ -243,7 +247,7 @@ def _basis(event: Event) -> str:
 
 
 def _section(head: str, lines: list[str]) -> str:
-    return f"<p class='head'>{head}</p><p>{'<br>'.join(lines)}</p>" if lines else ""
+    return f"<p class='head'>{head}</p><p class='line'>{'<br>'.join(lines)}</p>" if lines else ""
 
 
 def _some(links: list[str], total: int) -> list[str]:

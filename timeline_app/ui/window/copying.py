@@ -26,6 +26,13 @@ class Copying:
         self._panes = panes
         self._say = say
 
+    def as_asked(self, kind: str) -> None:
+        """Copy what is selected as `text` or `markdown`, or the `link` to it."""
+        if kind == "link":
+            self.link()
+        else:
+            self.events(kind)
+
     def events(self, kind: str = "text") -> None:
         """Copy what is selected as rich and plain text, or as `markdown`."""
         # It loads what reads originals, which no start needs.

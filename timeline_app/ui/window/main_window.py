@@ -123,7 +123,7 @@ class MainWindow(KeyedWindow):
         panes.problems_pane.shown.connect(self._actions["show-problems"].setChecked)
         panes.timeline.gestures.rangeChosen.connect(controller.filtering.choose_days)
         panes.timeline.clusterOpened.connect(self._openers.cluster)
-        panes.reading.detail_pane.copyRequested.connect(self._copying.events)
+        panes.reading.detail_pane.copyRequested.connect(self._copying.as_asked)
         panes.reading.attachRequested.connect(self._actions["attach-sources"].trigger)
         for page in (panes.timeline, panes.list_page):
             page.readAsked.connect(panes.reading.read)
@@ -182,7 +182,7 @@ class MainWindow(KeyedWindow):
         self._actions["forward"].setEnabled(history.can_go_forward)
 
     def _show_selection_actions(self) -> None:
-        for name in ("copy-event", "copy-markdown", "fit-selection", "compare"):
+        for name in ("copy-event", "copy-markdown", "fit-selection"):
             self._actions[name].setEnabled(self.controller.selected_row is not None)
         can_edit = self.session.editing.is_on and self.controller.selected_row is not None
         for name in _OF_EDITED_EVENT:
