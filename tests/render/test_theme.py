@@ -28,12 +28,12 @@ TINTS = [f"{color}-tint" for color in [*EVENT_COLORS, "accent"]]
 CANVAS = ["paper", "piece", "break", "weekend", "grid"]
 TEXTS = {
     "ink": [*CANVAS, *TINTS, "panel", "accent-soft", "mark-text", "mark-paragraph", "mark-match"],
-    "ink-soft": [*CANVAS, "panel", "accent-soft"],
-    "ink-faint": [*CANVAS, *TINTS, "panel"],
-    "accent": [*CANVAS, "panel", "accent-soft"],
-    "warning": ["paper", "panel"],
-    "good": ["paper", "panel"],
-    "bad": ["paper", "panel"],
+    "ink-soft": [*CANVAS, "panel", "accent-soft", "mark-paragraph"],
+    "ink-faint": [*CANVAS, *TINTS, "panel", "accent-soft", "mark-paragraph"],
+    "accent": [*CANVAS, "panel", "accent-soft", "mark-paragraph"],
+    "warning": ["paper", "panel", "mark-paragraph"],
+    "good": ["paper", "panel", "mark-paragraph"],
+    "bad": ["paper", "panel", "mark-paragraph"],
     "on-theme": [*EVENT_COLORS, "accent"],
 }
 """Which grounds each colour of text stands on."""
