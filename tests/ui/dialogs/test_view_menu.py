@@ -79,6 +79,21 @@ def test_given_the_list_then_its_view_is_not_called_after_a_time(window: MainWin
     assert button.text() == "View: Even time, filtered"
 
 
+def test_given_the_list_then_nothing_is_offered_that_only_the_timeline_shows(
+    window: MainWindow,
+) -> None:
+    def offered() -> set[bool]:
+        actions = (window.action(name) for name in ("zoom-in", "zoom-out"))
+        grouping = window._tool_bar.grouping
+        return {grouping.isEnabled(), *(action.isEnabled() for action in actions)}
+
+    assert offered() == {True}
+    window.action("show-list").trigger()
+    assert offered() == {False}
+    window.action("show-timeline").trigger()
+    assert offered() == {True}
+
+
 def test_given_time_that_nobody_named_then_it_is_called_even(window: MainWindow) -> None:
     controller = window.controller
     controller.set_span(controller.state.span.zoomed(0.5, controller.state.span.middle_s))

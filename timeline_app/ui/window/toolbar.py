@@ -70,6 +70,10 @@ class MainToolBar(FoldingBar):
         ):
             self._add_button(actions, name, words, _BESIDE)
         self._fill_grouping()
+        self._of_timeline = (
+            self.grouping, self.grouping.menu(), actions["zoom-out"], actions["zoom-in"]
+        )  # fmt: skip
+        views.changed.connect(lambda: self._show_what_works(not views.are_in_list))
         controller.listChanged.connect(self._refresh)
         controller.layoutChanged.connect(self._refresh)
         self._refresh()
@@ -127,6 +131,11 @@ class MainToolBar(FoldingBar):
         self, act: Callable[[Grouping], None], grouping: Grouping
     ) -> Callable[[bool], None]:
         return lambda _checked: act(grouping)
+
+    def _show_what_works(self, is_timeline: bool) -> None:
+        """Offer nothing that would change only a timeline that nobody sees."""
+        for part in self._of_timeline:
+            part.setEnabled(is_timeline)
 
     def _refresh(self) -> None:
         """Show what tracks stand for."""
