@@ -83,6 +83,11 @@ def test_given_another_spelling_then_it_finds_the_name(
     assert any("Viet Nam" in row or "Vietnam" in row for row in rows(palette))
 
 
+def test_given_a_command_of_a_submenu_then_its_name_says_what_of(palette: CommandPalette) -> None:
+    palette.box.setText("dark")
+    assert rows(palette)[0] == "Colours: Dark, Command"
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -48,7 +48,10 @@ def test_given_a_search_then_nothing_is_hidden_and_matches_are_counted(window: M
     search(window, "expressway")
     assert len(window.controller.model.rows) == total
     count = len(window.finder.found.rows)
-    assert window.search_bar.text() == f"{count} matches"
+    cited = count - window.finder.found.direct_count
+    assert 0 < cited < count
+    only = f"{cited} only by a paragraph that is cited"
+    assert window.search_bar.text() == f"{count} matches, {only}"
     window.controller.filtering.toggle("themes", "aid")
     assert "outside the filter" in window.search_bar.text()
 

@@ -13,6 +13,7 @@ from timeline_app.core.finding.matching import FoldedText
 from timeline_app.core.finding.query import Query
 from timeline_app.core.record.facet_kinds import FACETS, FacetKind
 from timeline_app.state.command_catalogue import COMMANDS
+from timeline_app.state.commands.command import Command
 from timeline_app.state.lookup import Fit, Lookup, Named, fit_of, words_of
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.views import Views
@@ -121,8 +122,14 @@ def _commands(ways: Ways) -> Iterator[Entry]:
     for command in COMMANDS:
         action = ways.action_of(command.id)
         if action.isEnabled() and command.id != "palette":
-            key, text = "".join(command.keys[:1]), command.text.replace("&", "")
-            yield Entry(text, "Command", action.trigger, key, command.tip)
+            key = "".join(command.keys[:1])
+            yield Entry(_named(command), "Command", action.trigger, key, command.tip)
+
+
+def _named(command: Command) -> str:
+    """Return what a command is called away from its menu, with that of a submenu before it."""
+    names = filter(None, (command.submenu, command.text))
+    return ": ".join(names).replace("&", "")
 
 
 def _views(ways: Ways) -> Iterator[Entry]:

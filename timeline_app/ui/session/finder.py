@@ -112,8 +112,11 @@ class Finder(QObject):
         outside = count - int((self.found.mask & self._controller.model.mask).sum())
         noun = "match" if count == 1 else "matches"
         text = f"{count:,} {noun}" if count else "No matches"
+        cited = count - self.found.direct_count
         if self._is_on_match:
             text = f"{self._place + 1:,} of {text}"
+        elif cited:
+            text = f"{text}, {cited:,} only by a paragraph that is cited"
         text = f"{text}, {outside:,} outside the filter" if outside else text
         places = ", ".join(self.matched())
         return f"{text} · found in: {places}" if places else text
