@@ -16,6 +16,7 @@ from tests.ui.conftest import OpenWindow, waited_for
 from tests.ui.texts.test_reading_panes import click_link
 from timeline_app.app import create_window
 from timeline_app.program.locations import bundled_list
+from timeline_app.ui.panes.search_bar import SearchBox
 from timeline_app.ui.texts.text_pane import TextPane, fragments_in
 from timeline_app.ui.window.main_window import MainWindow
 
@@ -310,6 +311,24 @@ def test_given_a_narrow_window_then_the_event_opens_as_a_sheet_and_escape_leads_
     resized(window, 1280)
     assert window.detail_pane.isVisible()
     assert window.timeline.isVisible()
+
+
+def test_given_a_match_opened_over_the_canvas_then_escape_leaves_search_and_sheet(
+    window: MainWindow,
+) -> None:
+    resized(window, 900, 600)
+    window.action("find").trigger()
+    box = window.focusWidget()
+    assert isinstance(box, SearchBox)
+    QTest.keyClicks(box, "cybercrime")
+    press(window, Qt.Key.Key_Return)
+    assert window.detail_pane.isVisible()
+    press(window, Qt.Key.Key_Escape)
+    assert (box.text(), window.focusWidget()) == ("", window.detail_pane)
+    box.setFocus()
+    press(window, Qt.Key.Key_Escape)
+    assert window.timeline.isVisible()
+    assert window.focusWidget() is window.timeline
 
 
 def test_given_a_link_to_an_event_then_a_narrow_window_opens_with_its_quotations(

@@ -39,12 +39,13 @@ class ReadingSide(QObject):
     """Shows the selected event, and opens documents and their comparison beside or over it.
 
     These two are made when they are first asked for; `sheets` holds those that are there.
-    `centre_name` says what lies beneath them.
+    `centre_name` says what lies beneath them; `uncovered` tells that the keyboard is for that now.
     """
 
     attachRequested = Signal()
     documentShown = Signal(object)
     told = Signal(str)
+    uncovered = Signal()
 
     def __init__(
         self, session: Session, finder: Finder, theme: ColorTheme, columns: Columns
@@ -156,6 +157,15 @@ class ReadingSide(QObject):
             return True
         return False
 
+    def focus_top(self) -> None:
+        """Give the keyboard to what was opened last, or else to the event, or the centre."""
+        opened = self._columns.opened
+        sheet = self.sheets.get(opened[-1] if opened else READING)
+        if sheet is not None and sheet.isVisible():
+            sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.uncovered.emit()
+
     def find_in_document(self) -> bool:
         """Be ready to find words in the document, if one is being read."""
         focus = self._columns.focusWidget()
@@ -184,20 +194,13 @@ class ReadingSide(QObject):
     def _show(self, name: str, is_on: bool) -> None:
         if not is_on:
             self._columns.close_pane(name)
-            self._focus_top()
+            self.focus_top()
             return
         if name != READING:
             # Made by now, so that there is something to lay on top.
             _ = self.document if name == DOCUMENT else self.comparison
         self._columns.open(name)
-        self._focus_top()
-
-    def _focus_top(self) -> None:
-        """Give the keyboard to what was opened last, or else to the event."""
-        opened = self._columns.opened
-        sheet = self.sheets.get(opened[-1] if opened else READING)
-        if sheet is not None and sheet.isVisible():
-            sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_top()
 
     def _show_places(self) -> None:
         """Let every sheet say where its button leads."""

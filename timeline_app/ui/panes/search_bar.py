@@ -61,6 +61,8 @@ class SearchBox(QLineEdit):
             else:
                 self._finder.step(1)
         elif event.key() == Qt.Key.Key_Escape:
+            # With nothing to clear, the key is for what lies on top.
+            event.setAccepted(bool(self.text()))
             self.clear()
             self.left.emit()
         else:

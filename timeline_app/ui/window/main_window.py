@@ -124,6 +124,7 @@ class MainWindow(KeyedWindow):
         panes.timeline.gestures.rangeChosen.connect(controller.filtering.choose_days)
         panes.timeline.clusterOpened.connect(self._openers.cluster)
         panes.reading.detail_pane.copyRequested.connect(self._copying.as_asked)
+        panes.reading.uncovered.connect(self._focus_centre)
         panes.reading.attachRequested.connect(self._actions["attach-sources"].trigger)
         for page in (panes.timeline, panes.list_page):
             page.readAsked.connect(panes.reading.read)
@@ -206,7 +207,12 @@ class MainWindow(KeyedWindow):
             self._focus_centre()
 
     def _focus_centre(self) -> None:
-        self._panes.centre.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keyboard to timeline or list, or to what lies over it."""
+        panes = self._panes
+        if panes.columns.is_shown(CENTRE):
+            panes.centre.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif panes.columns.opened:
+            panes.reading.focus_top()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged onto the window."""
