@@ -313,6 +313,18 @@ def test_given_a_narrow_window_then_the_event_opens_as_a_sheet_and_escape_leads_
     assert window.timeline.isVisible()
 
 
+def test_given_the_event_covers_the_canvas_then_the_keyboard_goes_along_and_back(
+    window: MainWindow,
+) -> None:
+    resized(window, 900, 600)
+    window.timeline.setFocus()
+    window.controller.select("meeting-48")
+    QApplication.processEvents()
+    assert window.focusWidget() is window.detail_pane
+    press(window, Qt.Key.Key_Escape)
+    assert window.focusWidget() is window.timeline
+
+
 def test_given_a_match_opened_over_the_canvas_then_escape_leaves_search_and_sheet(
     window: MainWindow,
 ) -> None:

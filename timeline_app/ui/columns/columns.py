@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from timeline_app.ui.columns.arrangement import (
     CENTRE,
@@ -113,6 +113,7 @@ class Columns(DividedPanes):
         if now == self._arrangement:
             return
         before, self._arrangement = self._arrangement, now
+        had_keyboard = self._with_keyboard()
         for name, pane in self._panes.items():
             self.setStretchFactor(self.indexOf(pane), int(name == now.main))
             pane.setVisible(name == now.main or name in now.beside)
@@ -121,8 +122,18 @@ class Columns(DividedPanes):
         rest = self.width() - sum(now.beside.values())
         sizes = {**now.beside, now.main: max(rest, 1)}
         self.setSizes([sizes.get(name, 0) for name in self._there()])
+        if had_keyboard == CENTRE and CENTRE not in now.shown:
+            # Qt would go on to whatever comes next in the window.
+            self._panes[now.main].setFocus(Qt.FocusReason.OtherFocusReason)
         if (before.main, before.shown) != (now.main, now.shown):
             self.rearranged.emit()
+
+    def _with_keyboard(self) -> str:
+        """Return the pane that has the keyboard; nothing if it is elsewhere."""
+        focus = QApplication.focusWidget()
+        if focus is None:
+            return ""
+        return next((name for name, pane in self._panes.items() if pane.isAncestorOf(focus)), "")
 
     def _there(self) -> list[str]:
         """Return the panes that were made by now, from left to right."""
