@@ -4,7 +4,7 @@ import msgspec
 
 # In a narrow window the events need the room more than the names of the tracks do, and with less
 # than so wide an axis, key events would need more lines.
-_MOST_FOR_NAMES, _AXIS_PX = 0.265, 570.0
+_MOST_FOR_NAMES, _AXIS_PX = 0.265, 540.0
 # The key events that stand above collapsed tracks need as much room as these.
 _MOST_FOR_LINES = 0.5
 

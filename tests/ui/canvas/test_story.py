@@ -46,7 +46,8 @@ def test_given_a_list_then_the_window_opens_on_its_story(window: MainWindow) -> 
     assert window.controller.state.story
     assert len(pieces_of(window)) > 2
     view = window.timeline
-    assert view.axis.scale.width_px == view.viewport().width() - view.axis.gutter_px()
+    room_px = view.viewport().width() - view.axis.gutter_px()
+    assert view.axis.scale.width_px == pytest.approx(room_px)
     seen = {row for hit in view.scene.hits for row in hit.rows}
     assert seen <= set(range(len(window.controller.events.table)))
     assert not view.axis.is_even()

@@ -19,7 +19,7 @@ from timeline_app.ui.columns.arrangement import (
 DOCUMENT_PX = 520
 
 
-@pytest.mark.parametrize(("room_px", "reading_px"), [(1280, 320), (1440, 380), (1920, 440)])
+@pytest.mark.parametrize(("room_px", "reading_px"), [(1280, 340), (1440, 420), (1920, 440)])
 def test_given_a_window_then_the_event_has_a_width_that_suits_it(
     room_px: int, reading_px: int
 ) -> None:

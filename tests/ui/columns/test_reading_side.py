@@ -166,9 +166,9 @@ def test_given_an_event_opened_from_a_search_then_its_first_match_is_in_sight(
 
 def test_given_the_start_then_no_document_takes_room(window: MainWindow) -> None:
     resized(window, 1440)
-    assert window.detail_pane.width() == pytest.approx(380, abs=4)
+    assert window.detail_pane.width() == pytest.approx(420, abs=4)
     assert not window.source_pane.isVisible()
-    assert resized(window, 1280).detail_pane.width() == pytest.approx(320, abs=4)
+    assert resized(window, 1280).detail_pane.width() == pytest.approx(340, abs=4)
 
 
 @pytest.mark.parametrize("width", [900, 1280, 1440])

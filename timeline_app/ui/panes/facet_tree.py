@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 # A count of one digit; Qt would leave room for two.
 _NARROWEST_COUNT_PX = 12
 VALUE_ROLE = Qt.ItemDataRole.UserRole
+# The first that is free.
 CODE_ROLE = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
