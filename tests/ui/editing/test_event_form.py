@@ -144,6 +144,23 @@ def test_events_are_duplicated_and_deleted_and_that_is_taken_back(edited: MainWi
     assert len(edited.session.editing.draft.file.events) == 2
 
 
+def test_given_an_event_that_is_deleted_then_the_next_in_time_is_selected(
+    edited: MainWindow,
+) -> None:
+    said: list[str] = []
+    edited.session.told.connect(said.append)
+    controller = edited.session.controller
+    edited.action("delete-event").trigger()
+    assert (controller.state.selection, said[-1]) == ("approved", "Done: delete Library open again")
+    edited.action("undo").trigger()
+    assert (controller.state.selection, said[-1]) == ("opened", "Undone: delete Library open again")
+    edited.action("redo").trigger()
+    assert (controller.state.selection, said[-1]) == (
+        "approved",
+        "Redone: delete Library open again",
+    )
+
+
 def test_an_event_is_split_by_its_citations(
     edited: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,13 +21,15 @@ class Edit(msgspec.Struct, frozen=True):
     """A change of a draft with a name for the menu, such as "date of Meeting".
 
     `target` says what is being typed into; edits of one target that follow on one another may be
-    one step. An event that is new, or another than it was, is in `selects`.
+    one step. An event that is new, or another than it was, is in `selects`; once the edit is taken
+    back, the one in `selects_before` counts instead.
     """
 
     name: str
     splices: tuple[Splice, ...]
     target: tuple[str, ...] = ()
     selects: str = ""
+    selects_before: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.splices)
@@ -61,7 +63,8 @@ def combined(name: str, edits: Iterable[Edit], target: tuple[str, ...] = ()) -> 
     parts = list(edits)
     splices = tuple(splice for edit in parts for splice in edit.splices)
     selects = next((edit.selects for edit in reversed(parts) if edit.selects), "")
-    return Edit(name, splices, target, selects)
+    before = next((edit.selects_before for edit in parts if edit.selects_before), "")
+    return Edit(name, splices, target, selects, before)
 
 
 def put_in(section: Section, place: int, *items: Any) -> Splice:

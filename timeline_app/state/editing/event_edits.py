@@ -74,15 +74,20 @@ def duplicate_event(draft: Draft, event_id: str) -> Edit:
     event = draft.file.events[place]
     twin = _with(event, id=_another_id(draft, event.title))
     splices = (put_in("events", place + 1, twin),)
-    return Edit(f"duplicate of {called(event)}", splices, selects=twin.id)
+    name = f"duplicate of {called(event)}"
+    return Edit(name, splices, selects=twin.id, selects_before=event_id)
 
 
-def delete_event(draft: Draft, event_id: str) -> Edit:
-    """Take an event out; what was part of it becomes part of what it was part of itself."""
+def delete_event(draft: Draft, event_id: str, then: str = "") -> Edit:
+    """Take an event out; what was part of it becomes part of what it was part of itself.
+
+    `then` is the event to go on with.
+    """
     place = draft.place_of("events", event_id)
     event = draft.file.events[place]
     moved = _hung_under(draft, event_id, event.part_of)
-    return Edit(f"delete {called(event)}", (*moved, taken_out(draft, "events", place)))
+    splices = (*moved, taken_out(draft, "events", place))
+    return Edit(f"delete {called(event)}", splices, selects=then, selects_before=event_id)
 
 
 def split_event(draft: Draft, event_id: str, title: str, citations: Collection[int]) -> Edit:
@@ -101,7 +106,8 @@ def split_event(draft: Draft, event_id: str, title: str, citations: Collection[i
     )  # fmt: skip
     first = _with(event, citations=stays)
     splices = (Splice("events", place, (event,), (first, second)),)
-    return Edit(f"split {called(event)}", splices, selects=second.id)
+    name = f"split {called(event)}"
+    return Edit(name, splices, selects=second.id, selects_before=event_id)
 
 
 def merge_events(

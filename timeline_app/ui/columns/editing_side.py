@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from timeline_app.core.event_list.neighbours import stepped
 from timeline_app.state.editing.edits import Edit
 from timeline_app.state.editing.event_edits import (
     delete_event,
@@ -134,7 +135,7 @@ class EditingSide(QObject):
         if what == "duplicate":
             return duplicate_event(draft, event_id)
         if what == "delete":
-            return delete_event(draft, event_id)
+            return delete_event(draft, event_id, self._beside_selected())
         accepted = QDialog.DialogCode.Accepted.value
         event = draft.event(event_id)
         if what == "split":
@@ -146,6 +147,16 @@ class EditingSide(QObject):
         if merge.exec() != accepted or merge.other is None:
             return None
         return merge_events(draft, event_id, merge.other.id, merge.from_other)
+
+    def _beside_selected(self) -> str:
+        """Return the shown event that comes next in time, or before where none does."""
+        controller = self._session.controller
+        row, rows = controller.selected_row, controller.model.rows
+        if row is None:
+            return ""
+        beside = stepped(rows, row, 1)
+        beside = stepped(rows, row, -1) if beside is None else beside
+        return "" if beside is None else controller.events.table.event(beside).id
 
     def _settle(self) -> None:
         """Take over what is being typed, before the list is saved or closed."""

@@ -135,12 +135,16 @@ class Editing(QObject):
     def undo(self) -> None:
         """Take the last edit back."""
         if self.is_on and self.sitting.done:
-            self._go_to(self.sitting.undo(), self.sitting.done[-1].selects)
+            edit = self.sitting.done[-1]
+            self._go_to(self.sitting.undo(), edit.selects_before or edit.selects)
+            self.told.emit(f"Undone: {edit.name}")
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         if self.is_on and self.sitting.undone:
-            self._go_to(self.sitting.redo(), self.sitting.undone[-1].selects)
+            edit = self.sitting.undone[-1]
+            self._go_to(self.sitting.redo(), edit.selects)
+            self.told.emit(f"Redone: {edit.name}")
 
     def save(self, path: Path | None = None, *, over_theirs: bool = False) -> None:
         """Write the list, to another place if one is given, and go on there.
