@@ -92,3 +92,24 @@ READING_MENU = ("copy-event", "copy-markdown", "copy-link")
 
 SET_APART = frozenset({"copy-event", "list-order", "collapse-all"})
 """Commands before which a menu has a line."""
+
+NEED_EDITING = frozenset(
+    {
+        "add-document",
+        "new-edition",
+        "annotations",
+        "list-properties",
+        "edit-names",
+        "edit-event",
+        "split-event",
+        "merge-events",
+        "duplicate-event",
+        "delete-event",
+    }
+)
+"""Commands that change a list, and so can be given only while it is edited."""
+
+NEED_EVENT = frozenset(
+    {"edit-event", "split-event", "merge-events", "duplicate-event", "delete-event"}
+)
+"""Those of them that are about the selected event."""

@@ -189,3 +189,28 @@ def test_given_only_words_to_leave_out_then_the_rest_can_be_searched_for(
     palette.box.setText("-2045")
     (row,) = rows(palette)
     assert row.startswith("Search everything for “-2045”, ")
+
+
+def test_given_a_command_that_needs_editing_then_it_says_so_and_turns_it_on(
+    window: MainWindow, palette: CommandPalette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def ask(session: object, _window: object) -> list[str]:
+        asked.append(session)
+        return []
+
+    monkeypatch.setattr("timeline_app.ui.editing.adding.adding.ask_for_documents", ask)
+    assert not any(row.startswith("Add document") for row in rows(palette))
+    choose(palette, "add doc", "Add document…, turns on “Edit this list” first")
+    assert (window.session.editing.is_on, asked) == (True, [window.session])
+
+
+def test_given_a_command_that_needs_an_event_then_it_says_that(
+    window: MainWindow, palette: CommandPalette
+) -> None:
+    said: list[str] = []
+    window.session.told.connect(said.append)
+    choose(palette, "split", "Split in two…, select an event first")
+    assert said == ["Select an event first"]
+    assert not window.session.editing.is_on

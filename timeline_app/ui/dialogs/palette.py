@@ -113,7 +113,9 @@ class CommandPalette(QDialog):
         self.list.clear()
         for entry in self._entries:
             kind = f"{entry.kind} · {entry.key}" if entry.key else entry.kind
-            self._add(entry.text, kind)
+            item = self._add(entry.text, entry.first or kind)
+            if entry.first:
+                item.setForeground(self.palette().placeholderText())
         if answer.is_reading:
             self._say("Reading the events…")
             self._again.start(_AGAIN_MS)

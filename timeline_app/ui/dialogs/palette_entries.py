@@ -13,6 +13,7 @@ from timeline_app.core.finding.matching import FoldedText
 from timeline_app.core.finding.query import Query
 from timeline_app.core.record.facet_kinds import FACETS, FacetKind
 from timeline_app.state.command_catalogue import COMMANDS
+from timeline_app.state.command_places import NEED_EDITING, NEED_EVENT
 from timeline_app.state.commands.command import Command
 from timeline_app.state.lookup import Fit, Lookup, Named, fit_of, words_of
 from timeline_app.ui.session.controller import Controller
@@ -27,13 +28,17 @@ _SMALL_LIST = 2_000
 
 
 class Entry(NamedTuple):
-    """One line of the palette: its name and kind, its key, what it does, and other words for it."""
+    """One line of the palette: its name and kind, its key, what it does, and other words for it.
+
+    `first` says what has to be done before, if it cannot be done at once.
+    """
 
     text: str
     kind: str
     act: Callable[[], object]
     key: str = ""
     also: str = ""
+    first: str = ""
 
 
 class Answer(NamedTuple):
@@ -60,7 +65,7 @@ class NamedThings:
     def __init__(self, ways: Ways) -> None:
         self._ways = ways
         commands, views, tracks = map(list, (_commands(ways), _views(ways), _tracks(ways)))
-        self._offered = [*commands, *views, *tracks]
+        self._offered = [*(one for one in commands if not one.first), *views, *tracks]
         # Of equal names, a value that filters comes before a view, which also leads elsewhere.
         self._entries = [*commands, *_values(ways), *views, *tracks]
         spellings = ways.controller.events.text_index.spellings
@@ -121,9 +126,26 @@ def _fit(entry: Entry, words: list[str]) -> Fit:
 def _commands(ways: Ways) -> Iterator[Entry]:
     for command in COMMANDS:
         action = ways.action_of(command.id)
+        key, text = "".join(command.keys[:1]), _named(command)
         if action.isEnabled() and command.id != "palette":
-            key = "".join(command.keys[:1])
-            yield Entry(_named(command), "Command", action.trigger, key, command.tip)
+            yield Entry(text, "Command", action.trigger, key, command.tip)
+        elif command.id in NEED_EDITING:
+            act, first = _what_first(ways, command.id)
+            yield Entry(text, "Command", act, key, command.tip, first)
+
+
+def _what_first(ways: Ways, command: str) -> tuple[Callable[[], object], str]:
+    """Return what a command does that cannot be given yet, and what has to be done before it."""
+    if command in NEED_EVENT and ways.controller.selected_row is None:
+        sentence = "Select an event first"
+        return partial(ways.controller.told.emit, sentence), sentence.lower()
+
+    def turn_on_and_go_on() -> None:
+        ways.action_of("edit-list").trigger()
+        if ways.action_of(command).isEnabled():
+            ways.action_of(command).trigger()
+
+    return turn_on_and_go_on, "turns on “Edit this list” first"
 
 
 def _named(command: Command) -> str:
