@@ -8,7 +8,7 @@ from timeline_app.program.plain_text import short
 from timeline_app.state.scene_requests import span_in_view
 from timeline_app.ui.panes.hints import HintLine
 from timeline_app.ui.panes.opening_bar import OpeningBar
-from timeline_app.ui.session.session import Session
+from timeline_app.ui.session.session import Session, is_empty
 from timeline_app.ui.texts.describe import summary_of
 from timeline_app.ui.widgets.plain_widgets import PlainLabel
 
@@ -85,6 +85,8 @@ class StatusBar(QStatusBar):
         controller = self._session.controller
         if self._session.views.are_in_list:
             self._span.setText(self._place)
+        elif is_empty(self._session):
+            self._span.setText("")
         else:
             span = span_in_view(controller.state, controller.tracks)
             self._span.setText(span_in_words(span.start_s, span.end_s))

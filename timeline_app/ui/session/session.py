@@ -26,6 +26,8 @@ from timeline_app.ui.session.views import Views
 # What is dropped is a list, or can be made one; any other file is taken for an original.
 _DROPPED_LISTS = {".json", ".csv", ".tsv", ".xlsx", ".ods", ".ics", ".timeline"}
 
+_EMPTY = "This list has no events."
+
 
 class Session(QObject):
     """Opens lists and attaches originals; everything that goes wrong becomes a problem.
@@ -139,7 +141,7 @@ class Session(QObject):
         if problem is not None:
             return problem.sentence()
         if self._has_read:
-            return "This list has no events."
+            return _EMPTY
         return f"{path.name} was not read to its end. Reload to read it again."
 
     def complain(self, message: str, remedy: str, place: Path | None = None) -> None:
@@ -246,3 +248,8 @@ def _editing(
     editing.moved.connect(preferences.remember_opened)
     editing.moved.connect(sources.attach_remembered)
     return editing
+
+
+def is_empty(session: Session) -> bool:
+    """Tell whether the list was read, is sound, and has no events."""
+    return not len(session.controller.events.table) and session.why_empty() == _EMPTY

@@ -17,10 +17,11 @@ def start_page(events: EventList) -> str:
     head = events.head
     views = [link("view", view.id, view.label) for view in head.views[:_MOST_LISTED]]
     documents = [_document(document, events) for document in head.documents[:_MOST_LISTED]]
+    advice = "Select an event to see what is known of it and where it says so."
     return (
         f"<h2>{html(head.title, LONGEST_LABEL)}</h2>"
         f"<p class='soft'>{html_with_links(head.description)}</p>"
-        "<p class='faint'>Select an event to see what is known of it and where it says so.</p>"
+        f"<p class='faint'>{advice if len(events.table) else ''}</p>"
         f"{_section('WHERE TO BEGIN', views)}{_section('DOCUMENTS', documents)}"
     )
 

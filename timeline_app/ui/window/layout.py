@@ -53,6 +53,8 @@ class Panes:
         self.timeline.gestures.wheel_zooms = session.settings.wheel_zooms
         expose_canvas(self.timeline, controller)
         self.list_page = ListPage(session, finder, theme, self.stack)
+        # What stands over both while the list has no events.
+        self.next_steps: QWidget | None = None
         self.legend = Legend(theme, self._symbols_in_view, self.timeline_page)
         bar = self.timeline.verticalScrollBar()
         for signal in (controller.spanChanged, controller.filterChanged, controller.layoutChanged,
@@ -82,7 +84,9 @@ class Panes:
 
     @property
     def centre(self) -> QWidget:
-        """The timeline or the list, whichever is shown."""
+        """The timeline or the list, whichever is shown, or what stands in their place."""
+        if self.next_steps is not None and not self.next_steps.isHidden():
+            return self.next_steps.focusProxy() or self.next_steps
         is_list = self.stack.currentWidget() is self.list_page
         return self.event_list if is_list else self.timeline
 
@@ -109,7 +113,8 @@ class Panes:
             if first is not None:
                 found.append(Stop(bar, first, is_row=True))
         if self.columns.is_shown(CENTRE):
-            found.append(Stop(self.stack, self.centre))
+            is_row = self.next_steps is not None and not self.next_steps.isHidden()
+            found.append(Stop(self.stack, self.centre, is_row=is_row))
         if self.problems_pane.isVisible():
             found.append(Stop(self.problems_pane, self.problems_pane))
         return [*found, *(Stop(sheet, pane) for sheet, pane in self.reading.stops)]

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 
 from timeline_app.render.theme import ColorTheme
-from timeline_app.state.command_places import FILTER_MENU, READING_MENU
+from timeline_app.state.command_places import FILTER_MENU, NEED_EVENT, READING_MENU
 from timeline_app.ui.columns.arrangement import CENTRE, COMPARISON, DOCUMENT, FILTERS, READING
 from timeline_app.ui.columns.rows import LEGEND, OVERVIEW
 from timeline_app.ui.drawing.tidying import Tidying
@@ -15,7 +15,7 @@ from timeline_app.ui.menus.canvas_menu import CanvasMenu
 from timeline_app.ui.menus.filter_menu import FilterMenu
 from timeline_app.ui.panes.hints import HintLine
 from timeline_app.ui.panes.status_bar import StatusBar
-from timeline_app.ui.session.session import Session
+from timeline_app.ui.session.session import Session, is_empty
 from timeline_app.ui.widgets.screen_room import resize_to_fit
 from timeline_app.ui.window.actions import Actions
 from timeline_app.ui.window.command_handlers import Parts, close_top, handlers_of, tab_stops
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 
 # Room for all tool buttons and for a year of the bundled list; it fits a small laptop.
 _FIRST_SIZE_PX = (1280, 800)
-_OF_EDITED_EVENT = (
-    "edit-event", "split-event", "merge-events", "duplicate-event", "delete-event",
-)  # fmt: skip
 
 
 class MainWindow(KeyedWindow):
@@ -173,6 +170,12 @@ class MainWindow(KeyedWindow):
         self.problems_pane.show_problems(self.session.problems, to_settle)
 
     def _show_list(self) -> None:
+        if is_empty(self.session) and self._panes.next_steps is None:
+            from timeline_app.ui.editing.next_steps import NextSteps
+
+            self._panes.next_steps = NextSteps(
+                self.session, self.action, self._panes.stack, self._focus_centre
+            )
         self._show_problems()
         self._show_history()
         self._show_selection_actions()
@@ -186,7 +189,7 @@ class MainWindow(KeyedWindow):
         for name in ("copy-event", "copy-markdown", "fit-selection"):
             self._actions[name].setEnabled(self.controller.selected_row is not None)
         can_edit = self.session.editing.is_on and self.controller.selected_row is not None
-        for name in _OF_EDITED_EVENT:
+        for name in NEED_EVENT:
             self._actions[name].setEnabled(can_edit)
         self._actions["add-document"].setEnabled(self.session.editing.is_on)
 
