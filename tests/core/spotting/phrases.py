@@ -109,6 +109,11 @@ in «500 BCE» -> -0499
 in «summer 2026» -> 2026-22
 in «the spring of 2024» -> 2024-21
 «the winter of 2025–26» -> 2025-24
+«the winter of 1961» -> [1960-24,1961-24] inferred ? 1961-24 1960-24
+«winter 1961/62» -> 1961-24
+«by the winter of 1961» -> [..1961-24] inferred ? [..1960-24]
+«about the winter of 1961» -> [1960-24~,1961-24~] inferred ? 1961-24~ 1960-24~
+the winters of «1961–1965» -> 1961/1965
 «autumn 2025» -> 2025-23
 «fall of 2025» -> 2025-23
 «this summer» -> 2025-22 inferred

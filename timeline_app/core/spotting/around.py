@@ -16,6 +16,7 @@ from timeline_app.core.spotting.phrases import (
 
 replace = msgspec.structs.replace
 _WINTER = "-24"
+_WINTER_NOTE = "A winter lasts over the new year: this one may have begun in the year before."
 _OPEN_STARTS = ("[..{}]", "../{}", "before")
 
 
@@ -33,15 +34,18 @@ def with_words_before(phrase: Phrase, text: str, language: Language) -> Phrase:
 def _with_part(phrase: Phrase, earlier: str, language: Language) -> Phrase | None:
     for pattern, code in language.parts:
         if match := pattern.search(earlier):
-            readings = tuple(_part_of(reading, code) for reading in phrase.readings)
-            if all(readings):
-                begin = phrase.begin - len(match[0])
+            parts = [_parts_of(reading, code) for reading in phrase.readings]
+            if all(parts):
+                is_either = any(len(part) > 1 for part in parts)
                 return replace(
                     phrase,
-                    begin=begin,
-                    readings=tuple(filter(None, readings)),
+                    begin=phrase.begin - len(match[0]),
+                    readings=tuple(dict.fromkeys(part for each in parts for part in each)),
                     kind="date",
                     is_end=code == END_OF,
+                    is_either=is_either,
+                    is_settled=phrase.is_settled and not is_either,
+                    notes=(*phrase.notes, _WINTER_NOTE) if is_either else phrase.notes,
                 )
     match = language.vague.search(earlier)
     if match is None or phrase.kind == "back" or not _is_unit(phrase):
@@ -59,17 +63,22 @@ def _is_unit(phrase: Phrase) -> bool:
     return phrase.kind == "month" or (bool(forms) and all("X" in form for form in forms))
 
 
-def _part_of(reading: Reading, code: str) -> Reading | None:
+def _parts_of(reading: Reading, code: str) -> tuple[Reading, ...]:
+    """Return what a part of a year may be; the winter of one year may have begun before it."""
     code = code.removesuffix(" end")
-    first = reading.moments[0]
-    if code == _WINTER and reading.shape == "{}/{}" and first.form == "{}":
-        return Reading((Moment("{}" + code, first.year),))
+    first, last = reading.moments[0], reading.moments[-1]
+    if code == _WINTER and first.form == "{}" and first.year is not None:
+        if reading.shape == "{}/{}" and last == Moment("{}", first.year + 1):
+            return (Reading((Moment("{}" + code, first.year),)),)
+        if reading.shape == "{}":
+            years = (first.year, first.year - 1)
+            return tuple(Reading((Moment("{}" + code, year),)) for year in years)
     if reading.shape != "{}" or first.form != "{}":
-        return None
+        return ()
     halves = code.split("/")
     forms = ["{}" + halves[0], *halves[1:]]
     moments = tuple(Moment(form, first.year) for form in forms)
-    return Reading(moments, "{}" if len(moments) == 1 else "{}/{}")
+    return (Reading(moments, "{}" if len(moments) == 1 else "{}/{}"),)
 
 
 def _with_mark(phrase: Phrase, earlier: str, language: Language) -> Phrase | None:

@@ -65,6 +65,7 @@ def _both(first: Phrase, last: Phrase, text: str, language: Language) -> Phrase 
         readings=(*some_time, *runs),
         notes=(*first.notes, *last.notes),
         is_reckoned=first.is_reckoned or last.is_reckoned,
+        is_either=first.is_either or last.is_either,
         is_settled=first.is_settled and last.is_settled and not is_between,
     )
 

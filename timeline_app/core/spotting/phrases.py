@@ -81,7 +81,8 @@ class Reading(NamedTuple):
 class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     """Words that say a date; the first reading is the likeliest.
 
-    `count` and `unit` are for those that count from another date.
+    `count` and `unit` are for those that count from another date. Where `is_either`, the words
+    leave open which of the readings it is.
     """
 
     begin: int
@@ -92,6 +93,7 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     is_reckoned: bool = False
     is_settled: bool = True
     is_end: bool = False
+    is_either: bool = False
     part_of_day: str = ""
     weekday: int | None = None
     count: int = 0

@@ -113,13 +113,16 @@ def _spotted(found: Completed, document: EdtfDate | None) -> SpottedDate | None:
     texts = list(dict.fromkeys(text for r in phrase.readings if (text := r.edtf()) is not None))
     if not texts:
         return None
+    if phrase.is_either and all(reading.shape == "{}" for reading in phrase.readings):
+        texts.insert(0, f"[{','.join(sorted(texts, key=lambda text: parse(text).start_s))}]")
     notes, is_settled = list(phrase.notes), phrase.is_settled and len(texts) == 1
     if phrase.is_reckoned and document is not None:
         notes.insert(0, f"Reckoned from the document's date, {said(document)}.")
     if complaint := _weekday_complaint(phrase, parse(texts[0])):
         notes.append(complaint)
         is_settled = False
-    basis: SpottedBasis = "inferred" if phrase.is_reckoned or found.is_inferred else "stated"
+    is_reasoned = phrase.is_reckoned or phrase.is_either or found.is_inferred
+    basis: SpottedBasis = "inferred" if is_reasoned else "stated"
     return SpottedDate(
         begin=phrase.begin,
         end=phrase.end,
