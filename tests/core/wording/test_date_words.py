@@ -181,7 +181,7 @@ def test_an_unknown_basis_is_refused() -> None:
         ("FREQ=MONTHLY;BYDAY=1MO,-1FR", "every month on the first Monday and the last Friday"),
         ("FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=4", "every month on the last day, 4 times"),
         ("FREQ=YEARLY;COUNT=1", "every year, once"),
-        ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=2", "every year on day 2 in December"),
+        ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=2", "every year on 2 December"),
         ("FREQ=YEARLY;UNTIL=20301231T000000Z", "every year, until 31 December 2030"),
         ("FREQ=YEARLY;UNTIL=20301231", "every year, until 31 December 2030"),
         (

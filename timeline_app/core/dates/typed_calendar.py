@@ -122,6 +122,13 @@ def _season(match: re.Match[str], year: int) -> str:
     return in_year(year, f"{_SEASONS[match['season']]}")
 
 
+def _winter(match: re.Match[str], _year: int) -> str | None:
+    """``winter 2025-26``, by both its years."""
+    first = int(match["first"])
+    is_one = match["last"] in (str(first + 1), f"{(first + 1) % 100:02}")
+    return in_year(first, f"{_SEASONS['winter']}") if is_one else None
+
+
 def _decade(match: re.Match[str], _year: int) -> str:
     """The 2030s are a decade; the 1900s, which may be meant as either, the whole century."""
     year = int(match["first"])
@@ -168,6 +175,7 @@ _FORMS: tuple[tuple[str, Rule], ...] = (
     (rf"{_NTH} (?P<part>{'|'.join(_PARTS_OF_YEAR)})(?: of)? {_YEAR}", _part_of_year),
     (rf"(?P<third>{'|'.join(_THIRDS)})[ -](?:in )?{_YEAR}", _third),
     (rf"(?P<season>{'|'.join(_SEASONS)})(?: of)? {_YEAR}", _season),
+    (r"winter(?: of)? (?P<first>[0-9]{4})[-/](?P<last>[0-9]{4}|[0-9]{2})", _winter),
     (rf"{_MONTH}(?: of)?[ -]{_YEAR}", _month),
     (rf"{_YEAR}[ -]{_MONTH}", _month),
     (rf"{_DAY}(?: of)?[ -]?{_MONTH}[ -]{_YEAR}{_TIME}", _day),

@@ -8,6 +8,7 @@ import msgspec
 
 from timeline_app.core.dates.edtf import EdtfError, parse
 from timeline_app.core.dates.typed_calendar import in_year, year_edtf
+from timeline_app.core.spotting.recurring.rules import SpottedRecurrence
 from timeline_app.core.spotting.units import unit_after, unit_before
 
 # A paragraph is a line, so no date reaches over one; no writer puts more than three spaces.
@@ -112,6 +113,10 @@ Rule = Callable[[re.Match[str], Sight], Phrase | None]
 """Makes a phrase of a match; None if it is no date after all."""
 
 
+RecurrenceRule = Callable[[re.Match[str], Sight], SpottedRecurrence | None]
+"""Makes a recurrence of a match; None if it is none after all."""
+
+
 class Lead(NamedTuple):
     """Words before a date, and the shapes that they may give to it."""
 
@@ -123,7 +128,7 @@ class Language(NamedTuple):
     """How a language says dates: `forms` find them, the others look before and behind them.
 
     `coming` and `gone` words before a date, as in “its next meeting on 11 November”, say on which
-    side of the document's date it lies.
+    side of the document's date it lies; `recurring` forms say how often something takes place.
     """
 
     forms: tuple[tuple[re.Pattern[str], Rule], ...]
@@ -142,6 +147,7 @@ class Language(NamedTuple):
     never_after: re.Pattern[str]
     never_before: re.Pattern[str]
     counted: re.Pattern[str]
+    recurring: tuple[tuple[re.Pattern[str], RecurrenceRule], ...] = ()
 
 
 def pattern(text: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:

@@ -6,7 +6,6 @@ more than one date is offered as such.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import msgspec
 
@@ -16,8 +15,11 @@ from timeline_app.core.spotting.around import with_open_side, with_part_of_day, 
 from timeline_app.core.spotting.backward import anniversary, counted_from
 from timeline_app.core.spotting.joining import joined
 from timeline_app.core.spotting.letters import Letters
-from timeline_app.core.spotting.phrases import Language, Phrase, Sight
+from timeline_app.core.spotting.phrases import Phrase, Sight
 from timeline_app.core.spotting.reckoning import days_of_date
+from timeline_app.core.spotting.recurring.rules import SpottedRecurrence
+from timeline_app.core.spotting.recurring.spotter import recurrences_in
+from timeline_app.core.spotting.sights import sight_of
 from timeline_app.core.spotting.spotted import SpottedBasis, SpottedDate
 from timeline_app.core.spotting.units import said
 from timeline_app.core.spotting.years import Completed, completed, year_sources
@@ -37,8 +39,8 @@ def spot_dates(
     found.
     """
     letters = Letters(text)
-    words = _language(language.partition("-")[0].casefold())
-    sight = Sight(letters.text, days_of_date(document_date), words)
+    sight = sight_of(letters.text, language, days_of_date(document_date))
+    words = sight.language
     phrases = [with_words_before(phrase, sight.text, words) for phrase in _found(sight)]
     phrases = joined(_apart(phrases), sight.text, words)
     phrases = [
@@ -49,21 +51,6 @@ def spot_dates(
     return tuple(_placed(date, letters) for date in dates)
 
 
-@cache
-def _language(code: str) -> Language:
-    if code in ("en", ""):
-        from timeline_app.core.spotting.languages.english import ENGLISH
-
-        return ENGLISH
-    if code == "vi":
-        from timeline_app.core.spotting.languages.vietnamese import VIETNAMESE
-
-        return VIETNAMESE
-    from timeline_app.core.spotting.numbers import PLAIN
-
-    return PLAIN
-
-
 def _found(sight: Sight) -> list[Phrase]:
     """Return what the forms of a language find, the longest of those that overlap."""
     found = [
@@ -72,7 +59,13 @@ def _found(sight: Sight) -> list[Phrase]:
         for match in pattern.finditer(sight.text)
         if (phrase := rule(match, sight)) is not None and _is_date(phrase)
     ]
-    return _apart(found)
+    recurring = recurrences_in(sight)
+    return [phrase for phrase in _apart(found) if not _is_of(recurring, phrase)]
+
+
+def _is_of(recurring: Sequence[SpottedRecurrence], phrase: Phrase) -> bool:
+    """Tell whether a phrase only says on which day something recurs: that is no date."""
+    return any(one.begin < phrase.end and phrase.begin < one.end for one in recurring)
 
 
 def _is_date(phrase: Phrase) -> bool:

@@ -52,12 +52,21 @@ def recurrence_in_words(rrule: str) -> str:
     words = [_frequency(parts)]
     if "BYDAY" in parts:
         words.append("on " + _listed(_weekday(code) for code in parts["BYDAY"].split(",")))
+    if _names_one_day(parts):
+        month, day = MONTH_NAMES[int(parts["BYMONTH"]) - 1], int(parts["BYMONTHDAY"])
+        return " ".join([*words, f"on {day} {month}"]) + _limits(parts)
     if "BYMONTHDAY" in parts:
         words.append("on " + _listed(_month_day(day) for day in parts["BYMONTHDAY"].split(",")))
     if "BYMONTH" in parts:
         names = (MONTH_NAMES[int(month) - 1] for month in parts["BYMONTH"].split(","))
         words.append("in " + _listed(names))
     return " ".join(words) + _limits(parts)
+
+
+def _names_one_day(parts: dict[str, str]) -> bool:
+    """Tell whether a rule names one day of one month, such as 3 May."""
+    day, month = parts.get("BYMONTHDAY", ""), parts.get("BYMONTH", "")
+    return day.isdecimal() and month.isdecimal()
 
 
 def _checked_parts(rrule: str) -> dict[str, str]:

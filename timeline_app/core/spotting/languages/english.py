@@ -4,6 +4,7 @@ import re
 
 from timeline_app.core.spotting.days import days_of, together, year_of
 from timeline_app.core.spotting.languages import english_words as w
+from timeline_app.core.spotting.languages.english_recurring import ENGLISH_RECURRING
 from timeline_app.core.spotting.languages.english_relative import RELATIVE_FORMS
 from timeline_app.core.spotting.numbers import (
     FORMS,
@@ -316,4 +317,5 @@ ENGLISH = Language(
     ),
     never_before=pattern(w.COUNTED),
     counted=pattern(w.PLURAL, 0),
+    recurring=ENGLISH_RECURRING,
 )

@@ -3,7 +3,8 @@
 import re
 
 from timeline_app.core.spotting.languages import english_words as w
-from timeline_app.core.spotting.phrases import Phrase, Sight, pattern, word_key
+from timeline_app.core.spotting.numbers import words_before
+from timeline_app.core.spotting.phrases import Phrase, Sight, before, pattern, word_key
 from timeline_app.core.spotting.reckoning import period, reckoned, season_near, shifted
 from timeline_app.core.spotting.relative import (
     counted_back,
@@ -16,6 +17,8 @@ from timeline_app.core.spotting.relative import (
 
 _BACK = {"same": 0, "that": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1}
 _NO_DAYS = {"good", "black", "bloody", "easter", "ash", "palm", "holy", "super", "maundy", "whit"}
+# “Every third Sunday”: of the month, or one in three; but none near the document's date.
+_OF_MANY = before(r"(?:every|each)_(?:\w+_)?")
 _PART = "(?P<part>morning|afternoon|evening|night)"
 
 
@@ -87,6 +90,8 @@ def _weekday(match: re.Match[str], sight: Sight) -> Phrase | None:
         return None
     earlier = sight.text[max(0, match.start() - 12) : match.start()].split()
     if earlier and word_key(earlier[-1]) in _NO_DAYS:
+        return None
+    if _OF_MANY.search(words_before(sight.text, match.start())):
         return None
     name = word_key(match["weekday"])
     step = word_key(match["step"] or "")

@@ -4,6 +4,7 @@ import re
 
 from timeline_app.core.spotting.days import days_of
 from timeline_app.core.spotting.languages import vietnamese_words as w
+from timeline_app.core.spotting.languages.vietnamese_recurring import VIETNAMESE_RECURRING
 from timeline_app.core.spotting.languages.vietnamese_relative import RELATIVE_FORMS
 from timeline_app.core.spotting.numbers import (
     FORMS,
@@ -252,4 +253,5 @@ VIETNAMESE = Language(
     ),
     never_before=pattern(w.COUNTED),
     counted=re.compile(r"(?!)"),
+    recurring=VIETNAMESE_RECURRING,
 )
