@@ -103,7 +103,7 @@ def test_given_what_check_finds_fault_with_then_it_is_said_and_not_done(
     type_over(edited, "13 Feb 2025")
     fields.title.setFocus()
     assert event_of(edited).date == "2025-02-13"
-    assert fields.when.date.text() == "2025-02-13"
+    assert fields.when.date.text() == "13 February 2025"
     assert not _remedies(edited)
 
 
@@ -132,6 +132,55 @@ def test_given_a_whole_that_is_chosen_by_its_title_then_it_is_part_of_it(
     form_of(edited).fields.part_of.setFocus()
     type_over(edited, "Nothing of that name")
     assert "there is no event" in _remedies(edited)
+
+
+def test_given_a_rhythm_that_is_chosen_then_no_code_is_to_be_written(edited: MainWindow) -> None:
+    field = form_of(edited).fields.recurrence
+    assert not field.rule.isVisible()
+    field.choice.setFocus()
+    field.choice.setCurrentText("Every quarter")
+    assert event_of(edited).recurrence == "FREQ=MONTHLY;INTERVAL=3"
+    assert field.choice.currentText() == "Every quarter"
+    field.choice.setCurrentText("Every so many…")
+    field.unit.setCurrentText("years")
+    field.count.setValue(5)
+    assert event_of(edited).recurrence == "FREQ=YEARLY;INTERVAL=5"
+    assert field.count.isVisible()
+    field.choice.setCurrentText("Does not recur")
+    assert event_of(edited).recurrence == ""
+
+
+def test_given_a_rule_without_a_choice_then_its_words_stand_beside_it(edited: MainWindow) -> None:
+    field = form_of(edited).fields.recurrence
+    field.details.click()
+    assert field.rule.isVisible()
+    field.rule.setFocus()
+    type_over(edited, "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=3")
+    form_of(edited).fields.title.setFocus()
+    assert event_of(edited).recurrence == "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=3"
+    assert field.choice.currentText() == "Every year"
+    assert field._words.text() == "every year on 3 May"
+
+
+def test_given_another_event_then_the_date_is_reckoned_from_it(edited: MainWindow) -> None:
+    when = form_of(edited).fields.when
+    when.reckoning.click()
+    when.reckon.count.setValue(2)
+    when.reckon.unit.setCurrentText("months")
+    when.reckon.title.setFocus()
+    type_over(edited, "Bridge approved")
+    assert when.date.text() == "May 2025"
+    form_of(edited).fields.title.setFocus()
+    event = event_of(edited)
+    assert (event.date, event.date_basis) == ("2025-05", "derived")
+    assert event.date_note == "Reckoned from “Bridge approved”: 4 March 2025 + 2 months = May 2025."
+
+
+def test_given_the_event_itself_then_it_is_not_reckoned_from(edited: MainWindow) -> None:
+    when = form_of(edited).fields.when
+    when.reckoning.click()
+    type_over(edited, "Library open again")
+    assert when.date.text() == "12 February 2025"
 
 
 def test_events_are_duplicated_and_deleted_and_that_is_taken_back(edited: MainWindow) -> None:

@@ -134,7 +134,7 @@ def test_given_several_dates_then_the_card_says_so_until_one_is_chosen(
     )
     assert "2 dates here" in when.words.text()
     QTest.keyClick(when.found, Qt.Key.Key_Down)
-    assert when.date.text() == "[..2027-05]"
+    assert when.date.text() == "by May 2027"
     assert "dates here" not in when.words.text()
 
 
@@ -143,7 +143,7 @@ def test_given_a_tick_then_it_stays_while_one_goes_on_writing(minutes_window: Ma
     choose_sentence(window, 3, "The library reopened on 12 February 2025")
     press(window, Qt.Key.Key_Return)
     rows = card_of(window).fields.citations
-    next(tick for tick in rows.findChildren(QCheckBox) if tick.text() == "terms").click()
+    next(tick for tick in rows.findChildren(QCheckBox) if tick.text() == "on what terms").click()
     write(window, "Library open again")
     press(window, Qt.Key.Key_Return)
     [event] = events_of(window)
@@ -171,3 +171,15 @@ def test_given_editing_is_off_then_words_do_nothing(minutes_window: MainWindow) 
     press(window, Qt.Key.Key_Return)
     assert not card_of(window).isVisible()
     assert [side for side in window.findChildren(EditingSide)]
+
+
+def test_given_a_heading_alone_then_the_card_says_so(minutes_window: MainWindow) -> None:
+    window = minutes_window
+    press(window, Qt.Key.Key_Right, Qt.Key.Key_Return)
+    advice = card_of(window)._advice
+    assert advice.isVisible()
+    assert "heading" in advice.text()
+    press(window, Qt.Key.Key_Escape)
+    choose_sentence(window, 3, "The library reopened on 12 February 2025")
+    press(window, Qt.Key.Key_Return)
+    assert not advice.isVisible()

@@ -53,7 +53,7 @@ def between(days: Days, reckon: Callable[[int], str | None]) -> str | None:
 
 def shifted(unit: str, steps: int, days: Days) -> str | None:
     """Return the unit that lies so many units from the document's date, about so many if many."""
-    text = between(days, lambda day: _stepped(unit, steps, day))
+    text = between(days, lambda day: stepped(unit, steps, day))
     is_loose = abs(steps) > 1 and unit != "day"
     return roughly(text) if text and is_loose else text
 
@@ -72,7 +72,7 @@ def period(unit: str, count: int, days: Days) -> tuple[str, str] | None:
     unit, count = ("day", count * _DAYS_PER_WEEK) if unit == "week" else (unit, count)
     here = last_day if count < 0 else first_day
     try:
-        far, near = _stepped(unit, count, here), _stepped(unit, 0, here)
+        far, near = stepped(unit, count, here), stepped(unit, 0, here)
         parse(far), parse(near)
     except (EdtfError, OverflowError):
         return None
@@ -80,7 +80,7 @@ def period(unit: str, count: int, days: Days) -> tuple[str, str] | None:
     return roughly(ends[0]), roughly(ends[1])
 
 
-def _stepped(unit: str, steps: int, day: int) -> str:
+def stepped(unit: str, steps: int, day: int) -> str:
     """Return the unit that lies so many steps from the one that a day is in."""
     year, month, _ = civil_from_days(day)
     match unit:

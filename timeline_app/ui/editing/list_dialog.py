@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from timeline_app.core.dates.edtf import EdtfError
 from timeline_app.core.dates.typed_date import parse_typed_date
 from timeline_app.state.editing.draft import Head
+from timeline_app.state.editing.proposing.written import date_as_typed
 from timeline_app.ui.widgets.plain_widgets import PlainLabel
 from timeline_app.ui.widgets.screen_room import resize_to_fit
 
@@ -34,8 +35,8 @@ class ListDialog(QDialog):
         self.title = QLineEdit(head.title, self)
         self.description = QPlainTextEdit(head.description, self)
         self.description.setTabChangesFocus(True)
-        self.as_of = QLineEdit(head.as_of, self)
-        self.as_of.setPlaceholderText("such as 2025-12, or Dec 2025")
+        self.as_of = QLineEdit(date_as_typed(head.as_of), self)
+        self.as_of.setPlaceholderText("such as Dec 2025")
         self.language = QComboBox(self)
         self.language.setEditable(True)
         self.language.addItems(list(dict.fromkeys((head.language, *_LANGUAGES))))

@@ -30,6 +30,7 @@ from timeline_app.state.editing.entry_edits import (
     name_of,
     uses_of,
 )
+from timeline_app.state.editing.proposing.written import date_as_typed, edtf_of
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.editing import Editing
 from timeline_app.ui.widgets.plain_widgets import PlainLabel
@@ -38,8 +39,9 @@ _FIELDS: dict[NamedSection, tuple[tuple[str, str], ...]] = {
     "leaders": (("name", "&Name"), ("role", "&Role"), ("country", "&Country")),
     "organisations": (("name", "&Name"), ("description", "&Description")),
     "themes": (("label", "&Name"), ("description", "&Description")),
-    "views": (("label", "&Name"), ("span", "&Time (EDTF)")),
+    "views": (("label", "&Name"), ("span", "&Time")),
 }
+_DATED = "span"
 _NEW_NAMES = {
     "leaders": "New person",
     "organisations": "New organisation",
@@ -123,7 +125,7 @@ class NamesPage(QWidget):
         entry = next((one for one in self._entries if one.id == self.current_id), None)
         for field, box in self.fields.items():
             box.setEnabled(entry is not None)
-            box.setText(getattr(entry, field) if entry is not None else "")
+            box.setText(_shown(field, getattr(entry, field)) if entry is not None else "")
         uses = uses_of(self._editing.draft, self._section, self.current_id) if entry else 0
         self.buttons["D&elete"].setEnabled(entry is not None and not uses)
         self.buttons["&Merge into…"].setEnabled(len(self._entries) > 1)
@@ -144,6 +146,8 @@ class NamesPage(QWidget):
     def _change(self, field: str) -> None:
         entry = next((one for one in self._entries if one.id == self.current_id), None)
         text = self.fields[field].text().strip()
+        if field == _DATED and text:
+            text = edtf_of(text)
         if entry is not None and text != getattr(entry, field):
             draft = self._editing.draft
             self._do(change_entry(draft, self._section, entry.id, **{field: text}), entry.id)
@@ -185,6 +189,10 @@ class NamesPage(QWidget):
         draft = self._editing.draft
         if self.current_id and not uses_of(draft, self._section, self.current_id):
             self._do(delete_entry(draft, self._section, self.current_id))
+
+
+def _shown(field: str, text: str) -> str:
+    return date_as_typed(text) if field == _DATED else text
 
 
 def _without_state(act: Callable[[], object]) -> Callable[[bool], object]:

@@ -14,10 +14,12 @@ from timeline_app.state.editing.proposing.chosen import ChosenWords, UnciteableW
 from timeline_app.state.editing.proposing.dates import DatesAround
 from timeline_app.state.editing.proposing.proposal import (
     EventProposal,
+    advice_on,
     citations_for,
     propose,
     title_start,
 )
+from timeline_app.state.editing.proposing.recurrences import recurrence_for
 
 
 def proposal(words: str, *events: Event, published: str = "2025-03-05") -> EventProposal:
@@ -127,8 +129,9 @@ def test_the_start_of_a_title_is_ten_words_at_the_most() -> None:
 
 def test_an_event_cites_its_words_with_what_they_support() -> None:
     chosen = minutes.chosen("The library reopened on 12 February 2025. Mr. Hale")
-    date = proposal("The library reopened on 12 February 2025").dates[0]
-    [one] = citations_for([chosen], date, ["Mr. Hale"], "The library")
+    date = proposal("The library reopened on 12 February 2025").dates[0].chosen("minutes")
+    assert date is not None
+    [one] = citations_for([chosen], [date], ["Mr. Hale"], "The library")
     assert one.supports == ("event", "date", "leaders", "place")
     assert one.paragraph == 3
     assert minutes.text().anchor(one).status is CitationStatus.EXACT
@@ -136,8 +139,9 @@ def test_an_event_cites_its_words_with_what_they_support() -> None:
 
 def test_given_a_date_elsewhere_then_the_words_of_the_date_are_cited_too() -> None:
     chosen = minutes.chosen("The council approved the bridge")
-    date = proposal("The council approved the bridge").dates[1]
-    event, dating = citations_for([chosen], date, [], "")
+    date = proposal("The council approved the bridge").dates[1].chosen("minutes")
+    assert date is not None
+    event, dating = citations_for([chosen], [date], [], "")
     assert event.supports == ("event",)
     assert (dating.paragraph, dating.supports) == (1, ("date",))
     assert minutes.text().anchor(dating).status is CitationStatus.EXACT
@@ -156,3 +160,32 @@ def test_a_sentence_does_not_end_at_an_abbreviation() -> None:
     text = "On 4 May Mr. Hale spoke. He left."
     begin = text.index("spoke")
     assert sentence_around(text, begin, begin + 5) == (0, text.index("He"))
+
+
+def of_line(line: str, first: int, end: int) -> ChosenWords:
+    text = attach(line, paragraph_file("minutes", ((line, "body"),)))
+    return ChosenWords("minutes", text.paragraphs[0], first, end)
+
+
+def test_given_words_of_a_rhythm_then_the_rule_is_proposed_with_those_words() -> None:
+    chosen = of_line("The market is held every year on 3 May in town. Fairs are monthly.", 0, 4)
+    found = recurrence_for(chosen, "en")
+    assert found is not None
+    assert found.rule == "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=3"
+    words = ChosenWords("minutes", found.paragraph, *found.words)
+    assert words.text == "every year on 3 May"
+    event, dating = citations_for([chosen], [words], [], "")
+    assert (event.supports, dating.supports) == (("event",), ("date",))
+
+
+def test_given_no_rhythm_or_two_then_none_is_proposed() -> None:
+    assert recurrence_for(of_line("The council met in March.", 0, 3), "en") is None
+    both = of_line("It meets weekly in term and monthly in summer.", 0, 9)
+    assert recurrence_for(both, "en") is None
+
+
+def test_given_a_heading_alone_then_that_is_said() -> None:
+    heading, body = minutes.chosen("Minutes of the meeting"), minutes.chosen("Mayor Ruth Okafor")
+    assert "heading" in advice_on(minutes.draft(), [heading])
+    assert advice_on(minutes.draft(), [heading, body]) == ""
+    assert advice_on(minutes.draft(), [body]) == ""

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.state.editing.proposing import minutes
 from timeline_app.core.record.model import Event, Leader
 from timeline_app.state.editing.edits import applied, inverse
 from timeline_app.state.editing.proposing.written import (
     Written,
+    date_as_typed,
     edit_of,
     edtf_of,
     faults_of,
@@ -87,3 +90,35 @@ def test_names_are_parted_by_commas_but_for_those_in_known_names(
 ) -> None:
     known = [Leader(id="ann-lee", name="Lee, Ann")] if "Lee, Ann" in text else []
     assert split_names(text, known) == names
+
+
+@pytest.mark.parametrize(
+    ("edtf", "shown"),
+    [
+        ("2025-02-12", "12 February 2025"),
+        ("2030-39~", "late 2030"),
+        ("[..2027-05]", "by May 2027"),
+        ("2026/2030", "2026–2030"),
+        ("2025-24", "winter 2025–2026"),
+        ("[1960-24,1961-24]", "[1960-24,1961-24]"),
+        ("soon", "soon"),
+        ("", ""),
+    ],
+)
+def test_a_date_is_shown_in_words_that_mean_it(edtf: str, shown: str) -> None:
+    assert date_as_typed(edtf) == shown
+
+
+@given(
+    st.builds(
+        "{}{:04}{}{}".format,
+        st.sampled_from(["", "-"]),
+        st.integers(0, 9999),
+        st.sampled_from(["", "-02", "-11-30", "-21", "-24", "-37", "-33", "-11-30T09:05"]),
+        st.sampled_from(["", "?", "~", "%"]),
+    ),
+    st.sampled_from(["{}", "{}/..", "../{}", "[..{}]", "[{}..]"]),
+)
+def test_a_date_that_is_shown_and_not_touched_stays_what_it_is(text: str, shape: str) -> None:
+    edtf = shape.format(text)
+    assert edtf_of(date_as_typed(edtf)) == edtf

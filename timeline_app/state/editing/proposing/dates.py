@@ -15,7 +15,8 @@ from timeline_app.state.editing.proposing.chosen import ChosenWords, words_betwe
 
 # What lies further back is about something else, but for headings.
 _PARAGRAPHS_BACK = 3
-_HEADINGS = ("title", "heading")
+HEADINGS = ("title", "heading")
+"""Kinds of paragraphs that name what the others tell."""
 
 
 class DateChoice(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +36,10 @@ class DateChoice(msgspec.Struct, frozen=True, kw_only=True):
     is_settled: bool = True
     is_elsewhere: bool = False
     among: int = 1
+
+    def chosen(self, document: str) -> ChosenWords | None:
+        """Return the words that yield the date, as words of a document; None if none do."""
+        return ChosenWords(document, self.paragraph, *self.words) if self.paragraph else None
 
     @property
     def quote(self) -> str:
@@ -119,7 +124,7 @@ class DatesAround(msgspec.Struct, frozen=True):
         return (
             number is not None
             and number <= len(self.stored)
-            and self.stored[number - 1].kind in _HEADINGS
+            and self.stored[number - 1].kind in HEADINGS
         )
 
 

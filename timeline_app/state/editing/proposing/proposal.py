@@ -14,8 +14,9 @@ from timeline_app.state.editing.proposing.chosen import (
     UnciteableWordsError,
     citation_of,
 )
-from timeline_app.state.editing.proposing.dates import DateChoice, DatesAround
+from timeline_app.state.editing.proposing.dates import HEADINGS, DateChoice, DatesAround
 from timeline_app.state.editing.proposing.names import named_in, places_in, themes_in
+from timeline_app.state.editing.proposing.recurrences import RecurrenceChoice, recurrence_for
 
 # A line of a title; the rest is for a person to write.
 _TITLE_WORDS = 10
@@ -37,6 +38,7 @@ class EventProposal(msgspec.Struct, frozen=True, kw_only=True):
     organisations: tuple[str, ...]
     themes: tuple[str, ...]
     place: str
+    recurrence: RecurrenceChoice | None = None
 
 
 def propose(draft: Draft, text: AttachedText, chosen: ChosenWords) -> EventProposal:
@@ -53,6 +55,7 @@ def propose(draft: Draft, text: AttachedText, chosen: ChosenWords) -> EventPropo
         organisations=named_in(chosen.text, draft.file.organisations),
         themes=themes_in(chosen.text, draft.file.themes),
         place=places_in(chosen.text, used(event.place for event in draft.file.events)),
+        recurrence=recurrence_for(chosen, document.language or draft.file.language),
     )
 
 
@@ -77,22 +80,28 @@ def used(values: Iterable[str]) -> list[str]:
 
 
 def citations_for(
-    event_words: Sequence[ChosenWords], date: DateChoice | None, people: Iterable[str], place: str
+    event_words: Sequence[ChosenWords],
+    yielding: Sequence[ChosenWords],
+    people: Iterable[str],
+    place: str,
 ) -> tuple[Citation, ...]:
-    """Return what an event cites: its words, with what they support, and those of its date."""
+    """Return what an event cites: its words, with what they support, and those that date it.
+
+    `yielding` are the words that give its date, and how often it recurs.
+    """
     people = tuple(people)
-    citations = [citation_of(one, _supports(one, date, people, place)) for one in event_words]
-    if date is None or date.paragraph is None or not event_words:
-        return tuple(citations)
-    if not any(_holds_date(one, date) for one in event_words):
-        first, end = date.words
-        in_date = ChosenWords(event_words[0].document, date.paragraph, first, end)
-        citations.append(citation_of(in_date, ("date",)))
+    citations = [citation_of(one, _supports(one, yielding, people, place)) for one in event_words]
+    if event_words:
+        citations += [
+            citation_of(words, ("date",))
+            for words in yielding
+            if not any(_holds(one, words) for one in event_words)
+        ]
     return tuple(dict.fromkeys(citations))
 
 
 def _supports(
-    chosen: ChosenWords, date: DateChoice | None, people: Iterable[str], place: str
+    chosen: ChosenWords, yielding: Iterable[ChosenWords], people: Iterable[str], place: str
 ) -> tuple[Support, ...]:
     words = f" {' '.join(folded_words(chosen.text))} "
 
@@ -101,7 +110,7 @@ def _supports(
         return bool(folded) and f" {folded} " in words
 
     supports: list[Support] = ["event"]
-    if date is not None and _holds_date(chosen, date):
+    if any(_holds(chosen, one) for one in yielding):
         supports.append("date")
     if any(stands(name) for name in people):
         supports.append("leaders")
@@ -110,13 +119,27 @@ def _supports(
     return tuple(supports)
 
 
-def _holds_date(chosen: ChosenWords, date: DateChoice) -> bool:
+def _holds(chosen: ChosenWords, words: ChosenWords) -> bool:
+    is_same = chosen.paragraph.number == words.paragraph.number
+    return is_same and chosen.first <= words.first and words.end <= chosen.end
+
+
+def advice_on(draft: Draft, chosen: Sequence[ChosenWords]) -> str:
+    """Return what is to be said of words that are headings, and no more; nothing of others."""
+    kinds = {_paragraph_kind(draft, one) for one in chosen}
+    if not kinds or not kinds <= set(HEADINGS):
+        return ""
     return (
-        date.paragraph is not None
-        and chosen.paragraph.number == date.paragraph.number
-        and chosen.first <= date.words[0]
-        and date.words[1] <= chosen.end
+        "These words are a heading: it names something, but may not say that it happened."
+        " Add words that do (F6), if there are any."
     )
+
+
+def _paragraph_kind(draft: Draft, chosen: ChosenWords) -> str:
+    file, number = draft.paragraphs.get(chosen.document), chosen.paragraph.matches
+    if file is None or number is None or number > len(file.paragraphs):
+        return ""
+    return file.paragraphs[number - 1].kind
 
 
 def _kind(draft: Draft, text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from timeline_app.core.dates.edtf import EdtfError
+from timeline_app.core.dates.edtf import EdtfError, parse
 from timeline_app.core.dates.typed_date import parse_typed_date
 from timeline_app.core.finding.folding import fold
 from timeline_app.core.record.model import (
@@ -18,6 +18,7 @@ from timeline_app.core.record.model import (
     Organisation,
     Theme,
 )
+from timeline_app.core.wording.date_words import date_in_words
 from timeline_app.core.writing.new_ids import new_id
 from timeline_app.state.editing.checking import FieldFault, event_field_faults
 from timeline_app.state.editing.draft import Draft, NamedEntry, NamedSection
@@ -108,6 +109,15 @@ def edtf_of(text: str, today: datetime.date | None = None) -> str:
         return parse_typed_date(text, today or datetime.date.today()).text
     except EdtfError:
         return text.strip()
+
+
+def date_as_typed(edtf: str) -> str:
+    """Return a date in words that mean just that when they are typed, else as EDTF."""
+    try:
+        words = date_in_words(parse(edtf))
+    except EdtfError:
+        return edtf
+    return words if edtf_of(words) == edtf else edtf
 
 
 def edit_of(draft: Draft, written: Written, event_id: str = "") -> Edit:

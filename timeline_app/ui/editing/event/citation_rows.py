@@ -12,13 +12,15 @@ from timeline_app.ui.widgets.flow_layout import FlowLayout
 from timeline_app.ui.widgets.line_icons import line_icon
 from timeline_app.ui.widgets.plain_widgets import PlainLabel
 
-SUPPORTS: tuple[tuple[Support, str], ...] = (
-    ("event", "event"),
-    ("date", "date"),
-    ("leaders", "people"),
-    ("place", "place"),
-    ("terms", "terms"),
+SUPPORTS: tuple[tuple[Support, str, str], ...] = (
+    ("event", "that it happened", "The words say what happened, or what is to happen"),
+    ("date", "when", "The words give the date, or what it is reckoned from"),
+    ("leaders", "who", "The words name who took part"),
+    ("place", "where", "The words name the place"),
+    ("terms", "on what terms", "The words say how much, until when or on which conditions"),
 )
+"""What words may say of an event: as a tick beside them, and what that means."""
+
 # Two lines of a card, by which one knows the words again.
 _QUOTE_LETTERS = 110
 # Five ticks and their words fit a line of the card.
@@ -75,8 +77,12 @@ class CitationRows(QWidget):
         ticks = FlowLayout(line)
         ticks.setContentsMargins(0, 0, 0, 0)
         ticks.setSpacing(_BETWEEN_TICKS_PX)
-        for support, word in SUPPORTS:
+        say = PlainLabel("They say", row)
+        say.setObjectName("fieldNote")
+        ticks.addWidget(say)
+        for support, word, meaning in SUPPORTS:
             tick = QCheckBox(word, row)
+            tick.setToolTip(meaning)
             tick.setChecked(support in citation.supports)
             tick.toggled.connect(lambda is_on, s=support: self._set(place, s, is_on))
             ticks.addWidget(tick)
@@ -101,7 +107,7 @@ class CitationRows(QWidget):
     def _set(self, place: int, support: Support, is_on: bool) -> None:
         citation = self._citations[place]
         held = {*citation.supports, support} if is_on else {*citation.supports} - {support}
-        ordered = tuple(one for one, _ in SUPPORTS if one in held)
+        ordered = tuple(one for one, *_ in SUPPORTS if one in held)
         self._citations[place] = Citation(
             citation.document, citation.paragraph, citation.words, citation.sha256, ordered
         )

@@ -2,17 +2,27 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
 
 from timeline_app.core.dates.edtf import EdtfError, parse
 from timeline_app.core.record.facet_kinds import BASIS_LABELS
 from timeline_app.core.record.model import DATE_BASES, DateBasis
 from timeline_app.core.wording.date_words import date_in_words
 from timeline_app.program.plain_text import short
+from timeline_app.state.editing.derived import Derived
+from timeline_app.state.editing.draft import Draft
 from timeline_app.state.editing.proposing.dates import DateChoice
-from timeline_app.state.editing.proposing.written import edtf_of
-from timeline_app.ui.widgets.plain_widgets import PlainLabel
+from timeline_app.state.editing.proposing.written import date_as_typed, edtf_of
+from timeline_app.ui.editing.event.reckon_row import ReckonRow
+from timeline_app.ui.widgets.plain_widgets import PlainLabel, tool_tip
 
 # A line of the list of dates that were found.
 _QUOTE_LETTERS = 40
@@ -34,7 +44,7 @@ class DateFields(QWidget):
         self.found.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.date = _line("Date", self, "2025-12-03, Dec 2025, 2026/2030…")
+        self.date = _line("Date", self, "3 Dec 2025, Dec 2025, 2026–2030, by 2030…")
         self.basis = QComboBox(self)
         self.basis.setAccessibleName("How the date is known")
         for basis in DATE_BASES:
@@ -44,6 +54,14 @@ class DateFields(QWidget):
         self.note = _line("How the date was found", self, "How the date was found")
         self.announced = _line("When it was announced", self, "When it was said or agreed")
         self._announced_label = PlainLabel("Announced", self)
+        self.reckoning = QToolButton(self)
+        self.reckoning.setText("Reckon from another event…")
+        self.reckoning.setCheckable(True)
+        self.reckoning.setAutoRaise(True)
+        self.reckon = ReckonRow(self)
+        self.reckon.hide()
+        self.reckoning.toggled.connect(self._show_reckoning)
+        self.reckon.reckoned.connect(self._take_reckoned)
         self._lay_out()
         self.found.activated.connect(self._settle_choice)
         self.basis.currentIndexChanged.connect(self._tell)
@@ -66,11 +84,12 @@ class DateFields(QWidget):
 
     @property
     def choice(self) -> DateChoice | None:
-        """The date that was found and chosen; none if the event is undated."""
+        """The date that was found and chosen; none if the event is undated, or has another."""
         place = self.found.currentIndex()
         if self.date_basis == "undated" or not 0 <= place < len(self._choices):
             return None
-        return self._choices[place]
+        choice = self._choices[place]
+        return choice if (choice.edtf or "") == edtf_of(self.date.text()) else None
 
     @property
     def date_basis(self) -> DateBasis:
@@ -86,10 +105,32 @@ class DateFields(QWidget):
 
     def show_date(self, date: str, basis: DateBasis, note: str) -> None:
         """Show a date and how it is known."""
-        self.date.setText(date)
+        self.date.setText(date_as_typed(date))
         self.basis.setCurrentIndex(DATE_BASES.index(basis))
         self.note.setText(note)
         self._tell()
+
+    def show_announced(self, date: str) -> None:
+        """Show when it was said or agreed."""
+        self.announced.setText(date_as_typed(date))
+
+    def show_draft(self, draft: Draft, own_id: str) -> None:
+        """Let the date be reckoned from the events of a draft."""
+        self.reckon.show_draft(draft, own_id)
+
+    def close_reckoning(self) -> None:
+        """Forget from what a date was reckoned."""
+        self.reckoning.setChecked(False)
+        self.reckon.title.clear()
+
+    def _show_reckoning(self, is_on: bool) -> None:
+        self.reckon.setVisible(is_on)
+        if is_on:
+            self.reckon.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def _take_reckoned(self, derived: Derived) -> None:
+        self.show_date(derived.edtf, "derived", derived.note)
 
     def _settle_choice(self, place: int) -> None:
         self._is_asked = False
@@ -101,10 +142,11 @@ class DateFields(QWidget):
             self.show_date(choice.edtf or "", choice.basis, choice.note)
 
     def _settle(self) -> None:
-        """Write a date that was typed in words as EDTF."""
+        """Write a date that was typed as it is read."""
         for line in (self.date, self.announced):
-            if line.text().strip() and line.text() != edtf_of(line.text()):
-                line.setText(edtf_of(line.text()))
+            shown = date_as_typed(edtf_of(line.text())) if line.text().strip() else ""
+            if line.text() != shown:
+                line.setText(shown)
 
     def _tell(self) -> None:
         is_undated = self.date_basis == "undated"
@@ -113,12 +155,17 @@ class DateFields(QWidget):
         for widget in (self.announced, self._announced_label):
             widget.setVisible(not self._is_short or is_undated)
         text = edtf_of(self.announced.text() if is_undated else self.date.text())
-        words = _in_words(text)
+        line = self.announced if is_undated else self.date
+        # What the field says in words already is not said again.
+        words = _in_words(text) if line.text() != date_as_typed(text) else ""
         if is_undated:
-            words = f"announced {words}, no date given"
+            words = f"announced {_in_words(text)}, no date given"
         elif self.choice is not None and self.choice.edtf == text:
-            words += self._doubt_of(self.choice)
+            doubt = self._doubt_of(self.choice)
+            words = f"{_in_words(text)}{doubt}" if doubt else words
         self.words.setText(words)
+        self.words.setVisible(bool(words))
+        self.date.setToolTip(tool_tip(f"In the file: {edtf_of(self.date.text())} (EDTF)"))
         self.changed.emit()
 
     def _doubt_of(self, choice: DateChoice) -> str:
@@ -140,6 +187,8 @@ class DateFields(QWidget):
         row.addWidget(self._announced_label)
         row.addWidget(self.announced, 1)
         layout.addLayout(row, 4, 0, 1, 2)
+        layout.addWidget(self.reckoning, 5, 0, 1, 2)
+        layout.addWidget(self.reckon, 6, 0, 1, 2)
         layout.setColumnStretch(0, 1)
 
 

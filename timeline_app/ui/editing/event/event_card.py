@@ -19,8 +19,10 @@ from timeline_app.state.editing.proposing.chosen import ChosenWords
 from timeline_app.state.editing.proposing.dates import DateChoice
 from timeline_app.state.editing.proposing.proposal import (
     EventProposal,
+    advice_on,
     citations_for,
 )
+from timeline_app.state.editing.proposing.recurrences import RecurrenceChoice
 from timeline_app.state.editing.proposing.written import (
     Written,
     all_spellings,
@@ -66,6 +68,7 @@ class EventCard(QFrame):
         self._chosen: list[ChosenWords] = []
         self._title_start = ""
         self._cited: tuple[Citation, ...] = ()
+        self._recurrence: RecurrenceChoice | None = None
         self._was_asked = False
         self._is_filling = False
         self.fields = EventFields(words_of, self, is_short=True)
@@ -79,9 +82,13 @@ class EventCard(QFrame):
         self._draft, self._chosen = draft, list(chosen)
         self._title_start, self._was_asked = proposal.title_start, False
         self._cited = ()
+        self._recurrence = proposal.recurrence
+        self.fields.when.close_reckoning()
         self.fields.show_draft(draft)
         self.fields.show_written(_as_written(draft, proposal))
         self.fields.when.offer(proposal.dates)
+        self.fields.show_recurrence(bool(proposal.recurrence))
+        self._advise()
         self._cite()
         self._is_filling = False
         self._follow()
@@ -93,6 +100,7 @@ class EventCard(QFrame):
     def add_words(self, chosen: Sequence[ChosenWords], dates: Sequence[DateChoice]) -> None:
         """Let the event rest on more words, too; they give its date if it has none yet."""
         self._chosen += [one for one in chosen if one not in self._chosen]
+        self._advise()
         near = [date for date in dates if not date.is_elsewhere and date.edtf is not None]
         if self.fields.when.choice is None and near and not self.fields.when.date.text():
             self.fields.when.offer(dates)
@@ -108,13 +116,29 @@ class EventCard(QFrame):
     @property
     def marks(self) -> Marks:
         """The words that the event rests on, and those that yield its date."""
-        found: Marks = [(one, WORDS) for one in self._chosen]
-        date = self.fields.when.choice
-        if date is not None and date.paragraph is not None and self._chosen:
-            first, end = date.words
-            document = self._chosen[0].document
-            found.append((ChosenWords(document, date.paragraph, first, end), DATE))
-        return found
+        rests: Marks = [(one, WORDS) for one in self._chosen]
+        return [*rests, *((one, DATE) for one in self._yielding)]
+
+    @property
+    def _yielding(self) -> list[ChosenWords]:
+        """The words that yield the date, and how often it recurs, as they are written now."""
+        if not self._chosen:
+            return []
+        document, date, recurrence = (
+            self._chosen[0].document,
+            self.fields.when.choice,
+            self._recurrence,
+        )
+        found = [date.chosen(document) if date is not None else None]
+        if recurrence is not None and self.fields.recurrence.text() == recurrence.rule:
+            found.append(ChosenWords(document, recurrence.paragraph, *recurrence.words))
+        return [one for one in found if one is not None]
+
+    def _advise(self) -> None:
+        """Say so if the words are a heading alone."""
+        advice = advice_on(self._draft, self._chosen) if self._draft is not None else ""
+        self._advice.setText(advice)
+        self._advice.setVisible(bool(advice))
 
     def put_beside(self, words: QRect, text: QRect) -> None:
         """Stand at the right of a text, level with some words of it; places are of the screen.
@@ -186,7 +210,7 @@ class EventCard(QFrame):
         if self._draft is None:
             return
         people = all_spellings(self._draft, fields.names["leaders"].names())
-        cited = citations_for(self._chosen, fields.when.choice, people, fields.place.text())
+        cited = citations_for(self._chosen, self._yielding, people, fields.place.text())
         if cited != self._cited:
             self._cited = cited
             fields.citations.show_citations(cited)
@@ -214,6 +238,8 @@ class EventCard(QFrame):
         width = min(_WIDTH_PX, parent.width() - 2 * _AIR_PX)
         page.activate()
         inside = width - 2 * _AIR_PX - 2 * self.frameWidth()
+        if self._advice.text():
+            self._advice.setFixedHeight(self._advice.heightForWidth(inside))
         self._scroll.setFixedHeight(max(page.heightForWidth(inside), page.minimumSize().height()))
         layout.activate()
         beside = layout.sizeHint().height() - self._scroll.height()
@@ -227,6 +253,9 @@ class EventCard(QFrame):
     def _lay_out(self) -> None:
         heading = PlainLabel("New event", self)
         heading.setObjectName("sheetTitle")
+        self._advice = PlainLabel(parent=self)
+        self._advice.setObjectName("fieldNote")
+        self._advice.setWordWrap(True)
         self._save = QPushButton("Save (Enter)", self)
         self._save.setDefault(True)
         self._save.clicked.connect(lambda _on: self.save())
@@ -249,6 +278,7 @@ class EventCard(QFrame):
         self.fields.setObjectName("eventForm")
         self._scroll.setWidget(self.fields)
         layout.addWidget(heading)
+        layout.addWidget(self._advice)
         layout.addWidget(self._scroll)
         layout.addLayout(buttons)
 
@@ -282,6 +312,7 @@ def _as_written(draft: Draft, proposal: EventProposal) -> Written:
         kind=proposal.kind,
         announced=proposal.announced,
         place=proposal.place,
+        recurrence=proposal.recurrence.rule if proposal.recurrence else "",
         leaders=names_of_ids(draft, "leaders", proposal.leaders),
         organisations=names_of_ids(draft, "organisations", proposal.organisations),
         themes=names_of_ids(draft, "themes", proposal.themes),

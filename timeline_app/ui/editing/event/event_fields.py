@@ -22,6 +22,7 @@ from timeline_app.ui.editing.event.citation_rows import CitationRows
 from timeline_app.ui.editing.event.date_fields import DateFields
 from timeline_app.ui.editing.event.discrepancy_rows import DiscrepancyRows
 from timeline_app.ui.editing.event.name_field import NameField, offering_line
+from timeline_app.ui.editing.event.recurrence_field import RecurrenceField
 from timeline_app.ui.widgets.plain_widgets import PlainLabel
 
 _PARTS_OF_DAY = ("", "morning", "afternoon", "evening", "night")
@@ -63,6 +64,7 @@ class EventFields(QWidget):
         self._layout.setVerticalSpacing(4)
         self._layout.setColumnStretch(1, 1)
         self._remedies: dict[str, PlainLabel] = {}
+        self._names: dict[str, PlainLabel] = {}
         self._make(words_of)
         self._lay_out()
         self._connect()
@@ -81,9 +83,7 @@ class EventFields(QWidget):
         self.part_of_day = QComboBox(self)
         self.part_of_day.setAccessibleName("Part of the day")
         self.part_of_day.addItems(_PARTS_OF_DAY)
-        self.recurrence = QLineEdit(self)
-        self.recurrence.setAccessibleName("Recurrence")
-        self.recurrence.setPlaceholderText("FREQ=YEARLY")
+        self.recurrence = RecurrenceField(self)
         self.names = {
             field: NameField(section, _NAME_LABELS[field], self) for field, section in SECTIONS
         }
@@ -101,6 +101,7 @@ class EventFields(QWidget):
             "title": ("Title", self.title),
             "kind": ("Kind", self.kind),
             "date": ("Date", self.when),
+            "recurrence": ("Recurs", self.recurrence),
             "leaders": names["leaders"],
             "organisations": names["organisations"],
             "themes": names["themes"],
@@ -115,7 +116,7 @@ class EventFields(QWidget):
                 "kind": short_rows["kind"],
                 "date": short_rows["date"],
                 "part_of_day": ("Day part", self.part_of_day),
-                "recurrence": ("Recurs", self.recurrence),
+                "recurrence": short_rows["recurrence"],
                 **names,
                 "place": short_rows["place"],
                 "part_of": ("Part of", self.part_of),
@@ -126,7 +127,7 @@ class EventFields(QWidget):
         shown = {id(widget) for _, widget in rows.values()}
         for field, (label, widget) in rows.items():
             self._add_row(field, label, widget)
-        for widget in (self.summary, self.part_of_day, self.recurrence, self.names["subjects"],
+        for widget in (self.summary, self.part_of_day, self.names["subjects"],
                        self.part_of, self.key, self.discrepancies):  # fmt: skip
             widget.setVisible(id(widget) in shown)
 
@@ -135,6 +136,7 @@ class EventFields(QWidget):
         name = PlainLabel(label, self)
         name.setObjectName("fieldLabel")
         name.setBuddy(widget)
+        self._names[field] = name
         remedy = PlainLabel(parent=self)
         remedy.setObjectName("fieldRemedy")
         remedy.setWordWrap(True)
@@ -146,7 +148,7 @@ class EventFields(QWidget):
         self._layout.addWidget(remedy, row + 1, 1)
 
     def _connect(self) -> None:
-        for line in (self.title, self.recurrence, self.place, self.part_of):
+        for line in (self.title, self.place, self.part_of):
             line.textChanged.connect(self.changed)
         self.summary.textChanged.connect(self.changed)
         self.kind.editTextChanged.connect(self.changed)
@@ -154,15 +156,17 @@ class EventFields(QWidget):
         self.key.toggled.connect(self.changed)
         for signal in (
             self.when.changed,
+            self.recurrence.changed,
             self.citations.changed,
             self.discrepancies.changed,
             *(field.changed for field in self.names.values()),
         ):
             signal.connect(self.changed)
 
-    def show_draft(self, draft: Draft) -> None:
-        """Offer the names, kinds and places of a draft."""
+    def show_draft(self, draft: Draft, own_id: str = "") -> None:
+        """Offer the names, kinds, places and other events of a draft."""
         self._draft = draft
+        self.when.show_draft(draft, own_id)
         for field in self.names.values():
             field.show_draft(draft)
         # A box that is filled takes its first entry, which nobody has chosen.
@@ -179,9 +183,9 @@ class EventFields(QWidget):
         self.summary.setPlainText(written.summary)
         self.kind.setEditText(written.kind)
         self.when.show_date(written.date, written.basis, written.note)
-        self.when.announced.setText(written.announced)
+        self.when.show_announced(written.announced)
         self.part_of_day.setCurrentText(written.part_of_day)
-        self.recurrence.setText(written.recurrence)
+        self.recurrence.set_text(written.recurrence)
         for field, widget in self.names.items():
             widget.set_names(getattr(written, field))
         self.place.setText(written.place)
@@ -189,6 +193,11 @@ class EventFields(QWidget):
         self.key.setChecked(written.key)
         self.citations.show_citations(written.citations)
         self.discrepancies.show_discrepancies(written.discrepancies)
+
+    def show_recurrence(self, is_shown: bool) -> None:
+        """Show how often the event recurs, or leave it to those that do."""
+        self._names["recurrence"].setVisible(is_shown)
+        self.recurrence.setVisible(is_shown)
 
     def written(self) -> Written:
         """Return the event as it is written now."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -102,7 +103,7 @@ class EventForm(QScrollArea):
             self._show(now)
         else:
             self._is_filling = True
-            self.fields.show_draft(self._desk.draft)
+            self.fields.show_draft(self._desk.draft, self._event.id)
             self._is_filling = False
 
     def add_citations(self, citations: Sequence[Citation]) -> bool:
@@ -153,8 +154,10 @@ class EventForm(QScrollArea):
         if self._desk is None:
             return
         self._is_filling = True
+        if event.id != self.event_id:
+            self.fields.when.close_reckoning()
         self._event = event
-        self.fields.show_draft(self._desk.draft)
+        self.fields.show_draft(self._desk.draft, event.id)
         self.fields.show_written(written_of(self._desk.draft, event))
         self._is_filling = False
         self._follow()
@@ -177,7 +180,7 @@ class EventForm(QScrollArea):
         if focus is None or not self.isAncestorOf(focus):
             return False
         is_box = isinstance(focus, QComboBox) and focus.isEditable()
-        return is_box or isinstance(focus, QLineEdit | QPlainTextEdit)
+        return is_box or isinstance(focus, QLineEdit | QPlainTextEdit | QSpinBox)
 
     def _note_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         """Do what was typed into a field that somebody has left."""

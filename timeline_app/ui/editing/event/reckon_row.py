@@ -1,0 +1,101 @@
+"""A date that is reckoned from another event: which one, and how long before or after."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from timeline_app.core.record.model import Event
+from timeline_app.state.editing.derived import (
+    DISTANCE_UNITS,
+    Derived,
+    Distance,
+    UnreckonableError,
+    derived_from,
+)
+from timeline_app.state.editing.draft import Draft
+from timeline_app.ui.editing.event.name_field import offering_line
+from timeline_app.ui.widgets.plain_widgets import PlainLabel
+
+# A day more often than not; beyond, a date of its own is at hand.
+_MOST_UNITS = 9_999
+
+
+class ReckonRow(QWidget):
+    """Tells with `reckoned` the date that somebody's choice makes, as soon as it makes one."""
+
+    reckoned = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._draft: Draft | None = None
+        self._own_id = ""
+        self.count = QSpinBox(self)
+        self.count.setRange(0, _MOST_UNITS)
+        self.count.setValue(1)
+        self.count.setAccessibleName("How many")
+        self.unit = QComboBox(self)
+        self.unit.setAccessibleName("Of what")
+        for unit in DISTANCE_UNITS:
+            self.unit.addItem(f"{unit}s", unit)
+        self.side = QComboBox(self)
+        self.side.setAccessibleName("Before or after")
+        self.side.addItems(["after", "before"])
+        self.about = QCheckBox("about", self)
+        self.title = offering_line("The other event", self, self._titles, lambda _text, one: one)
+        self.title.setPlaceholderText("Title of the other event")
+        self._note = PlainLabel(parent=self)
+        self._note.setObjectName("fieldRemedy")
+        self._note.setWordWrap(True)
+        self._note.hide()
+        self._lay_out()
+        self.count.valueChanged.connect(lambda _count: self._reckon())
+        self.unit.currentIndexChanged.connect(lambda _place: self._reckon())
+        self.side.currentIndexChanged.connect(lambda _place: self._reckon())
+        self.about.toggled.connect(lambda _on: self._reckon())
+        self.title.textChanged.connect(lambda _text: self._reckon())
+
+    def show_draft(self, draft: Draft, own_id: str) -> None:
+        """Offer the events of a draft, but for the one that is written."""
+        self._draft, self._own_id = draft, own_id
+
+    @property
+    def distance(self) -> Distance:
+        """How far from the other event it is."""
+        return Distance(
+            self.count.value(),
+            self.unit.currentData(),
+            is_before=self.side.currentIndex() == 1,
+            is_about=self.about.isChecked(),
+        )
+
+    def _titles(self, text: str) -> list[str]:
+        sought = text.casefold()
+        return [one.title for one in self._others() if sought and sought in one.title.casefold()]
+
+    def _others(self) -> list[Event]:
+        events = self._draft.file.events if self._draft is not None else ()
+        return [one for one in events if one.date and one.id != self._own_id]
+
+    def _reckon(self) -> None:
+        wanted, found = self.title.text().strip(), None
+        event = next((one for one in self._others() if wanted in (one.title, one.id)), None)
+        complaint = ""
+        try:
+            found = derived_from(event, self.distance) if event is not None else None
+        except UnreckonableError as error:
+            complaint = f"{error}."
+        self._note.setText(complaint)
+        self._note.setVisible(bool(complaint))
+        if isinstance(found, Derived):
+            self.reckoned.emit(found)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        for widget in (self.about, self.count, self.unit, self.side):
+            row.addWidget(widget)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(row)
+        layout.addWidget(self.title)
+        layout.addWidget(self._note)
