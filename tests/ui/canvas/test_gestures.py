@@ -263,6 +263,15 @@ def test_given_a_time_without_events_then_the_canvas_says_where_they_are(
     assert window.timeline.empty_text() == ""
 
 
+def test_given_the_whole_story_then_no_other_time_is_spoken_of(window: MainWindow) -> None:
+    """The span that even time had before may be one without any event."""
+    controller = window.controller
+    far = float(parse("1800").start_s)
+    controller.set_span(TimeSpan(far, far + 86_400.0))
+    controller.show_state(controller.state.with_(story=True))
+    assert window.timeline.empty_text() == ""
+
+
 def test_given_a_list_that_cannot_be_read_then_the_canvas_says_why(
     open_window: OpenWindow, tmp_path: Path
 ) -> None:

@@ -183,3 +183,21 @@ def test_given_a_heading_alone_then_the_card_says_so(minutes_window: MainWindow)
     choose_sentence(window, 3, "The library reopened on 12 February 2025")
     press(window, Qt.Key.Key_Return)
     assert not advice.isVisible()
+
+
+def test_given_an_open_card_then_the_words_that_yield_its_date_are_seen(
+    minutes_window: MainWindow,
+) -> None:
+    window = minutes_window
+    choose_sentence(window, 3, "The library reopened on 12 February 2025")
+    press(window, Qt.Key.Key_Return)
+    assert not window.source_pane.textCursor().hasSelection()
+    marked = [
+        part.cursor.selectedText()
+        for part in window.source_pane.extraSelections()
+        if part.format.fontUnderline()
+    ]
+    assert marked == ["12 February 2025"]
+    press(window, Qt.Key.Key_Escape)
+    selected = window.source_pane.textCursor().selectedText()
+    assert selected == "The library reopened on 12 February 2025"

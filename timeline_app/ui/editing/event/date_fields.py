@@ -117,6 +117,7 @@ class DateFields(QWidget):
     def show_draft(self, draft: Draft, own_id: str) -> None:
         """Let the date be reckoned from the events of a draft."""
         self.reckon.show_draft(draft, own_id)
+        self.reckoning.setVisible(self.reckon.can_reckon)
 
     def close_reckoning(self) -> None:
         """Forget from what a date was reckoned."""
@@ -159,7 +160,7 @@ class DateFields(QWidget):
         # What the field says in words already is not said again.
         words = _in_words(text) if line.text() != date_as_typed(text) else ""
         if is_undated:
-            words = f"announced {_in_words(text)}, no date given"
+            words = words and f"announced {words}"
         elif self.choice is not None and self.choice.edtf == text:
             doubt = self._doubt_of(self.choice)
             words = f"{_in_words(text)}{doubt}" if doubt else words

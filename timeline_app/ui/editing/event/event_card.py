@@ -240,11 +240,17 @@ class EventCard(QFrame):
         inside = width - 2 * _AIR_PX - 2 * self.frameWidth()
         if self._advice.text():
             self._advice.setFixedHeight(self._advice.heightForWidth(inside))
-        self._scroll.setFixedHeight(max(page.heightForWidth(inside), page.minimumSize().height()))
+        wanted = max(page.heightForWidth(inside), page.minimumSize().height())
+        self._scroll.setFixedHeight(wanted)
         layout.activate()
-        beside = layout.sizeHint().height() - self._scroll.height()
-        most = parent.height() - 2 * _AIR_PX
-        self._scroll.setFixedHeight(min(self._scroll.height(), most - beside))
+        beside = layout.sizeHint().height() - wanted
+        room = parent.height() - 2 * _AIR_PX - beside
+        # A bar that was needed once would stay, since it makes lines narrower and so more of them.
+        bar = Qt.ScrollBarPolicy
+        self._scroll.setVerticalScrollBarPolicy(
+            bar.ScrollBarAlwaysOff if wanted <= room else bar.ScrollBarAsNeeded
+        )
+        self._scroll.setFixedHeight(min(wanted, room))
         layout.activate()
         self.setFixedSize(width, layout.sizeHint().height())
         most_y = parent.height() - self.height() - _AIR_PX

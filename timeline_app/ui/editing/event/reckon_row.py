@@ -58,6 +58,11 @@ class ReckonRow(QWidget):
         self._draft, self._own_id = draft, own_id
 
     @property
+    def can_reckon(self) -> bool:
+        """Whether there is another event with a date."""
+        return bool(self._others())
+
+    @property
     def distance(self) -> Distance:
         """How far from the other event it is."""
         return Distance(

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
+    QPushButton,
     QSpinBox,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -46,8 +46,7 @@ class RecurrenceField(QWidget):
         self.unit.setAccessibleName("Of what")
         for unit in UNITS:
             self.unit.addItem(f"{unit}s", unit)
-        self.details = QToolButton(self)
-        self.details.setText("Rule…")
+        self.details = QPushButton("Rule…", self)
         self.details.setToolTip("Show the rule as the file holds it, for what has no choice here")
         self.details.setCheckable(True)
         self.rule = QLineEdit(self)

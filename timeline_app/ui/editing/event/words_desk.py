@@ -73,10 +73,12 @@ class WordsDesk(QObject):
         return self.card.isVisible()
 
     def leave(self) -> None:
-        """Drop what was being written; nothing of it stays."""
+        """Drop what was being written; nothing of it stays, and the words are selected again."""
         self.card.close_card()
         self._pane.words.mark([])
         self._back_to_text()
+        if self._chosen is not None:
+            self._pane.words.select(self._chosen)
 
     def _take(self, chosen: list[ChosenWords]) -> None:
         try:
@@ -93,13 +95,13 @@ class WordsDesk(QObject):
         draft = self._desk.draft
         if self.is_open:
             self.card.add_words(chosen, dates_for(draft, text, chosen[0]))
-            self._mark()
+            self._show_marks()
         elif not self._take_citations(citations):
             self.card.open(draft, propose(draft, text, chosen[0]), chosen)
             corner = self._sheet.mapToGlobal(self._sheet.rect().topLeft())
             place = QRect(corner, self._sheet.size())
             self.card.put_beside(self._pane.words.place_of(chosen[0]), place)
-            self._mark()
+            self._show_marks()
 
     def _save(self, written: Written) -> None:
         edit, last = edit_of(self._desk.draft, written), self._chosen
@@ -114,6 +116,11 @@ class WordsDesk(QObject):
 
     def _mark(self) -> None:
         self._pane.words.mark(self.card.marks)
+
+    def _show_marks(self) -> None:
+        """Show what was chosen by marks: a selection would lie over the words of the date."""
+        self._mark()
+        self._pane.words.let_go()
 
     def _back_to_text(self) -> None:
         self._pane.setFocus(Qt.FocusReason.OtherFocusReason)

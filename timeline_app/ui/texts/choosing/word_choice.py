@@ -86,6 +86,12 @@ class WordChoice(QObject):
         if cursor is not None:
             self._pane.setTextCursor(cursor)
 
+    def let_go(self) -> None:
+        """Select nothing any more, such as where marks show what was chosen."""
+        cursor = self._pane.textCursor()
+        cursor.clearSelection()
+        self._pane.setTextCursor(cursor)
+
     def place_of(self, words: ChosenWords) -> QRect:
         """Return where some words stand on the screen."""
         cursor = self._places.cursor_of(words.paragraph.number - 1, words.first, words.end)
