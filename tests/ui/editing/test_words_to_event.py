@@ -201,3 +201,57 @@ def test_given_an_open_card_then_the_words_that_yield_its_date_are_seen(
     press(window, Qt.Key.Key_Escape)
     selected = window.source_pane.textCursor().selectedText()
     assert selected == "The library reopened on 12 February 2025"
+
+
+def test_given_shift_over_the_end_of_a_paragraph_then_words_are_taken_one_by_one(
+    minutes_window: MainWindow,
+) -> None:
+    window, words = minutes_window, minutes_window.source_pane.words
+    choose_sentence(window, 3, "The library reopened on 12 February 2025")
+    press(window, Qt.Key.Key_End)
+    press(window, Qt.Key.Key_Right, Qt.Key.Key_Right, modifier=_SHIFT)
+    assert [one.text for one in words.selected()] == ["Trust", "Works on"]
+    marked = [part.cursor.selectedText() for part in window.source_pane.extraSelections()]
+    assert marked == ["Trust"]
+    window.source_pane.setFocus()
+    QTest.keyClick(window.source_pane, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "Trust\nWorks on"
+    press(window, Qt.Key.Key_Left, modifier=_SHIFT)
+    assert [one.text for one in words.selected()] == ["Trust", "Works"]
+    press(window, Qt.Key.Key_Left, Qt.Key.Key_Left, modifier=_SHIFT)
+    assert [one.text for one in words.selected()] == ["River Trust"]
+    assert window.source_pane.extraSelections() == []
+
+
+def test_given_shift_back_over_the_start_of_a_paragraph_then_words_are_taken_one_by_one(
+    minutes_window: MainWindow,
+) -> None:
+    window, words = minutes_window, minutes_window.source_pane.words
+    choose_sentence(window, 3, "The library reopened on 12 February 2025")
+    press(window, Qt.Key.Key_Home)
+    press(window, Qt.Key.Key_Left, Qt.Key.Key_Left, modifier=_SHIFT)
+    assert [one.text for one in words.selected()] == ["the Wend", "The"]
+    press(window, Qt.Key.Key_Return)
+    rests = card_of(window).fields.citations.citations
+    assert [(one.paragraph, one.words) for one in rests] == [(2, (12, 14)), (3, (0, 1))]
+
+
+def test_given_a_document_that_is_opened_then_reading_begins_at_its_first_words(
+    minutes_window: MainWindow,
+) -> None:
+    window = minutes_window
+    press(window, Qt.Key.Key_Right)
+    assert [one.text for one in window.source_pane.words.selected()] == ["Minutes"]
+
+
+def test_given_a_document_that_was_left_then_reading_goes_on_where_it_was(
+    minutes_window: MainWindow,
+) -> None:
+    window = minutes_window
+    choose_sentence(window, 4, "Works on Mill Bridge begin in May")
+    window.action("show-document").trigger()
+    window.source_pane.refresh()
+    window.action("show-document").trigger()
+    window.source_pane.setFocus()
+    press(window, Qt.Key.Key_Right)
+    assert [one.text for one in window.source_pane.words.selected()] == ["Works"]

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 # A sentence ends at a mark before a capital letter or an opening quotation mark.
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-ZÀ-ÖØ-ÞĐ])")
-# “Mr. Lee”, “Gen. Lee”: what is that short before a full stop is an abbreviation.
-_LONGEST_ABBREVIATION = re.compile(r"(?:^|[\s(])[A-ZĐ][a-z]{0,3}$")
+# “Mr. Lee”, “Gen. Lee”: what is that short before a full stop is an abbreviation, but for months
+# that are short by themselves.
+_LONGEST_ABBREVIATION = re.compile(r"(?:^|[\s(])(?!May$|June$|July$)[A-ZĐ][a-z]{0,3}$")
 # Letters: more than such an abbreviation and what stands before it.
 _ABBREVIATION_REACH = 6
 # Letters behind the end of a sentence that tell it: quotation marks, brackets and a capital.

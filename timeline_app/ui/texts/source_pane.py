@@ -76,7 +76,10 @@ class SourcePane(TextPane):
     def refresh(self) -> None:
         """Show the document anew, and the chosen citation in sight."""
         self._write()
-        self.hold_in_sight(self._chosen_part())
+        part = self._chosen_part()
+        if part is not None and "words" in self.__dict__:
+            self.words.stand_at(part)
+        self.hold_in_sight(part)
 
     @property
     def title(self) -> str:

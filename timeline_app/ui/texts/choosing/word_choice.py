@@ -1,21 +1,25 @@
 """Choosing words of a document, with the mouse or by keys: a citation names whole words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from timeline_app.core.citations.anchoring import AttachedText
 from timeline_app.render.theme import ColorTheme
 from timeline_app.state.editing.proposing.chosen import ChosenWords
 from timeline_app.ui.texts.choosing.word_keys import ENDS, WordKeys
-from timeline_app.ui.texts.choosing.word_places import WordPlaces
+from timeline_app.ui.texts.choosing.word_places import WordPlace, WordPlaces
 from timeline_app.ui.texts.text_matches import colored
 from timeline_app.ui.texts.text_pane import TextPane
 
 WORDS, DATE = "mark-text", "mark-match"
 """What words are marked for: because the event rests on them, or because they yield its date."""
+
+
+# Twice as wide as Qt's, which is lost among letters.
+_CARET_PX = 2
 
 
 class WordChoice(QObject):
@@ -32,7 +36,11 @@ class WordChoice(QObject):
         self._places = WordPlaces(pane)
         self._keys = WordKeys(pane, self._places)
         self._is_on = False
+        self._read: dict[str, WordPlace] = {}
+        self._is_spanning = False
         pane.installEventFilter(self)
+        pane.viewport().installEventFilter(self)
+        pane.selectionChanged.connect(self._follow_selection)
 
     @property
     def is_on(self) -> bool:
@@ -45,16 +53,26 @@ class WordChoice(QObject):
         flags = Qt.TextInteractionFlag.TextBrowserInteraction
         by_keys = Qt.TextInteractionFlag.TextSelectableByKeyboard
         self._pane.setTextInteractionFlags(flags | by_keys if is_on else flags)
+        self._pane.setCursorWidth(_CARET_PX if is_on else 1)
 
     def show(self, document: str, text: AttachedText | None, theme: ColorTheme) -> None:
-        """Take note of what the pane shows now."""
+        """Take note of what the pane shows now; the caret stands where somebody read last."""
         self._document, self._theme = document, theme
         self._places.show(text if self._is_on else None)
+        self._stand(self._read.get(document, WordPlace(0, 0)))
         self._show_marks()
+
+    def stand_at(self, part: QTextCursor) -> None:
+        """Let the caret stand at a part of the text that is read now."""
+        if self._is_on and self._places.row_count:
+            self._read[self._document] = self._places.word_at(part.selectionStart())
+            self._stand(self._read[self._document])
 
     def selected(self) -> list[ChosenWords]:
         """Return the selected words, whole, paragraph by paragraph."""
         cursor, text = self._pane.textCursor(), self._places.text
+        if self._keys.span is not None and text is not None:
+            return list(self._words_between(text, *self._keys.span))
         if not cursor.hasSelection() or text is None:
             return []
         begin, end = cursor.selectionStart(), cursor.selectionEnd()
@@ -85,6 +103,7 @@ class WordChoice(QObject):
         cursor = self._places.cursor_of(words.paragraph.number - 1, words.first, words.end)
         if cursor is not None:
             self._pane.setTextCursor(cursor)
+            self._note_place()
 
     def let_go(self) -> None:
         """Select nothing any more, such as where marks show what was chosen."""
@@ -105,15 +124,64 @@ class WordChoice(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that choose words; those for the ends of a paragraph from the window."""
-        if not self._is_on or not isinstance(event, QKeyEvent):
+        if self._is_on and event.type() is QEvent.Type.MouseButtonRelease:
+            self._note_place()
+        if not self._is_on or not isinstance(event, QKeyEvent) or watched is not self._pane:
             return False
         if event.type() is QEvent.Type.ShortcutOverride:
             event.setAccepted(event.key() in ENDS)
             return event.isAccepted()
         if event.type() is not QEvent.Type.KeyPress:
             return False
+        if event.matches(QKeySequence.StandardKey.Copy) and self._keys.span is not None:
+            QGuiApplication.clipboard().setText("\n".join(one.text for one in self.selected()))
+            return True
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        return (is_enter and self.choose()) or self._keys.take(event)
+        is_taken = (is_enter and self.choose()) or self._keys.take(event)
+        self._note_place()
+        return is_taken
+
+    def _words_between(
+        self, text: AttachedText, first: WordPlace, last: WordPlace
+    ) -> Iterator[ChosenWords]:
+        """Yield the words from one to another, paragraph by paragraph."""
+        for row in range(first.row, last.row + 1):
+            begin = first.number if row == first.row else 0
+            end = last.number + 1 if row == last.row else len(self._places.words_of(row))
+            if begin < end:
+                yield ChosenWords(self._document, text.paragraphs[row], begin, end)
+
+    def _stand(self, place: WordPlace) -> None:
+        cursor = self._places.cursor_of(place.row, place.number, place.number + 1)
+        if cursor is not None:
+            cursor.setPosition(cursor.selectionStart())
+            self._pane.setTextCursor(cursor)
+
+    def _note_place(self) -> None:
+        """Remember where somebody reads."""
+        if self._places.row_count:
+            place = self._places.word_at(self._pane.textCursor().selectionStart())
+            self._read[self._document] = place
+
+    def _follow_selection(self) -> None:
+        """Show a selection over several paragraphs, and no longer once there is another."""
+        if self._keys.span is not None or self._is_spanning:
+            self._show_marks()
+
+    def _spanned(self) -> Iterator[QTextEdit.ExtraSelection]:
+        """Yield what is selected beside the part that the cursor holds."""
+        here = self._pane.textCursor()
+        for words in self.selected() if self._keys.span is not None else ():
+            row = words.paragraph.number - 1
+            cursor = self._places.cursor_of(row, words.first, words.end)
+            if cursor is not None and not cursor.selectionStart() <= here.position() <= (
+                cursor.selectionEnd()
+            ):
+                part = QTextEdit.ExtraSelection()
+                part.cursor = cursor
+                part.format.setBackground(self._pane.palette().highlight())
+                part.format.setForeground(self._pane.palette().highlightedText())
+                yield part
 
     def _show_marks(self) -> None:
         if self._theme is None:
@@ -127,4 +195,6 @@ class WordChoice(QObject):
                 form.setFontUnderline(token == DATE)
                 part.cursor, part.format = cursor, form
                 parts.append(part)
+        self._is_spanning = self._keys.span is not None
+        parts += self._spanned()
         self._pane.matches.set_beneath(parts, self._theme)

@@ -21,6 +21,20 @@ class WordKeys:
     def __init__(self, pane: QTextEdit, places: WordPlaces) -> None:
         self._pane = pane
         self._places = places
+        self._span: tuple[WordPlace, WordPlace] | None = None
+        self._shown = (0, 0)
+
+    @property
+    def span(self) -> tuple[WordPlace, WordPlace] | None:
+        """The first and the last word of a selection that reaches over paragraphs.
+
+        Qt would select whole paragraphs then: its cursor holds the part in one of them only.
+        """
+        cursor = self._pane.textCursor()
+        if self._span is None or (cursor.anchor(), cursor.position()) != self._shown:
+            return None
+        first, last = sorted(self._span)
+        return first, last
 
     def take(self, event: QKeyEvent) -> bool:
         """Go where a key leads; False for other keys."""
@@ -45,17 +59,19 @@ class WordKeys:
         if key in _LINES:
             return self._on_line(here, _LINES[key])
         if key in ENDS:
-            last = max(len(self._places.words_of(here.row)) - 1, 0)
-            return WordPlace(here.row, 0 if key == Qt.Key.Key_Home else last)
+            is_first = key == Qt.Key.Key_Home
+            return WordPlace(here.row, 0 if is_first else self._last_number(here.row))
         return None
 
     def _ends(self) -> tuple[WordPlace, WordPlace]:
         """Return the word at which the selection began, and the one it has come to."""
         cursor, places = self._pane.textCursor(), self._places
+        if self.span is not None and self._span is not None:
+            return self._span
         if not cursor.hasSelection():
             top = self._pane.cursorForPosition(QPoint(0, 0)).position()
             is_shown = self._pane.viewport().rect().intersects(self._pane.cursorRect(cursor))
-            word = places.word_at(cursor.position() if is_shown and cursor.position() else top)
+            word = places.word_at(cursor.position() if is_shown else top)
             # The first key selects the word that the caret is at.
             before = WordPlace(word.row, word.number - 1)
             return before, before
@@ -65,14 +81,23 @@ class WordKeys:
         return places.word_at(anchor - 1), places.word_at(position)
 
     def _select(self, anchor: WordPlace, here: WordPlace) -> None:
-        begin, end = self._places.range_of(anchor), self._places.range_of(here)
+        is_back = here < anchor
+        edge = anchor
+        if anchor.row != here.row:
+            edge = WordPlace(here.row, self._last_number(here.row) if is_back else 0)
+        begin, end = self._places.range_of(edge), self._places.range_of(here)
         if begin is None or end is None:
             return
-        is_back = here < anchor
         cursor = self._pane.textCursor()
         cursor.setPosition(begin[1] if is_back else begin[0])
         cursor.setPosition(end[0] if is_back else end[1], QTextCursor.MoveMode.KeepAnchor)
+        # Before Qt tells of the cursor, so that who is told finds both the same.
+        self._shown = (cursor.anchor(), cursor.position())
+        self._span = (anchor, here) if anchor.row != here.row else None
         self._pane.setTextCursor(cursor)
+
+    def _last_number(self, row: int) -> int:
+        return max(len(self._places.words_of(row)) - 1, 0)
 
     def _take_sentence(self) -> None:
         """Select the sentences that the selection lies in, or that the caret stands in."""
