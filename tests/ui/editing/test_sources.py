@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog, QMenu
 
 from tests.lists import PARAGRAPHS, full_list, write_list
 from tests.ui.conftest import OpenWindow
@@ -93,6 +93,40 @@ def test_what_is_not_exact_is_a_problem_until_it_is_settled(
     assert problems() == []
     window.session.editing.undo()
     assert len(problems()) == 1
+
+
+def test_problems_and_the_settling_of_an_edition_lead_to_each_other(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer = tmp_path / "newer.txt"
+    text = "\n".join(PARAGRAPHS).replace("railway", "canal")
+    newer.write_text(text, encoding="utf-8")
+    window.session.attach([newer])
+    window.session.editing.turn_off()
+    said: list[str] = []
+    window.session.told.connect(said.append)
+    opened: list[str] = []
+
+    def keep_all(dialog: EditionDialog) -> int:
+        opened.append(dialog.summary.text())
+        for _ in range(dialog.list.count()):
+            dialog.decide("keep")
+        return int(QDialog.DialogCode.Accepted.value)
+
+    monkeypatch.setattr(EditionDialog, "exec", keep_all)
+    window.action("show-problems").trigger()
+    pane = window.problems_pane
+    QTest.keyClick(pane, Qt.Key.Key_Down)
+    QTest.keyClick(pane, Qt.Key.Key_Return)
+    [menu] = [one for one in pane.findChildren(QMenu) if one.isVisible()]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert window.session.editing.is_on
+    assert "among the problems" in opened[0]
+    assert any("to be mended: Enter among" in one for one in said)
+    place = QPoint()
+    pane.fixAsked.emit(window.session.problems[0], place)
+    assert len(opened) == 2
 
 
 def test_the_edition_that_is_known_is_only_attached(

@@ -33,7 +33,6 @@ class ProblemMending(QObject):
     def _offer(self, problem: Problem, place: QPoint) -> None:
         """Offer what can be done at once about a problem, and the form of its event."""
         if not self._editing.is_on:
-            self._session.told.emit("Turn on “Edit this list” in the menu Edit to mend it")
             return
         edition = self._edition_of(problem)
         if edition is not None:

@@ -1,5 +1,6 @@
 """Questions of editing: where to save, what to do with another's changes, a new list, its names."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
@@ -23,13 +24,7 @@ _Role = QMessageBox.ButtonRole
 
 def save(session: Session, window: QWidget) -> bool:
     """Write the list, asking first if that took another's work away; tell whether it is written."""
-    try:
-        session.editing.save()
-    except ChangedOnDiskError:
-        return _settle(session, window)
-    except OSError as error:
-        return _say_why_not(session.editing.path, error, window)
-    return _tell_saved(session)
+    return _write(session, window)
 
 
 def save_as(session: Session, window: QWidget) -> bool:
@@ -42,11 +37,7 @@ def save_as(session: Session, window: QWidget) -> bool:
         return False
     path = Path(name)
     is_same = resolved(path) == resolved(editing.path)
-    try:
-        editing.save(None if is_same else path, over_theirs=is_same)
-    except OSError as error:
-        return _say_why_not(path, error, window)
-    return _tell_saved(session)
+    return _write(session, window, None if is_same else path, over_theirs=is_same)
 
 
 def new_list(session: Session, window: QWidget) -> None:
@@ -96,55 +87,74 @@ def names(session: Session, window: QWidget) -> None:
 def may_end(session: Session, window: QWidget) -> bool:
     """Ask what to do with what is not saved; tell whether one can go on."""
     name = session.editing.path.name
-    message = PlainMessage(
-        "Save changes?", f"{name} has changes that are not saved.", window, "Save them?"
+    answer = _answer(
+        "saveQuestion",
+        ("Save changes?", f"{name} has changes that are not saved.", "Save them?"),
+        {"&Save": _Role.AcceptRole, "&Discard": _Role.DestructiveRole},
+        window,
     )
-    message.setObjectName("saveQuestion")
-    wanted = message.addButton("&Save", _Role.AcceptRole)
-    lost = message.addButton("&Discard", _Role.DestructiveRole)
-    message.setEscapeButton(message.addButton("&Cancel", _Role.RejectRole))
-    message.setDefaultButton(wanted)
-    message.exec()
-    if message.clickedButton() is wanted:
+    if answer == "&Save":
         return save(session, window)
-    if message.clickedButton() is lost:
-        return session.editing.turn_off(forgets=True)
-    return False
+    return answer == "&Discard" and session.editing.turn_off(forgets=True)
+
+
+def _write(
+    session: Session, window: QWidget, path: Path | None = None, *, over_theirs: bool = False
+) -> bool:
+    """Write the list, and say what came of it; tell whether it is written."""
+    try:
+        session.editing.save(path, over_theirs=over_theirs)
+    except ChangedOnDiskError:
+        return _settle(session, window)
+    except OSError as error:
+        return _say_why_not(path or session.editing.path, error, window)
+    session.told.emit(f"{session.editing.path.name} was saved")
+    return True
 
 
 def _settle(session: Session, window: QWidget) -> bool:
     """Ask whose state of a list is kept; tell whether one's own is written."""
-    name = session.editing.path.name
-    message = PlainMessage(
-        "Changed on disk",
-        f"{name} was changed on disk since you opened or saved it.",
+    answer = _answer(
+        "conflictQuestion",
+        (
+            "Changed on disk",
+            f"{session.editing.path.name} was changed on disk since you opened or saved it.",
+            "Keep your list and write over theirs, take theirs (which can be undone), or save yours"
+            " under another name?",
+        ),
+        {
+            "&Save as…": _Role.AcceptRole,
+            "&Keep mine": _Role.DestructiveRole,
+            "&Take theirs": _Role.ActionRole,
+        },
         window,
-        "Keep your list and write over theirs, take theirs (which can be undone), or save yours"
-        " under another name?",
     )
-    message.setObjectName("conflictQuestion")
-    mine = message.addButton("&Keep mine", _Role.DestructiveRole)
-    theirs = message.addButton("&Take theirs", _Role.ActionRole)
-    elsewhere = message.addButton("&Save as…", _Role.AcceptRole)
-    message.setEscapeButton(message.addButton("&Cancel", _Role.RejectRole))
-    message.setDefaultButton(elsewhere)
-    message.exec()
-    if message.clickedButton() is elsewhere:
+    if answer == "&Save as…":
         return save_as(session, window)
-    if message.clickedButton() is theirs:
+    if answer == "&Take theirs":
         session.editing.take_theirs()
-    if message.clickedButton() is not mine:
-        return False
-    try:
-        session.editing.save(over_theirs=True)
-    except OSError as error:
-        return _say_why_not(session.editing.path, error, window)
-    return _tell_saved(session)
+    return answer == "&Keep mine" and _write(session, window, over_theirs=True)
 
 
-def _tell_saved(session: Session) -> bool:
-    session.told.emit(f"{session.editing.path.name} was saved")
-    return True
+def _answer(
+    name: str,
+    texts: tuple[str, str, str],
+    answers: Mapping[str, QMessageBox.ButtonRole],
+    window: QWidget,
+) -> str:
+    """Ask something, and return the answer; the first is at hand, and Escape has none.
+
+    `texts` are the title, what is so, and what is asked.
+    """
+    title, sentence, more = texts
+    message = PlainMessage(title, sentence, window, more)
+    message.setObjectName(name)
+    buttons = {text: message.addButton(text, role) for text, role in answers.items()}
+    message.setEscapeButton(message.addButton("&Cancel", _Role.RejectRole))
+    message.setDefaultButton(next(iter(buttons.values())))
+    message.exec()
+    pressed = message.clickedButton()
+    return next((text for text, button in buttons.items() if button is pressed), "")
 
 
 def _say_why_not(path: Path, error: OSError, window: QWidget) -> bool:

@@ -70,7 +70,7 @@ class Sources(QObject):
         for document, counts in self.shelf.differences(events).items():
             kinds = ", ".join(f"{count:,} {status.value}" for status, count in counts.items())
             message = f"citations of {short(events.name_of_id[document])} are not exact: {kinds}"
-            remedy = "Edit the list, then settle each by File > New edition"
+            remedy = "While the list is edited, Enter here settles each, as File > New edition does"
             place = file_text(Path(paths[document]))
             found = [Problem(place, 0, "", message, remedy)] if counts else []
             self._problems.exchange(Path(paths[document]), found)

@@ -114,6 +114,7 @@ class MainWindow(KeyedWindow):
         session.editing.changed.connect(self._show_selection_actions)
         session.problemsChanged.connect(self._show_problems)
         session.importAsked.connect(self._openers.import_page)
+        panes.problems_pane.fixAsked.connect(self._openers.offer_editing)
         self._look.changed.connect(panes.set_theme)
         panes.legend.asked.connect(self._actions["tour"].trigger)
         self._tool_bar.search.left.connect(self._focus_centre)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
+from timeline_app.core.record.problems import Problem
 from timeline_app.scene.display import Hit
 from timeline_app.state.view_state import span_of_date
 from timeline_app.ui.dialogs.view_menu import save_view
@@ -77,6 +78,22 @@ class Openers:
         """Have ready what edits, while editing is on."""
         if self._session.editing.is_on:
             _ = self.editing_side
+
+    def offer_editing(self, problem: Problem, place: QPoint) -> None:
+        """Offer to edit the list, so that a problem can be mended; what mends comes after that."""
+        if self._session.editing.is_on:
+            return
+        from timeline_app.ui.widgets.passing_menu import passing_menu
+
+        menu = passing_menu(self._panes.problems_pane, "fixMenu")
+        action = menu.addAction("Edit this list, to mend it")
+
+        def turn_on() -> None:
+            if self._session.editing.turn_on():
+                self._panes.problems_pane.fixAsked.emit(problem, place)
+
+        action.triggered.connect(lambda _on: turn_on())
+        menu.popup(place)
 
     def list_question(self) -> None:
         """Ask for a list to open."""

@@ -175,5 +175,6 @@ def _summary(edition: Edition, name: str) -> str:
     ]
     return (
         f"{short(name)}: of its citations {', '.join(parts)}. Settle each that is not exact;"
-        " nothing changes before you take the edition over, and that can be undone."
+        " nothing changes before you take the edition over, and that can be undone. What you keep"
+        " to be mended stands among the problems, from where Enter leads back here."
     )

@@ -54,8 +54,13 @@ def take_file(session: Session, path: Path, window: QWidget) -> None:
     faults = session.editing.do(take_edition(draft, edition, dialog.decisions))
     if faults:
         session.told.emit(faults[0].sentence())
-    else:
-        session.attach([path])
+        return
+    session.attach([path])
+    differing = session.shelf.differences(session.controller.events).get(found.document)
+    count = sum(differing.values()) if differing else 0
+    if count:
+        noun = "citation is" if count == 1 else "citations are"
+        session.told.emit(f"{count:,} {noun} to be mended: Enter among the problems leads to them")
 
 
 def annotations(session: Session, window: QWidget) -> None:
