@@ -142,7 +142,7 @@ def test_given_files_that_are_dropped_then_only_unknown_documents_are_added(
     known, new, other = tmp_path / "minutes.txt", tmp_path / "new.txt", tmp_path / "list.json"
     new.write_text("Something else altogether was written here by nobody.", encoding="utf-8")
     names = [str(known), str(new), str(other)]
-    assert adding.documents_among(minutes_window.session, names) == [new]
+    assert adding.documents_among(minutes_window.session, names, minutes_window) == [new]
 
 
 def test_given_a_title_that_is_missing_or_a_date_that_is_none_then_nothing_can_be_added(

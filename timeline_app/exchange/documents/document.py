@@ -4,11 +4,15 @@ Everything is frozen: a change makes a new document, and the old one, kept, undo
 """
 
 import unicodedata
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from timeline_app.core.record.model import ParagraphKind
+
+Look = Callable[[], None]
+"""Called now and then while something is read; what it raises ends the reading."""
 
 ReadKind = Literal["title", "heading", "body", "caption", "credit", "skip"]
 """The kinds of the format, and what does not belong to the document, such as a running head."""

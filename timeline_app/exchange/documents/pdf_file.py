@@ -3,9 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
-from timeline_app.exchange.documents.document import DocumentError, ReadDocument, ReadParagraph
+from timeline_app.exchange.documents.document import (
+    DocumentError,
+    Look,
+    ReadDocument,
+    ReadParagraph,
+)
 from timeline_app.exchange.documents.pdf_lines import Line, page_lines
 from timeline_app.exchange.documents.pdf_margins import running_lines
 from timeline_app.exchange.documents.pdf_order import in_reading_order
@@ -20,6 +26,9 @@ _BROKEN = "it is no PDF that can be read: open it in a PDF viewer and save it an
 _LOCKED = "the PDF is protected by a password: save it without one first"
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 
+# PDFium is one for the whole process and knows no threads.
+_ONE_AT_A_TIME = Lock()
+
 
 class PagePicture(NamedTuple):
     """Rows of pixels, four bytes each: red, green, blue, and one that says nothing."""
@@ -30,24 +39,30 @@ class PagePicture(NamedTuple):
     data: bytes
 
 
-def pdf_document(data: bytes) -> ReadDocument:
-    """Return a PDF as a document. Raises DocumentError."""
+def pdf_document(data: bytes, look: Look = lambda: None) -> ReadDocument:
+    """Return a PDF as a document; `look` is called for each page. Raises DocumentError."""
     from pypdfium2 import PdfDocument, PdfiumError
 
-    try:
-        pdf = PdfDocument(data)
-    except PdfiumError as error:
-        raise DocumentError(_LOCKED if "password" in str(error).lower() else _BROKEN) from None
-    try:
-        return _document(pdf)
-    except PdfiumError:
-        raise DocumentError(_BROKEN) from None
-    finally:
-        pdf.close()
+    with _ONE_AT_A_TIME:
+        try:
+            pdf = PdfDocument(data)
+        except PdfiumError as error:
+            raise DocumentError(_LOCKED if "password" in str(error).lower() else _BROKEN) from None
+        try:
+            return _document(pdf, look)
+        except PdfiumError:
+            raise DocumentError(_BROKEN) from None
+        finally:
+            pdf.close()
 
 
 def page_picture(path: Path, page: int, px_per_point: float) -> PagePicture:
     """Return a page, counted from 1, at a scale. Raises DocumentError if it cannot be drawn."""
+    with _ONE_AT_A_TIME:
+        return _picture_of(path, page, px_per_point)
+
+
+def _picture_of(path: Path, page: int, px_per_point: float) -> PagePicture:
     import pypdfium2
 
     try:
@@ -64,7 +79,7 @@ def page_picture(path: Path, page: int, px_per_point: float) -> PagePicture:
         raise DocumentError(f"{path}: page {page} cannot be drawn: open it elsewhere") from error
 
 
-def _document(pdf: object) -> ReadDocument:
+def _document(pdf: object, look: Look) -> ReadDocument:
     from pypdfium2 import PdfDocument
 
     assert isinstance(pdf, PdfDocument)
@@ -72,6 +87,7 @@ def _document(pdf: object) -> ReadDocument:
         raise DocumentError(f"the PDF has more than {MOST_PAGES:,} pages: split it")
     pages, sizes = [], []
     for number in range(len(pdf)):
+        look()
         page = pdf[number]
         text_page = page.get_textpage()
         pages.append(page_lines(text_page, number + 1))

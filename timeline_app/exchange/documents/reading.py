@@ -7,7 +7,7 @@ from pathlib import Path
 
 from timeline_app.core.reading.files import read_data
 from timeline_app.core.record.problems import UnreadableFileError
-from timeline_app.exchange.documents.document import DocumentError, ReadDocument
+from timeline_app.exchange.documents.document import DocumentError, Look, ReadDocument
 from timeline_app.exchange.documents.guesses import guessed
 from timeline_app.exchange.documents.html_text import html_document
 from timeline_app.exchange.documents.pdf_file import pdf_document
@@ -32,15 +32,15 @@ _CHARSETS = re.compile(
     r"|gb2312|gbk|gb18030|big5|shift_jis|euc-(?:jp|kr)|tis-620",
     re.IGNORECASE,
 )
-_READERS: dict[str, Callable[[bytes], ReadDocument]] = {
-    ".txt": lambda data: text_document(_text(data)),
-    ".text": lambda data: text_document(_text(data)),
-    ".md": lambda data: markdown_document(_text(data)),
-    ".markdown": lambda data: markdown_document(_text(data)),
-    ".html": lambda data: html_document(_page(data)),
-    ".htm": lambda data: html_document(_page(data)),
-    ".xhtml": lambda data: html_document(_page(data)),
-    ".docx": word_document,
+_READERS: dict[str, Callable[[bytes, Look], ReadDocument]] = {
+    ".txt": lambda data, _: text_document(_text(data)),
+    ".text": lambda data, _: text_document(_text(data)),
+    ".md": lambda data, _: markdown_document(_text(data)),
+    ".markdown": lambda data, _: markdown_document(_text(data)),
+    ".html": lambda data, _: html_document(_page(data)),
+    ".htm": lambda data, _: html_document(_page(data)),
+    ".xhtml": lambda data, _: html_document(_page(data)),
+    ".docx": lambda data, _: word_document(data),
     ".pdf": pdf_document,
 }
 _PACKED = (".docx", ".pdf")
@@ -54,8 +54,10 @@ _OTHERS = {
 }
 
 
-def read_document(path: Path) -> ReadDocument:
+def read_document(path: Path, look: Look = lambda: None) -> ReadDocument:
     """Return what a file holds as a document.
+
+    What takes long calls `look` now and then, which may raise to end it.
 
     Raises DocumentError with one sentence that names the file, the fault and a remedy.
     """
@@ -67,7 +69,7 @@ def read_document(path: Path) -> ReadDocument:
         raise DocumentError(f"{path}: documents are read from {known}: {remedy}")
     most = LARGEST_FILE_BYTES if ending in _PACKED else LARGEST_TEXT_BYTES
     try:
-        document = guessed(reader(read_data(path, most)))
+        document = guessed(reader(read_data(path, most), look))
     except UnreadableFileError as error:
         raise DocumentError(error.problem.sentence()) from None
     except DocumentError as error:

@@ -88,7 +88,7 @@ class EditingSide(QObject):
         """Add the documents among some files; return the others."""
         from timeline_app.ui.editing.adding.adding import add_documents, documents_among
 
-        documents = documents_among(self._session, names)
+        documents = documents_among(self._session, names, self._window)
         self._show_added(add_documents(self._session, documents, self._window))
         return [name for name in names if Path(name) not in documents]
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from timeline_app.core.record.model import Document
 from timeline_app.core.record.problems import Problem
@@ -12,6 +11,7 @@ from timeline_app.exchange.documents.adding import paragraphs_for
 from timeline_app.exchange.documents.document import DocumentError, ReadDocument
 from timeline_app.program.locations import texts_folder
 from timeline_app.state.editing.head_edits import add_document
+from timeline_app.ui.editing.adding.beside import done_beside, read_beside
 from timeline_app.ui.editing.adding.document_dialog import DocumentDialog
 from timeline_app.ui.session.session import Session
 from timeline_app.ui.session.source_shelf import Lent
@@ -30,7 +30,7 @@ def add_documents(session: Session, paths: Iterable[Path], window: QWidget) -> l
     return [added for path in paths if (added := _add(session, path, window))]
 
 
-def documents_among(session: Session, names: Iterable[str]) -> list[Path]:
+def documents_among(session: Session, names: Iterable[str], window: QWidget) -> list[Path]:
     """Return the files that can be added as documents, but for originals that the list knows."""
     from timeline_app.exchange.documents.attaching import attach_file
     from timeline_app.exchange.documents.reading import ENDINGS
@@ -38,23 +38,25 @@ def documents_among(session: Session, names: Iterable[str]) -> list[Path]:
     paths = [Path(name) for name in names if name]
     readable = [path for path in paths if path.suffix.casefold() in ENDINGS]
     known = session.controller.events.paragraphs
-    return [path for path in readable if isinstance(attach_file(path, known), Problem)]
+
+    def is_new(path: Path) -> bool:
+        found = done_beside(path, window, lambda _look: attach_file(path, known))
+        return isinstance(found, Problem)
+
+    return [path for path in readable if is_new(path)]
 
 
 def _add(session: Session, path: Path, window: QWidget) -> str:
-    from timeline_app.exchange.documents.reading import read_document
-
-    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
-        read = read_document(path)
+        read = read_beside(path, window)
     except DocumentError as error:
         # The sentence names file, fault and remedy.
         message, _, remedy = str(error).partition(": ")[2].partition(": ")
         session.complain(message, remedy[:1].upper() + remedy[1:], path)
         session.told.emit(str(error))
         return ""
-    finally:
-        QApplication.restoreOverrideCursor()
+    if read is None:
+        return ""
     dialog = DocumentDialog(path, read, window)
     if dialog.exec() != QDialog.DialogCode.Accepted.value:
         return ""

@@ -10,9 +10,9 @@ from timeline_app.exchange.annotations import AnnotationsError, read_annotations
 from timeline_app.exchange.documents.adding import paragraphs_for
 from timeline_app.exchange.documents.arranging import arranged_as
 from timeline_app.exchange.documents.document import DocumentError
-from timeline_app.exchange.documents.reading import read_document
 from timeline_app.state.editing.annotation_edits import add_annotated
 from timeline_app.state.editing.editions import edition_of, take_edition
+from timeline_app.ui.editing.adding.beside import read_beside
 from timeline_app.ui.editing.sources.annotations_dialog import AnnotationsDialog
 from timeline_app.ui.editing.sources.edition_dialog import EditionDialog
 from timeline_app.ui.session.session import Session
@@ -32,9 +32,11 @@ def take_file(session: Session, path: Path, window: QWidget) -> None:
     """Take a file for a new edition of the document that it is recognised as."""
     draft = session.editing.draft
     try:
-        read = read_document(path)
+        read = read_beside(path, window)
     except DocumentError as error:
         session.told.emit(str(error))
+        return
+    if read is None:
         return
     found = recognise(read.text, draft.paragraphs.values())
     if found is None:
