@@ -8,7 +8,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QToolButton,
+    QPushButton,
     QWidget,
 )
 
@@ -54,10 +54,9 @@ class DateFields(QWidget):
         self.note = _line("How the date was found", self, "How the date was found")
         self.announced = _line("When it was announced", self, "When it was said or agreed")
         self._announced_label = PlainLabel("Announced", self)
-        self.reckoning = QToolButton(self)
-        self.reckoning.setText("Reckon from another event…")
+        self.reckoning = QPushButton("Reckon from another event…", self)
         self.reckoning.setCheckable(True)
-        self.reckoning.setAutoRaise(True)
+        self.reckoning.setAutoDefault(False)
         self.reckon = ReckonRow(self)
         self.reckon.hide()
         self.reckoning.toggled.connect(self._show_reckoning)
@@ -108,6 +107,8 @@ class DateFields(QWidget):
         self.date.setText(date_as_typed(date))
         self.basis.setCurrentIndex(DATE_BASES.index(basis))
         self.note.setText(note)
+        # Longer than the field, mostly: it begins where one reads first.
+        self.note.setCursorPosition(0)
         self._tell()
 
     def show_announced(self, date: str) -> None:

@@ -1,7 +1,7 @@
 """A date that is reckoned from another event: which one, and how long before or after."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QVBoxLayout, QWidget
 
 from timeline_app.core.record.model import Event
 from timeline_app.state.editing.derived import (
@@ -13,6 +13,7 @@ from timeline_app.state.editing.derived import (
 )
 from timeline_app.state.editing.draft import Draft
 from timeline_app.ui.editing.event.name_field import offering_line
+from timeline_app.ui.widgets.flow_layout import FlowLayout
 from timeline_app.ui.widgets.plain_widgets import PlainLabel
 
 # A day more often than not; beyond, a date of its own is at hand.
@@ -94,13 +95,14 @@ class ReckonRow(QWidget):
             self.reckoned.emit(found)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        for widget in (self.about, self.count, self.unit, self.side):
+        line = QWidget(self)
+        row = FlowLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.count, self.unit, self.side, self.about):
             row.addWidget(widget)
-        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(row)
+        layout.addWidget(line)
         layout.addWidget(self.title)
         layout.addWidget(self._note)

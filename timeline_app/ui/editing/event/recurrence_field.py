@@ -122,13 +122,15 @@ class RecurrenceField(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self.choice, 1)
-        row.addWidget(self.count)
-        row.addWidget(self.unit)
         row.addWidget(self.details)
+        numbers = QHBoxLayout()
+        numbers.addWidget(self.count)
+        numbers.addWidget(self.unit, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(row)
+        layout.addLayout(numbers)
         layout.addWidget(self._words)
         layout.addWidget(self.rule)
 
