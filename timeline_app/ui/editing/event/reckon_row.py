@@ -16,7 +16,7 @@ from timeline_app.ui.editing.event.name_field import offering_line
 from timeline_app.ui.widgets.flow_layout import FlowLayout
 from timeline_app.ui.widgets.plain_widgets import PlainLabel
 
-# A day more often than not; beyond, a date of its own is at hand.
+# Some 27 years in days: who counts further counts in years.
 _MOST_UNITS = 9_999
 
 

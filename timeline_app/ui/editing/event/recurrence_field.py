@@ -15,6 +15,7 @@ from timeline_app.core.wording.recurrence_words import recurrence_in_words
 from timeline_app.state.editing.rhythm import UNITS, Rhythm, rhythm_of
 from timeline_app.ui.widgets.plain_widgets import PlainLabel
 
+# How often nearly everything recurs that does; a quarter is three months.
 _CHOICES: tuple[tuple[str, tuple[int, str] | None], ...] = (
     ("Does not recur", None),
     ("Every week", (1, "week")),
