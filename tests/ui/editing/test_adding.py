@@ -142,7 +142,18 @@ def test_given_files_that_are_dropped_then_only_unknown_documents_are_added(
     known, new, other = tmp_path / "minutes.txt", tmp_path / "new.txt", tmp_path / "list.json"
     new.write_text("Something else altogether was written here by nobody.", encoding="utf-8")
     names = [str(known), str(new), str(other)]
-    assert adding.documents_among(minutes_window.session, names, minutes_window) == [new]
+    found = adding.documents_among(minutes_window.session, names, minutes_window)
+    assert found == ([new], [str(known), str(other)])
+
+
+def test_given_a_dropped_file_that_is_given_up_then_it_is_left_alone(
+    minutes_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = tmp_path / "new.txt"
+    new.write_text("Something else altogether was written here by nobody.", encoding="utf-8")
+    monkeypatch.setattr(adding, "done_beside", lambda *_: None)
+    found = adding.documents_among(minutes_window.session, [str(new)], minutes_window)
+    assert found == ([], [])
 
 
 def test_given_a_title_that_is_missing_or_a_date_that_is_none_then_nothing_can_be_added(

@@ -5,7 +5,6 @@ It is made when editing is first turned on, so that reading does without all of 
 
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -88,9 +87,9 @@ class EditingSide(QObject):
         """Add the documents among some files; return the others."""
         from timeline_app.ui.editing.adding.adding import add_documents, documents_among
 
-        documents = documents_among(self._session, names, self._window)
+        documents, others = documents_among(self._session, names, self._window)
         self._show_added(add_documents(self._session, documents, self._window))
-        return [name for name in names if Path(name) not in documents]
+        return others
 
     def _show_added(self, documents: Sequence[str]) -> None:
         if documents:

@@ -1,14 +1,15 @@
 """Takes a document into the list that is edited, and its text into reach."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from timeline_app.core.citations.sources import Attachment
 from timeline_app.core.record.model import Document
 from timeline_app.core.record.problems import Problem
 from timeline_app.exchange.documents.adding import paragraphs_for
-from timeline_app.exchange.documents.document import DocumentError, ReadDocument
+from timeline_app.exchange.documents.document import DocumentError, Look, ReadDocument
 from timeline_app.program.locations import texts_folder
 from timeline_app.state.editing.head_edits import add_document
 from timeline_app.ui.editing.adding.beside import done_beside, read_beside
@@ -30,20 +31,38 @@ def add_documents(session: Session, paths: Iterable[Path], window: QWidget) -> l
     return [added for path in paths if (added := _add(session, path, window))]
 
 
-def documents_among(session: Session, names: Iterable[str], window: QWidget) -> list[Path]:
-    """Return the files that can be added as documents, but for originals that the list knows."""
+def documents_among(
+    session: Session, names: Iterable[str], window: QWidget
+) -> tuple[list[Path], list[str]]:
+    """Return the files that can be added as documents, and the others.
+
+    Originals that the list knows are others; what somebody gave up reading is neither.
+    """
     from timeline_app.exchange.documents.attaching import attach_file
     from timeline_app.exchange.documents.reading import ENDINGS
 
-    paths = [Path(name) for name in names if name]
-    readable = [path for path in paths if path.suffix.casefold() in ENDINGS]
     known = session.controller.events.paragraphs
 
-    def is_new(path: Path) -> bool:
-        found = done_beside(path, window, lambda _look: attach_file(path, known))
-        return isinstance(found, Problem)
+    def attached(path: Path) -> Callable[[Look], Attachment | Problem]:
+        return lambda _look: attach_file(path, known)
 
-    return [path for path in readable if is_new(path)]
+    new, others = [], []
+    for name in filter(None, names):
+        path = Path(name)
+        if path.suffix.casefold() not in ENDINGS:
+            others.append(name)
+            continue
+        try:
+            found = done_beside(path, window, attached(path))
+        except DocumentError:
+            # Adding it says what is wrong.
+            new.append(path)
+            continue
+        if isinstance(found, Problem):
+            new.append(path)
+        elif found is not None:
+            others.append(name)
+    return new, others
 
 
 def _add(session: Session, path: Path, window: QWidget) -> str:
