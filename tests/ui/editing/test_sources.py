@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog, QMenu
 
-from tests.lists import PARAGRAPHS, full_list, write_list
+from tests.lists import PARAGRAPHS, full_list, paragraph_file, write, write_list
 from tests.ui.conftest import OpenWindow
 from timeline_app.core.citations.anchoring import CitationStatus
 from timeline_app.core.record.citing import citations_of
@@ -179,3 +179,20 @@ def test_annotations_become_events_with_citations(
     assert window.session.shelf.anchor(event.citations[0]).status is CitationStatus.EXACT
     assert window.controller.state.selection == event.id
     assert editing.sitting.undo_name == "new event Bridge opened"
+
+
+def test_given_an_original_of_another_list_then_nothing_is_said_of_it(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    other = write_list(tmp_path / "other", full_list() | {"events": [], "leaders": []})
+    text = other.read_text(encoding="utf-8").replace('"report"', '"minutes"')
+    other.write_text(text.replace("report.json", "minutes.json"), encoding="utf-8")
+    write(
+        tmp_path / "other" / "sources" / "minutes.json",
+        paragraph_file(["The council met."], "minutes"),
+    )
+    assert window.session.shelf.paths()
+    window.session.editing.turn_off()
+    window.session.open(other)
+    assert list(window.controller.events.paragraphs) == ["minutes"]
+    assert (window.session.shelf.refusals, window.session.shelf.paths()) == ({}, {})

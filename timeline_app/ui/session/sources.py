@@ -78,7 +78,9 @@ class Sources(QObject):
     def attach_remembered(self) -> None:
         """Attach what was attached before, if still there, and what lies in the folders."""
         events = self._controller.events
-        remembered = map(Path, self._preferences.settings.attached.values())
+        # Originals of other lists are remembered, too.
+        attached = self._preferences.settings.attached
+        remembered = [Path(attached[name]) for name in events.paragraphs if name in attached]
         there = [path for path in remembered if is_file(path)]
         there = [*_found_in(self._folders.bundled, events), *there]
         if self._folders.given is not None:
