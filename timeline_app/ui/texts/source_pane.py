@@ -44,6 +44,8 @@ class SourcePane(TextPane):
         # A document is nearly always longer than the pane; where the bar comes and goes with its
         # length, Qt lays it out twice each time.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        # Every line is wrapped; at some widths Qt makes the table a pixel too wide all the same.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._controller = controller
         self._finder = finder
         self._shelf = shelf
