@@ -211,6 +211,6 @@ def test_given_a_command_that_needs_an_event_then_it_says_that(
 ) -> None:
     said: list[str] = []
     window.session.told.connect(said.append)
-    choose(palette, "split", "Split in two…, select an event first")
+    choose(palette, "split", "Change event: Split in two…, select an event first")
     assert said == ["Select an event first"]
     assert not window.session.editing.is_on

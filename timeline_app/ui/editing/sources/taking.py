@@ -44,11 +44,14 @@ def take_file(session: Session, path: Path, window: QWidget) -> None:
             f"{path.name} is like none of the list's documents: add it as a document of its own"
         )
         return
-    if arranged_as(read, draft.paragraphs[found.document]) is not None:
+    arranged = arranged_as(read, draft.paragraphs[found.document])
+    settled = read if arranged is None else arranged
+    edition = edition_of(draft, settled.text, paragraphs_for(found.document, settled))
+    # Of an edition that was taken over, citations may have been kept to be mended.
+    if arranged is not None and not edition.open_findings:
         session.told.emit(f"{path.name} is the edition that the list knows")
         session.attach([path])
         return
-    edition = edition_of(draft, read.text, paragraphs_for(found.document, read))
     title = draft.file.documents[draft.place_of("documents", found.document)].title
     dialog = EditionDialog(edition, title, lambda cited: _was(session, cited), window)
     if dialog.exec() != QDialog.DialogCode.Accepted.value:
