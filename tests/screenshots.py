@@ -10,7 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.app import create_application, create_window
@@ -23,6 +24,8 @@ SHOTS = (
     ("window-dark", dark_theme, QSize(1280, 800)),
 )
 SELECTED = "investment-conference-2025"
+# Of the example: a sentence that nothing is made of yet, in a paragraph with two others.
+WORDS_SHOT, WORDS = "words-to-event", "carried the books back"
 
 
 def settle(application: QApplication) -> None:
@@ -30,10 +33,33 @@ def settle(application: QApplication) -> None:
         application.processEvents()
 
 
+def save(window: MainWindow, name: str) -> bool:
+    """Write a picture of the window, or say that it cannot be written."""
+    path = FOLDER / f"{name}.png"
+    if not window.grab().save(str(path)):
+        print(f"{path} could not be written", file=sys.stderr)
+        return False
+    print(path.relative_to(FOLDER.parent.parent))
+    return True
+
+
+def show_words(window: MainWindow) -> None:
+    """Open the example's document, and the card beside words of it that become an event."""
+    window.action("example").trigger()
+    window.action("edit-list").trigger()
+    window.action("show-document").trigger()
+    pane = window.source_pane
+    pane.setFocus()
+    while WORDS not in pane.textCursor().block().text():
+        QTest.keyClick(pane, Qt.Key.Key_Down)
+    QTest.keyClick(pane, Qt.Key.Key_Space)
+    QTest.keyClick(pane, Qt.Key.Key_Return)
+
+
 def main() -> int:
     """Take every picture in a window that opens as for someone who never opened it."""
     with tempfile.TemporaryDirectory() as home:
-        os.environ |= {"XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home}
+        os.environ |= {f"XDG_{name}_HOME": home for name in ("CONFIG", "CACHE", "DATA")}
         return take_pictures()
 
 
@@ -48,12 +74,13 @@ def take_pictures() -> int:
         window.resize(size)
         window.set_theme(theme())
         settle(application)
-        picture = window.grab()
-        path = FOLDER / f"{name}.png"
-        if not picture.save(str(path)):
-            print(f"{path} could not be written", file=sys.stderr)
+        if not save(window, name):
             return 1
-        print(path.relative_to(FOLDER.parent.parent))
+    window.set_theme(light_theme())
+    show_words(window)
+    settle(application)
+    if not save(window, WORDS_SHOT):
+        return 1
     window.close()
     return 0
 
