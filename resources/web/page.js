@@ -28,7 +28,7 @@
   const occurring = new Set();
   function textOf(event) {
     if (event.text) return event.text;
-    const parts = all("h3, p:not(:first-child, .facts), blockquote", event.article).map(ownText);
+    const parts = all("h3, article > p:not(:first-child, .facts), blockquote p, details > p", event.article).map(ownText);
     // A name ends with its line.
     const facts = all(".facts", event.article).flatMap((part) => ownText(part).split(/,\n| · /));
     parts.push(...facts.filter((fact) => fact !== "part of "));
@@ -227,14 +227,17 @@
   // What stands once among the sources is read in place.
   document.addEventListener("toggle", ({ target: details }) => {
     if (!details.matches("article details[open]")) return;
-    for (const link of all("p > a", details)) {
-      const [quote, gist, cite] = ["blockquote", "i", "cite"].map((tag) => document.createElement(tag));
+    const left = one(":scope > p", details), links = all(":scope > p > a", details);
+    if (!left) return;
+    const quotes = one("blockquote", details) ?? document.createElement("blockquote");
+    for (const link of links) {
+      const [quote, gist, cite] = ["p", "i", "cite"].map((tag) => document.createElement(tag));
       gist.textContent = gistOf(link);
       cite.append(link);
       quote.append(gist, cite);
-      details.append(quote);
+      quotes.append(quote);
     }
-    one("p", details)?.remove();
+    left.replaceWith(quotes);
   }, true);
 
   // What is searched is made ready while nobody waits for it.

@@ -26,7 +26,7 @@ from timeline_app.program.plain_text import one_line
 from timeline_app.state.paper.job import PrintJob
 
 # What a mail server lets through, and a phone opens at once.
-MOST_BYTES = 420_000
+MOST_BYTES = 400_000
 EMBEDDED = re.compile("(<(?:script|style)>)(.*?)(</(?:script|style)>)", re.DOTALL)
 pytestmark = pytest.mark.usefixtures("qapp")
 

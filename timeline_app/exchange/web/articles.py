@@ -162,7 +162,9 @@ class ArticleWriter:
         said = self._languages.own_words(f"{len(passages)} {noun}")
         yield f"<details><summary>{said}</summary>"
         others = [one for one in passages if not one.quotes and self._sources.is_common(one)]
-        yield from (self._passage(one) for one in passages if one not in others)
+        if len(others) < len(passages):
+            told = (self._passage(one) for one in passages if one not in others)
+            yield f"<blockquote>{''.join(told)}</blockquote>"
         if others:
             links = ", ".join(self._sources.link(one) for one in others)
             yield f"<p>{self._languages.own_words('Gist of')} {links}</p>"
@@ -178,7 +180,7 @@ class ArticleWriter:
             said = f"<span{lang}>{said}</span>" if lang else said
         name = self._sources.short_name(passage.document)
         source = f"{name} {content(passage.place)}".strip()
-        return f"<blockquote>{said}<cite>{source}</cite></blockquote>"
+        return f"<p>{said}<cite>{source}</cite></p>"
 
 
 def machine_date(date: str) -> str:
