@@ -189,6 +189,11 @@ def _spellings(variants: Iterable[Variant]) -> str:
     return " ".join(variant.text for variant in variants)
 
 
+# Words: names with titles and all forenames have ten; a text without end would be compared with
+# itself over and over.
+_LONGEST_NAME = 16
+
+
 def _people(leaders: Sequence[Leader]) -> Iterable[NamedValue]:
     """Yield people, each with the printed forms of the name that name nobody else.
 
@@ -197,13 +202,13 @@ def _people(leaders: Sequence[Leader]) -> Iterable[NamedValue]:
     names: set[tuple[str, ...]] = set()
     if any(leader.variants for leader in leaders):
         names = {tuple(normalised_words(leader.name)) for leader in leaders}
-    longest = max(map(len, names), default=0)
+    lengths = {length for length in map(len, names) if length <= _LONGEST_NAME}
     for leader in leaders:
         own = f" {' '.join(normalised_words(leader.name))} " if leader.variants else ""
         variants = [
             variant
             for variant in leader.variants
-            if not any(run in names for run in _runs(_without(own, variant.text), longest))
+            if not any(run in names for run in _runs(_without(own, variant.text), lengths))
         ]
         yield NamedValue(leader.id, leader.name, _spellings(variants))
 
@@ -213,8 +218,8 @@ def _without(name: str, text: str) -> list[str]:
     return f" {' '.join(normalised_words(text))} ".replace(name, " | ").split()
 
 
-def _runs(words: Sequence[str], longest: int) -> Iterable[tuple[str, ...]]:
-    for count in range(1, longest + 1):
+def _runs(words: Sequence[str], lengths: Iterable[int]) -> Iterable[tuple[str, ...]]:
+    for count in lengths:
         yield from zip(*(words[first:] for first in range(count)), strict=False)
 
 
