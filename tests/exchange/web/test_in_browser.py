@@ -148,7 +148,7 @@ def test_given_a_gist_among_the_sources_then_it_is_read_where_somebody_opens_an_
     script = """(tell) => {
       const details = document.querySelector('article details');
       details.open = true;
-      const said = () => [...details.querySelectorAll('blockquote p')].map((one) => one.textContent);
+      const said = () => [...details.querySelectorAll('blockquote p')].map((p) => p.textContent);
       setTimeout(() => tell(said()), 50);
     }"""
     page = exported(tmp_path, event_list(*events))
