@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from shiboken6 import delete
 
 from tests.lists import full_list, write_list
 from tests.ui.conftest import OpenWindow
@@ -176,6 +177,16 @@ def test_a_draft_that_was_left_is_offered(window: MainWindow, path: Path) -> Non
     assert window.session.editing.draft == draft
     assert window.isWindowModified()
     assert kept_draft(path) is not None
+
+
+def test_given_a_window_that_goes_unclosed_then_another_may_edit_its_list(
+    window: MainWindow, path: Path, open_window: OpenWindow
+) -> None:
+    window.action("edit-list").trigger()
+    other = open_window(path)
+    assert not other.session.editing.turn_on()
+    delete(window.session)
+    assert other.session.editing.turn_on()
 
 
 def leave_draft(window: MainWindow, path: Path) -> None:

@@ -21,6 +21,8 @@ class DraftKeeping(QObject):
         super().__init__(parent)
         self._write = write
         self._hold = Hold()
+        # A window that goes without being closed holds its list no longer.
+        self.destroyed.connect(self._hold.release)
         self._complaint = ""
         self._soon = QTimer(self)
         self._soon.setInterval(0)
