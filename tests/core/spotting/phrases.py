@@ -215,6 +215,22 @@ the «50th anniversary» of the republic -> 1975 derived ?
 «by 2045», the «100th anniversary» of its founding -> [..2045] ; 1945 derived
 In «2030», the «centenary» of the party -> 2030 ; 1930 derived
 the «105th birth anniversary» of the President -> 1920 derived ?
+In «May 1931» it began; «the following year» it grew -> 1931-05 ; 1932 inferred
+In «the spring of 1923» it began, and grew «early the following year» -> 1923-21 ; 1924-37~ inferred
+«until 2011»; sold on «the last day of that year» -> ../2011 ; 2011-12-31 inferred
+«the last day of 2011» -> 2011-12-31
+On «3 March 1974» it began. On the last day they shook hands. -> 1974-03-03
+On «3 March 1974» he came and left «the next day» -> 1974-03-03 ; 1974-03-04 inferred
+On «3 March 1974» it shut. The 50th anniversary was «the year before». -> 1974-03-03 ; 1973 inferred
+In «May 1931» it opened. Whoever let it go out in «December» was fined -> 1931-05 ; 1931-12 inferred
+In «May 1931» it opened, «by the end of the following year» it paid -> 1931-05 ; [..1932] inferred
+«By the end of the 1950s» it had 400 people -> [..1959]
+«before the end of the 19th century» -> [..1899]
+«until the end of the 1950s» -> ../1959
+«By the end of 1959» -> [..1959]
+In «the night of 11 to 12 January 1943» it burnt -> [1943-01-11..1943-01-12]
+Every Monday «since 1980» it has been open -> 1980/..
+«about 1932». Model 1940, which had nothing to do with that year, sold well -> 1932~
 """
 
 VIETNAMESE = """
@@ -305,92 +321,4 @@ nhiệm kỳ «2021–2026» -> 2021/2026
 «hôm thứ Ba» -> 2025-12-02 inferred ? 2025-12-09
 «kỷ niệm 50 năm» Quốc khánh -> 1975 derived ?
 «năm 1975», «hai năm sau đó» -> 1975 ; 1977~ inferred
-"""
-
-NO_DATES_IN_ENGLISH = """
-Article 12 may apply to both sides.
-They may march on, and may 3 people come with them?
-Article 12 May not be amended
-Decision No. 2045/QD-TTg
-Resolution 1325 of the Council
-Resolution 2030 was adopted
-US$2000 was paid
-$1,995 and €2030
-2000 USD and 1999 euros
-2030 people took part
-about 2000 people
-over 1995 of them
-a growth of 2025%
-call +856 20 2030 1234
-tel. 1999-2030
-aged 45 and 60
-version 2025.1 of the program
-paragraph 2020 and page 1987
-ISO 8601 and RFC 2026
-room 2010, flight 1999
-the house has 1950 m²
-a distance of 1975 km
-2045 MW of power
-built 2000 new homes
-at 2030 hours
-ratio 3/12 and 1/2
-minute 12/2025
-there were 1234 of them
-it cost 2850 in all
-s. 2010(3) of the Act
-in the coming months and the last weeks
-Laos's 3 and Hanoi's 12
-score 12-10, sets 6-4
-12.5 and 3.12
-10:30 and 20:25
-https://example.org/2025/12/03/story
-file_2025.txt and img2025
-the second half
-a march on the capital
-an august assembly
-May I come in?
-April Jones and June Carter met
-first, second and third
-Section 3 and clause 12
-60 years of friendship
-100 days
-5 of 12
-chapter 21, verse 12
-Black Friday sales
-the 12th Congress and the 48th Meeting
-2000-page report
-more than 1900
-the 99 of them
-population of 1990
-in recent years, soon, in the near future
-one of these days
-model 1995-B
-3 x 2000
-1995 MHz
-the number 2025
-B-2025
-12/13
-"""
-
-NO_DATES_IN_VIETNAMESE = """
-Điều 12 và khoản 3
-Quyết định số 2045/QĐ-TTg
-Nghị quyết 1325
-Nghị định 12/2025/NĐ-CP
-2000 người tham dự
-2.000 đồng
-1995 hộ gia đình
-dài 1975 km
-hơn 2000 học sinh
-tăng 50%
-điện thoại 2030 1234
-tỷ lệ 3/12
-năm người và ba tháng
-12 tháng và 3 năm
-ngày 10 tháng 3 âm lịch
-lúc 20 giờ 25 phút
-trang 1999
-thứ ba, thứ nhất
-trong thời gian tới
-nhiều năm qua
 """

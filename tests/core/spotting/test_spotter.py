@@ -7,12 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.core.spotting.phrases import (
-    ENGLISH,
-    NO_DATES_IN_ENGLISH,
-    NO_DATES_IN_VIETNAMESE,
-    VIETNAMESE,
-)
+from tests.core.spotting.no_dates import NO_DATES_IN_ENGLISH, NO_DATES_IN_VIETNAMESE
+from tests.core.spotting.phrases import ENGLISH, VIETNAMESE
 from timeline_app.core.dates.edtf import EdtfDate, Precision, parse
 from timeline_app.core.spotting.spotter import SpottedDate, spot_dates
 
@@ -157,6 +153,24 @@ def test_the_year_of_a_treaty_is_not_lent_to_a_day() -> None:
 def test_parts_of_a_day_are_told(text: str, language: str, part: str) -> None:
     [date] = spot_dates(text, language, DOCUMENT)
     assert date.part_of_day == part
+
+
+def test_what_counts_from_a_date_in_the_paragraph_before_says_so() -> None:
+    before = "It was founded in the spring of 1923 for a rent of 1400 pence."
+    [date] = spot_dates("The following year they took on a boy.", "en", DOCUMENT, before)
+    assert (date.begin, date.end, date.edtf) == (0, 18, "1924")
+    assert date.note == "Counted from “the spring of 1923” before it."
+    assert date.rests_on == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["in the month of December", "on Tuesday", "over the last ten years", "the centenary"]
+)
+def test_given_a_history_then_nothing_counts_from_when_it_was_written(text: str) -> None:
+    history, news = "On 4 May 1931 the works opened.", "On 4 May 2025 the works opened."
+    assert not any(date.rests_on_document for date in spot_dates(text, "en", DOCUMENT, history))
+    assert all(date.rests_on_document for date in spot_dates(text, "en", DOCUMENT, news))
+    assert spot_dates(text, "en", DOCUMENT, news)
 
 
 def test_dates_do_not_reach_over_a_paragraph() -> None:

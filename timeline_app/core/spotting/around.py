@@ -1,5 +1,6 @@
 """What stands before and behind a date and changes it: `early`, `about`, `by`, `onwards`."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -17,6 +18,9 @@ from timeline_app.core.spotting.phrases import (
 replace = msgspec.structs.replace
 _WINTER = "-24"
 _WINTER_NOTE = "A winter lasts over the new year: this one may have begun in the year before."
+_VAGUE_NOTE = "The date cannot say the part of it that the words do:"
+# Decades and centuries of our era, whose last year is their highest.
+_DECADES = re.compile("[0-9]{3}X|[0-9]{2}XX")
 _OPEN_STARTS = ("[..{}]", "../{}", "before")
 
 
@@ -33,7 +37,9 @@ def with_words_before(phrase: Phrase, text: str, language: Language) -> Phrase:
 
 def _with_part(phrase: Phrase, earlier: str, language: Language) -> Phrase | None:
     for pattern, code in language.parts:
-        if match := pattern.search(earlier):
+        if (match := pattern.search(earlier)) and phrase.kind == "back":
+            return _back_with_part(phrase, phrase.begin - len(match[0]), code)
+        if match:
             parts = [_parts_of(reading, code) for reading in phrase.readings]
             if all(parts):
                 is_either = any(len(part) > 1 for part in parts)
@@ -50,11 +56,19 @@ def _with_part(phrase: Phrase, earlier: str, language: Language) -> Phrase | Non
     match = language.vague.search(earlier)
     if match is None or phrase.kind == "back" or not _is_unit(phrase):
         return None
-    note = f"“{match['vague']}” stands in the words only: EDTF has no such part of this."
     is_end = word_key(match["vague"]).split()[0] in ("end", "cuối", "hết")
+    note = f"{_VAGUE_NOTE} “{match['vague']}”."
     return replace(
         phrase, begin=phrase.begin - len(match[0]), notes=(*phrase.notes, note), is_end=is_end
     )
+
+
+def _back_with_part(phrase: Phrase, begin: int, code: str) -> Phrase | None:
+    """Return a part of a year that is counted from another, such as the last day of that year."""
+    if phrase.unit != "year" or phrase.part or "/" in code:
+        return None
+    part = code.removesuffix(" end")
+    return replace(phrase, begin=begin, part=part, is_end=code == END_OF)
 
 
 def _is_unit(phrase: Phrase) -> bool:
@@ -106,21 +120,29 @@ def with_open_side(phrase: Phrase, text: str, language: Language) -> Phrase:
         ),
         None,
     )
-    if not phrase.readings or (lead is None and trail is None):
+    is_back = phrase.kind == "back"
+    if not (phrase.readings or is_back) or (lead is None and trail is None):
         return phrase
     begin = phrase.begin - len(lead[1][0]) if lead else phrase.begin
     end = trail[1].end() if trail else phrase.end
     shapes = trail[0].shapes if trail else lead[0].shapes if lead else ()
+    if is_back:
+        is_settled = phrase.is_settled and len(shapes) == 1
+        return replace(phrase, begin=begin, end=end, shape=shapes[0], is_settled=is_settled)
     readings = _opened(phrase, shapes)
     if readings is None:
         is_run = lead is not None and "{}/.." in lead[0].shapes
         return replace(phrase, begin=begin) if is_run and trail is None else phrase
+    # By the end of a decade is by its last year: nothing of the words is left over.
+    is_whole = phrase.is_end and set(shapes) <= {*_OPEN_STARTS, "after"}
+    left_out = [note for note in phrase.notes if is_whole and note.startswith(_VAGUE_NOTE)]
     return replace(
         phrase,
         begin=begin,
         end=end,
         readings=readings,
         kind="date",
+        notes=tuple(note for note in phrase.notes if note not in left_out),
         is_settled=phrase.is_settled and len(shapes) == 1,
     )
 
@@ -129,18 +151,20 @@ def _opened(phrase: Phrase, shapes: Sequence[str]) -> tuple[Reading, ...] | None
     if any(reading.shape != "{}" for reading in phrase.readings):
         return None
     return tuple(
-        _open(reading.moments[0], shape, is_end=phrase.is_end)
+        opened(reading.moments[0], shape, is_end=phrase.is_end)
         for shape in shapes
         for reading in phrase.readings
     )
 
 
-def _open(moment: Moment, shape: str, *, is_end: bool) -> Reading:
+def opened(moment: Moment, shape: str, *, is_end: bool) -> Reading:
+    """Return a date with an open side; before the end of something is up to that end."""
     if moment.form.startswith("["):
         first, last = moment.form.strip("[]").split("..")
         moment = Moment((last if shape in _OPEN_STARTS else first) or first or last)
     if is_end and shape in (*_OPEN_STARTS, "after"):
-        moment = moment._replace(form=moment.form.removesuffix("-39~"))
+        form = moment.form.removesuffix("-39~")
+        moment = moment._replace(form=form.replace("X", "9") if _DECADES.fullmatch(form) else form)
         shape = "[..{}]" if shape == "before" else shape
     return Reading((moment,), shape)
 
@@ -148,6 +172,7 @@ def _open(moment: Moment, shape: str, *, is_end: bool) -> Reading:
 def with_part_of_day(phrase: Phrase, text: str, language: Language) -> Phrase:
     """Return a day with the part of it that is named beside it."""
     ahead, behind = language.day_parts
+    phrase = _night_over(phrase, text, ahead)
     forms = [moment.form for reading in phrase.readings for moment in reading.moments]
     is_day = len(forms) == len(phrase.readings) and all(form.count("-") == 2 for form in forms)  # noqa: PLR2004
     if not is_day or phrase.part_of_day:
@@ -159,3 +184,16 @@ def with_part_of_day(phrase: Phrase, text: str, language: Language) -> Phrase:
         part = language.part_words[" ".join(word_key(match["part"]).split())]
         return replace(phrase, end=match.end(), part_of_day=part)
     return phrase
+
+
+def _night_over(phrase: Phrase, text: str, ahead: re.Pattern[str]) -> Phrase:
+    """Return the night from one day to the next as some time of these, not as both of them."""
+    match = ahead.search(words_before(text, phrase.begin))
+    is_run = len(phrase.readings) == 1 and phrase.readings[0].shape == "{}/{}"
+    if match is None or word_key(match["part"]) not in ("night", "đêm") or not is_run:
+        return phrase
+    moments = phrase.readings[0].moments
+    if any(moment.form.count("-") != 2 for moment in moments):  # noqa: PLR2004  days only
+        return phrase
+    reading = phrase.readings[0]._replace(shape="[{}..{}]")
+    return replace(phrase, begin=phrase.begin - len(match[0]), readings=(reading,))

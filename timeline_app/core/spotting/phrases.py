@@ -82,8 +82,10 @@ class Reading(NamedTuple):
 class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     """Words that say a date; the first reading is the likeliest.
 
-    `count` and `unit` are for those that count from another date. Where `is_either`, the words
-    leave open which of the readings it is.
+    `count` and `unit` are for those that count from another date, of which they may mean a `part`,
+    and a `shape` that open words beside them give. Where `is_either`, the words leave open which of
+    the readings it is. Where `is_of_story`, they count from the time that is told of: from the
+    document's date only where no other is told of.
     """
 
     begin: int
@@ -99,6 +101,9 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     weekday: int | None = None
     count: int = 0
     unit: str = ""
+    part: str = ""
+    shape: str = "{}"
+    is_of_story: bool = False
 
 
 class Sight(NamedTuple):

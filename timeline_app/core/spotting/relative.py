@@ -20,6 +20,7 @@ def reckoned_at(
     kind: Kind = "date",
     part_of_day: str = "",
     is_settled: bool = True,
+    is_of_story: bool = False,
 ) -> Phrase | None:
     """Return a phrase that was reckoned, if it could be."""
     if edtf is None or sight.days is None:
@@ -34,10 +35,13 @@ def reckoned_at(
         is_reckoned=True,
         is_settled=is_settled,
         part_of_day=part_of_day,
+        is_of_story=is_of_story,
     )
 
 
-def period_at(match: re.Match[str], sight: Sight, unit: str, count: int) -> Phrase | None:
+def period_at(
+    match: re.Match[str], sight: Sight, unit: str, count: int, *, is_of_story: bool = False
+) -> Phrase | None:
     """Return the period of so many units before (a negative count) or after the document's date."""
     ends = period(unit, count, sight.days) if sight.days and count else None
     if ends is None:
@@ -45,7 +49,12 @@ def period_at(match: re.Match[str], sight: Sight, unit: str, count: int) -> Phra
     reading = Reading(tuple(map(Moment, ends)), "{}/{}")
     note = "Both ends are approximate."
     return Phrase(
-        begin=match.start(), end=match.end(), readings=(reading,), notes=(note,), is_reckoned=True
+        begin=match.start(),
+        end=match.end(),
+        readings=(reading,),
+        notes=(note,),
+        is_reckoned=True,
+        is_of_story=is_of_story,
     )
 
 
@@ -104,4 +113,5 @@ def weekday_alone(
         is_reckoned=True,
         is_settled=False,
         part_of_day=part_of_day,
+        is_of_story=True,
     )

@@ -12,7 +12,11 @@ import msgspec
 from timeline_app.core.dates.civil import SECONDS_PER_DAY, weekday
 from timeline_app.core.dates.edtf import EdtfDate, Precision, Shape, parse
 from timeline_app.core.spotting.around import with_open_side, with_part_of_day, with_words_before
-from timeline_app.core.spotting.backward import anniversary, counted_from
+from timeline_app.core.spotting.backward import (
+    anniversary,
+    counted_from,
+    tells_of_past,
+)
 from timeline_app.core.spotting.joining import joined
 from timeline_app.core.spotting.letters import Letters
 from timeline_app.core.spotting.phrases import Phrase, Sight
@@ -22,7 +26,7 @@ from timeline_app.core.spotting.recurring.spotter import recurrences_in
 from timeline_app.core.spotting.sights import sight_of
 from timeline_app.core.spotting.spotted import SpottedBasis, SpottedDate
 from timeline_app.core.spotting.units import said
-from timeline_app.core.spotting.years import Completed, completed, year_sources
+from timeline_app.core.spotting.years import Completed, YearSource, completed, year_sources
 
 __all__ = ["SpottedDate", "spot_dates"]
 
@@ -30,15 +34,19 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 
 def spot_dates(
-    text: str, language: str = "en", document_date: EdtfDate | None = None
+    text: str,
+    language: str = "en",
+    document_date: EdtfDate | None = None,
+    before: str = "",
 ) -> tuple[SpottedDate, ...]:
     """Return the dates in a text, in its order; none overlaps another.
 
     `language` is that of the text, `document_date` when it was written or published, from which
-    “yesterday” counts. For languages other than English and Vietnamese only days in digits are
-    found.
+    “yesterday” counts; `before` is what stands before the text, from which “the following year”
+    may count. For languages other than English and Vietnamese only days in digits are found.
     """
-    letters = Letters(text)
+    offset = len(before) + 1 if before else 0
+    letters = Letters(f"{before}\n{text}" if before else text)
     sight = sight_of(letters.text, language, days_of_date(document_date))
     words = sight.language
     phrases = [with_words_before(phrase, sight.text, words) for phrase in _found(sight)]
@@ -48,7 +56,8 @@ def spot_dates(
         for phrase in phrases
     ]
     dates = _settled(_apart(phrases), sight, document_date)
-    return tuple(_placed(date, letters) for date in dates)
+    placed = (_placed(date, letters) for date in dates)
+    return tuple(_shifted(date, offset) for date in placed if date.begin >= offset)
 
 
 def _found(sight: Sight) -> list[Phrase]:
@@ -94,11 +103,23 @@ def _settled(
             date = counted_from(phrase, earlier, sight.text)
         elif phrase.kind == "anniversary":
             date = anniversary(phrase, earlier, sight, document)
+        elif tells_of_past(phrase, earlier, document):
+            date = _of_past(phrase, sources, sight, document)
         else:
             date = _spotted(completed(phrase, sources, sight, document), document)
         if date is not None:
             earlier.append(date)
             yield date
+
+
+def _of_past(
+    phrase: Phrase, sources: Sequence[YearSource], sight: Sight, document: EdtfDate | None
+) -> SpottedDate | None:
+    """Return a date where the text tells a history: the document's date gives nothing to it."""
+    if phrase.is_of_story:
+        return None
+    date = _spotted(completed(phrase, sources, sight, None), document)
+    return None if date is not None and "XXXX" in date.edtf else date
 
 
 def _spotted(found: Completed, document: EdtfDate | None) -> SpottedDate | None:
@@ -145,4 +166,16 @@ def _placed(date: SpottedDate, letters: Letters) -> SpottedDate:
         begin=letters.place(date.begin),
         end=letters.place(date.end),
         rests_on=tuple((letters.place(b), letters.place(e)) for b, e in date.rests_on),
+    )
+
+
+def _shifted(date: SpottedDate, offset: int) -> SpottedDate:
+    """Return a date as it stands in a text behind another, of which it tells no places."""
+    if not offset:
+        return date
+    return msgspec.structs.replace(
+        date,
+        begin=date.begin - offset,
+        end=date.end - offset,
+        rests_on=tuple((b - offset, e - offset) for b, e in date.rests_on if b >= offset),
     )

@@ -254,6 +254,8 @@ _PARTS = (
     (before(r"(?:the_)?(?:mid|middle_of)(?:_(?:the_year_)?|-)"), "-38~"),
     (before(r"(?:the_)?(?:late)(?:_(?:in_)?(?:the_year_)?|-)"), "-39~"),
     (before(r"(?:the_)?end_of_(?:the_year_)?"), END_OF),
+    (before(r"(?:the_)?(?:first|opening)_day_of_(?:the_year_)?"), "-01-01"),
+    (before(r"(?:the_)?(?:last|final)_day_of_(?:the_year_)?"), "-12-31"),
 )
 _FILL = r"(?:_(?:in|on|of|the|year|years|month_of|date_of|period|spring|summer)){0,3}_"
 

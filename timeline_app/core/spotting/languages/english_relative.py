@@ -15,7 +15,10 @@ from timeline_app.core.spotting.relative import (
     weekday_alone,
 )
 
-_BACK = {"same": 0, "that": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1}
+_BACK = {
+    **{"same": 0, "that": 0, "following": 1, "next": 1, "after": 1},
+    **{"previous": -1, "preceding": -1, "before": -1},
+}
 _NO_DAYS = {"good", "black", "bloody", "easter", "ash", "palm", "holy", "super", "maundy", "whit"}
 # “Every third Sunday”: of the month, or one in three; but none near the document's date.
 _OF_MANY = before(r"(?:every|each)_(?:\w+_)?")
@@ -49,10 +52,14 @@ def _stepped(match: re.Match[str], sight: Sight) -> Phrase | None:
         return None
     step = {"coming": "next", "current": "this"}.get(key := word_key(match["step"]), key)
     unit = _unit(match)
+    if unit == "day" and match["the"] and step in ("last", "next"):
+        # “The last day” is that of what is told of, “the next day” the one after it.
+        return None
     # “The last century” is the one before this, “the past century” a hundred years up to now.
     is_period = step == "past" or (step in ("last", "next") and match["the"] and unit != "century")
     if is_period:
-        return period_at(match, sight, unit, -1 if step in ("past", "last") else 1)
+        count = -1 if step in ("past", "last") else 1
+        return period_at(match, sight, unit, count, is_of_story=step in ("last", "next"))
     steps = {"this": 0, "next": 1}.get(step, -1)
     text = shifted(unit, steps, sight.days)
     return reckoned_at(match, text, sight, kind="year" if unit == "year" else "date")
@@ -60,9 +67,12 @@ def _stepped(match: re.Match[str], sight: Sight) -> Phrase | None:
 
 def _many(match: re.Match[str], sight: Sight) -> Phrase | None:
     """Return the past five years."""
-    is_past = word_key(match["step"]) in ("past", "last", "previous", "preceding")
-    count = w.count_of(match["n"])
-    return period_at(match, sight, _unit(match), -count if is_past else count)
+    step, count = word_key(match["step"]), w.count_of(match["n"])
+    is_past = step in ("past", "last", "previous", "preceding")
+    is_of_story = step not in ("past", "coming")
+    return period_at(
+        match, sight, _unit(match), -count if is_past else count, is_of_story=is_of_story
+    )
 
 
 def _ago(match: re.Match[str], sight: Sight) -> Phrase | None:
@@ -196,6 +206,14 @@ RELATIVE_FORMS = (
         _back,
     ),
     (pattern(r"(?<!\w)(?P<step>that)_(?P<unit>day|month|year)(?!\w)"), _back),
+    (
+        # “The year before the war” counts from what follows; “in”, “with” and the like do not.
+        pattern(
+            r"(?<!\w)the_(?P<unit>day|week|month|year)_(?P<step>before|after)(?!\w)"
+            r"(?=\s*\Z|[.,;:)]|_(?:with|in|on|at|by|for|and|but|to|under)_)"
+        ),
+        _back,
+    ),
     (
         pattern(
             rf"(?<!\w)(?P<n>{w.COUNT}|an?)_(?P<unit>days?|weeks?|months?|years?)_(?P<way>later"

@@ -17,6 +17,8 @@ from timeline_app.state.editing.proposing.chosen import ChosenWords, words_betwe
 _PARAGRAPHS_BACK = 3
 HEADINGS = ("title", "heading")
 """Kinds of paragraphs that name what the others tell."""
+TELLING = ("title", "heading", "body")
+"""Kinds of paragraphs that go on from one another: a caption tells of its picture only."""
 
 
 class DateChoice(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,7 +84,7 @@ class DatesAround(msgspec.Struct, frozen=True):
         """Yield the dates of the paragraph: those in the words, in their sentence, the others."""
         begin, end = chosen.chars
         text = chosen.paragraph.content.text
-        dates = spot_dates(text, self.language, self.document_date)
+        dates = self._dates_in(chosen.paragraph)
         first, last = sentence_around(text, begin, end)
         inside = [date for date in dates if date.begin < end and date.end > begin]
         near = [d for d in dates if d not in inside and first <= d.begin and d.end <= last]
@@ -111,7 +113,14 @@ class DatesAround(msgspec.Struct, frozen=True):
                     yield from _readings(date, paragraph, note)
 
     def _dates_in(self, paragraph: AttachedParagraph) -> tuple[SpottedDate, ...]:
-        return spot_dates(paragraph.content.text, self.language, self.document_date)
+        before = self._told_before(paragraph)
+        return spot_dates(paragraph.content.text, self.language, self.document_date, before)
+
+    def _told_before(self, paragraph: AttachedParagraph) -> str:
+        """Return what a paragraph goes on from: the last ones before it that tell something."""
+        above = self.text.paragraphs[: paragraph.number - 1][::-1]
+        telling = (one.content.text for one in above if self._kind_of(one) in TELLING)
+        return "\n".join(reversed(list(islice(telling, _PARAGRAPHS_BACK))))
 
     def _of_document(self) -> Iterator[DateChoice]:
         date = self.document_date
@@ -120,12 +129,12 @@ class DatesAround(msgspec.Struct, frozen=True):
             yield DateChoice(edtf=date.text, basis="inferred", note=note, is_elsewhere=True)
 
     def _is_heading(self, paragraph: AttachedParagraph) -> bool:
+        return self._kind_of(paragraph) in HEADINGS
+
+    def _kind_of(self, paragraph: AttachedParagraph) -> str:
         number = paragraph.matches
-        return (
-            number is not None
-            and number <= len(self.stored)
-            and self.stored[number - 1].kind in HEADINGS
-        )
+        is_stored = number is not None and number <= len(self.stored)
+        return self.stored[number - 1].kind if number is not None and is_stored else "body"
 
 
 def date_of(document: Document) -> EdtfDate | None:
