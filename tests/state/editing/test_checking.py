@@ -25,8 +25,8 @@ from timeline_app.state.editing.head_edits import change_head
     [
         ({"date": "3 Dec"}, "date", "EDTF"),
         ({"date": None}, "date", "missing"),
-        ({"date_basis": "inferred"}, "date_note", "note"),
-        ({"date_basis": "undated", "date": None, "announced": ""}, "announced", "announced"),
+        ({"date_basis": "inferred"}, "date_note", "how the date was found"),
+        ({"date_basis": "undated", "date": None, "announced": ""}, "announced", "Announced"),
         ({"title": ""}, "title", "empty"),
         ({"kind": "Big Day"}, "kind", "no id"),
         ({"date": "2025"}, "part_of_day", "no single day"),

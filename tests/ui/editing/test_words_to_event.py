@@ -255,3 +255,42 @@ def test_given_a_document_that_was_left_then_reading_goes_on_where_it_was(
     window.source_pane.setFocus()
     press(window, Qt.Key.Key_Right)
     assert [one.text for one in window.source_pane.words.selected()] == ["Works"]
+
+
+def test_given_several_dates_in_the_words_then_enter_asks_before_it_saves(
+    minutes_window: MainWindow,
+) -> None:
+    window = minutes_window
+    choose_sentence(window, 3, "The library reopened on 12 February 2025")
+    press(window, Qt.Key.Key_Return)
+    card = card_of(window)
+    card.fields.when.offer(
+        [
+            DateChoice(edtf="2025-02-12", basis="stated", among=2),
+            DateChoice(edtf="2025-06", basis="stated", among=2),
+        ]
+    )
+    write(window, "Work begins")
+    press(window, Qt.Key.Key_Return)
+    assert card.isVisible()
+    assert window.focusWidget() is card.fields.when.found
+    assert not events_of(window)
+    press(window, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    [event] = events_of(window)
+    assert event.date == "2025-06"
+
+
+def test_given_no_date_then_one_that_is_typed_is_stated_and_cleared_again_none_is_given(
+    minutes_window: MainWindow,
+) -> None:
+    window = minutes_window
+    choose_sentence(window, 2, "Mayor Ruth Okafor opened the meeting")
+    press(window, Qt.Key.Key_Return)
+    when = card_of(window).fields.when
+    assert when.date_basis == "undated"
+    when.date.setFocus()
+    write(window, "by the end of the 1950s")
+    assert when.date_basis == "stated"
+    when.date.selectAll()
+    press(window, Qt.Key.Key_Delete)
+    assert when.date_basis == "undated"

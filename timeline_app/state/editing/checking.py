@@ -14,6 +14,39 @@ from timeline_app.core.record.problems import Fault
 from timeline_app.state.editing.draft import Draft
 from timeline_app.state.editing.edits import Edit, applied, inverse
 
+# What `check` says in the words of files, for who sees fields: fault, field, words and remedy.
+_IN_PLAIN_WORDS = (
+    (
+        re.compile("an undated event has a date"),
+        "date",
+        "There is a date, and yet “No date given”",
+        "Choose how the date is known, or take the date away",
+    ),
+    (
+        re.compile("an undated event has no 'announced'"),
+        "announced",
+        "Nothing says where an event without a date belongs",
+        "Write under “Announced” when it was said or agreed",
+    ),
+    (
+        re.compile("a date that is (?:stated|inferred|derived) is missing"),
+        "date",
+        "The date is missing",
+        "Write it, or choose “No date given”",
+    ),
+    (
+        re.compile("an event with (?:inferred|derived) date has no 'date_note'"),
+        "date_note",
+        "Nothing says how the date was found",
+        "Write it in a few words: they are shown beside the date",
+    ),
+    (
+        re.compile("a part of the day is given, but the date is no single day"),
+        "part_of_day",
+        "There is a part of the day, but the date is no single day",
+        "Choose no part of the day, or write the day",
+    ),
+)
 _NAMED_FIELD = re.compile("'([a-z_]+)'")
 
 
@@ -79,6 +112,9 @@ def _event_faults(draft: Draft, event: Event, known: Known) -> Iterator[FieldFau
 
 
 def _in_field(fault: Fault) -> FieldFault:
+    for pattern, field, message, remedy in _IN_PLAIN_WORDS:
+        if pattern.fullmatch(fault.message):
+            return FieldFault(field, message, remedy)
     if fault.path:
         field = str(fault.path[0])
     else:

@@ -18,6 +18,7 @@ from timeline_app.core.record.model import (
     Organisation,
     Theme,
 )
+from timeline_app.core.spotting.spotter import spot_dates
 from timeline_app.core.wording.date_words import date_in_words
 from timeline_app.core.writing.new_ids import new_id
 from timeline_app.state.editing.checking import FieldFault, event_field_faults
@@ -36,6 +37,9 @@ SECTIONS: tuple[tuple[str, NamedSection], ...] = (
 """The fields of an event that name entries, and the parts of a list that these stand in."""
 
 
+# Two dates in full words; what is longer is no date.
+_LONGEST_DATE = 100
+_LANGUAGES = ("en", "vi")
 _DATING_IN_FILE = {"date", "date_basis", "date_note", "announced", "part_of_day", "recurrence"}
 
 
@@ -104,11 +108,32 @@ def new_names(draft: Draft, section: NamedSection, names: Iterable[str]) -> tupl
 
 
 def edtf_of(text: str, today: datetime.date | None = None) -> str:
-    """Return what was typed as EDTF; what is no date stays as it is, for a check to say so."""
+    """Return what was typed as EDTF; what is no date stays as it is, for a check to say so.
+
+    Words mean what they would in a document, and what counts from today is understood besides.
+    """
+    try:
+        return parse(text.strip().upper()).text
+    except EdtfError:
+        pass
+    if spotted := _spotted_whole(text.strip()):
+        return spotted
     try:
         return parse_typed_date(text, today or datetime.date.today()).text
     except EdtfError:
         return text.strip()
+
+
+def _spotted_whole(text: str) -> str:
+    """Return the one date that all of some words mean in a text; nothing if they are not sure."""
+    if len(text) > _LONGEST_DATE:
+        return ""
+    for language in _LANGUAGES:
+        found = spot_dates(text, language)
+        if len(found) == 1 and (found[0].begin, found[0].end) == (0, len(text)):
+            is_sure = found[0].is_settled and found[0].basis == "stated"
+            return found[0].edtf if is_sure and not found[0].note else ""
+    return ""
 
 
 def date_as_typed(edtf: str) -> str:

@@ -38,6 +38,7 @@ class DateFields(QWidget):
         self._choices: tuple[DateChoice, ...] = ()
         self._is_short = is_short
         self._is_asked = False
+        self._basis_before: DateBasis = "stated"
         self.found = QComboBox(self)
         self.found.setAccessibleName("Dates found in the text")
         self.found.setMinimumContentsLength(20)
@@ -66,6 +67,7 @@ class DateFields(QWidget):
         self.basis.currentIndexChanged.connect(self._tell)
         for line in (self.date, self.note, self.announced):
             line.textChanged.connect(self._tell)
+        self.date.textEdited.connect(self._follow_typed)
         for line in (self.date, self.announced):
             line.editingFinished.connect(self._settle)
         self.found.hide()
@@ -142,6 +144,37 @@ class DateFields(QWidget):
         if 0 <= place < len(self._choices):
             choice = self._choices[place]
             self.show_date(choice.edtf or "", choice.basis, choice.note)
+
+    @property
+    def asks_which(self) -> bool:
+        """Whether several dates stand in the words, and nobody has said which is meant."""
+        return self._is_asked and self.choice is not None
+
+    def ask_which(self) -> str:
+        """Give the keyboard to the dates that were found; return what is to be said beside them."""
+        self._is_asked = False
+        self.found.setFocus(Qt.FocusReason.OtherFocusReason)
+        here = self.choice.among if self.choice is not None else len(self._choices)
+        return (
+            f"{here} dates stand in these words. Choose one above with ↓, or press Enter again for"
+            f" {_in_words(edtf_of(self.date.text()))}."
+        )
+
+    def _follow_typed(self, text: str) -> None:
+        """Let the basis follow the date: without one none is given, with one it is."""
+        edtf = edtf_of(text)
+        if not text.strip():
+            if self.date_basis != "undated":
+                self._basis_before = self.date_basis
+            self.basis.setCurrentIndex(DATE_BASES.index("undated"))
+        elif self.date_basis == "undated" and _in_words(edtf):
+            place = next((i for i, one in enumerate(self._choices) if one.edtf == edtf), None)
+            found = self._choices[place] if place is not None else None
+            if place is not None and found is not None:
+                self.found.setCurrentIndex(place)
+                self.note.setText(self.note.text() or found.note)
+            basis = found.basis if found is not None else self._basis_before
+            self.basis.setCurrentIndex(DATE_BASES.index(basis))
 
     def _settle(self) -> None:
         """Write a date that was typed as it is read."""

@@ -168,6 +168,10 @@ class EventCard(QFrame):
         self._was_asked = True
         if self._draft is None or self._show_remedies():
             return
+        if self.fields.when.asks_which:
+            self.fields.show_remedies({"date": self.fields.when.ask_which()})
+            self.fit()
+            return
         self.saved.emit(self.fields.written())
 
     def event(self, event: QEvent) -> bool:
