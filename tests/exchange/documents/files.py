@@ -17,6 +17,7 @@ class Words(NamedTuple):
     y: float
     text: str
     size: float = 10
+    is_bold: bool = False
 
 
 def pdf(pages: Sequence[Sequence[Words]], size: tuple[int, int] = (595, 842)) -> bytes:
@@ -24,13 +25,15 @@ def pdf(pages: Sequence[Sequence[Words]], size: tuple[int, int] = (595, 842)) ->
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding"
                    b" /WinAnsiEncoding >>")  # fmt: skip
+    objects.append(objects[-1].replace(b"/Helvetica", b"/Helvetica-Bold"))
     kids = []
     for words in pages:
         stream = b"".join(map(_shown, words))
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         box = f"[0 0 {size[0]} {size[1]}]".encode()
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox %s /Resources << /Font << /F1 3 0 R >> >>"
+            b"<< /Type /Page /Parent 2 0 R /MediaBox %s"
+            b" /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >>"
             b" /Contents %d 0 R >>" % (box, len(objects))
         )
         kids.append(b"%d 0 R" % len(objects))
@@ -50,7 +53,8 @@ def _shown(words: Words) -> bytes:
     text = words.text.encode("cp1252")
     for mark in (b"\\", b"(", b")"):
         text = text.replace(mark, b"\\" + mark)
-    return b"BT /F1 %g Tf %g %g Td (%s) Tj ET\n" % (words.size, words.x, words.y, text)
+    font = 2 if words.is_bold else 1
+    return b"BT /F%d %g Tf %g %g Td (%s) Tj ET\n" % (font, words.size, words.x, words.y, text)
 
 
 def column(x: float, top: float, lines: Sequence[str], step: float = 12) -> list[Words]:

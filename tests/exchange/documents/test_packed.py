@@ -172,6 +172,44 @@ def test_indents_and_gaps_begin_paragraphs() -> None:
     assert starts == ["The", "An", "After", "1.", "2."]
 
 
+def test_bold_lines_of_the_texts_size_are_headings() -> None:
+    lines = [
+        Words(60, 740, "The lamp was lit for the first time and burnt for"),
+        Words(60, 728, "a whole night without going out."),
+        Words(60, 716, "War and recovery", is_bold=True),
+        Words(60, 704, "During the war the firm made signal lamps for the"),
+        Words(60, 692, "fleet."),
+    ]
+    assert told(pdf_document(pdf([lines]))) == [
+        "body: The lamp was lit for the first time and burnt for a whole night without going out.",
+        "heading: War and recovery",
+        "body: During the war the firm made signal lamps for the fleet.",
+    ]
+
+
+def test_a_paragraph_that_goes_on_in_the_next_column_keeps_all_its_lines() -> None:
+    parted = [*LEFT[:-1], "saw it in the night of 11"]
+    going_on = [
+        "to 12 January 1943 when a fire de-",
+        "stroyed the shop of the lacquerers",
+        *RIGHT[2:],
+    ]
+    page = column(60, 700, parted) + column(330, 700, going_on)
+    [body] = pdf_document(pdf([page])).paragraphs
+    assert "the night of 11 to 12 January 1943 when a fire destroyed the shop of the" in body.text
+
+
+def test_a_head_in_small_print_that_stands_on_one_page_only_is_left_out() -> None:
+    pages = [
+        column(60, 740, ["The engineer brought the first lantern into produc-"]),
+        [Words(60, 800, "The Lantern Company", 8), *column(60, 770, ["tion and sold it.", "So."])],
+    ]
+    document = pdf_document(pdf(pages))
+    assert told(document)[0].startswith("body: The engineer brought the first lantern into produc")
+    assert "production and sold it." in document.text
+    assert document.left_out == ("The Lantern Company",)
+
+
 def test_a_title_that_the_heads_repeat_stays() -> None:
     pages = [
         [Words(60, 800, "The Council", 18 if number == 1 else 8), Words(60, 700, "Some words.")]

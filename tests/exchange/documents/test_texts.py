@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline_app.exchange.documents.document import DocumentError, ReadDocument
+from timeline_app.exchange.documents.document import DocumentError, ReadDocument, ReadParagraph
+from timeline_app.exchange.documents.guesses import guessed
 from timeline_app.exchange.documents.html_text import html_document
 from timeline_app.exchange.documents.plain_texts import markdown_document, text_document
 from timeline_app.exchange.documents.reading import read_document
@@ -221,3 +222,36 @@ def test_a_short_line_that_names_who_took_the_picture_is_a_credit(tmp_path: Path
     path = tmp_path / "a.txt"
     path.write_text("The title\nPhoto: Jane Doe\nPhotographs are welcome.", encoding="utf-8")
     assert [p.kind for p in read_document(path).paragraphs] == ["body", "credit", "body"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Figure 1. The works, seen from the lock.", "caption"),
+        ("Fig. 2: The lamp", "caption"),
+        ("Table 3. What was sold", "caption"),
+        ("Hình 1. Nhà máy", "caption"),
+        ("Figure 1 shows the works. They burnt coal.", "body"),
+        ("Table manners. They matter.", "body"),
+    ],
+)
+def test_captions_are_told_by_their_number(text: str, kind: str) -> None:
+    document = guessed(ReadDocument(paragraphs=(ReadParagraph("A text."), ReadParagraph(text))))
+    assert document.paragraphs[1].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        (
+            "By E. Hale. Published by the Brackwater Society, 12 September 2024",
+            "Brackwater Society",
+        ),
+        ("Published by Mill Press", "Mill Press"),
+        ("Nhà xuất bản Sự Thật, 2024", "Sự Thật"),
+        ("It was published by him.", ""),
+    ],
+)
+def test_the_publisher_is_who_the_imprint_names(text: str, publisher: str) -> None:
+    document = guessed(ReadDocument(paragraphs=(ReadParagraph("A title"), ReadParagraph(text))))
+    assert document.publisher == publisher

@@ -287,10 +287,10 @@ def test_given_no_date_then_one_that_is_typed_is_stated_and_cleared_again_none_i
     choose_sentence(window, 2, "Mayor Ruth Okafor opened the meeting")
     press(window, Qt.Key.Key_Return)
     when = card_of(window).fields.when
-    assert when.date_basis == "undated"
+    assert when.basis.currentData() == "undated"
     when.date.setFocus()
     write(window, "by the end of the 1950s")
-    assert when.date_basis == "stated"
+    assert when.basis.currentData() == "stated"
     when.date.selectAll()
     press(window, Qt.Key.Key_Delete)
-    assert when.date_basis == "undated"
+    assert when.basis.currentData() == "undated"

@@ -38,6 +38,18 @@ _CREDIT = re.compile(
     r"\(?(?:photo|photos|picture|image|source|text|translation|ảnh|nguồn)\s?(?:by\b|:)|©|\(c\)\s?\d",
     re.IGNORECASE,
 )
+# “Figure 1. The works”, and not “Figure 1 shows the works”.
+_CAPTION = re.compile(
+    r"(?:figure|fig\.|table|plate|map|chart|hình|bảng|ảnh|biểu đồ|sơ đồ)"
+    r"\s?(?:[0-9]{1,3}(?:[.-][0-9]{1,3})?[a-z]?|[IVX]{1,5})\s?[.:–—]\s",
+    re.IGNORECASE,
+)
+# Letters: some sentences below a picture.
+_LONGEST_CAPTION = 500
+_PUBLISHER = re.compile(
+    r"(?:\b[Pp]ublished by (?:the )?|\b[Nn]hà xuất bản )"
+    r"(?P<name>[A-ZĐ][^,.;:()0-9]{2,80}?)(?= (?:in|on)\b|\s*[,.;:()0-9]|\s*\Z)"
+)
 # Letters: names and an agency; more is a paragraph that begins so.
 _LONGEST_CREDIT = 100
 
@@ -48,9 +60,10 @@ def guessed(document: ReadDocument) -> ReadDocument:
     language = document.language or language_of(" ".join(p.text for p in texts))
     return msgspec.structs.replace(
         document,
-        paragraphs=tuple(map(_with_credit, document.paragraphs)),
+        paragraphs=tuple(map(_with_kind, document.paragraphs)),
         language=language,
         title=document.title or _title_of(texts),
+        publisher=document.publisher or _publisher_of(texts),
         published=document.published or _date_of(texts, language),
     )
 
@@ -108,7 +121,19 @@ def _is_day(edtf: str) -> bool:
     return found.shape is Shape.POINT and found.precision is Precision.DAY
 
 
-def _with_credit(paragraph: ReadParagraph) -> ReadParagraph:
+def _publisher_of(paragraphs: Sequence[ReadParagraph]) -> str:
+    """Return who published it, if a line of the imprint says so."""
+    ends = [*paragraphs[:_FIRST], *paragraphs[max(_FIRST, len(paragraphs) - _LAST) :]]
+    lines = (p.text for p in ends if len(p.text) <= _LONGEST_DATELINE)
+    found = (_PUBLISHER.search(line) for line in lines)
+    return next((match["name"].strip() for match in found if match), "")
+
+
+def _with_kind(paragraph: ReadParagraph) -> ReadParagraph:
+    """Return a paragraph as the credit or the caption that it is by its first words."""
+    is_caption = len(paragraph.text) <= _LONGEST_CAPTION and _CAPTION.match(paragraph.text)
+    if paragraph.kind == "body" and is_caption:
+        return msgspec.structs.replace(paragraph, kind="caption")
     is_short = len(paragraph.text) <= _LONGEST_CREDIT
     if paragraph.kind == "body" and is_short and _CREDIT.match(paragraph.text):
         return msgspec.structs.replace(paragraph, kind="credit")

@@ -1,6 +1,7 @@
 """The lines of a PDF's pages: their letters, where they stand and how large they are."""
 
 import ctypes
+import re
 from collections.abc import Iterator
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
 _COLUMN_GAP_EMS = 0.9
 # PDFium puts these where a word was parted at the end of a line.
 HYPHENS = "\x02\ufffe\xad"
+# Of the weights from 100 to 900 the first that is called bold; fonts without one say it by name.
+_BOLD_WEIGHT = 600
+_BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
+# Letters of the longest name of a font that is looked at.
+_NAME_BYTES = 128
+# A heading may end with a plain full stop, or have a plain number before it.
+_BOLD_SHARE = 0.8
 
 
 class Letter(NamedTuple):
@@ -25,6 +33,7 @@ class Letter(NamedTuple):
     right: float
     top: float
     size: float
+    is_bold: bool
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -37,6 +46,7 @@ class Line(msgspec.Struct, frozen=True):
     right: float
     top: float
     size: float
+    is_bold: bool = False
 
     @property
     def width(self) -> float:
@@ -59,6 +69,7 @@ def _rows(text_page: "PdfTextPage") -> Iterator[list[Letter]]:
     from pypdfium2 import raw
 
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    name = ctypes.create_string_buffer(_NAME_BYTES)
     row: list[Letter] = []
     for index in range(text_page.count_chars()):
         code = raw.FPDFText_GetUnicode(text_page, index)
@@ -72,9 +83,20 @@ def _rows(text_page: "PdfTextPage") -> Iterator[list[Letter]]:
             continue
         raw.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
         size = raw.FPDFText_GetFontSize(text_page, index)
-        row.append(Letter(text, left.value, bottom.value, right.value, top.value, size))
+        box = (left.value, bottom.value, right.value, top.value)
+        row.append(Letter(text, *box, size, _is_bold(text_page, index, name)))
     if row:
         yield row
+
+
+def _is_bold(text_page: "PdfTextPage", index: int, name: "ctypes.Array[ctypes.c_char]") -> bool:
+    """Tell whether a letter is bold; `name` is room for that of its font."""
+    from pypdfium2 import raw
+
+    if raw.FPDFText_GetFontWeight(text_page, index) >= _BOLD_WEIGHT:
+        return True
+    raw.FPDFText_GetFontInfo(text_page, index, name, _NAME_BYTES, ctypes.c_int())
+    return bool(_BOLD_NAME.search(name.value))
 
 
 def _runs(letters: list[Letter]) -> Iterator[list[Letter]]:
@@ -112,4 +134,5 @@ def _line(run: list[Letter], page: int) -> Line | None:
         max(box.right for box in boxes),
         max(box.top for box in boxes),
         median(box.size if box.size > 1 else box.top - box.bottom for box in boxes),
+        sum(box.is_bold for box in boxes) >= _BOLD_SHARE * len(boxes),
     )

@@ -21,6 +21,8 @@ _SHORT = 0.7
 _LARGER = 1.12
 # Letters: three lines of large print; more is a text set larger.
 _LONGEST_HEADING = 200
+# Letters: two lines of a column; what is longer and bold is stressed.
+_LONGEST_BOLD = 100
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _ITEM = re.compile(r"(?:[•▪◦‣*–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s", re.IGNORECASE)
 _MARK_ALONE = re.compile(r"[•▪◦‣*–—-]|\(?(?:\d{1,3}|[a-z])[.)]", re.IGNORECASE)
@@ -34,17 +36,16 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> Iterator[ReadParagraph]:
     lines = [line for page in pages for line in page]
     if not lines:
         return
-    sizes = Counter[float]()
-    for line in lines:
-        sizes[round(line.size, 1)] += len(line.text)
-    usual = sizes.most_common(1)[0][0]
+    usual = usual_size(lines)
+    bold = sum(len(line.text) for line in lines if line.is_bold)
+    is_bold_rare = bold < sum(len(line.text) for line in lines) / 2
     known = Counter(word.casefold() for line in lines for word in _WORD.findall(line.text))
     groups = list(_groups(lines, line_step(lines)))
     largest = max(group[0].size for group in groups if group[0].page == lines[0].page)
     has_title = False
     for group in groups:
         text = line_of(_joined([line.text for line in group], known))
-        kind = _kind_of(text, group, usual)
+        kind = _kind_of(text, group, usual, is_bold_rare=is_bold_rare)
         if kind == "heading" and not has_title and group[0].size >= largest > usual * _LARGER:
             kind, has_title = "title", True
         if text:
@@ -62,11 +63,19 @@ def box_of(lines: Sequence[Line]) -> Box:
     )
 
 
+def usual_size(lines: Sequence[Line]) -> float:
+    """Return the size in which most of the letters are set."""
+    sizes = Counter[float]()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
+    return sizes.most_common(1)[0][0]
+
+
 def _boxes(lines: Sequence[Line]) -> Iterator[Box]:
     """Yield a box for each page and column that a paragraph stands in."""
     part: list[Line] = []
     for line in lines:
-        if part and (line.page != part[-1].page or line.bottom > part[-1].top):
+        if part and _is_elsewhere(part[-1], line):
             yield box_of(part)
             part = []
         part.append(line)
@@ -90,7 +99,9 @@ def _begins(group: Sequence[Line], line: Line, step: float) -> bool:
         return False
     if abs(line.size - last.size) > _OTHER_SIZE or _ITEM.match(line.text):
         return True
-    if line.page != last.page or line.bottom > last.top:
+    if line.is_bold != last.is_bold and not line.text[:1].islower():
+        return True
+    if _is_elsewhere(last, line):
         # Over the end of a column or page a sentence goes on.
         return bool(_ENDS.search(last.text)) or not _goes_on(last.text, line.text)
     if abs(line.bottom - last.bottom) < line.size / 2:
@@ -98,6 +109,7 @@ def _begins(group: Sequence[Line], line: Line, step: float) -> bool:
         return False
     if step and last.bottom - line.bottom > _APART * max(step, line.size):
         return True
+    group = _since_jump(group)
     em = max(line.size, 1.0)
     left = min(one.left for one in group[1:]) if len(group) > 1 else None
     if left is not None and line.left - left > _INDENT * em:
@@ -108,6 +120,19 @@ def _begins(group: Sequence[Line], line: Line, step: float) -> bool:
         len(group) == 1 and last.width < _SHORT * line.width
     )
     return is_short and bool(_ENDS.search(last.text))
+
+
+def _is_elsewhere(last: Line, line: Line) -> bool:
+    """Tell whether a line stands on another page or in another column than the one before."""
+    return line.page != last.page or line.bottom > last.top
+
+
+def _since_jump(group: Sequence[Line]) -> Sequence[Line]:
+    """Return the last lines of a paragraph that stand in one column: edges differ elsewhere."""
+    jumps = [i for i in range(1, len(group)) if _is_elsewhere(group[i - 1], group[i])]
+    start = jumps[-1] if jumps else 0
+    # An indent is told by the second line; a first line behind a jump is none.
+    return [group[start], *group[start:]] if jumps else group
 
 
 def _goes_on(last: str, text: str) -> bool:
@@ -134,8 +159,11 @@ def _joined(texts: Sequence[str], known: Counter[str]) -> str:
     return "".join(letter for letter in whole if letter not in HYPHENS) + end
 
 
-def _kind_of(text: str, lines: Sequence[Line], usual: float) -> ReadKind:
+def _kind_of(text: str, lines: Sequence[Line], usual: float, *, is_bold_rare: bool) -> ReadKind:
     is_larger = lines[0].size > usual * _LARGER
     if is_larger and len(text) <= _LONGEST_HEADING:
+        return "heading"
+    is_bold = is_bold_rare and all(line.is_bold for line in lines)
+    if is_bold and len(text) <= _LONGEST_BOLD and not _ENDS.search(text):
         return "heading"
     return "body"
