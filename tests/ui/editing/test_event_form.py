@@ -290,6 +290,20 @@ def test_given_another_event_that_changes_then_the_form_changes_nothing(
     assert len(editing.sitting.done) == 5
 
 
+def test_given_a_date_that_cannot_be_read_then_escape_says_so_before_it_is_dropped(
+    edited: MainWindow,
+) -> None:
+    date = form_of(edited).fields.when.date
+    date.setFocus()
+    type_over(edited, "one of these days")
+    QTest.keyClick(date, Qt.Key.Key_Escape)
+    assert form_of(edited).isVisible()
+    assert "cannot be read" in _remedies(edited)
+    QTest.keyClick(date, Qt.Key.Key_Escape)
+    assert edited.detail_pane.isVisible()
+    assert event_of(edited).date == "2025-02-12"
+
+
 def _remedies(window: MainWindow) -> str:
     labels = form_of(window).fields._remedies.values()
     return " ".join(label.text() for label in labels if label.text())

@@ -196,3 +196,19 @@ def test_given_an_original_of_another_list_then_nothing_is_said_of_it(
     window.session.open(other)
     assert list(window.controller.events.paragraphs) == ["minutes"]
     assert (window.session.shelf.refusals, window.session.shelf.paths()) == ({}, {})
+
+
+@pytest.mark.parametrize("command", ["add-document", "new-edition", "annotations"])
+def test_given_a_list_then_files_are_asked_for_beside_it(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    asked: list[str] = []
+
+    def answer(*args: object) -> tuple[list[str], str]:
+        asked.append(str(args[2]))
+        return [], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", answer)
+    window.action(command).trigger()
+    assert asked == [str(window.controller.events.path.parent)]

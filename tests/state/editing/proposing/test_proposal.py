@@ -189,3 +189,9 @@ def test_given_a_heading_alone_then_that_is_said() -> None:
     assert "heading" in advice_on(minutes.draft(), [heading])
     assert advice_on(minutes.draft(), [heading, body]) == ""
     assert advice_on(minutes.draft(), [body]) == ""
+
+
+def test_given_words_that_were_added_and_are_a_date_alone_then_they_support_it_alone() -> None:
+    event, date = minutes.chosen("Mr. Hale thanked the donors"), minutes.chosen("12 February 2025")
+    supports = [one.supports for one in citations_for([event, date], [date], [], "")]
+    assert supports == [("event",), ("date",)]

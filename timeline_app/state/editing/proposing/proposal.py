@@ -90,7 +90,14 @@ def citations_for(
     `yielding` are the words that give its date, and how often it recurs.
     """
     people = tuple(people)
-    citations = [citation_of(one, _supports(one, yielding, people, place)) for one in event_words]
+    citations = []
+    for number, one in enumerate(event_words):
+        # What was added and is a date, no more, does not say what happened.
+        is_date = number > 0 and any(_holds(date, one) for date in yielding)
+        supports: tuple[Support, ...] = (
+            ("date",) if is_date else _supports(one, yielding, people, place)
+        )
+        citations.append(citation_of(one, supports))
     if event_words:
         citations += [
             citation_of(words, ("date",))

@@ -22,7 +22,8 @@ _FILES = "Documents (*.txt *.md *.html *.htm *.docx *.pdf);;All files (*)"
 
 def ask_for_documents(session: Session, window: QWidget) -> list[str]:
     """Ask for files to add, one after the other; return the ids of the documents added."""
-    names, _ = QFileDialog.getOpenFileNames(window, "Add document", "", _FILES)
+    folder = str(session.controller.events.path.parent)
+    names, _ = QFileDialog.getOpenFileNames(window, "Add document", folder, _FILES)
     return add_documents(session, [Path(name) for name in names], window)
 
 

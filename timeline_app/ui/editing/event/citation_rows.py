@@ -64,7 +64,8 @@ class CitationRows(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         words = short(self._words_of(citation), _QUOTE_LETTERS)
-        where = f"¶ {citation.paragraph}, words {words_as_counted(citation)}"
+        noun = "words" if citation.words[1] > citation.words[0] + 1 else "word"
+        where = f"¶ {citation.paragraph}, {noun} {words_as_counted(citation)}"
         quote = PlainLabel(f"“{words}” – {where}" if words else where, row)
         quote.setObjectName("fieldQuote")
         quote.setWordWrap(True)

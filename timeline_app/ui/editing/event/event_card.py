@@ -95,7 +95,9 @@ class EventCard(QFrame):
         self.show()
         self.raise_()
         self.fields.title.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.fields.title.selectAll()
+        # All of it is selected, and its first words are in sight.
+        self.fields.title.end(False)
+        self.fields.title.home(True)
 
     def add_words(self, chosen: Sequence[ChosenWords], dates: Sequence[DateChoice]) -> None:
         """Let the event rest on more words, too; they give its date if it has none yet."""

@@ -180,6 +180,7 @@ class EventFields(QWidget):
     def show_written(self, written: Written) -> None:
         """Show an event as it is written."""
         self.title.setText(written.title)
+        self.title.setCursorPosition(0)
         self.summary.setPlainText(written.summary)
         self.kind.setEditText(written.kind)
         self.when.show_date(written.date, written.basis, written.note)

@@ -32,6 +32,7 @@ from timeline_app.ui.editing.event.event_fields import EventFields, title_advice
 
 # As around the panes.
 _AIR_PX = 12
+_UNREAD = "This date cannot be read. Mend it, or press Esc again to keep the old one"
 _MORE = (
     ("split", "Split in two…"),
     ("merge", "Merge with another…"),
@@ -58,6 +59,7 @@ class EventForm(QScrollArea):
         self._desk: Desk | None = None
         self._event: Event | None = None
         self._is_filling = False
+        self._dropped_date: str | None = None
         page = QWidget(self)
         page.setObjectName("eventForm")
         self.fields = EventFields(words_of, page, is_short=False)
@@ -134,10 +136,25 @@ class EventForm(QScrollArea):
         """Take over what was typed, or go back to reading."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.apply()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape and not self._keeps_faulty_date():
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _keeps_faulty_date(self) -> bool:
+        """Tell whether a date that cannot be read is still to be mended; a second Escape drops it.
+
+        Leaving with it would bring the old date back without a word.
+        """
+        typed = self.fields.when.date.text()
+        if self._desk is None or self._event is None or typed == self._dropped_date:
+            return False
+        if "date" not in faults_of(self._desk.draft, self.fields.written(), self._event.id):
+            return False
+        self._dropped_date = typed
+        self.fields.show_remedies({"date": f"{_UNREAD}: {typed}" if typed else _UNREAD})
+        self.fields.when.date.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go from field to field."""
@@ -154,6 +171,7 @@ class EventForm(QScrollArea):
         if self._desk is None:
             return
         self._is_filling = True
+        self._dropped_date = None
         if event.id != self.event_id:
             self.fields.when.close_reckoning()
         self._event = event

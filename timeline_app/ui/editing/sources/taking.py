@@ -23,7 +23,8 @@ _ANNOTATIONS = "Annotations (*.json *.jsonld);;All files (*)"
 
 def new_edition(session: Session, window: QWidget) -> None:
     """Ask for a newer text of a document, and for what becomes of the citations."""
-    name, _ = QFileDialog.getOpenFileName(window, "New edition of a document", "", _DOCUMENTS)
+    folder = str(session.controller.events.path.parent)
+    name, _ = QFileDialog.getOpenFileName(window, "New edition of a document", folder, _DOCUMENTS)
     if name:
         take_file(session, Path(name), window)
 
@@ -70,7 +71,8 @@ def take_file(session: Session, path: Path, window: QWidget) -> None:
 
 def annotations(session: Session, window: QWidget) -> None:
     """Ask for a file of annotations, and which of them become events."""
-    name, _ = QFileDialog.getOpenFileName(window, "Import annotations", "", _ANNOTATIONS)
+    folder = str(session.controller.events.path.parent)
+    name, _ = QFileDialog.getOpenFileName(window, "Import annotations", folder, _ANNOTATIONS)
     if not name:
         return
     try:
