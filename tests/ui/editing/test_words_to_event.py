@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 
@@ -294,3 +296,20 @@ def test_given_no_date_then_one_that_is_typed_is_stated_and_cleared_again_none_i
     when.date.selectAll()
     press(window, Qt.Key.Key_Delete)
     assert when.basis.currentData() == "undated"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "paragraphs"),
+    [("approved the bridge", "The library", [2, 3]), ("4\nWorks on", "Mill Bridge", [4])],
+)
+def test_given_a_selection_over_an_edge_then_all_that_is_marked_is_chosen(
+    minutes_window: MainWindow, first: str, last: str, paragraphs: list[int]
+) -> None:
+    pane = minutes_window.source_pane
+    shown, cursor = pane.toPlainText(), pane.textCursor()
+    cursor.setPosition(shown.index(first))
+    cursor.setPosition(shown.index(last) + len(last), QTextCursor.MoveMode.KeepAnchor)
+    pane.setTextCursor(cursor)
+    press(minutes_window, Qt.Key.Key_Return)
+    cited = card_of(minutes_window).fields.citations.citations
+    assert [one.paragraph for one in cited] == paragraphs

@@ -1,6 +1,7 @@
 """Choosing words of a document, with the mouse or by keys: a citation names whole words."""
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
@@ -75,6 +76,11 @@ class WordChoice(QObject):
             return list(self._words_between(text, *self._keys.span))
         if not cursor.hasSelection() or text is None:
             return []
+        if cursor.hasComplexSelection():
+            # Over the edge of a paragraph or its number, Qt selects and shows whole ones.
+            row, count = cast("tuple[int, ...]", cursor.selectedTableCells())[:2]
+            ends = WordPlace(row, 0), WordPlace(row + count, -1)
+            return list(self._words_between(text, *ends))
         begin, end = cursor.selectionStart(), cursor.selectionEnd()
         last_row = self._places.row_at(end, self._places.row_count - 1)
         found = []
@@ -145,7 +151,7 @@ class WordChoice(QObject):
         self, text: AttachedText, first: WordPlace, last: WordPlace
     ) -> Iterator[ChosenWords]:
         """Yield the words from one to another, paragraph by paragraph."""
-        for row in range(first.row, last.row + 1):
+        for row in range(first.row, min(last.row + 1, self._places.row_count)):
             begin = first.number if row == first.row else 0
             end = last.number + 1 if row == last.row else len(self._places.words_of(row))
             if begin < end:
