@@ -20,6 +20,7 @@ from tests.lists import (
     undated,
 )
 from timeline_app.core.citations.anchoring import AttachedText, attach
+from timeline_app.core.citations.passages import Passage, PassageWriter
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import Event, ListHead
 from timeline_app.core.table.table import build_table
@@ -45,6 +46,50 @@ def excerpt_of(events: EventList, attached: AttachedText | None = None) -> Excer
     return ExcerptWriter(events, lambda _document: attached).excerpt(events.table.event(0))
 
 
+def passages_of(events: EventList, attached: AttachedText | None = None) -> list[Passage]:
+    writer = PassageWriter(events, lambda _document: attached)
+    return list(writer.passages(events.table.event(0).citations))
+
+
+def test_given_people_bodies_and_a_gist_then_an_excerpt_says_who_and_where(tmp_path: Path) -> None:
+    told = event(
+        summary="No titles are given.", leaders=["ann-lee"], organisations=["commission"],
+        place="Savan",
+    )  # fmt: skip
+    assert excerpt_of(sound_list(tmp_path, told)).facts[1:] == (
+        "No titles are given.",
+        "Took part, or present: Ann Lee",
+        "Organisations: River Commission",
+        "Place: Savan",
+    )
+
+
+def test_given_words_on_the_date_alone_then_they_stand_apart_behind_those_of_the_event(
+    tmp_path: Path,
+) -> None:
+    day = {**citation(2), "supports": ["date"]}
+    events = list_of(tmp_path, event(citations=[day, citation(4, (0, 5))]))
+    text = as_text([excerpt_of(events)])
+    first, heading = text.index("¶ 4"), text.index("On when and where:")
+    assert first < heading < text.index("¶ 2")
+    assert "on the event, the date\n" in text
+    assert text.endswith("on the date")
+
+
+def test_given_several_events_of_one_day_then_what_says_so_is_quoted_once(tmp_path: Path) -> None:
+    cited = [citation(4, (0, 5)), {**citation(2), "supports": ["date"]}]
+    events = list_of(tmp_path, event("a", citations=cited), event("b", citations=cited))
+    writer = ExcerptWriter(events, lambda _document: None)
+    text = as_text([writer.excerpt(one) for one in events.table.events(range(2))])
+    assert (text.count("Gist 4"), text.count("Gist 2")) == (2, 1)
+    assert text.endswith("on the date, as quoted above")
+
+
+def test_given_a_note_that_no_date_is_given_then_that_is_said_once(tmp_path: Path) -> None:
+    events = list_of(tmp_path, undated(date_note="No date is given."))
+    assert excerpt_of(events).facts[0] == "Announced December 2025: No date is given."
+
+
 def test_given_the_original_then_an_excerpt_holds_title_date_reason_and_the_words(
     tmp_path: Path,
 ) -> None:
@@ -54,7 +99,7 @@ def test_given_the_original_then_an_excerpt_holds_title_date_reason_and_the_word
         "The bridge opens\n"
         "3 December 2025, stated by the source: It says so.\n\n"
         "“3 December 2025”\n"
-        "— Report, The press, 4 December 2025, ¶ 2"
+        "— Report, The press, 4 December 2025, ¶ 2, on the event, the date"
     )
 
 
@@ -62,7 +107,7 @@ def test_given_no_original_then_the_gist_is_called_a_gist_and_the_words_are_coun
     tmp_path: Path,
 ) -> None:
     events = list_of(tmp_path, event(citations=[citation(2, (4, 13)), citation(2, (0, 1))]))
-    [passage] = excerpt_of(events).passages
+    [passage] = passages_of(events)
     assert passage.quotes == ()
     assert passage.source.endswith("¶ 2, words 1, 5–13")
     assert "Gist: Gist 2\n— Report" in as_text([excerpt_of(events)])
@@ -73,7 +118,7 @@ def test_given_citations_that_adjoin_or_overlap_then_they_are_one_quotation(
 ) -> None:
     cited = [citation(2, (10, 13)), citation(2, (1, 4)), citation(2, (4, 6)), citation(2, (4, 5))]
     events = list_of(tmp_path, event(citations=cited))
-    [passage] = excerpt_of(events, original(events, *PARAGRAPHS)).passages
+    [passage] = passages_of(events, original(events, *PARAGRAPHS))
     assert passage.quotation == "“3 December 2025 the two” … “bridge at Savan”"
 
 
@@ -82,14 +127,15 @@ def test_given_words_that_the_original_lacks_then_the_gist_stands_there_and_a_re
 ) -> None:
     events = list_of(tmp_path, event(citations=[citation(2, (4, 13))]))
     edited = [text.replace("opened", "closed") for text in PARAGRAPHS]
-    [passage] = excerpt_of(events, original(events, *edited)).passages
+    [passage] = passages_of(events, original(events, *edited))
     assert (passage.quotes, passage.gist) == ((), "Gist 2")
     assert passage.source.endswith("(the attached text differs here)")
 
 
 def test_given_no_date_then_it_says_so_before_when_it_was_announced(tmp_path: Path) -> None:
     events = list_of(tmp_path, undated(date_note="Promised only."))
-    assert excerpt_of(events).facts == ("No date given; announced December 2025: Promised only.",)
+    words = "No date given; announced December 2025: Promised only."
+    assert excerpt_of(events).facts[0] == words
 
 
 @pytest.mark.parametrize(
@@ -116,7 +162,7 @@ def test_given_two_documents_then_each_passage_names_its_own(tmp_path: Path) -> 
     other = {"id": "note", "title": "Note"}
     cited = [citation(), {**citation(), "document": "note", "paragraph": 9}]
     plain = event_list(event(citations=cited), documents=[REPORT, other])
-    passages = excerpt_of(reading_of(tmp_path, plain).events).passages
+    passages = passages_of(reading_of(tmp_path, plain).events)
     assert [passage.source for passage in passages] == [
         "Report, The press, 4 December 2025, ¶ 2, words 2–4",
         "Note, ¶ 9, words 2–4",

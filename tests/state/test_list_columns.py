@@ -9,7 +9,14 @@ import pytest
 from tests.lists import citation, event, sound_list, undated
 from timeline_app.core.event_list.sorting import SORT_KEYS
 from timeline_app.core.record.model import FilterRecord
-from timeline_app.state.list_columns import COLUMN_IDS, COLUMNS, left_out, shown_columns, toggled
+from timeline_app.state.list_columns import (
+    COLUMN_IDS,
+    COLUMNS,
+    PEOPLE_HEADING,
+    left_out,
+    shown_columns,
+    toggled,
+)
 
 ALWAYS = {"date", "basis", "title"}
 
@@ -32,13 +39,20 @@ def test_given_a_width_then_people_and_place_are_shown_where_there_is_room(
 
 @pytest.mark.parametrize(
     ("width_px", "headings"),
-    [(600, ("Took part", "Place", "Organisations")), (900, ("Organisations",)), (950, ())],
+    [(600, (PEOPLE_HEADING, "Place", "Organisations")), (900, ("Organisations",)), (950, ())],
 )
 def test_given_a_width_then_columns_without_room_are_named(
     width_px: int, headings: tuple[str, ...]
 ) -> None:
     assert left_out((), width_px) == headings
     assert left_out(("themes",), width_px) == ()
+
+
+def test_given_an_empty_column_then_one_that_says_something_gets_its_room() -> None:
+    empty = {"people"}
+    assert shown_columns((), 700, empty) == ALWAYS | {"place"}
+    assert left_out((), 700, empty) == ("Organisations",)
+    assert shown_columns((), 950, empty) == shown_columns((), 950)
 
 
 def test_given_chosen_columns_then_they_and_the_event_are_shown_at_any_width() -> None:

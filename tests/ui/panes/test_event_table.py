@@ -115,11 +115,35 @@ def test_given_too_little_room_then_the_headings_count_the_columns_and_name_them
     window.resize(900, 600)
     QApplication.processEvents()
     assert more.text() == "+3"
-    assert "Took part and Place and Organisations" in more.toolTip()
+    assert "Took part, or present and Place and Organisations" in more.toolTip()
     assert more.geometry().right() == table.horizontalHeader().width() - 1
     window.resize(1_960, 900)
     QApplication.processEvents()
     assert not more.isVisible()
+
+
+def test_given_any_width_then_rows_are_copied_as_a_table_with_all_columns(
+    table: EventListView, window: MainWindow
+) -> None:
+    copied = []
+    for width_px in (900, 1_960):
+        window.resize(width_px, 700)
+        QApplication.processEvents()
+        copied.append(table.lines(np.array([0])))
+    assert copied[0] == copied[1]
+    assert copied[0][0].split("\t") == [column.heading for column in COLUMNS]
+
+
+def test_given_nobody_took_part_then_another_column_has_that_room(
+    table: EventListView, window: MainWindow
+) -> None:
+    events = window.controller.events
+    places, leaders = events.table.facets["places"], events.table.facets["leaders"]
+    lonely = next(one for one in places.values if not leaders.bits[places.any_of([one])].any())
+    assert shown_columns(table)[-2:] == ["people", "place"]
+    window.controller.filtering.add("places", lonely)
+    assert "people" not in shown_columns(table)
+    assert "place" in shown_columns(table)
 
 
 def test_given_no_room_then_an_event_announced_on_one_of_two_days_has_its_date_whole(

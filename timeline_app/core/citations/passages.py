@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from timeline_app.core.citations.anchoring import AttachedText
 from timeline_app.core.citations.quoting import quoted
+from timeline_app.core.citations.weight import order_of_evidence
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.citing import words_as_counted
 from timeline_app.core.record.model import Citation, Document, Support
@@ -49,8 +50,10 @@ class PassageWriter:
         self._documents = {document.id: document for document in events.head.documents}
 
     def passages(self, citations: Sequence[Citation]) -> Iterator[Passage]:
-        """Yield what some citations rest on, each paragraph once."""
-        for (document, number), cited in _by_paragraph(citations).items():
+        """Yield what some citations rest on, each paragraph once, the event's own words first."""
+        places = _by_paragraph(citations)
+        for document, number in sorted(places, key=order_of_evidence(citations)):
+            cited = places[document, number]
             quotation = quoted(self._original_of(document), cited)
             quotes = tuple(map(closed_up, quotation.passages))
             paragraph = self._events.paragraph(document, number)

@@ -35,7 +35,14 @@ from timeline_app.exchange.tables.harmless import harmless
 from timeline_app.program.plain_text import one_line, short
 from timeline_app.render.theme import ColorTheme
 from timeline_app.scene.tracks.draughtsman import SHAPES
-from timeline_app.state.list_columns import COLUMN_IDS, COLUMNS, TITLE, left_out, shown_columns
+from timeline_app.state.list_columns import (
+    COLUMN_IDS,
+    COLUMNS,
+    TITLE,
+    empty_columns,
+    left_out,
+    shown_columns,
+)
 from timeline_app.ui.panes.list_menus import columns_menu
 from timeline_app.ui.panes.match_delegate import LINES, MARK_ROLE, WHY_ROLE, MatchDelegate
 from timeline_app.ui.session.controller import Controller
@@ -72,6 +79,7 @@ class EventTableModel(QAbstractTableModel):
         self._ranks: dict[str, Rows] = {}
         self._event = lru_cache(_EVENTS_KEPT)(controller.events.table.event)
         self.rows: Rows = controller.model.rows
+        self.empty = empty_columns(controller.events, self.rows)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
         """Return how many events pass the filter."""
@@ -116,6 +124,7 @@ class EventTableModel(QAbstractTableModel):
         if not self._is_in_time_order:
             ranks = self._ranks_of(COLUMNS[self._column].id)
             self.rows = sorted_rows(self.rows, ranks, self._is_descending)
+        self.empty = empty_columns(self._controller.events, self.rows)
         self.endResetModel()
 
     def forget(self) -> None:
@@ -202,6 +211,7 @@ class EventListView(QTableView):
         self.selectionModel().currentRowChanged.connect(self._take_selection)
         self.selectionModel().selectionChanged.connect(self._take_selection)
         self._model.modelReset.connect(self.show_selection)
+        self._model.modelReset.connect(self._share_width)
         controller.filterChanged.connect(self._model.refresh)
         controller.listChanged.connect(self._model.forget)
         controller.selectionChanged.connect(self.show_selection)
@@ -235,14 +245,14 @@ class EventListView(QTableView):
         super().selectAll()
 
     def lines(self, rows: Rows) -> list[str]:
-        """Return some rows as lines of a table with its headings, cells parted by tabs."""
-        columns = [place for place in range(len(COLUMNS)) if not self.isColumnHidden(place)]
-        heading = "\t".join(COLUMNS[place].heading for place in columns)
+        """Return some rows as lines of a table, with all columns at any width."""
+        columns = range(len(COLUMNS))
+        heading = "\t".join(column.heading for column in COLUMNS)
         return [heading, *(self._model.line(row, columns) for row in rows.tolist())]
 
     def columns_menu(self) -> QMenu:
         """Return the menu of the headings: what to sort by, and which columns are shown."""
-        shown = shown_columns(self._chosen, self.viewport().width())
+        shown = shown_columns(self._chosen, self.viewport().width(), self._model.empty)
         return columns_menu(self, shown, bool(self._chosen), self.choose)
 
     def offer_columns(self, place: QPoint | None = None) -> None:
@@ -291,12 +301,10 @@ class EventListView(QTableView):
         self._is_following = was_following
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width out anew, unless someone has set the columns."""
+        """Share the width out anew."""
         super().resizeEvent(event)
         self._more.place()
-        # Showing a column comes back here.
-        if not (self._has_own_widths or self._is_sharing):
-            self._share_width()
+        self._share_width()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Have the selected event in sight, wherever it was selected."""
@@ -323,10 +331,13 @@ class EventListView(QTableView):
         self.columnsChosen.emit(columns)
 
     def _share_width(self) -> None:
-        """Show the columns with their widths, and let that of titles take what is left."""
+        """Show the columns with their widths unless someone has set them; titles take the rest."""
+        # Showing a column comes back here.
+        if self._has_own_widths or self._is_sharing:
+            return
         self._is_sharing = True
         room_px = self.viewport().width()
-        shown = shown_columns(self._chosen, room_px)
+        shown = shown_columns(self._chosen, room_px, self._model.empty)
         beside_px = sum(c.width_px for c in COLUMNS if c.id in shown and c.id != TITLE)
         most_px = max(_MOST_BESIDE_TITLES * room_px, room_px - _ENOUGH_FOR_TITLES_PX)
         share = min(1.0, most_px / max(beside_px, 1))
@@ -341,7 +352,7 @@ class EventListView(QTableView):
             if not takes_rest:
                 width_px = column.width_px * (1.0 if place == _TITLES else share)
                 self.setColumnWidth(place, round(width_px))
-        self._more.show_left_out(left_out(self._chosen, room_px))
+        self._more.show_left_out(left_out(self._chosen, room_px, self._model.empty))
         self._is_sharing = False
 
     def _head_moved(self, column: int, before_px: int, now_px: int) -> None:

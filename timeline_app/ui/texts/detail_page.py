@@ -25,6 +25,7 @@ from timeline_app.core.wording.event_words import (
 from timeline_app.core.wording.plain_text import upper_first
 from timeline_app.program.plain_text import LONGEST_LABEL
 from timeline_app.render.theme import ColorTheme
+from timeline_app.state.list_columns import PEOPLE_HEADING
 from timeline_app.ui.session.source_shelf import SourceShelf
 from timeline_app.ui.texts.markup import html, html_with_links, link, shared_style
 from timeline_app.ui.texts.quotations import Quotations
@@ -143,8 +144,7 @@ class DetailPage:
             yield "Announced", html(announced_in_words(event))
             due = event.date and parse(event.date).start_s >= parse(event.announced).end_s
             yield "Due", html(short_date(event)) if due else ""
-        # Whoever looks on while others sign is named here too.
-        yield "Took part,<br>or present", self._leaders(event.leaders)
+        yield PEOPLE_HEADING.replace(", ", ",<br>"), self._leaders(event.leaders)
         yield "Organisations", self._links("organisations", event.organisations)
         yield "Spoken of", self._leaders(event.subjects, scheme="about")
         yield "Place", link("places", event.place, event.place) if event.place else ""

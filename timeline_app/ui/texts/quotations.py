@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from timeline_app.core.citations.anchoring import Anchor, CitationStatus
 from timeline_app.core.citations.comparison import SUPPORT_WORDS
 from timeline_app.core.citations.excerpt import Piece, excerpt
+from timeline_app.core.citations.weight import order_of_evidence
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import Citation
 from timeline_app.program.plain_text import LONGEST_LABEL, LONGEST_TEXT
@@ -35,13 +36,13 @@ class Quotations:
         self._told: set[str] = set()
 
     def html(self, citations: Sequence[Citation]) -> str:
-        """Return all quotations, each under its document and paragraph."""
+        """Return all quotations by document, those that tell of the event before when and where."""
         paragraphs: dict[tuple[str, int], list[Numbered]] = {}
         for number, citation in enumerate(citations):
             place = citation.document, citation.paragraph
             paragraphs.setdefault(place, []).append((number, citation))
         parts, told = [], ""
-        for place in _by_document(list(paragraphs))[:_MOST_PARAGRAPHS]:
+        for place in sorted(paragraphs, key=order_of_evidence(citations))[:_MOST_PARAGRAPHS]:
             document = place[0]
             if document != told:
                 parts.append(self._document(document))
@@ -116,9 +117,3 @@ def marked_pieces(pieces: Sequence[Piece], most: int = LONGEST_TEXT, look: str =
     return "".join(
         f"<span class='{look}'>{text}</span>" if is_cited else text for text, is_cited in texts
     )
-
-
-def _by_document(places: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Return places with those of a document together and in order, as first cited."""
-    documents = list(dict.fromkeys(document for document, _ in places))
-    return sorted(places, key=lambda place: (documents.index(place[0]), place[1]))
