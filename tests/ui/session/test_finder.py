@@ -10,6 +10,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser, QToolButton
 
+from timeline_app.core.dates.edtf import parse
+from timeline_app.state.view_state import span_of_date
 from timeline_app.ui.window.main_window import MainWindow
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -204,3 +206,31 @@ def test_given_matches_that_the_list_does_not_show_then_they_come_last(window: M
         found.append(window.controller.selected_row in shown)
     assert found == sorted(found, reverse=True)
     assert 0 < sum(found) < count
+
+
+def test_given_a_date_is_searched_for_then_the_bar_leads_to_it(window: MainWindow) -> None:
+    window.finder.set_query("1 July 2027")
+    button = next(
+        one for one in window.search_bar.findChildren(QToolButton) if "July" in one.text()
+    )
+    assert (button.text(), button.isHidden()) == ("Show 1 July 2027", False)
+    steps = [one for one in window.search_bar.findChildren(QToolButton) if one is not button]
+    assert not any(one.isEnabled() for one in steps)
+    button.click()
+    span = window.controller.state.span
+    day = span_of_date(parse("2027-07-01"), 0.0)
+    assert span is not None
+    assert span.start_s <= day.start_s < day.end_s <= span.end_s
+    window.finder.set_query("2027 people")
+    assert button.isHidden()
+
+
+def test_given_the_list_then_a_date_that_is_searched_for_filters_it(window: MainWindow) -> None:
+    window.action("show-list").trigger()
+    window.finder.set_query("1 July 2027")
+    button = next(
+        one for one in window.search_bar.findChildren(QToolButton) if "July" in one.text()
+    )
+    button.click()
+    record = window.controller.state.filter
+    assert (record.from_, record.to) == ("2027-07-01", "2027-07-01")

@@ -1,17 +1,23 @@
 """The search bar: how many matches there are, and the ways from one to the next."""
 
+import datetime
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from timeline_app.state.view_state import with_facet
+from timeline_app.core.dates.edtf import EdtfDate, EdtfError
+from timeline_app.core.wording.date_words import date_in_words
+from timeline_app.state.view_state import span_of_date, with_facet
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
 from timeline_app.ui.widgets.button_row import ButtonRow
 from timeline_app.ui.widgets.line_icons import line_icon
 from timeline_app.ui.widgets.plain_widgets import PlainLabel
+
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 class SearchBox(QLineEdit):
@@ -87,6 +93,8 @@ class SearchBar(QWidget):
         layout.addWidget(self._label)
         layout.addSpacing(6)
         self.row = ButtonRow(self)
+        self._date: EdtfDate | None = None
+        self._to_date = self._button("", "Go to what has this date", self._show_date)
         self._steps = [
             self._button("", "Previous match (Shift+F3)", lambda: finder.step(-1)),
             self._button("", "Next match (F3 or Enter)", lambda: finder.step(1)),
@@ -101,6 +109,8 @@ class SearchBar(QWidget):
         for button in self._steps:
             layout.addWidget(button)
             self.row.add(button)
+        layout.addWidget(self._to_date)
+        self.row.add(self._to_date)
         layout.addStretch(1)
         finder.changed.connect(self._refresh)
         self._refresh()
@@ -124,8 +134,36 @@ class SearchBar(QWidget):
         for button in self._steps:
             button.setEnabled(len(self._finder.found.rows) > 0)
         query = self._finder.query
+        self._date = _date_in(query)
+        self._to_date.setVisible(self._date is not None)
+        if self._date is not None:
+            self._to_date.setText(f"Show {date_in_words(self._date)}")
+            self._to_date.setAccessibleName(self._to_date.text())
         self._steps[-1].setVisible(query != self._controller.state.filter.text)
         self.setVisible(bool(query))
+
+    def _show_date(self) -> None:
+        """Show the timeline at the date; a list, what of it has that date."""
+        if self._date is None:
+            return
+        span = span_of_date(self._date, 0.0)
+        if self._finder.is_by_list:
+            self._controller.filtering.choose_days(span.start_s, span.end_s)
+        else:
+            self._controller.navigation.show_time(span)
+
+
+def _date_in(query: str) -> EdtfDate | None:
+    """Return the date that a query is, if it is one."""
+    # What holds no year is a word or a number; most queries need not be read.
+    if not _YEAR.search(query):
+        return None
+    from timeline_app.core.dates.typed_date import parse_typed_date
+
+    try:
+        return parse_typed_date(query, datetime.date.today())
+    except EdtfError:
+        return None
 
 
 def filter_by_search(finder: Finder, controller: Controller) -> None:

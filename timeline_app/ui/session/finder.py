@@ -62,6 +62,11 @@ class Finder(QObject):
         self._put_in_order()
         self._follow_selection()
 
+    @property
+    def is_by_list(self) -> bool:
+        """Whether it goes as a list goes, which is what is shown then."""
+        return self._listed is not None
+
     def _put_in_order(self) -> None:
         found, listed = self.found.rows, self._listed
         self._place = -1
