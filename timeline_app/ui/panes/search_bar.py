@@ -131,15 +131,17 @@ class SearchBar(QWidget):
 
     def _refresh(self) -> None:
         self._label.setText(self._finder.summary())
+        has_matches = len(self._finder.found.rows) > 0
         for button in self._steps:
-            button.setEnabled(len(self._finder.found.rows) > 0)
+            button.setEnabled(has_matches)
+            button.setVisible(has_matches)
         query = self._finder.query
         self._date = _date_in(query)
         self._to_date.setVisible(self._date is not None)
         if self._date is not None:
             self._to_date.setText(f"Show {date_in_words(self._date)}")
             self._to_date.setAccessibleName(self._to_date.text())
-        self._steps[-1].setVisible(query != self._controller.state.filter.text)
+        self._steps[-1].setVisible(has_matches and query != self._controller.state.filter.text)
         self.setVisible(bool(query))
 
     def _show_date(self) -> None:
