@@ -15,6 +15,7 @@ from timeline_app.scene.cutting import cropped, moved
 from timeline_app.scene.display import Box, Label, Line, Primitive, Ruler, TextMeasurer, TextStyle
 from timeline_app.scene.metrics import Metrics
 from timeline_app.scene.piece_names import headings_of, short_names_of, skipped_in_words
+from timeline_app.scene.present import PRESENT_GAP_PX, PRESENT_WORD
 from timeline_app.scene.ruler import grid_primitives, ruler_primitives, ruler_step
 from timeline_app.scene.ticks import LADDER, DateNames, Step, Unit
 
@@ -29,6 +30,10 @@ _ZIGZAG_REACH_PX = 2.5
 _PAD_PX = 6.0
 # A short name in a narrow piece is known for its by the ground alone.
 _NARROW_PAD_PX = 2.0
+# Years of a narrow piece stand closer, and still apart.
+_NARROW_YEAR_PAD_PX = 3.0
+# One year alone does not say how long the next one is.
+_LEAST_YEARS = 2
 # Narrower days have no room for four hours with their labels.
 _HOURS_FROM_PX = 240.0
 
@@ -61,15 +66,17 @@ class PieceRuler(msgspec.Struct, frozen=True):
             items += _zigzags(gap, height)
         if skips:
             height += SKIP_LINE_PX
-            items += self._skip_words(skips, scale, height - SKIP_LINE_PX / 2)
+            now_px = scale.x_of(now_s) if scale.span.overlaps(now_s, now_s + 1) else -math.inf
+            items += self._skip_words(skips, scale, height - SKIP_LINE_PX / 2, now_px)
         return Ruler(tuple(items), tuple(grid), height)
 
     def _piece(
         self, piece: Piece, height_px: float, now_s: float
     ) -> tuple[list[Primitive], list[Primitive]]:
         """Return the ticks of a piece, and its part of the grid."""
-        step, width = self._step_of(piece), piece.x_end - piece.x_start
-        marks = ruler_primitives(piece.scale, self.measurer, self.metrics, self.names, step)
+        step, pad_px = self._step_of(piece)
+        width = piece.x_end - piece.x_start
+        marks = ruler_primitives(piece.scale, self.measurer, self.metrics, self.names, step, pad_px)
         lines = grid_primitives(piece.scale, height_px, now_s, step)
         kept = [
             moved(item, piece.x_start, 0.0)
@@ -82,16 +89,31 @@ class PieceRuler(msgspec.Struct, frozen=True):
         ends = (piece.x_start, piece.x_end)
         return kept, [*grid, *(Line(x, 0.0, x, height_px, "grid") for x in ends)]
 
-    def _step_of(self, piece: Piece) -> Step:
-        """Return the step of a piece's ticks: days where there are several, as no tier names them.
+    def _step_of(self, piece: Piece) -> tuple[Step, float]:
+        """Return the step of a piece's ticks, and how far labels keep from them.
 
-        A single day has hours only if there is some room for them.
+        Where there are several days, they are the step, as no tier names them. A single day has
+        hours only if there is some room for them. Years stand closer where else none is named.
         """
         step = ruler_step(piece.scale, self.measurer, self.names)
         is_wide = piece.x_end - piece.x_start >= _HOURS_FROM_PX
+        if step.unit is Unit.YEAR and self._years_named(piece, step, _PAD_PX) < _LEAST_YEARS:
+            for closer in (one for one in LADDER if one.unit is Unit.YEAR):
+                if self._years_named(piece, closer, _NARROW_YEAR_PAD_PX) >= _LEAST_YEARS:
+                    return closer, _NARROW_YEAR_PAD_PX
         if step.unit >= Unit.DAY or (piece.span.duration_s <= SECONDS_PER_DAY and is_wide):
-            return step
-        return next(step for step in LADDER if step.unit is Unit.DAY)
+            return step, _PAD_PX
+        return next(step for step in LADDER if step.unit is Unit.DAY), _PAD_PX
+
+    def _years_named(self, piece: Piece, step: Step, pad_px: float) -> int:
+        """Return how many labels of a step have room in a piece."""
+        marks = ruler_primitives(piece.scale, self.measurer, self.metrics, self.names, step, pad_px)
+        width = piece.x_end - piece.x_start
+        return sum(
+            item.style is TextStyle.RULER and item.x >= 0 and item.x + item.width <= width
+            for item in marks
+            if isinstance(item, Label)
+        )
 
     def _heading(self, piece: Piece) -> Iterator[Primitive]:
         """Yield the name of a piece, with how long it is where there is room, or a short one."""
@@ -124,9 +146,10 @@ class PieceRuler(msgspec.Struct, frozen=True):
         yield Label(x + _PAD_PX, y, text, TextStyle.RULER_UPPER, "ink", text_px, x_end)
 
     def _skip_words(
-        self, skips: list[Break], scale: PiecewiseScale, y: float
+        self, skips: list[Break], scale: PiecewiseScale, y: float, now_px: float
     ) -> Iterator[Primitive]:
-        """Yield what each break skips, below it, none touching another."""
+        """Yield what each break skips, below it, none touching another, nor the present's word."""
+        word_px = self.measurer.width(PRESENT_WORD, TextStyle.CAPTION) + 2 * PRESENT_GAP_PX
         x_free = 0.0
         for gap in skips:
             if gap.skipped is None:
@@ -136,6 +159,8 @@ class PieceRuler(msgspec.Struct, frozen=True):
             middle = (gap.x_start + gap.x_end) / 2
             left, right = self._sheet_around(middle, scale)
             x = max(min(middle - width / 2, right - width), left, x_free)
+            if x < now_px + word_px and x + width > now_px:
+                x = _clear_of(now_px, word_px, x, width, gap, x_free)
             if x + width <= right:
                 yield Label(x, y, text, TextStyle.CAPTION, "ink-faint", width)
                 x_free = x + width + _PAD_PX
@@ -144,6 +169,17 @@ class PieceRuler(msgspec.Struct, frozen=True):
         width = min(self.sheet_px, scale.width_px)
         left = x // width * width
         return left, left + width
+
+
+def _clear_of(
+    now_px: float, word_px: float, x: float, width: float, gap: Break, x_free: float
+) -> float:
+    """Return where the words of a break leave room for the present, if still at their break."""
+    before = now_px - PRESENT_GAP_PX - width
+    if before >= x_free and before + width >= gap.x_end:
+        return before
+    after = now_px + word_px
+    return after if after <= gap.x_start else x
 
 
 def _is_lower(item: Primitive, upper_px: float) -> bool:

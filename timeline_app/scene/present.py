@@ -23,9 +23,9 @@ _AIR_PX = 3.0
 _LEAST_PX = 2.0
 # Seen at a glance, and clear of the words above it.
 _MARK_WIDTH_PX, _MARK_HEIGHT_PX = 5.0, 3.0
-_WORD = "today"
+PRESENT_WORD = "today"
 # The word stands as close to the line as a letter to the next word, and as far off all else.
-_WORD_GAP_PX = 4.0
+PRESENT_GAP_PX = 4.0
 # Half a line of captions.
 _HALF_WORD_PX = 7.0
 
@@ -48,9 +48,9 @@ def behind_labels(
         grid += _parts(line, labels)
         x, y = line.x1 - _MARK_WIDTH_PX / 2, ruler.height_px - _MARK_HEIGHT_PX
         marks.append(Box(x, y, _MARK_WIDTH_PX, _MARK_HEIGHT_PX, PRESENT_COLOR))
-        width = measurer.width(_WORD, TextStyle.CAPTION)
+        width = measurer.width(PRESENT_WORD, TextStyle.CAPTION)
         places = ((x, y) for y in _word_lines(ruler, metrics) for x in _beside(line.x1, width))
-        words = (Label(x, y, _WORD, TextStyle.CAPTION, "ink-soft", width) for x, y in places)
+        words = (Label(x, y, PRESENT_WORD, TextStyle.CAPTION, "ink-soft", width) for x, y in places)
         marks += [word for word in words if _has_room(word, ruler.items)][:1]
     return Ruler((*ruler.items, *marks), tuple(grid), ruler.height_px)
 
@@ -73,12 +73,12 @@ def _word_lines(ruler: Ruler, metrics: Metrics) -> Iterator[float]:
 
 
 def _beside(x: float, width: float) -> tuple[float, float]:
-    return x + _WORD_GAP_PX, x - _WORD_GAP_PX - width
+    return x + PRESENT_GAP_PX, x - PRESENT_GAP_PX - width
 
 
 def _has_room(word: Label, items: Iterable[Primitive]) -> bool:
     """Tell whether a word touches no other and no tick of a ruler."""
-    left, right = word.x - _WORD_GAP_PX, word.x + word.width + _WORD_GAP_PX
+    left, right = word.x - PRESENT_GAP_PX, word.x + word.width + PRESENT_GAP_PX
     for item in items:
         if isinstance(item, Label):
             top, bottom = item.y - _HALF_WORD_PX, item.y + _HALF_WORD_PX

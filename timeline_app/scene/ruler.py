@@ -59,15 +59,19 @@ def ruler_primitives(
     metrics: Metrics,
     names: DateNames = ENGLISH,
     step: Step | None = None,
+    pad_px: float = _PAD_PX,
 ) -> Iterator[Primitive]:
-    """Yield both tiers; a label is left out where the room to the next tick is too small."""
+    """Yield both tiers; a label is left out where the room to the next tick is too small.
+
+    Labels of the lower one keep some `pad_px` from its ticks.
+    """
     step = step or ruler_step(scale, measurer, names)
     lower_y = metrics.ruler_upper_px + metrics.ruler_lower_px / 2
     for tick, x, x_next in _placed(scale, step, names):
         yield Line(x, metrics.ruler_upper_px, x, metrics.ruler_px, "grid-strong")
         width = measurer.width(tick.label, TextStyle.RULER)
-        if x + width + 2 * _PAD_PX <= x_next:
-            yield Label(x + _PAD_PX, lower_y, tick.label, TextStyle.RULER, "ink-soft", width)
+        if x + width + 2 * pad_px <= x_next:
+            yield Label(x + pad_px, lower_y, tick.label, TextStyle.RULER, "ink-soft", width)
     if step.upper is None:
         return
     upper_y = metrics.ruler_upper_px / 2 + 2

@@ -200,6 +200,14 @@ def state_of_view(view: View) -> ViewState:
     return ViewState(span, view.filter, story=bool(pieces), pieces=pieces)
 
 
+def pieces_for(events: EventList, record: FilterRecord) -> tuple[TimeSpan, ...]:
+    """Return the pieces that the list's own view of a filter has; of all events, none."""
+    if record == FilterRecord():
+        return ()
+    views = (view for view in events.head.views if view.filter == record and view.pieces)
+    return next((state_of_view(view).pieces for view in views), ())
+
+
 def bare_span(date: EdtfDate) -> TimeSpan:
     """Return the span of a date without any room around it."""
     return TimeSpan(float(date.anchor_start_s), float(date.anchor_end_s))

@@ -15,6 +15,7 @@ from timeline_app.scene.axis.piecewise import Piece, PiecewiseScale
 from timeline_app.scene.axis.span import LinearScale
 from timeline_app.scene.display import Hit, HitKind
 from timeline_app.scene.tracks.tracks import KEY_TRACK
+from timeline_app.state.view_state import state_of_view
 from timeline_app.ui.canvas.cluster_popup import ClusterPopup
 from timeline_app.ui.window.main_window import MainWindow
 
@@ -278,3 +279,34 @@ def test_given_a_click_in_the_story_then_dates_and_selection_are_as_in_even_time
     assert window.controller.selected_row == row
     in_even_time(window)
     assert window.controller.selected_row == row
+
+
+def test_given_a_selection_then_escape_lets_go_of_it(window: MainWindow) -> None:
+    controller = window.session.controller
+    controller.select_row(0)
+    window.panes.timeline.setFocus()
+    QTest.keyClick(window.panes.timeline, Qt.Key.Key_Escape)
+    assert controller.state.selection == ""
+
+
+def test_given_nothing_selected_then_the_first_arrow_goes_to_what_is_in_view_first(
+    window: MainWindow,
+) -> None:
+    timeline, controller = window.panes.timeline, window.session.controller
+    timeline.walking.along_time(1)
+    row = controller.selected_row
+    assert row is not None
+    assert row in controller.tracks.track_of_id[KEY_TRACK].rows
+    assert timeline.scrolling.top == 0
+
+
+def test_given_the_view_of_a_filter_then_home_keeps_its_pieces(window: MainWindow) -> None:
+    controller = window.session.controller
+    views = controller.events.head.views
+    view = next(view for view in views if view.pieces and view.filter != FilterRecord())
+    controller.show_state(state_of_view(view))
+    controller.show_story()
+    assert controller.state.pieces == state_of_view(view).pieces
+    controller.set_filter(FilterRecord())
+    controller.show_story()
+    assert controller.state.pieces == ()

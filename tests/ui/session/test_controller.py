@@ -155,15 +155,67 @@ def test_given_a_view_that_rests_then_it_counts_as_a_visit(even: Controller) -> 
     assert controller.history.can_go_back
 
 
-def test_given_a_selection_then_it_is_no_step_to_go_back(controller: Controller) -> None:
+def test_given_events_passed_by_then_they_are_no_steps_to_go_back(controller: Controller) -> None:
     controller.filtering.toggle("basis", "stated")
-    controller.select("e2")
+    controller.select("e2", to_read=False)
     controller.folding.collapse(frozenset({"x"}))
     controller.history.go_back()
     assert controller.state.filter == FilterRecord()
     controller.history.go_forward()
     assert controller.state.selection == "e2"
     assert controller.state.collapsed == frozenset({"x"})
+
+
+def test_given_events_read_one_by_one_then_back_leads_through_them(controller: Controller) -> None:
+    controller.select("e1")
+    controller.select("e2")
+    controller.history.go_back()
+    assert controller.state.selection == "e1"
+    controller.history.go_back()
+    assert controller.state.selection == ""
+    controller.history.go_forward()
+    assert controller.state.selection == "e1"
+
+
+def test_given_days_chosen_then_one_step_leads_back_to_the_story(controller: Controller) -> None:
+    before = controller.state
+    march = controller.events.table.draw_start_s[2]
+    controller.filtering.choose_days(float(march), float(march) + 86_400)
+    assert not controller.state.story
+    QTest.qWait(700)
+    controller.history.go_back()
+    assert controller.state == before
+
+
+def test_given_only_a_last_day_then_the_view_begins_with_what_is_left(
+    controller: Controller,
+) -> None:
+    whole = whole_span(controller.events)
+    controller.set_filter(FilterRecord(to="2025-06", text="e4"))
+    start_s = controller.events.table.draw_start_s[3]
+    assert whole.start_s < controller.state.span.start_s <= start_s
+
+
+def test_given_matches_out_of_view_then_showing_only_them_leads_to_all(even: Controller) -> None:
+    even.set_span(span_of_rows(even.events.table, [2]))
+    even.set_filter(FilterRecord(text="e"))
+    assert even.state.story
+
+
+def test_given_a_lent_track_then_it_is_closed_again_as_it_was(controller: Controller) -> None:
+    controller.folding.lend("x", frozenset({"x", "y"}))
+    assert controller.state.collapsed == frozenset({"y"})
+    controller.folding.give_back(but="x")
+    assert controller.state.collapsed == frozenset({"y"})
+    controller.folding.give_back()
+    assert controller.state.collapsed is None
+
+
+def test_given_tracks_folded_since_then_a_lent_one_stays(controller: Controller) -> None:
+    controller.folding.lend("x", frozenset({"x", "y"}))
+    controller.folding.collapse({"z"})
+    controller.folding.give_back()
+    assert controller.state.collapsed == frozenset({"z"})
 
 
 def test_given_a_list_that_is_read_again_then_the_way_back_stays(controller: Controller) -> None:
@@ -193,8 +245,8 @@ def test_given_a_change_then_only_who_shows_it_is_told(controller: Controller) -
     controller.filtering.clear()
     assert told.count("filter") == 1
     told.clear()
-    controller.select("e1")
-    controller.select("e1")
+    controller.select("e1", to_read=False)
+    controller.select("e1", to_read=False)
     assert told == ["selection"]
 
 

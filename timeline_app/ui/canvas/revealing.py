@@ -79,10 +79,16 @@ class Revealing:
         self._refresh()
 
     def reveal(self, row: int) -> None:
-        """Open the track of an event, and the fold it is in, so that it is seen by itself."""
+        """Open the track of an event, and the fold it is in, so that it is seen by itself.
+
+        What was opened for the event before is closed again.
+        """
         placed, controller = self._placed(), self._controller
         band = placed.band_of_row(row, controller.tracks)
+        if band is not None:
+            controller.folding.give_back(but=band.track)
+            placed = self._placed()
         if band is not None and placed.place_of_row(row) is None:
             is_undated = bool(controller.events.table.basis[row] == Basis.UNDATED)
-            controller.folding.open(band.track, placed.collapsed, fold=is_undated)
+            controller.folding.lend(band.track, placed.collapsed, fold=is_undated)
         self.show_selection()

@@ -331,3 +331,6 @@ class TimelineView(QAbstractScrollArea):
             event.ignore()
         elif not self.pointing.open_here(self.walking.openable(self.placed)):
             self.readAsked.emit()
+        else:
+            # What was opened may lie below the view.
+            self.revealing.show_selection()

@@ -62,8 +62,13 @@ class Walking:
         return next(same, None) or min(in_track, key=lambda hit: hit.count, default=None)
 
     def along_time(self, step: int) -> None:
-        """Select the event that comes next in time (1) or before (-1)."""
+        """Select the event that comes next in time (1) or before (-1), at first one in view."""
         self._walked = None
+        if self._controller.selected_row is None:
+            hit = self._next(step)
+            if hit is not None:
+                self._go_to(hit)
+                return
         self._controller.navigation.step_selection(step, opens=False)
 
     def up_or_down(self, step: int) -> None:

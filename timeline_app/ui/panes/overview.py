@@ -30,6 +30,8 @@ _LABELS_PX = 18
 _COLUMN_PX = 3
 # A single event is still seen.
 _LEAST_COLUMN_PX = 3.0
+# As letters stand from a line before them.
+_TICK_GAP_PX = 3
 # Two years side by side are not read as one number.
 _LABEL_GAP_PX = 12.0
 # Wide enough to be seen and dragged, however far one has zoomed in.
@@ -137,7 +139,7 @@ class Overview(QWidget):
         if row is not None:
             x = scale.x_of(float(self._controller.events.table.draw_start_s[row]))
             painter.fillRect(
-                QRectF(x - 1, 4, 2, self.height() - _LABELS_PX - 6), self._theme.color("today")
+                QRectF(x - 1, 4, 2, self.height() - _LABELS_PX - 6), self._theme.color("ink")
             )
         fill, window = QColor(self._theme.color("accent")), self.window_rect()
         fill.setAlpha(38)
@@ -174,9 +176,15 @@ class Overview(QWidget):
         step = step_for(scale.span.duration_s / scale.width_px)
         labels: list[Label] = []
         for tick in ticks(scale.span, step):
-            x = scale.x_of(float(tick.seconds)) + 3
+            x = scale.x_of(float(tick.seconds)) + _TICK_GAP_PX
             width = self._measurer.width(tick.label, TextStyle.RULER)
-            if not labels or x > labels[-1].x + labels[-1].width + _LABEL_GAP_PX:
+            is_whole = x >= 0 and x + width <= self.width()
+            if is_whole and (not labels or x > labels[-1].x + labels[-1].width + _LABEL_GAP_PX):
+                # Without a tick, a year beside its place is taken for the middle of its letters.
+                painter.fillRect(
+                    QRectF(x - _TICK_GAP_PX, self.height() - _LABELS_PX - 4, 1, _LABELS_PX),
+                    self._theme.color("grid-strong"),
+                )
                 y = self.height() - _LABELS_PX / 2 - 1
                 labels.append(Label(x, y, tick.label, TextStyle.RULER, "ink-soft", width))
         self._display.paint(painter, labels, Viewport(0, 0, self.width(), self.height()))

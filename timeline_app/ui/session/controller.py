@@ -9,7 +9,13 @@ from timeline_app.core.record.model import Event, FilterRecord
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.tracks.tracks import TrackSet
 from timeline_app.state.list_model import ListModel, SortedTracks
-from timeline_app.state.view_state import ViewState, first_state, longest_span_s, whole_span
+from timeline_app.state.view_state import (
+    ViewState,
+    first_state,
+    longest_span_s,
+    pieces_for,
+    whole_span,
+)
 from timeline_app.ui.session.filtering import Filtering
 from timeline_app.ui.session.folding import Folding
 from timeline_app.ui.session.motion import Motion
@@ -106,7 +112,9 @@ class Controller(QObject):
 
     def show_story(self) -> None:
         """Show the whole story; it becomes a step of the history like a span."""
-        self._look_at(self.state.with_(span=whole_span(self.events), story=True, pieces=()))
+        state = self.state
+        pieces = pieces_for(self.events, state.filter)
+        self._look_at(state.with_(span=whole_span(self.events), story=True, pieces=pieces))
 
     def _look_at(self, state: ViewState) -> None:
         if state != self.state:
@@ -119,6 +127,7 @@ class Controller(QObject):
         before = self.state.filter
         if record != before:
             self.visit(self.state.with_(filter=record))
+            self.history.join()
             self.navigation.follow_filter(before)
 
     def arrange(self, state: ViewState) -> None:
@@ -136,11 +145,21 @@ class Controller(QObject):
             self.layoutChanged.emit()
 
     def select(self, event_id: str, *, to_read: bool = True) -> None:
-        """Select an event, or none with an empty id; in passing by, it is not `to_read` yet."""
+        """Select an event, or none with an empty id; in passing by, it is not `to_read` yet.
+
+        An event that is to be read is a step of the history, with the way to it.
+        """
         self.is_to_be_read = to_read
         if event_id != self.state.selection:
+            is_step = to_read and bool(event_id)
+            if is_step:
+                self.history.remember()
             self.state = self.state.with_(selection=event_id)
-            self.history.amend()
+            if is_step:
+                self.history.remember()
+                self.history.join()
+            else:
+                self.history.amend()
             self.selectionChanged.emit()
 
     def select_row(self, row: int | None, *, to_read: bool = True) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from timeline_app.scene.tracks.tracks import Grouping
+from timeline_app.state.view_state import ViewState
 from timeline_app.ui.session.viewed import Viewed
 
 
@@ -11,6 +12,7 @@ class Folding:
 
     def __init__(self, viewed: Viewed) -> None:
         self._viewed = viewed
+        self._lent: tuple[str, ViewState, ViewState] | None = None
 
     def group_by(self, grouping: Grouping) -> None:
         """Sort the events into other tracks, which is a step of the history."""
@@ -40,3 +42,19 @@ class Folding:
         if fold:
             state = state.with_(open_folds=state.open_folds | {track})
         self._viewed.arrange(state)
+
+    def lend(self, track: str, collapsed: frozenset[str], *, fold: bool = False) -> None:
+        """Open a track and its fold for as long as an event of it is looked at."""
+        before = self._viewed.state
+        self.open(track, collapsed, fold=fold)
+        self._lent = (track, before, self._viewed.state)
+
+    def give_back(self, *, but: str = "") -> None:
+        """Close what was lent, unless it is that track, or somebody folded tracks since."""
+        if self._lent is None or self._lent[0] == but:
+            return
+        (_, before, after), self._lent = self._lent, None
+        state = self._viewed.state
+        if (state.collapsed, state.open_folds) == (after.collapsed, after.open_folds):
+            kept = {"collapsed": before.collapsed, "open_folds": before.open_folds}
+            self._viewed.arrange(state.with_(**kept))

@@ -93,10 +93,30 @@ class Navigation:
         """After a change of the filter, bring into view what it is about."""
         record, viewed = self._viewed.state.filter, self._viewed
         if (record.from_, record.to) != (before.from_, before.to) and (record.from_ or record.to):
-            self.show_time(span_of_dates(record, whole_span(viewed.events)))
+            self.show_time(span_of_dates(record, self._extent_of_shown()))
+        elif not viewed.state.story and record.text != before.text and self._outside():
+            outside = self._outside()
+            self._motion.go_to_story()
+            count = counted(len(viewed.model.rows))
+            self._tell(f"{count}, {outside:,} outside the time that was shown")
         elif not viewed.state.story and len(viewed.model.rows) and self._is_empty():
             self._motion.go_to_story()
             self._tell(f"{counted(len(viewed.model.rows))}, none in the time that was shown")
+
+    def _extent_of_shown(self) -> TimeSpan:
+        """Return from when to when there is what the filter leaves, else the whole time."""
+        table, rows = self._viewed.events.table, self._viewed.model.rows
+        if not len(rows):
+            return whole_span(self._viewed.events)
+        ends = table.draw_start_s[rows].min(), table.draw_end_s[rows].max()
+        return TimeSpan(float(ends[0]), float(ends[1]))
+
+    def _outside(self) -> int:
+        """Return how many of the shown events the view leaves out."""
+        table, rows = self._viewed.events.table, self._viewed.model.rows
+        span = self._viewed.state.span
+        starts_s, ends_s = table.draw_start_s[rows], table.draw_end_s[rows]
+        return int(((starts_s >= span.end_s) | (ends_s <= span.start_s)).sum())
 
     def _is_empty(self) -> bool:
         span = self._viewed.state.span

@@ -26,6 +26,7 @@ class Visits(QObject):
         self._current = current
         self._show = show
         self._history: History[ViewState] = History((current(),))
+        self._joins = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -59,6 +60,7 @@ class Visits(QObject):
     def pause(self) -> None:
         """Don't count a view as a visit only because it stays."""
         self._settle.stop()
+        self._joins = False
 
     def expect(self) -> None:
         """Count the view as a visit once it has settled."""
@@ -67,8 +69,17 @@ class Visits(QObject):
     def remember(self) -> None:
         """Count the present view as a visit now, unless it is the last one."""
         self._settle.stop()
-        self._history = self._history.visited(self._current())
+        if self._joins:
+            self._joins = False
+            self.amend()
+        else:
+            self._history = self._history.visited(self._current())
         self.changed.emit()
+
+    def join(self) -> None:
+        """Take what follows until the view has settled for a part of the last visit."""
+        self._joins = True
+        self._settle.start()
 
     def amend(self) -> None:
         """Take the present view for the last visit: it differs in what is no step to go back."""

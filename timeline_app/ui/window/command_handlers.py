@@ -195,6 +195,7 @@ def _zoom_handlers(parts: Parts) -> Handlers:
             controller.navigation.show_row(row)
 
     def show_story() -> None:
+        controller.folding.give_back()
         timeline.motion.go_to_story()
         timeline.scrolling.to_top()
 
@@ -263,7 +264,10 @@ def tab_stops(parts: Parts) -> list[Stop]:
 
 
 def close_top(parts: Parts) -> None:
-    """Take away what is on top: a sheet, else the search, the problems, the full screen."""
+    """Take away what is on top: a sheet, the search, the problems, the full screen, the selection.
+
+    Only one of them, in this order.
+    """
     if parts.panes.reading.close_top():
         return
     if parts.panes.finder.query:
@@ -272,3 +276,5 @@ def close_top(parts: Parts) -> None:
         parts.actions["show-problems"].trigger()
     elif parts.window.isFullScreen():
         parts.actions["full-screen"].trigger()
+    else:
+        parts.session.controller.select("")
