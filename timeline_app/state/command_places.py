@@ -25,7 +25,10 @@ GESTURES: tuple[tuple[str, str], ...] = (
         "go from word to word, with Shift select, Space: sentence",
     ),
     ("Enter on selected words while editing", "write an event that rests on them"),
-    ("Escape", "close what is on top: a menu, a sheet, the search, the full screen"),
+    (
+        "Escape",
+        "close what is on top: a menu, a sheet, the search, the full screen; then let go of the event",
+    ),
 )
 
 TIMELINE_KEYS = frozenset(

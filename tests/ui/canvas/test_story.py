@@ -284,15 +284,15 @@ def test_given_a_click_in_the_story_then_dates_and_selection_are_as_in_even_time
 def test_given_a_selection_then_escape_lets_go_of_it(window: MainWindow) -> None:
     controller = window.session.controller
     controller.select_row(0)
-    window.panes.timeline.setFocus()
-    QTest.keyClick(window.panes.timeline, Qt.Key.Key_Escape)
+    window.timeline.setFocus()
+    QTest.keyClick(window.timeline, Qt.Key.Key_Escape)
     assert controller.state.selection == ""
 
 
 def test_given_nothing_selected_then_the_first_arrow_goes_to_what_is_in_view_first(
     window: MainWindow,
 ) -> None:
-    timeline, controller = window.panes.timeline, window.session.controller
+    timeline, controller = window.timeline, window.session.controller
     timeline.walking.along_time(1)
     row = controller.selected_row
     assert row is not None
