@@ -27,7 +27,7 @@ GESTURES: tuple[tuple[str, str], ...] = (
     ("Enter on selected words while editing", "write an event that rests on them"),
     (
         "Escape",
-        "close what is on top: a menu, a sheet, the search, the full screen; then let go of the event",
+        "close a menu, a sheet, the search, the full screen; then let go of the event",
     ),
 )
 
