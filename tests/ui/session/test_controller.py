@@ -155,9 +155,9 @@ def test_given_a_view_that_rests_then_it_counts_as_a_visit(even: Controller) -> 
     assert controller.history.can_go_back
 
 
-def test_given_events_passed_by_then_they_are_no_steps_to_go_back(controller: Controller) -> None:
+def test_given_a_selection_then_it_is_no_step_to_go_back(controller: Controller) -> None:
     controller.filtering.toggle("basis", "stated")
-    controller.select("e2", to_read=False)
+    controller.select("e2")
     controller.folding.collapse(frozenset({"x"}))
     controller.history.go_back()
     assert controller.state.filter == FilterRecord()
@@ -166,15 +166,14 @@ def test_given_events_passed_by_then_they_are_no_steps_to_go_back(controller: Co
     assert controller.state.collapsed == frozenset({"x"})
 
 
-def test_given_events_read_one_by_one_then_back_leads_through_them(controller: Controller) -> None:
-    controller.select("e1")
-    controller.select("e2")
+def test_given_two_ticks_in_a_row_then_each_is_a_step_to_go_back(controller: Controller) -> None:
+    controller.filtering.toggle("basis", "stated")
+    one = controller.state.filter
+    controller.filtering.toggle("basis", "inferred")
     controller.history.go_back()
-    assert controller.state.selection == "e1"
+    assert controller.state.filter == one
     controller.history.go_back()
-    assert controller.state.selection == ""
-    controller.history.go_forward()
-    assert controller.state.selection == "e1"
+    assert controller.state.filter == FilterRecord()
 
 
 def test_given_days_chosen_then_one_step_leads_back_to_the_story(controller: Controller) -> None:
@@ -245,8 +244,8 @@ def test_given_a_change_then_only_who_shows_it_is_told(controller: Controller) -
     controller.filtering.clear()
     assert told.count("filter") == 1
     told.clear()
-    controller.select("e1", to_read=False)
-    controller.select("e1", to_read=False)
+    controller.select("e1")
+    controller.select("e1")
     assert told == ["selection"]
 
 

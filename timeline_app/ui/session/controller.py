@@ -126,6 +126,7 @@ class Controller(QObject):
         """Show only what passes a filter."""
         before = self.state.filter
         if record != before:
+            self.history.part()
             self.visit(self.state.with_(filter=record))
             self.history.join()
             self.navigation.follow_filter(before)
@@ -145,21 +146,11 @@ class Controller(QObject):
             self.layoutChanged.emit()
 
     def select(self, event_id: str, *, to_read: bool = True) -> None:
-        """Select an event, or none with an empty id; in passing by, it is not `to_read` yet.
-
-        An event that is to be read is a step of the history, with the way to it.
-        """
+        """Select an event, or none with an empty id; in passing by, it is not `to_read` yet."""
         self.is_to_be_read = to_read
         if event_id != self.state.selection:
-            is_step = to_read and bool(event_id)
-            if is_step:
-                self.history.remember()
             self.state = self.state.with_(selection=event_id)
-            if is_step:
-                self.history.remember()
-                self.history.join()
-            else:
-                self.history.amend()
+            self.history.amend()
             self.selectionChanged.emit()
 
     def select_row(self, row: int | None, *, to_read: bool = True) -> None:

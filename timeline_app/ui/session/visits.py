@@ -60,7 +60,7 @@ class Visits(QObject):
     def pause(self) -> None:
         """Don't count a view as a visit only because it stays."""
         self._settle.stop()
-        self._joins = False
+        self.part()
 
     def expect(self) -> None:
         """Count the view as a visit once it has settled."""
@@ -80,6 +80,10 @@ class Visits(QObject):
         """Take what follows until the view has settled for a part of the last visit."""
         self._joins = True
         self._settle.start()
+
+    def part(self) -> None:
+        """Take what follows for a visit of its own."""
+        self._joins = False
 
     def amend(self) -> None:
         """Take the present view for the last visit: it differs in what is no step to go back."""
