@@ -116,7 +116,9 @@ def _fitting(column: ChoiceColumn, width: float, room: float, leaf: Leaf) -> tup
         entries = [_entry(choice) for choice in column.choices if choice.number in kept]
         setting = EntrySetting(width, entries, leaf.measurer)
         its_tag, within = tag.holding(Role.HEADING_2), tag.holding(Role.LIST)
-        lines = list(heading(column.title, "", width, leaf.measurer, its_tag))
+        # What is left out is told, or the page would seem to name them all.
+        chosen = f", {count:,} of {column.total:,}" if count < column.total else ""
+        lines = list(heading(f"{column.title}{chosen}", "", width, leaf.measurer, its_tag))
         for entry in entries:
             lines += setting.lines(entry, note_target(entry.number), within)
         if sum(line.height for line in lines) <= room:

@@ -114,6 +114,8 @@ class ChoiceColumn(NamedTuple):
 
     title: str
     choices: tuple[Choice, ...]
+    total: int
+    """Of how many events they are chosen."""
 
 
 class Fold(NamedTuple):

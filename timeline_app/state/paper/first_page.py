@@ -6,6 +6,7 @@ from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import Event
 from timeline_app.core.table.table import Basis
+from timeline_app.core.wording.date_words import date_in_words
 from timeline_app.core.wording.event_words import own_date_in_words, short_basis
 from timeline_app.core.wording.plain_text import one_line, upper_first
 from timeline_app.scene.brief.request import Choice, ChoiceColumn
@@ -33,9 +34,15 @@ def choices_of(
         event = events.table.event(row)
         columns[_column(event, int(events.table.draw_start_s[row]), turn_s)].append((row, event))
     return [
-        ChoiceColumn(title, tuple(_chosen(events, found, numbers)))
+        ChoiceColumn(_heading(title, events), tuple(_chosen(events, found, numbers)), len(found))
         for title, found in columns.items()
     ]
+
+
+def _heading(title: str, events: EventList) -> str:
+    """Return a heading; what comes next does so as of a date, which readers may be long past."""
+    as_of = events.head.as_of
+    return f"{title}, as of {date_in_words(parse(as_of))}" if title == _NEXT and as_of else title
 
 
 def _turn_s(events: EventList) -> float:
