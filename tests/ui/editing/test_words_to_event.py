@@ -313,3 +313,18 @@ def test_given_a_selection_over_an_edge_then_all_that_is_marked_is_chosen(
     press(minutes_window, Qt.Key.Key_Return)
     cited = card_of(minutes_window).fields.citations.citations
     assert [one.paragraph for one in cited] == paragraphs
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 800), (900, 600)])
+def test_given_any_window_then_the_card_leaves_what_the_status_bar_tells(
+    minutes_window: MainWindow, size: tuple[int, int]
+) -> None:
+    minutes_window.resize(*size)
+    QApplication.processEvents()
+    minutes_window.source_pane.setFocus()
+    choose_sentence(minutes_window, 3, "The library reopened on 12 February 2025")
+    press(minutes_window, Qt.Key.Key_Return)
+    card = card_of(minutes_window)
+    assert card.isVisible()
+    assert card.y() >= 0
+    assert card.y() + card.height() <= minutes_window.statusBar().y()

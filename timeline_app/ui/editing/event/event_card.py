@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QStatusBar,
     QVBoxLayout,
     QWidget,
 )
@@ -154,7 +155,7 @@ class EventCard(QFrame):
         corner = parent.mapFromGlobal(QPoint(text.right(), words.top()))
         most_x, most_y = (
             parent.width() - self.width() - _AIR_PX,
-            parent.height() - self.height() - _AIR_PX,
+            _floor_px(parent) - self.height() - _AIR_PX,
         )
         x, y = corner.x() + _AIR_PX, corner.y() - _AIR_PX
         is_over_text = x > most_x + _MARGIN_PX
@@ -250,7 +251,7 @@ class EventCard(QFrame):
         self._scroll.setFixedHeight(wanted)
         layout.activate()
         beside = layout.sizeHint().height() - wanted
-        room = parent.height() - 2 * _AIR_PX - beside
+        room = _floor_px(parent) - 2 * _AIR_PX - beside
         # A bar that was needed once would stay, since it makes lines narrower and so more of them.
         bar = Qt.ScrollBarPolicy
         self._scroll.setVerticalScrollBarPolicy(
@@ -259,7 +260,7 @@ class EventCard(QFrame):
         self._scroll.setFixedHeight(min(wanted, room))
         layout.activate()
         self.setFixedSize(width, layout.sizeHint().height())
-        most_y = parent.height() - self.height() - _AIR_PX
+        most_y = _floor_px(parent) - self.height() - _AIR_PX
         self.move(self.x(), max(_AIR_PX, min(self.y(), most_y)))
 
     def _lay_out(self) -> None:
@@ -329,3 +330,9 @@ def _as_written(draft: Draft, proposal: EventProposal) -> Written:
         organisations=names_of_ids(draft, "organisations", proposal.organisations),
         themes=names_of_ids(draft, "themes", proposal.themes),
     )
+
+
+def _floor_px(parent: QWidget) -> int:
+    """Return down to where a window has room; what its status bar tells stays in sight."""
+    bar = parent.findChild(QStatusBar)
+    return parent.height() if bar is None or not bar.isVisible() else bar.y()
