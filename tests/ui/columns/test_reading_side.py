@@ -145,7 +145,7 @@ def test_given_an_event_opened_from_a_search_then_its_first_match_is_in_sight(
     window: MainWindow,
 ) -> None:
     """Unless it is found only among facts and links: there nothing is told of it."""
-    resized(window, 1280, 700)
+    resized(window, 1280, 520)
     window.finder.set_query("Hanoi")
     out_of_sight_at_first = only_in_links = 0
     for _ in range(len(window.finder.found.rows)):
