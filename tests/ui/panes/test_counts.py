@@ -93,7 +93,7 @@ def test_given_what_answers_a_question_then_it_stands_right_below_the_dates(
     assert "Only those" in heading.text(0)
     assert value.text(0) == "Dated later than announced"
     found = window.session.views.all()
-    promised = next(view for view in found if view.label == "Promised with a date")
+    promised = next(view for view in found if view.label == "Dated later than announced")
     window.session.views.go_to(promised)
     assert window.filter_bar.chip_texts()[0] == "Dated later than announced  ×"
 

@@ -224,7 +224,7 @@ def test_given_the_originals_then_the_status_says_how_many_citations_are_exact(
     told: list[str] = []
     window.session.told.connect(told.append)
     window.session.attach(sources)
-    assert told == ["2 of 2 originals attached: 871 of 871 citations exact"]
+    assert told == ["2 of 2 originals attached: 885 of 885 citations exact"]
 
 
 def test_given_a_narrow_window_then_the_list_gives_titles_the_most_room(
