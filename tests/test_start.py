@@ -301,3 +301,15 @@ def test_given_the_disk_fills_up_while_saving_then_the_old_settings_stay(
     assert "No space left" in save_settings(path, Settings(theme="light"))
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_given_the_program_then_its_window_waits_for_no_other_thread() -> None:
+    code = (
+        "import sys; from timeline_app.app import create_application; create_application();"
+        "print(sys.getswitchinterval())"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", code]
+    run = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    # By itself Python waits 5 ms.
+    assert float(run.stdout) < 0.001

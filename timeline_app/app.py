@@ -30,6 +30,9 @@ from timeline_app.ui.window.qt_gives_up import one_sentence_if_qt_gives_up
 if TYPE_CHECKING:
     from timeline_app.ui.window.ending import EndingBySignal
 
+# Each time that Qt hands over to Python, the window's thread waits at most so long for one that
+# makes an index. By itself Python waits 5 ms, half a frame, and several times in one.
+_SWITCH_S = 0.000_3
 # Long enough for any machine that the try-out may run on; a start takes less than a second.
 _SMOKE_LIMIT_MS = 30_000
 # What is done then nobody waits for, and a first click comes before it.
@@ -44,6 +47,7 @@ def create_application() -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     host.use_utf8_locale()
+    sys.setswitchinterval(_SWITCH_S)
     # To set or ask for a style later makes its type with all its constants, which takes 5 ms.
     application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("timeline-app")
