@@ -28,9 +28,9 @@
   const occurring = new Set();
   function textOf(event) {
     if (event.text) return event.text;
-    const parts = all("h3, article > p:not(:first-child, .facts), blockquote p, details > p", event.article).map(ownText);
+    const parts = all("h3, article > p:not(:first-child, .who), blockquote p, details > p", event.article).map(ownText);
     // A name ends with its line.
-    const facts = all(".facts", event.article).flatMap((part) => ownText(part).split(/,\n| · /));
+    const facts = all(".who", event.article).flatMap((part) => ownText(part).split(/,\n| · /));
     parts.push(...facts.filter((fact) => fact !== "part of "));
     for (const [name, also] of names) if (facts.includes(name)) parts.push(also);
     for (const link of all("details > p > a", event.article)) parts.push(gistOf(link));
@@ -41,7 +41,7 @@
   function ownText(part) {
     const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT), texts = [];
     while (walker.nextNode()) {
-      if (!walker.currentNode.parentElement.closest("small, cite, b, .facts a, details > p")) texts.push(walker.currentNode.data);
+      if (!walker.currentNode.parentElement.closest("small, cite, b, .who a, details > p")) texts.push(walker.currentNode.data);
     }
     return texts.join("");
   }

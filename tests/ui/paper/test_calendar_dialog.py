@@ -52,7 +52,7 @@ def test_given_what_is_wanted_then_it_is_in_and_the_rest_is_named(
     [sentence, *named] = told[0].split("\n")
     assert sentence.startswith(f"{left_out} of ")
     assert len(named) == left_out
-    assert "Growth of 6% from 2026 is the goal for Laos" in told[0]
+    assert "6% growth from 2026 is what Laos is to strive for" in told[0]
 
 
 def test_given_the_question_is_put_away_then_nothing_is_written(

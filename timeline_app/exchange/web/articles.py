@@ -129,7 +129,7 @@ class ArticleWriter:
             link = f'<a href="#event={value(event.part_of)}">{title}</a>'
             facts.append(f"{own('part of ')}{link}")
         if any(facts):
-            yield f'<p class="facts">{" · ".join(filter(None, facts))}</p>'
+            yield f'<p class="who">{" · ".join(filter(None, facts))}</p>'
 
     def _subjects(self, event: Event) -> str:
         if not event.subjects:

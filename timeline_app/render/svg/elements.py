@@ -30,6 +30,8 @@ from timeline_app.scene.display import (
 FONT_FAMILY = f"{FAMILY}, sans-serif"
 # A twentieth of a px is the most that this is off, which no eye sees.
 _DECIMALS = 1
+# Of a fade as long as a sheet, a thousandth is less than a px.
+_SHARE_DECIMALS = 3
 # A tenth more, as other fonts need it, is less than what parts a label from the next one.
 _SHORT_PX = 64.0
 # The quarter of a turn, by which Qt begins an outline with round corners before SVG does.
@@ -136,15 +138,15 @@ class ElementWriter:
         self._fades += 1
         color, ground = self._paint(token), self._paint("paper")
         stops = "".join(
-            f'<stop offset="{share:.3f}"{self._say({"stop-color": stop})}/>'
+            f'<stop offset="{number(share, _SHARE_DECIMALS)}"{self._say({"stop-color": stop})}/>'
             for share, stop in (
                 (share, color if is_whole else ground) for share, is_whole in fading.stops
             )
         )
+        # Along y it runs nowhere by itself.
         return (
             f'<linearGradient id="fade{self._fades}" gradientUnits="userSpaceOnUse"'
-            f' x1="{number(fading.x)}" y1="0" x2="{number(fading.x_end)}" y2="0">{stops}'
-            "</linearGradient>"
+            f' x1="{number(fading.x)}" x2="{number(fading.x_end)}">{stops}</linearGradient>'
         )
 
     def _line(self, line: Line) -> str:
@@ -166,9 +168,9 @@ class ElementWriter:
             yield f'{at} r="{number(shape.core_px)}"{self._say({"fill": color, **pen})}/>'
 
 
-def number(value: float) -> str:
+def number(value: float, decimals: int = _DECIMALS) -> str:
     """Return a length as short as can be."""
-    return f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")
+    return f"{value:.{decimals}f}".rstrip("0").rstrip(".")
 
 
 def _dashed(lengths: tuple[float, float]) -> dict[str, str]:
