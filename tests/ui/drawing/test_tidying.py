@@ -26,6 +26,8 @@ REST_MS = 30
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was collected, in place of collecting it."""
     found: list[str] = []
+    # Whatever a test before has left pressed.
+    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.NoButton)
     monkeypatch.setattr(tidying, "_REST_MS", REST_MS)
     monkeypatch.setattr(tidying, "freeze_all", lambda: found.append("freeze"))
     monkeypatch.setattr(tidying, "collect_what_is_new", lambda: found.append("new"))
