@@ -94,8 +94,7 @@ class Navigation:
         record, viewed = self._viewed.state.filter, self._viewed
         if (record.from_, record.to) != (before.from_, before.to) and (record.from_ or record.to):
             self.show_time(span_of_dates(record, self._extent_of_shown()))
-        elif not viewed.state.story and record.text != before.text and self._outside():
-            outside = self._outside()
+        elif not viewed.state.story and record.text != before.text and (outside := self._outside()):
             self._motion.go_to_story()
             count = counted(len(viewed.model.rows))
             self._tell(f"{count}, {outside:,} outside the time that was shown")
