@@ -6,6 +6,7 @@ to Qt and would wait for somebody, so they are answered with nothing.
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import time
@@ -59,8 +60,9 @@ _STEPS_IN_DIALOG = 6
 _REMEMBERED = 25
 
 
-# What QtTest says of a key that nobody wants, as in a menu without entries; people press such.
-_UNWANTED_KEY = "Keyboard event not accepted by receiving widget"
+# What QtTest says of a key or a button that nobody wants, as in a menu without entries; people
+# press such.
+_UNWANTED = re.compile(r"(Keyboard|Mouse) event .*not accepted by receiving widget")
 
 
 class MonkeyError(AssertionError):
@@ -249,8 +251,8 @@ class Monkey:
 
 def loud(complaints: list[str]) -> list[str]:
     """Return what is not said by the offscreen platform about itself."""
-    heard = [text for text in complaints if not HARMLESS_QT_MESSAGES.search(text)]
-    return [text for text in heard if text != _UNWANTED_KEY]
+    harmless = (HARMLESS_QT_MESSAGES, _UNWANTED)
+    return [text for text in complaints if not any(said.search(text) for said in harmless)]
 
 
 def _inside(widget: QWidget, at: QPoint) -> QPoint:
