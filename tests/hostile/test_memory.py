@@ -59,7 +59,7 @@ def used(events: EventList) -> list[object]:
     index.set_sources({})
     model, tracks = ListModel(events, FilterRecord()), SortedTracks(events)
     track_set = tracks.whole(Grouping.THEME)
-    narrow = tracks.narrowed(Grouping.THEME, model.mask)
+    narrow = tracks.narrowed(Grouping.THEME, model)
     assert events.name_of_id
     assert track_set.track_of_id
     for track in track_set.tracks:

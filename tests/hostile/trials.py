@@ -19,6 +19,7 @@ from timeline_app.core.open_list import open_list, read_list
 from timeline_app.core.reading.thorough import Reading
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.core.record.problems import UnreadableFileError
+from timeline_app.core.table.arrays import rows_where
 from timeline_app.program.locations import bundled_list
 from timeline_app.scene.tracks.tracks import Grouping, build_tracks
 from timeline_app.state.settings import Settings, load_settings, save_settings
@@ -73,7 +74,7 @@ def use(reading: Reading) -> None:
     mask = filter_of(FilterRecord(text="bridge")).to_mask(events)
     assert len(mask) == len(events.table)
     for grouping in Grouping:
-        build_tracks(events.table, ~mask, grouping)
+        build_tracks(events.table, rows_where(~mask), grouping)
     assert events.text_index.find("a").mask.shape == mask.shape
     assert len(events.name_of_id) >= 0
     assert len(events.events_of_paragraph) >= 0

@@ -89,7 +89,7 @@ def test_in_every_grouping_colours_that_differ_do_so_to_anyone(
     grouping: Grouping, theme: ColorTheme, sight: str
 ) -> None:
     table = read_list(bundled_list()).events.table
-    tracks = build_tracks(table, np.ones(len(table), dtype=np.bool_), grouping)
+    tracks = build_tracks(table, np.arange(len(table)), grouping)
     used = {token for track in tracks.tracks for token in tracks.colors_of(track.rows)}
     used |= {track.color for track in tracks.tracks}
     assert len(used) > THEME_COLORS / 2

@@ -44,7 +44,7 @@ class Shown:
         self.events = events
         self.state = state
         self.tracks: TrackSet = SortedTracks(events).narrowed(
-            state.grouping, ListModel(events, state.filter).mask
+            state.grouping, ListModel(events, state.filter)
         )
 
     def title_of(self, row: int) -> str:

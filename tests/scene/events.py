@@ -16,6 +16,7 @@ from timeline_app.core.dates.civil import civil_from_days, second_of
 from timeline_app.core.open_list import read_list
 from timeline_app.core.record.facet_kinds import FACETS
 from timeline_app.core.record.model import Citation, Document, Event, Leader, ListHead, Theme
+from timeline_app.core.table.arrays import Rows
 from timeline_app.core.table.event_store import EventStore
 from timeline_app.core.table.facets import FacetColumn
 from timeline_app.core.table.table import EventTable, build_table
@@ -55,8 +56,8 @@ class Listed:
         return f"Listed({[(e.date or e.announced, e.date_basis, e.title[:20]) for e in events]})"
 
     @property
-    def whole_mask(self) -> NDArray[np.bool_]:
-        return np.ones(len(self.table), dtype=np.bool_)
+    def all_rows(self) -> Rows:
+        return np.arange(len(self.table))
 
 
 def listed(events: list[Event], head: ListHead = HEAD) -> Listed:

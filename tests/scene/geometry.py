@@ -45,7 +45,7 @@ def request_for(
     metrics: Metrics | None = None,
 ) -> SceneRequest:
     return SceneRequest(
-        build_tracks(listed.table, listed.whole_mask, grouping),
+        build_tracks(listed.table, listed.all_rows, grouping),
         LinearScale(span, width_px),
         FakeMeasurer(factor),
         listed.title_of,

@@ -41,6 +41,7 @@ def assert_all_accounted_for(request: SceneRequest, scene: Scene) -> None:
         visible = _overlapping(track, span)
         assert visible <= set(found)
         assert len(visible) == track.count_in(span)
+        assert bool(visible) == track.has_some_in(span)
 
 
 def _overlapping(track: Track, span: TimeSpan) -> set[int]:
@@ -88,6 +89,7 @@ def test_rows_and_counts_in_a_span_agree_with_the_slow_way() -> None:
             expected = _overlapping(track, span)
             assert set(track.rows_in(span).tolist()) == expected
             assert track.count_in(span) == len(expected)
+            assert track.has_some_in(span) == bool(expected)
 
 
 @settings(max_examples=25, deadline=None)
@@ -99,7 +101,7 @@ def test_tracks_hold_every_row_of_the_mask(
 
     count = len(listed.table)
     mask = np.array(data.draw(st.lists(st.booleans(), min_size=count, max_size=count)), np.bool_)
-    tracks = build_tracks(listed.table, mask, grouping).tracks
+    tracks = build_tracks(listed.table, np.flatnonzero(mask), grouping).tracks
     in_tracks = Counter(row for track in tracks for row in track.rows.tolist())
     assert set(in_tracks) == set(np.flatnonzero(mask).tolist())
     for row, times in in_tracks.items():

@@ -43,7 +43,7 @@ def test_empty_list(grouping: Grouping) -> None:
 def test_filter_that_leaves_nothing() -> None:
     table = bundled().table
     for grouping in Grouping:
-        assert build_tracks(table, np.zeros(len(table), np.bool_), grouping).tracks == ()
+        assert build_tracks(table, np.arange(0), grouping).tracks == ()
 
 
 def test_single_event() -> None:

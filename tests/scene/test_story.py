@@ -132,7 +132,7 @@ def test_given_the_bundled_list_then_its_key_events_stand_whole_on_little_height
     width: float,
 ) -> None:
     request = story_of(bundled(), width)
-    tracks = build_tracks(bundled().table, bundled().whole_mask, Grouping.THEME, has_key_track=True)
+    tracks = build_tracks(bundled().table, bundled().all_rows, Grouping.THEME, has_key_track=True)
     # About as wide as the letters of the program's own typeface.
     scene = build_scene(replace(request, track_set=tracks, measurer=FakeMeasurer(0.85)))
     key = [hit for hit in scene.hits if hit.track == KEY_TRACK]

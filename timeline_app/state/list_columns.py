@@ -3,8 +3,6 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.event_list.matches import spoken_of
 from timeline_app.core.record.facet_kinds import BASIS_LABELS, kind_label
@@ -88,7 +86,7 @@ def empty_columns(events: EventList, rows: Rows) -> frozenset[str]:
     """Return which of the columns that come and go with the room say nothing of any of the rows."""
     facets = events.table.facets
     return frozenset(
-        column for column, facet in _FACETS.items() if not np.any(facets[facet].bits[rows])
+        column for column, facet in _FACETS.items() if not facets[facet].occurs_in(rows)
     )
 
 

@@ -10,7 +10,7 @@ from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.event_list.filters import Overlaps, filter_of
 from timeline_app.core.record.facet_kinds import SUBJECTS
 from timeline_app.core.record.model import FilterRecord
-from timeline_app.core.table.arrays import Mask, rows_where
+from timeline_app.core.table.arrays import Mask, Rows, rows_where
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.tracks.tracks import Grouping, TrackSet, build_tracks, narrowed
 
@@ -61,8 +61,8 @@ class ListModel:
         """
         together = self.record.wants_all_of(facet)
         is_free = together or not self.record.chosen_in(facet)
-        mask = self.mask if is_free else self.mask_without(facet)
-        return self._counts(facet, mask)
+        rows = self.rows if is_free else rows_where(self.mask_without(facet))
+        return self._counts(facet, rows)
 
     def facet_gains(self, facet: str) -> list[int] | None:
         """Count for each value how many more events ticking it would show beside the ticked ones.
@@ -73,17 +73,17 @@ class ListModel:
         if together or not self.record.chosen_in(facet):
             return None
         # What the filter shows, it shows without the facet as well.
-        both = zip(self.facet_counts(facet), self._counts(facet, self.mask), strict=True)
+        both = zip(self.facet_counts(facet), self._counts(facet, self.rows), strict=True)
         return [without - shown for without, shown in both]
 
-    def _counts(self, facet: str, mask: Mask) -> list[int]:
+    def _counts(self, facet: str, rows: Rows) -> list[int]:
         """Count the values in some rows; who never takes part is counted where he is spoken of."""
         table = self.events.table
         if facet != "leaders":
-            return table.facets[facet].counts(mask)
-        counts = table.people(with_subjects=self.record.spoken_of).counts(mask)
+            return table.facets[facet].counts(rows)
+        counts = table.people(with_subjects=self.record.spoken_of).counts(rows)
         if self.events.only_spoken_of:
-            spoken_of = table.facets[SUBJECTS.id].counts(mask)
+            spoken_of = table.facets[SUBJECTS.id].counts(rows)
             for code in self.events.only_spoken_of:
                 counts[code] = spoken_of[code]
         return counts
@@ -103,31 +103,28 @@ class SortedTracks:
     def whole(self, grouping: Grouping) -> TrackSet:
         """Return the tracks of all rows."""
         if grouping not in self._of_grouping:
-            everything = np.ones(len(self._events.table), dtype=np.bool_)
+            table = self._events.table
+            everything = np.arange(len(table), dtype=np.int32)
             self._of_grouping[grouping] = build_tracks(
-                self._events.table, everything, grouping, has_key_track=True
+                table, everything, grouping, has_key_track=True
             )
         return self._of_grouping[grouping]
 
-    def narrowed(
-        self,
-        grouping: Grouping,
-        mask: Mask,
-        record: FilterRecord = FilterRecord(),  # noqa: B008
-    ) -> TrackSet:
-        """Return the tracks of some rows; where a filter asks for some values, just those of these.
+    def narrowed(self, grouping: Grouping, model: ListModel) -> TrackSet:
+        """Return the tracks of what passes a filter; where it asks for some values, just of these.
 
         An event stands in the track of a theme that was asked for, not in that of its first one.
         """
+        record = model.record
         chosen = getattr(record, grouping.value, ()) if grouping is not Grouping.NONE else ()
         is_of_people = grouping is Grouping.LEADER
         if is_of_people:
             chosen = (*chosen, *record.about)
         if not chosen:
-            return narrowed(self.whole(grouping), mask)
+            return narrowed(self.whole(grouping), model.mask)
         return build_tracks(
             self._events.table,
-            mask,
+            model.rows,
             grouping,
             has_key_track=True,
             chosen=tuple(chosen),

@@ -60,7 +60,7 @@ EDGE_PX = 1.0
 def request_of(
     of: Listed, span: TimeSpan, grouping: Grouping = Grouping.THEME, words: PrintWords = WORDS
 ) -> PrintRequest:
-    tracks = build_tracks(of.table, of.whole_mask, grouping)
+    tracks = build_tracks(of.table, of.all_rows, grouping)
     return PrintRequest(tracks, span, MEASURER, of.title_of, words)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 import numpy as np
 import pytest
@@ -10,8 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.scene.events import BUNDLED
+from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.open_list import read_list
+from timeline_app.core.table.arrays import rows_where
 from timeline_app.scene.tracks.tracks import Grouping, Track, build_tracks, narrowed
+
+
+@cache
+def _bundled() -> EventList:
+    return read_list(BUNDLED).events
+
 
 STARTS = st.lists(st.integers(-5_000, 5_000), max_size=60).map(sorted)
 
@@ -29,14 +38,28 @@ def test_crowded_cells_are_those_in_which_more_begin_than_allowed(
 
 @pytest.mark.parametrize("grouping", Grouping)
 def test_tracks_that_are_narrowed_are_those_that_are_sorted_anew(grouping: Grouping) -> None:
-    table = read_list(BUNDLED).events.table
+    table = _bundled().table
     everything = np.ones(len(table), dtype=np.bool_)
-    whole = build_tracks(table, everything, grouping)
+    whole = build_tracks(table, np.arange(len(table)), grouping)
     for mask in (everything, np.arange(len(table)) % 7 == 0, ~everything):
-        quick, anew = narrowed(whole, mask), build_tracks(table, mask, grouping)
+        quick, anew = narrowed(whole, mask), build_tracks(table, rows_where(mask), grouping)
         assert [(track.id, track.rows.tolist()) for track in quick.tracks] == [
             (track.id, track.rows.tolist()) for track in anew.tracks
         ]
         for one, other in zip(quick.tracks, anew.tracks, strict=True):
             assert one.start_s.tolist() == other.start_s.tolist()
             assert one.end_s.tolist() == other.end_s.tolist()
+
+
+@given(chosen=st.sets(st.sampled_from([theme.id for theme in _bundled().head.themes])))
+def test_given_themes_asked_for_then_an_event_stands_in_its_primary_or_first_one_of_them(
+    chosen: set[str],
+) -> None:
+    table = _bundled().table
+    tracks = build_tracks(table, np.arange(len(table)), Grouping.THEME, chosen=tuple(chosen))
+    for track in tracks.tracks:
+        for row in track.rows.tolist():
+            themes = table.event(row).themes
+            asked = [one for one in table.facets["themes"].values if one in chosen & {*themes}]
+            is_elsewhere = asked and themes[0] not in chosen
+            assert track.id == (asked[0] if is_elsewhere else themes[0])

@@ -261,8 +261,8 @@ def test_given_a_grouping_that_was_shown_then_its_tracks_are_not_sorted_again(
 ) -> None:
     tracks = SortedTracks(controller.events)
     assert tracks.whole(Grouping.THEME) is tracks.whole(Grouping.THEME)
-    mask = ListModel(controller.events, FilterRecord(text="occurs nowhere")).mask
-    assert tracks.narrowed(Grouping.THEME, mask).row_count == 0
+    nothing = ListModel(controller.events, FilterRecord(text="occurs nowhere"))
+    assert tracks.narrowed(Grouping.THEME, nothing).row_count == 0
 
 
 @pytest.mark.parametrize(

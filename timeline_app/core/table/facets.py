@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 from timeline_app.core.record.event_columns import EventColumns
 from timeline_app.core.record.facet_kinds import FacetKind
 from timeline_app.core.record.model import ListHead
-from timeline_app.core.table.arrays import Bits, Codes, Mask
+from timeline_app.core.table.arrays import Bits, Codes, Mask, Rows
 
 _WORDS: tuple[type[np.unsignedinteger[Any]], ...] = (np.uint8, np.uint16, np.uint32, np.uint64)
 _CODES: tuple[type[np.signedinteger[Any]], ...] = (np.int8, np.int16, np.int32)
+# Most facets have a value in one of the first hundred rows already.
+_FEW_ROWS = 1_000
 
 
 class FacetColumn(msgspec.Struct, frozen=True, eq=False, dict=True):
@@ -50,9 +52,16 @@ class FacetColumn(msgspec.Struct, frozen=True, eq=False, dict=True):
         places = (self.place(code) for code in range(len(self.values)))
         return [bool(some[word] & bit) for word, bit in places]
 
-    def counts(self, mask: Mask) -> list[int]:
-        """Return for each value how many rows of the mask have it."""
-        return [*self._all_counts] if mask.all() else self._counts(self.bits[np.flatnonzero(mask)])
+    def occurs_in(self, rows: Rows) -> bool:
+        """Whether any of some rows has a value, asked of few rows first: one is enough."""
+        if not any(self.occurring):
+            return False
+        return any(np.any(self.bits[some]) for some in (rows[:_FEW_ROWS], rows[_FEW_ROWS:]))
+
+    def counts(self, rows: Rows) -> list[int]:
+        """Return for each value how many of some rows, each given once, have it."""
+        whole = len(rows) == len(self.bits)
+        return [*self._all_counts] if whole else self._counts(self.bits[rows])
 
     @cached_property
     def _all_counts(self) -> list[int]:

@@ -15,6 +15,7 @@ import numpy as np
 from timeline_app import __version__
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.record.facet_kinds import FACETS
+from timeline_app.core.table.arrays import distinct
 from timeline_app.core.wording.date_words import date_in_words
 from timeline_app.exchange.content import Content, NotWrittenError, Written
 from timeline_app.exchange.web.articles import ArticleWriter
@@ -97,11 +98,10 @@ class _Page:
 
     def _facets(self) -> Iterator[str]:
         """Yield the values to choose from that occur, with how many events have each."""
-        mask = np.zeros(len(self._events.table), dtype=np.bool_)
-        mask[list(self._strips.rows)] = True
+        shown = distinct(np.array(self._strips.rows, dtype=np.int64))
         for facet in _FILTERS:
             column = self._events.table.facets[facet]
-            rows = zip(column.values, column.labels, column.counts(mask), strict=True)
+            rows = zip(column.values, column.labels, column.counts(shown), strict=True)
             boxes = [
                 f'<label><input type="checkbox" name="{facet}" value="{value(one)}"'
                 f' data-code="{code}"/>{content(label)} <span>{count:,}</span></label>'

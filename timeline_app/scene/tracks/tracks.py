@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.core.table.arrays import Mask, Rows, rows_where
+from timeline_app.core.table.arrays import Codes, Mask, Rows
 from timeline_app.core.table.extents import Trait
 from timeline_app.core.table.facets import FacetColumn
 from timeline_app.core.table.table import EventTable
@@ -67,6 +67,11 @@ class Track(msgspec.Struct, frozen=True, eq=False, dict=True):
             crowded = cells[most:][cells[most:] == cells[:-most]]
             self._crowded[key] = crowded[np.diff(crowded, prepend=crowded[:1] - 1) > 0]
         return self._crowded[key]
+
+    def has_some_in(self, span: TimeSpan) -> bool:
+        """Tell whether a row has some of its extent in a span, without counting them."""
+        begun = self.begun_before(span.end_s)
+        return begun > 0 and int(self.running_end_s[begun - 1]) > math.floor(span.start_s)
 
     def count_in(self, span: TimeSpan) -> int:
         """Count the rows that have some of their extent in a span, without listing them."""
@@ -191,21 +196,20 @@ def theme_color(code: int) -> str:
 
 def build_tracks(
     table: EventTable,
-    mask: Mask,
+    rows: Rows,
     grouping: Grouping,
     *,
     has_key_track: bool = False,
     chosen: Sequence[str] = (),
     with_subjects: bool = False,
 ) -> TrackSet:
-    """Sort the rows of a mask into tracks; tracks without rows are left out.
+    """Sort some rows, in time order, into tracks; tracks without rows are left out.
 
     The key events stand in their tracks like all others and, if asked for, first in one of their
     own. If some values are `chosen`, there are tracks for just these. `with_subjects` puts an event
     into the tracks of those who are spoken of, too.
     """
     colors = table.facets["themes"].first
-    rows = rows_where(mask)
     if grouping is Grouping.NONE:
         tracks = [_track(table, rows, "all", "All events", "theme-none")]
     else:
@@ -255,13 +259,19 @@ def _by_first(column: FacetColumn, rows: Rows, wanted: Set[int]) -> Iterator[Row
     Where some values are wanted, it is the first of those.
     """
     count = len(column.values)
-    codes = column.first[rows]
-    for code in sorted(wanted, reverse=True):
-        word, bit = column.place(code)
-        is_elsewhere = ~np.isin(column.first[rows], list(wanted))
-        codes = np.where(is_elsewhere & (column.bits[rows, word] & bit > 0), code, codes)
     # Small numbers are sorted by counting, ten times as fast.
-    codes = np.where(codes < 0, count, codes).astype(np.int16 if count < _INT16 else np.int32)
+    kind = np.int16 if count < _INT16 else np.int32
+    codes: Codes = column.first[rows].astype(kind, copy=False)
+    if wanted:
+        # One entry for each value, and a last one for none, which -1 leads to.
+        is_wanted = np.zeros(count + 1, dtype=np.bool_)
+        is_wanted[list(wanted)] = True
+        elsewhere = np.flatnonzero(~is_wanted[codes])
+        its_rows = rows[elsewhere]
+        for code in sorted(wanted, reverse=True):
+            word, bit = column.place(code)
+            codes[elsewhere[column.bits[its_rows, word] & bit > 0]] = code
+    codes[codes < 0] = count
     order = np.argsort(codes, kind="stable")
     places = np.searchsorted(codes[order], np.arange(count + 2, dtype=codes.dtype))
     for low, high in pairwise(places.tolist()):

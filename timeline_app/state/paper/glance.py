@@ -4,11 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from timeline_app.core.dates.civil import MONTH_NAMES, SECONDS_PER_DAY, civil_from_days
 from timeline_app.core.event_list.event_list import EventList
-from timeline_app.core.table.arrays import Rows
+from timeline_app.core.table.arrays import Rows, distinct
 from timeline_app.core.table.table import Basis, Form
 from timeline_app.core.wording.calendar_words import month_words, years_words
 from timeline_app.core.wording.event_words import told_in_a_line
@@ -66,10 +64,8 @@ def glance_of(events: EventList, rows: Rows, numbers: dict[int, int]) -> Glance:
     lasts = (table.form[rows] == Form.PERIOD).tolist()
     columns = _around(days, lasts, cells) if cells else _calendar(days)
     column_of = dict(zip(rows.tolist(), columns.places, strict=True))
-    mask = np.zeros(len(table), dtype=np.bool_)
-    mask[rows] = True
     found = []
-    for track in build_tracks(table, mask, Grouping.THEME).tracks:
+    for track in build_tracks(table, distinct(rows), Grouping.THEME).tracks:
         marks: list[list[GlanceMark]] = [[] for _ in columns.titles]
         for row in track.rows.tolist():
             shape = SHAPES[Basis(int(table.basis[row]))]

@@ -281,9 +281,9 @@ class PrintJob:
         return " · ".join(part for part in parts if part)
 
     def _tracks(self, rows: Rows, grouping: Grouping, *, has_key_track: bool = False) -> TrackSet:
-        mask = np.zeros(len(self.events.table), dtype=np.bool_)
-        mask[rows] = True
-        return build_tracks(self.events.table, mask, grouping, has_key_track=has_key_track)
+        return build_tracks(
+            self.events.table, distinct(rows), grouping, has_key_track=has_key_track
+        )
 
     def _span_of(self, rows: Rows) -> TimeSpan:
         if self.pieces:

@@ -83,8 +83,7 @@ class PreviewTimeline(QWidget):
             self._scene = None
         else:
             table = events.table
-            everything = np.ones(len(table), dtype=np.bool_)
-            tracks = build_tracks(table, everything, Grouping.NONE)
+            tracks = build_tracks(table, np.arange(len(table)), Grouping.NONE)
             scale = scale_of_story(tracks, float(self.width()))
             request = SceneRequest(
                 tracks, scale, self._measurer, lambda row: table.event(row).title,

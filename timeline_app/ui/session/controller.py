@@ -75,7 +75,7 @@ class Controller(QObject):
             self._tracks = (
                 self._sorted.whole(grouping)
                 if self.dims_others
-                else self._sorted.narrowed(grouping, self.model.mask, self.state.filter)
+                else self._sorted.narrowed(grouping, self.model)
             )
         return self._tracks
 

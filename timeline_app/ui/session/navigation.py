@@ -119,7 +119,7 @@ class Navigation:
 
     def _is_empty(self) -> bool:
         span = self._viewed.state.span
-        return not any(track.count_in(span) for track in self._viewed.tracks.tracks)
+        return not any(track.has_some_in(span) for track in self._viewed.tracks.tracks)
 
     def _tell(self, sentence: str) -> None:
         self._viewed.told.emit(f"{sentence}. Alt+← leads back.")

@@ -84,6 +84,6 @@ def why_nothing_is_seen(controller: Controller) -> str:
         return "This list has no events."
     if not tracks.tracks:
         return "No event passes the filter."
-    if controller.state.story or any(track.count_in(span) for track in tracks.tracks):
+    if controller.state.story or any(track.has_some_in(span) for track in tracks.tracks):
         return ""
     return f"No event in this time: click, or press Home, to see the {tracks.row_count:,} shown."
