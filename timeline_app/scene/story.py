@@ -1,6 +1,7 @@
 """The whole story on one axis: its scale, and which tracks begin collapsed so that it fits."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 import numpy as np
 
@@ -58,8 +59,9 @@ def collapsed_at_first(
 
     All are open if that takes no more than two screens, even if no two events shared a line.
     """
-    height_px = sum(_height_px(track, track_set, metrics, open_folds) for track in track_set.tracks)
-    if height_px <= _MOST_SCREENS * page_px:
+    heights_px = (_height_px(track, track_set, metrics, open_folds) for track in track_set.tracks)
+    # As far as needed only: to tell how many of a track's rows have no date takes a look at all.
+    if all(height_px <= _MOST_SCREENS * page_px for height_px in accumulate(heights_px)):
         return frozenset()
     return frozenset(track.id for track in track_set.tracks if track.id != KEY_TRACK)
 

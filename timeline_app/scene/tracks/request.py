@@ -96,5 +96,5 @@ class SceneRequest(msgspec.Struct, frozen=True, dict=True):
     def shown_tracks(self) -> Iterator[Track]:
         """Yield the tracks to lay out: on paper those that have something to show."""
         for track in self.track_set.tracks:
-            if not self.is_paper or (track.id != KEY_TRACK and track.count_in(self.scale.span)):
+            if not self.is_paper or (track.id != KEY_TRACK and track.has_some_in(self.scale.span)):
                 yield track

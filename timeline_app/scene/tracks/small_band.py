@@ -75,7 +75,7 @@ class TrackLayout:
         """Fill `items`, `hits` and `lanes`, and return the band they lie in."""
         track, metrics = self._track, self._metrics
         is_collapsed, shown = track.id in self._request.collapsed, self._request.shown_span
-        if is_collapsed or (shown is not None and not track.count_in(shown)):
+        if is_collapsed or (shown is not None and not track.has_some_in(shown)):
             height = metrics.collapsed_px
             first_line_px = height / 2 - _LINE_RISE_PX
             if self._is_seen(height):
