@@ -36,7 +36,7 @@ class ListModel:
     def starts_s(self) -> NDArray[np.int64]:
         """When the rows that pass begin, in order: what lies between two is soon counted."""
         starts_s: NDArray[np.int64] = self.events.table.draw_start_s
-        return starts_s if len(self.rows) == len(starts_s) else starts_s[self.rows]
+        return starts_s if len(self.rows) == len(starts_s) else starts_s.take(self.rows)
 
     def counts_between(self, edges_s: NDArray[np.float64]) -> NDArray[np.int64]:
         """Count the rows that begin between each two edges, in a time that grows with the edges.

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
-from tests.ui.conftest import waited_for
+from tests.ui.conftest import run_ms, waited_for
 from timeline_app.ui.reading.latest_only import LatestOnly, Worker
 
 SEED = 11
@@ -234,3 +234,35 @@ def test_given_work_that_retires_then_nobody_waits_and_it_goes_when_its_thread_h
 def test_given_nothing_to_do_when_it_retires_then_it_goes_at_once(parent: QObject) -> None:
     LatestOnly(parent).retire()
     assert waited_for(lambda: not parent.children())
+
+
+def test_given_work_that_makes_way_then_it_goes_on_when_it_is_called_back(work: LatestOnly) -> None:
+    steps: list[int] = []
+
+    def task(worker: Worker) -> None:
+        while True:
+            steps.append(1)
+            time.sleep(0.001)
+            worker.stop_if_given_up()
+
+    work.start(task)
+    assert waited_for(lambda: len(steps) > 3)
+    work.make_way(60_000)
+    # A step that had begun is ended.
+    run_ms(50)
+    before = len(steps)
+    run_ms(100)
+    assert len(steps) == before
+    work.make_way(0)
+    assert waited_for(lambda: len(steps) > before)
+
+
+def test_given_work_that_makes_way_then_it_can_be_given_up_at_once(work: LatestOnly) -> None:
+    alive: list[int] = []
+    work.start(counting(alive, "a"))
+    assert waited_for(lambda: bool(alive))
+    work.make_way(60_000)
+    began_s = time.monotonic()
+    work.close()
+    assert not alive
+    assert time.monotonic() - began_s < 30

@@ -10,6 +10,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser, QToolButton
 
+from tests.synthetic import synthetic_bytes
+from tests.ui.conftest import OpenWindow, run_ms, waited_for
 from timeline_app.core.dates.edtf import parse
 from timeline_app.state.view_state import span_of_date
 from timeline_app.ui.window.main_window import MainWindow
@@ -234,3 +236,33 @@ def test_given_the_list_then_a_date_that_is_searched_for_filters_it(window: Main
     button.click()
     record = window.controller.state.filter
     assert (record.from_, record.to) == ("2027-07-01", "2027-07-01")
+
+
+@pytest.fixture
+def large(open_window: OpenWindow, tmp_path: Path) -> MainWindow:
+    """A window on a list for which an index is made beside it."""
+    path = tmp_path / "large.json"
+    path.write_bytes(synthetic_bytes(2_500, 7))
+    window = open_window(path)
+    assert waited_for(lambda: not window.session.opening.is_running)
+    return window
+
+
+def test_given_a_hand_that_moves_the_view_then_the_index_waits_for_it(large: MainWindow) -> None:
+    index = large.controller.events.text_index
+    span = large.controller.state.span
+    for number in range(60):
+        large.controller.set_span(span.panned(span.duration_s * (1 + number % 2) / 10))
+        run_ms(10)
+    assert not index.is_complete
+    assert waited_for(lambda: index.is_complete)
+
+
+def test_given_a_word_typed_while_the_view_moves_then_it_is_answered(large: MainWindow) -> None:
+    span = large.controller.state.span
+    large.controller.set_span(span.panned(span.duration_s / 10))
+    large.finder.set_query("school")
+    for number in range(60):
+        large.controller.set_span(span.panned(span.duration_s * (1 + number % 2) / 10))
+        run_ms(10)
+    assert waited_for(lambda: len(large.finder.found.rows) > 0)

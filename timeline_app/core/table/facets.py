@@ -61,7 +61,7 @@ class FacetColumn(msgspec.Struct, frozen=True, eq=False, dict=True):
     def counts(self, rows: Rows) -> list[int]:
         """Return for each value how many of some rows, each given once, have it."""
         whole = len(rows) == len(self.bits)
-        return [*self._all_counts] if whole else self._counts(self.bits[rows])
+        return [*self._all_counts] if whole else self._counts(self.bits.take(rows, axis=0))
 
     @cached_property
     def _all_counts(self) -> list[int]:

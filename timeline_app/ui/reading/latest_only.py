@@ -6,6 +6,7 @@ worker is kept here until it has finished, also after it was given up; and whate
 told here too: beyond it nobody would hear of it, and would wait for ever.
 """
 
+import time
 import traceback
 from collections import deque
 from collections.abc import Callable
@@ -14,6 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
+
+# Often enough to end or to go on at once, as far as somebody can tell.
+_LOOK_AGAIN_S = 0.02
 
 
 class GivenUpError(Exception):
@@ -30,6 +34,7 @@ class Worker(QThread):
         self._task = task
         self._things: deque[Any] = deque()
         self.is_given_up = False
+        self.makes_way_until_s = 0.0
         self.failure = ""
 
     def run(self) -> None:
@@ -49,7 +54,12 @@ class Worker(QThread):
         self.delivered.emit()
 
     def stop_if_given_up(self) -> None:
-        """End the work here if nobody waits for it; to be called often while it goes on."""
+        """End the work here if nobody waits for it, and wait while it makes way.
+
+        To be called often while it goes on.
+        """
+        while not self.is_given_up and time.monotonic() < self.makes_way_until_s:
+            time.sleep(_LOOK_AGAIN_S)
         if self.is_given_up:
             raise GivenUpError
 
@@ -97,6 +107,14 @@ class LatestOnly(QObject):
         worker.start()
         if patience_ms and worker.wait(patience_ms):
             self._reap()
+
+    def make_way(self, for_ms: int) -> None:
+        """Let the work pause for a while from now on, as long as a hand moves something; 0 ends it.
+
+        A thread that works takes the interpreter from the window, a few times in each frame.
+        """
+        if self._latest is not None:
+            self._latest.makes_way_until_s = time.monotonic() + for_ms / 1_000
 
     def cancel(self) -> None:
         """Give up the work; its thread ends by itself, at its next look."""

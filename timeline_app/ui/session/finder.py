@@ -19,6 +19,8 @@ from timeline_app.ui.session.source_shelf import SourceShelf
 
 # The first frame comes before what nobody waits for.
 _BEGIN_AFTER_MS = 50
+# Longer than a hand takes from one turn of a wheel to the next: between them no index is made.
+_REST_MS = 400
 # Their index is made in some 10 ms, before the next letter is typed.
 _SMALL_LIST = 2_000
 
@@ -36,7 +38,6 @@ class Finder(QObject):
         self._is_on_match = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(_BEGIN_AFTER_MS)
         self._soon.timeout.connect(self._prepare)
         self._work = LatestOnly(self)
         self._work.came.connect(self._take)
@@ -47,6 +48,8 @@ class Finder(QObject):
         controller.listChanged.connect(self._list_changed)
         controller.filterChanged.connect(self.changed)
         controller.selectionChanged.connect(self._follow_selection)
+        for moved in (controller.spanChanged, controller.layoutChanged, controller.motion.passed):
+            moved.connect(self._make_way)
         shelf.changed.connect(self._sources_changed)
         self._list_changed()
 
@@ -144,7 +147,7 @@ class Finder(QObject):
         is_ready = index.is_complete or self._is_small or not self.query
         self.found = index.find(self.query if is_ready else "")
         self._put_in_order()
-        if not is_ready and not self._work.is_running:
+        if not is_ready:
             self._prepare()
         self.changed.emit()
 
@@ -159,7 +162,7 @@ class Finder(QObject):
         if self._is_small:
             self._soon.stop()
         else:
-            self._soon.start()
+            self._soon.start(_BEGIN_AFTER_MS)
 
     def _sources_changed(self) -> None:
         self._controller.events.text_index.set_sources(self._shelf.paragraph_texts())
@@ -168,8 +171,17 @@ class Finder(QObject):
     def _prepare(self) -> None:
         """Make the index beside the window."""
         self._soon.stop()
-        if not self._controller.events.text_index.is_complete:
+        if self._work.is_running:
+            self._work.make_way(0)
+        elif not self._controller.events.text_index.is_complete:
             self._work.start(partial(_make, self._controller.events, column_folder()))
+
+    def _make_way(self) -> None:
+        """Make no index while a hand moves the view, unless somebody waits for it."""
+        if self._soon.isActive():
+            self._soon.start(_REST_MS)
+        elif not self.query:
+            self._work.make_way(_REST_MS)
 
     def _take(self, made: tuple[EventList, EventIndex]) -> None:
         events, index = made
