@@ -211,10 +211,18 @@ On «the afternoon of December 3», leaders met -> 2025-12-03 inferred
 He came on «3 December 2025» and left «the following day» -> 2025-12-03 ; 2025-12-04 inferred
 In «1975», «two years later» -> 1975 ; 1977~ inferred
 signed «2 May 2024», ratified «the same year» -> 2024-05-02 ; 2024 inferred
-the «50th anniversary» of the republic -> 1975 derived ?
 «by 2045», the «100th anniversary» of its founding -> [..2045] ; 1945 derived
 In «2030», the «centenary» of the party -> 2030 ; 1930 derived
-the «105th birth anniversary» of the President -> 1920 derived ?
+«This year» marks the «50th anniversary» of the republic -> 2025 inferred ; 1975 derived
+In «2024» the Works celebrated its «50th anniversary» -> 2024 ; 1974 derived
+Founded in «1905», it sang on the «25th anniversary» of its founding. -> 1905 ; 1930 derived
+Opened in «1908», sold in «1912»: the «5th anniversary» of its opening -> 1908 ; 1912 ; 1913 derived
+Founded on «9 June 1905». In «the following spring» pipes came. -> 1905-06-09 ; 1906-21 inferred
+It was founded in «January 1905» and opened in «the following spring». -> 1905-01 ; 1905-21 inferred
+Founded in «1905», it shut in «the following spring». -> 1905 ; 1906-21 inferred ? 1905-21
+It opened on «9 June 1905», surveyed in «the previous autumn». -> 1905-06-09 ; 1904-23 inferred
+It opened on «9 June 1905» and shut in «the following March». -> 1905-06-09 ; 1906-03 inferred
+It opened on «9 June 1905», paid for «by the following March». -> 1905-06-09 ; [..1906-03] inferred
 In «May 1931» it began; «the following year» it grew -> 1931-05 ; 1932 inferred
 In «the spring of 1923» it began, and grew «early the following year» -> 1923-21 ; 1924-37~ inferred
 «until 2011»; sold on «the last day of that year» -> ../2011 ; 2011-12-31 inferred
@@ -230,6 +238,24 @@ In «May 1931» it opened, «by the end of the following year» it paid -> 1931-
 «By the end of 1959» -> [..1959]
 In «the night of 11 to 12 January 1943» it burnt -> [1943-01-11..1943-01-12]
 Every Monday «since 1980» it has been open -> 1980/..
+«About 1900» the wells had become foul -> 1900~
+«Around 1900» she was there -> 1900~
+«Circa 1900» the wells were shut -> 1900~
+«C. 1900» the wells were shut -> 1900~
+«By about 1900» the wells were shut -> [..1900~]
+In «about 1900» gas was laid on -> 1900~
+«Early in 1900» the wells were shut -> 1900-37~
+«Mid-1900» the wells were shut -> 1900-38~
+«Late 1900» the wells were shut -> 1900-39~
+«Before 1900» the wells were shut -> [..1899]
+«After 1900» the wells were shut -> [1901..]
+«Since 1900» the wells are shut -> 1900/..
+«Until 1900» the wells were shut -> ../1900
+«From 1900» the wells were shut -> 1900/.. ? 1900
+«Between 1900 and 1905» wells were shut -> [1900..1905] ? 1900/1905
+«Not later than 1900» the wells were shut -> [..1900]
+«No earlier than 1900» the wells were shut -> [1900..]
+«Pre-1900» wells -> [..1899]
 «about 1932». Model 1940, which had nothing to do with that year, sold well -> 1932~
 """
 
@@ -319,6 +345,9 @@ nhiệm kỳ «2021–2026» -> 2021/2026
 «3 ngày trước» -> 2025-11-30 inferred
 «cách đây 50 năm» -> 1975~ inferred
 «hôm thứ Ba» -> 2025-12-02 inferred ? 2025-12-09
-«kỷ niệm 50 năm» Quốc khánh -> 1975 derived ?
+«Năm nay» «kỷ niệm 50 năm» Quốc khánh -> 2025 inferred ; 1975 derived
+«Khoảng năm 1900» các giếng -> 1900~
+«Trước năm 1900» -> [..1899]
+«Đầu năm 1900» -> 1900-37~
 «năm 1975», «hai năm sau đó» -> 1975 ; 1977~ inferred
 """

@@ -21,6 +21,9 @@ STOP = r"(?![\w\\])(?![.,:/–—-][0-9])(?!/\w)"
 # As a part of a year it is its last third; “by the end of” a year means by that year.
 END_OF = "-39~ end"
 
+# The unit of what counts in springs or in Mays: which of them, its `part` says.
+PART_OF_YEAR = "part of a year"
+
 Kind = Literal["date", "year", "month", "back", "anniversary"]
 """What a phrase is: a `year` may have a part of it before, `back` counts from an earlier date."""
 
@@ -134,6 +137,7 @@ class Language(NamedTuple):
 
     `coming` and `gone` words before a date, as in “its next meeting on 11 November”, say on which
     side of the document's date it lies; `recurring` forms say how often something takes place.
+    `occasions` are what an anniversary may be of, and the words that tell of it elsewhere.
     """
 
     forms: tuple[tuple[re.Pattern[str], Rule], ...]
@@ -153,6 +157,7 @@ class Language(NamedTuple):
     never_before: re.Pattern[str]
     counted: re.Pattern[str]
     recurring: tuple[tuple[re.Pattern[str], RecurrenceRule], ...] = ()
+    occasions: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = ()
 
 
 def pattern(text: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:

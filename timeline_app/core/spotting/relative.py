@@ -58,9 +58,11 @@ def period_at(
     )
 
 
-def counted_back(match: re.Match[str], unit: str, count: int) -> Phrase:
+def counted_back(match: re.Match[str], unit: str, count: int, part: str = "") -> Phrase:
     """Return a phrase that counts from a date before it."""
-    return Phrase(begin=match.start(), end=match.end(), kind="back", unit=unit, count=count)
+    return Phrase(
+        begin=match.start(), end=match.end(), kind="back", unit=unit, count=count, part=part
+    )
 
 
 def days_around(days: Days, first: int, last: int) -> str:

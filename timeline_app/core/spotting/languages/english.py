@@ -313,11 +313,12 @@ ENGLISH = Language(
     between=before(r"between_(?:the_)?(?:years?_)?"),
     coming=before(r"(?:next|coming|upcoming|forthcoming)_(?:\w+,?_){0,4}"),
     gone=before(r"(?:last|previous|latest)_(?:\w+,?_){0,4}"),
-    surely_after=before(rf"{w.SURE}(?:_(?:the|year|years)){{0,2}}(?:_|-)"),
+    surely_after=before(rf"{w.SURE}(?:_(?:the|year|years)){{0,2}}(?:_|-)|{w.SURE_DASHED}|ca?\._?"),
     never_after=before(
         rf"(?:{w.NUMBERED}|more|fewer|less)_?|(?:us|a|hk|s)?[$€£¥₫#§№]_?|[0-9+()-]{{0,8}}[0-9)]_|[x×*=<>]_?"
     ),
     never_before=pattern(w.COUNTED),
     counted=pattern(w.PLURAL, 0),
     recurring=ENGLISH_RECURRING,
+    occasions=w.OCCASIONS,
 )

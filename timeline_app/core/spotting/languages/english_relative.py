@@ -4,7 +4,14 @@ import re
 
 from timeline_app.core.spotting.languages import english_words as w
 from timeline_app.core.spotting.numbers import words_before
-from timeline_app.core.spotting.phrases import Phrase, Sight, before, pattern, word_key
+from timeline_app.core.spotting.phrases import (
+    PART_OF_YEAR,
+    Phrase,
+    Sight,
+    before,
+    pattern,
+    word_key,
+)
 from timeline_app.core.spotting.reckoning import period, reckoned, season_near, shifted
 from timeline_app.core.spotting.relative import (
     counted_back,
@@ -138,6 +145,15 @@ def _back(match: re.Match[str], _: Sight) -> Phrase | None:
     return counted_back(match, _unit(match), _BACK[word_key(match["step"])])
 
 
+def _part_of_year(match: re.Match[str], _: Sight) -> Phrase | None:
+    """Return the following spring, the previous May."""
+    word = match["part"]
+    number = w.SEASONS.get(word_key(word)) or w.month_number(word)
+    if number is None or (word[0].islower() and number not in w.SEASONS.values()):
+        return None
+    return counted_back(match, PART_OF_YEAR, _BACK[word_key(match["step"])], f"-{number:02}")
+
+
 def _later(match: re.Match[str], _: Sight) -> Phrase | None:
     count = w.count_of(match["n"])
     is_later = word_key(match["way"]) != "earlier"
@@ -204,6 +220,13 @@ RELATIVE_FORMS = (
             r"|month|year)(?!\w)"
         ),
         _back,
+    ),
+    (
+        pattern(
+            r"(?<!\w)the_(?P<step>following|previous|preceding)"
+            rf"_(?P<part>{w.SEASON}|{w.FULL_MONTH})(?!\w)(?!_[12][0-9]{{3}})"
+        ),
+        _part_of_year,
     ),
     (pattern(r"(?<!\w)(?P<step>that)_(?P<unit>day|month|year)(?!\w)"), _back),
     (

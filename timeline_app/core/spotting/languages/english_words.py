@@ -3,7 +3,7 @@
 import re
 
 from timeline_app.core.dates.civil import MONTH_NAMES
-from timeline_app.core.spotting.phrases import word_key
+from timeline_app.core.spotting.phrases import pattern, word_key
 
 MONTHS = {name.casefold()[:3]: number for number, name in enumerate(MONTH_NAMES, 1)}
 MONTH_WORD = (
@@ -44,7 +44,7 @@ NUMBERED = (
     r"|document|notice|dispatch|letter|iso|iec|rfc|en|din|version|ver|v|release|build|model|type"
     r"|figure|fig|minute|motion|petition|ss?(?=\.)|table|flight|room|route|road|highway|line|bus|gate|platform|channel|unit|box"
     r"|postcode|zip|tel|telephone|phone|fax|mobile|hotline|ext|extension|code|id|ref|reference"
-    r"|at|than|least|most|nearly|almost|exactly|only|over|total(?:_of)?|totall?ing|population(?:_of)?"
+    r"|at|(?<!later\s)(?<!earlier\s)(?<!sooner\s)than|least|most|nearly|almost|exactly|only|over|total(?:_of)?|totall?ing|population(?:_of)?"
     r"|numbering|minus|plus|times|windows|office|lot|block|issue|serial)\.?"
 )
 _THINGS = (
@@ -62,8 +62,16 @@ _THINGS = (
     r"|containers|calories|steps|jobs|scholarships|books"
 )
 COUNTED = rf"(?:_?[%‰°€$£₫]|_(?:{_THINGS})(?![\w-])|[-‑][a-z]|/\w|\(\w)"
+# “About 1900 the wells”, “about 1900 gas was laid”: nothing is counted by a number before these.
+_UNCOUNTED = (
+    r"(?!(?:the|an?|this|that|these|those|his|hers?|its|their|theirs|our|ours|my|your|yours|he|she|it|they|we|i"
+    r"|you|there|when|while|as|but|in|on|at|by|from|with|was|were|is|are|has|had|have|does|did|which|who"
+    r"|thus|always|perhaps|gas)(?!\w))"
+)
 # “2000 new homes”: a number without an end of its own before something in the plural.
-PLURAL = r"_(?:[a-z]+_){0,2}?[a-z]{2,}(?<!s)s(?!\w)"
+PLURAL = (
+    rf"_(?:of_(?:[a-z]+_)?)?(?:{_UNCOUNTED}[a-z]+_){{0,2}}?{_UNCOUNTED}[a-z]{{2,}}(?<!s)s(?!\w)"
+)
 # A word that is also a name or a verb is a month behind one of these.
 TIMELY = (
     r"(?:in|since|by|until|till|from|before|after|during|between|through|early|mid|late|last|next"
@@ -71,6 +79,26 @@ TIMELY = (
 )
 # Behind one of these, a number of four digits is a year, if nothing is counted.
 SURE = r"(?:in|since|by|until|till|during|year|years|circa|before|after|early|mid|late|dated)"
+# Words before a year that hang on it by a dash.
+SURE_DASHED = "(?:pre|post)-"
+# What an anniversary may be of, with the words that tell of it where it is dated.
+OCCASIONS = tuple(
+    (
+        pattern(rf"_of_(?:its|their|his|her|our)_(?:own_)?(?:{noun})(?!\w)"),
+        pattern(rf"(?<!\w)(?:{verb})(?!\w)"),
+    )
+    for noun, verb in (
+        ("founding|foundation", "founded"),
+        ("establishment", "established"),
+        ("creation", "created"),
+        ("formation", "formed"),
+        ("opening", "opened"),
+        ("incorporation", "incorporated"),
+        ("independence", "independent"),
+        ("birth", "born"),
+        ("death", "died"),
+    )
+)
 
 
 def month_number(word: str) -> int | None:

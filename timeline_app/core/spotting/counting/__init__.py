@@ -1,0 +1,1 @@
+"""Dates and anniversaries that count from another date in the text."""
