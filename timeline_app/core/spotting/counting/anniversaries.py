@@ -73,7 +73,7 @@ def _feast(phrase: Phrase, earlier: Sequence[SpottedDate], sight: Sight) -> Spot
 def _told_by(
     verb: re.Pattern[str], earlier: Sequence[SpottedDate], text: str, end: int
 ) -> Iterator[SpottedDate]:
-    """Yield the dates of a verb, before a place: the one right behind it, or its sentence's only."""
+    """Yield the dates of a verb, before a place: right behind it, or its sentence's only one."""
     for match in verb.finditer(text, 0, end):
         around = [
             date
