@@ -34,13 +34,20 @@ def named_in(text: str, entries: Iterable[Leader | Organisation]) -> tuple[str, 
 
     Words of a longer name are not taken for a shorter one that lies in it.
     """
-    words: list[str | None] = list(folded_words(text))
+    places = named_places(list(folded_words(text)), entries)
+    return tuple(sorted(places, key=lambda one: places[one]))
+
+
+def named_places(
+    words: list[str | None], entries: Iterable[Leader | Organisation]
+) -> dict[str, int]:
+    """Return where in folded words somebody is first named, and take those words out."""
     places: dict[str, int] = {}
     for spelling in spellings_of(entries):
         for place in _places(words, spelling.words):
             words[place : place + len(spelling.words)] = [None] * len(spelling.words)
             places[spelling.id] = min(place, places.get(spelling.id, place))
-    return tuple(sorted(places, key=lambda one: places[one]))
+    return places
 
 
 def themes_in(text: str, themes: Iterable[Theme]) -> tuple[str, ...]:

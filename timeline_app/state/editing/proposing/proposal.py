@@ -16,6 +16,7 @@ from timeline_app.state.editing.proposing.chosen import (
 )
 from timeline_app.state.editing.proposing.dates import HEADINGS, DateChoice, DatesAround
 from timeline_app.state.editing.proposing.names import named_in, places_in, themes_in
+from timeline_app.state.editing.proposing.people import people_in
 from timeline_app.state.editing.proposing.recurrences import RecurrenceChoice, recurrence_for
 
 # A line of a title; the rest is for a person to write.
@@ -51,12 +52,20 @@ def propose(draft: Draft, text: AttachedText, chosen: ChosenWords) -> EventPropo
         kind=_kind(draft, chosen.text),
         dates=dates_for(draft, text, chosen),
         announced=document.published,
-        leaders=named_in(chosen.text, draft.file.leaders),
+        leaders=people_in(chosen.text, draft.file.leaders, _others(draft)),
         organisations=named_in(chosen.text, draft.file.organisations),
         themes=themes_in(chosen.text, draft.file.themes),
         place=places_in(chosen.text, used(event.place for event in draft.file.events)),
         recurrence=recurrence_for(chosen, document.language or draft.file.language),
     )
+
+
+def _others(draft: Draft) -> Iterable[str]:
+    """Yield what bears names that are no people's."""
+    yield from (event.place for event in draft.file.events)
+    yield from (body.name for body in draft.file.organisations)
+    yield from (theme.label for theme in draft.file.themes)
+    yield from (leader.country for leader in draft.file.leaders)
 
 
 def dates_for(draft: Draft, text: AttachedText, chosen: ChosenWords) -> tuple[DateChoice, ...]:

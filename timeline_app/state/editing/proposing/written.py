@@ -27,6 +27,7 @@ from timeline_app.state.editing.edits import Edit, applied, combined
 from timeline_app.state.editing.entry_edits import add_entry, name_of
 from timeline_app.state.editing.event_edits import add_event, change_event
 from timeline_app.state.editing.names import fields_of
+from timeline_app.state.editing.proposing.people import short_names
 
 SECTIONS: tuple[tuple[str, NamedSection], ...] = (
     ("leaders", "leaders"),
@@ -97,9 +98,15 @@ def names_of_ids(draft: Draft, section: NamedSection, ids: Iterable[str]) -> tup
 
 
 def all_spellings(draft: Draft, names: Iterable[str]) -> tuple[str, ...]:
-    """Return names of people with every other spelling that the draft has of them."""
-    variants = {one.name: [variant.text for variant in one.variants] for one in draft.file.leaders}
-    return tuple(text for name in names for text in (name, *variants.get(name, ())))
+    """Return names of people with every other spelling that the draft has of them.
+
+    Those by which they are called in short are among them: “Dr. Adeyemi” names Ruth Adeyemi.
+    """
+    others = {
+        one.name: (*(variant.text for variant in one.variants), *short_names(one))
+        for one in draft.file.leaders
+    }
+    return tuple(text for name in names for text in (name, *others.get(name, ())))
 
 
 def new_names(draft: Draft, section: NamedSection, names: Iterable[str]) -> tuple[str, ...]:
