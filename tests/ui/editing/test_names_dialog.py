@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QInputDialog
 
-from tests.lists import full_list, write_list
+from tests.lists import PARAGRAPHS, full_list, paragraph_file, write_list
 from tests.ui.conftest import OpenWindow
 from timeline_app.ui.editing.names_dialog import NamesDialog
 from timeline_app.ui.editing.names_page import NamesPage
@@ -29,7 +29,7 @@ def editing(window: MainWindow) -> Editing:
 
 @pytest.fixture
 def dialog(window: MainWindow) -> NamesDialog:
-    return NamesDialog(window.session.editing, window.controller, window)
+    return NamesDialog(window.session.editing, window.controller, window.session.shelf, window)
 
 
 def texts(page: NamesPage) -> list[str]:
@@ -67,6 +67,34 @@ def test_new_names_can_be_deleted_again(dialog: NamesDialog, editing: Editing) -
     assert editing.draft.file.organisations[-1].name == "Port authority"
     page.buttons["D&elete"].click()
     assert len(editing.draft.file.organisations) == 1
+
+
+def test_a_spelling_is_kept_with_where_a_document_prints_it(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path = write_list(tmp_path, full_list(), report=paragraph_file())
+    original = tmp_path / "report.txt"
+    original.write_text("\n".join(PARAGRAPHS), encoding="utf-8")
+    window = open_window(path)
+    window.session.attach([original])
+    assert window.session.editing.turn_on()
+    page = NamesDialog(
+        window.session.editing, window.controller, window.session.shelf, window
+    ).pages["leaders"]
+    printed = PARAGRAPHS[1].split()[0]
+    assert page.fields["variants"].text() == "Minister Lee"
+    typed(page, "variants", f"Minister Lee; {printed}; Nobody Xyz")
+    kept = window.session.editing.draft.file.leaders[0].variants
+    assert [(one.text, one.document) for one in kept] == [
+        ("Minister Lee", "report"),
+        (printed, "report"),
+    ]
+    assert printed in PARAGRAPHS[kept[1].paragraph - 1]
+    assert kept[0].note == "short"
+    assert "No attached document prints “Nobody Xyz”" in page.note.text()
+    typed(page, "variants", printed)
+    assert len(window.session.editing.draft.file.leaders[0].variants) == 1
+    assert not page.note.text().startswith("No attached")
 
 
 def test_a_new_view_is_what_is_shown(dialog: NamesDialog, editing: Editing) -> None:

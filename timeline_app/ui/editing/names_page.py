@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.core.dates.edtf import edtf_day
-from timeline_app.core.record.model import Leader, Organisation, Theme, View
+from timeline_app.core.record.model import Leader, Organisation, Theme, Variant, View
 from timeline_app.program.plain_text import short
 from timeline_app.state.editing.draft import NamedEntry, NamedSection
 from timeline_app.state.editing.edits import Edit
@@ -31,17 +31,30 @@ from timeline_app.state.editing.entry_edits import (
     uses_of,
 )
 from timeline_app.state.editing.proposing.written import date_as_typed, edtf_of
+from timeline_app.state.editing.spellings import spellings_in_a_line, spellings_typed
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.editing import Editing
+from timeline_app.ui.session.source_shelf import SourceShelf
 from timeline_app.ui.widgets.plain_widgets import PlainLabel
 
 _FIELDS: dict[NamedSection, tuple[tuple[str, str], ...]] = {
-    "leaders": (("name", "&Name"), ("role", "&Role"), ("country", "&Country")),
-    "organisations": (("name", "&Name"), ("description", "&Description")),
+    "leaders": (
+        ("name", "&Name"),
+        ("role", "&Role"),
+        ("country", "&Country"),
+        ("variants", "Other &spellings"),
+    ),
+    "organisations": (
+        ("name", "&Name"),
+        ("description", "&Description"),
+        ("variants", "Other &spellings"),
+    ),
     "themes": (("label", "&Name"), ("description", "&Description")),
     "views": (("label", "&Name"), ("span", "&Time")),
 }
 _DATED = "span"
+_SPELT = "variants"
+_SPELT_HINT = "As documents print them, with ; between"
 _NEW_NAMES = {
     "leaders": "New person",
     "organisations": "New organisation",
@@ -55,11 +68,17 @@ class NamesPage(QWidget):
     """The entries of one part of the list; a new view is what the window shows."""
 
     def __init__(
-        self, editing: Editing, controller: Controller, section: NamedSection, parent: QWidget
+        self,
+        editing: Editing,
+        controller: Controller,
+        shelf: SourceShelf,
+        section: NamedSection,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._editing = editing
         self._controller = controller
+        self._shelf = shelf
         self._section: NamedSection = section
         self.names = QListWidget(self)
         self.names.setAccessibleName("Names")
@@ -67,6 +86,7 @@ class NamesPage(QWidget):
         self.fields = {field: QLineEdit(self) for field, _ in _FIELDS[section]}
         for field, box in self.fields.items():
             box.setObjectName(f"{section}-{field}")
+            box.setPlaceholderText(_SPELT_HINT if field == _SPELT else "")
             box.editingFinished.connect(partial(self._change, field))
         self.note = PlainLabel("", self)
         self.note.setWordWrap(True)
@@ -126,6 +146,7 @@ class NamesPage(QWidget):
         for field, box in self.fields.items():
             box.setEnabled(entry is not None)
             box.setText(_shown(field, getattr(entry, field)) if entry is not None else "")
+            box.setCursorPosition(0)
         uses = uses_of(self._editing.draft, self._section, self.current_id) if entry else 0
         self.buttons["D&elete"].setEnabled(entry is not None and not uses)
         self.buttons["&Merge into…"].setEnabled(len(self._entries) > 1)
@@ -144,6 +165,9 @@ class NamesPage(QWidget):
         self.fill(chosen)
 
     def _change(self, field: str) -> None:
+        if field == _SPELT:
+            self._change_spellings()
+            return
         entry = next((one for one in self._entries if one.id == self.current_id), None)
         text = self.fields[field].text().strip()
         if field == _DATED and text:
@@ -151,6 +175,24 @@ class NamesPage(QWidget):
         if entry is not None and text != getattr(entry, field):
             draft = self._editing.draft
             self._do(change_entry(draft, self._section, entry.id, **{field: text}), entry.id)
+
+    def _change_spellings(self) -> None:
+        entry = next((one for one in self._entries if one.id == self.current_id), None)
+        line = self.fields[_SPELT].text().strip()
+        if not isinstance(entry, Leader | Organisation) or line == _shown(_SPELT, entry.variants):
+            return
+        typed = spellings_typed(line, entry.variants, self._shelf.first_print)
+        if typed.variants != entry.variants:
+            draft = self._editing.draft
+            self._do(
+                change_entry(draft, self._section, entry.id, variants=typed.variants), entry.id
+            )
+        if typed.nowhere:
+            self.fields[_SPELT].setText(line)
+            self.note.setText(
+                f"No attached document prints “{short(typed.nowhere[0])}”: a spelling stands where"
+                " it can be looked up. Attach the document that does."
+            )
 
     def _add(self) -> None:
         edit = add_entry(self._editing.draft, self._section, self._new())
@@ -191,8 +233,10 @@ class NamesPage(QWidget):
             self._do(delete_entry(draft, self._section, self.current_id))
 
 
-def _shown(field: str, text: str) -> str:
-    return date_as_typed(text) if field == _DATED else text
+def _shown(field: str, held: str | tuple[Variant, ...]) -> str:
+    if isinstance(held, tuple):
+        return spellings_in_a_line(held)
+    return date_as_typed(held) if field == _DATED else held
 
 
 def _without_state(act: Callable[[], object]) -> Callable[[bool], object]:

@@ -81,7 +81,7 @@ def list_properties(session: Session, window: QWidget) -> None:
 
 def names(session: Session, window: QWidget) -> None:
     """Let people, organisations, themes and views be changed."""
-    NamesDialog(session.editing, session.controller, window).exec()
+    NamesDialog(session.editing, session.controller, session.shelf, window).exec()
 
 
 def may_end(session: Session, window: QWidget) -> bool:

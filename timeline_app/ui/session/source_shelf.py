@@ -12,6 +12,7 @@ from timeline_app.core.citations.sources import Attachment
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.citing import citations_of
 from timeline_app.core.record.model import Citation, ParagraphFile
+from timeline_app.core.record.normal_words import normalised_words
 from timeline_app.core.record.problems import Problem
 from timeline_app.exchange.documents.attaching import attach_file
 
@@ -59,6 +60,19 @@ class SourceShelf(QObject):
             for document, item in self._attachments.items()
             for number, attached in item.text.found_again.items()
         }
+
+    def first_print(self, text: str) -> tuple[str, int] | None:
+        """Return the first document and paragraph of those attached in which some words stand."""
+        sought = normalised_words(text)
+        return next(
+            (
+                (document, paragraph.matches)
+                for document, item in self._attachments.items()
+                for paragraph, _ in item.text.find_quote(sought)
+                if paragraph.matches is not None
+            ),
+            None,
+        )
 
     def attach(self, paths: Iterable[Path], events: EventList) -> list[Problem]:
         """Attach files; return why some were refused."""
