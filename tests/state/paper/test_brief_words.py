@@ -7,10 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.lists import PARAGRAPHS, citation, event, sound_list, undated
+from tests.lists import (
+    PARAGRAPHS,
+    citation,
+    event,
+    event_list,
+    sound_list,
+    undated,
+    write_list,
+)
 from tests.scene.fake_measurer import FakeMeasurer
 from timeline_app.core.citations.sources import attach_folder
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.open_list import read_list
 from timeline_app.core.record.model import Citation, Document, FilterRecord
 from timeline_app.scene.display import Label
 from timeline_app.scene.paper.flow import Run
@@ -166,6 +175,32 @@ def test_given_key_events_then_they_come_first_in_what_happened_was_agreed_and_c
     assert [column.total for column in columns] == [13, 2, 1]
     [agreed] = [column for column in columns if column.title == "What was agreed"]
     assert agreed.choices[0].when == "No date given"
+
+
+def test_given_one_or_two_more_than_ten_then_none_is_left_out(tmp_path: Path) -> None:
+    events = sound_list(tmp_path, *(event(f"e{n}") for n in range(12)))
+    [happened, *_] = choices_of(events, rows_of(events), {n: n for n in range(12)})
+    assert len(happened.choices) == happened.total == 12
+
+
+@pytest.mark.parametrize(
+    ("published", "heading", "count"),
+    [
+        ("2019-03-14", "What comes next, as of 14 March 2019", 2),
+        ("", "What comes next, as of 26 November 2026", 1),
+    ],
+)
+def test_given_a_list_as_of_no_date_then_its_newest_source_or_the_print_is(
+    tmp_path: Path, published: str, heading: str, count: int
+) -> None:
+    plain = event_list(event("soon", date="[..2019-23]"), event("later", date="2030"))
+    del plain["as_of"]
+    if published:
+        plain["documents"][0]["published"] = published
+    events = read_list(write_list(tmp_path, plain)).events
+    columns = choices_of(events, [0, 1], {0: 1, 1: 2}, datetime(2026, 11, 26))
+    [ahead] = [column for column in columns if column.title == heading]
+    assert ahead.total == count
 
 
 def test_given_originals_then_the_cited_words_stand_once_with_all_that_rests_on_them(

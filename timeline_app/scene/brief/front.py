@@ -33,8 +33,6 @@ _GAP_PX = 14.0
 _GLANCE_SHARE = 0.5
 # What happened, what was agreed, what comes next.
 _COLUMNS = 3
-# More entries in a column are no choice any more.
-_MOST_CHOICES = 10
 # Dots would be read out one by one; a thin line leads the eye as well.
 _LEADER_GAP_PX = 6.0
 
@@ -111,7 +109,7 @@ def _choices(request: BriefRequest, draft: Draft, top: float, bottom: float) -> 
 def _fitting(column: ChoiceColumn, width: float, room: float, leaf: Leaf) -> tuple[SetLine, ...]:
     """Return heading and entries, the least important left out until they fit."""
     by_rank, tag = sorted(column.choices, key=lambda choice: choice.rank), Tag(Role.SECTION)
-    for count in range(min(len(by_rank), _MOST_CHOICES), 0, -1):
+    for count in range(len(by_rank), 0, -1):
         kept = {choice.number for choice in by_rank[:count]}
         entries = [_entry(choice) for choice in column.choices if choice.number in kept]
         setting = EntrySetting(width, entries, leaf.measurer)

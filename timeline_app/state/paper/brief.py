@@ -60,7 +60,7 @@ def brief_request(job: BriefJob, numbers: dict[int, int], measurer: TextMeasurer
         imprint=_imprint(job),
         deck=list(_deck(job)),
         glance=glance_of(events, job.rows, numbers),
-        choices=choices_of(events, rows, numbers),
+        choices=choices_of(events, rows, numbers, job.stamp.printed_at),
         axis=job.drawing_of(dated, numbers) if has_axis else None,
         folds=list(_folds(job, job.rows[~is_dated], numbers)),
         dates=writer.dates(rows) if is_told or job.layout is not Layout.AXIS else (),

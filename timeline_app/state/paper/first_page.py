@@ -1,8 +1,9 @@
 """What the first page of a brief names: what happened, what was agreed and what comes next."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from timeline_app.core.dates.edtf import parse
+from timeline_app.core.dates.edtf import EdtfDate, parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import Event
 from timeline_app.core.table.table import Basis
@@ -21,36 +22,47 @@ _AGREED_KINDS = frozenset(
 _HAPPENED, _AGREED, _NEXT = "What happened", "What was agreed", "What comes next"
 # So many of the less important ones are enough to fill a column up.
 _MOST = 10
+# To leave out one or two would save no room, and only raise the question which.
+_NOT_MANY_MORE = 2
 _NO_DATE = "No date given"
 
 
 def choices_of(
-    events: EventList, rows: Sequence[int], numbers: Mapping[int, int]
+    events: EventList,
+    rows: Sequence[int],
+    numbers: Mapping[int, int],
+    printed_at: datetime | None = None,
 ) -> list[ChoiceColumn]:
-    """Return up to ten events for each column: key events, and else those most is cited for."""
-    turn_s = _turn_s(events)
+    """Return some ten events for each column: key events, and else those most is cited for."""
+    turn = _turn(events, printed_at)
+    turn_s = float(turn.anchor_end_s) if turn is not None else float("inf")
     columns: dict[str, list[tuple[int, Event]]] = {_HAPPENED: [], _AGREED: [], _NEXT: []}
     for row in rows:
         event = events.table.event(row)
         columns[_column(event, int(events.table.draw_start_s[row]), turn_s)].append((row, event))
     return [
-        ChoiceColumn(_heading(title, events), tuple(_chosen(events, found, numbers)), len(found))
+        ChoiceColumn(_heading(title, turn), tuple(_chosen(events, found, numbers)), len(found))
         for title, found in columns.items()
     ]
 
 
-def _heading(title: str, events: EventList) -> str:
+def _heading(title: str, turn: EdtfDate | None) -> str:
     """Return a heading; what comes next does so as of a date, which readers may be long past."""
-    as_of = events.head.as_of
-    return f"{title}, as of {date_in_words(parse(as_of))}" if title == _NEXT and as_of else title
+    return f"{title}, as of {date_in_words(turn)}" if title == _NEXT and turn else title
 
 
-def _turn_s(events: EventList) -> float:
-    """Return when what comes next begins: after the list was made or its sources were."""
+def _turn(events: EventList, printed_at: datetime | None) -> EdtfDate | None:
+    """Return after which date things come next: that of the list, its newest source or the print.
+
+    A document that is newer may be of a month or a year: the end of it counts.
+    """
     head = events.head
     published = (document.published for document in head.documents if document.published)
-    dates = [head.as_of] if head.as_of else list(published)
-    return max((float(parse(date).anchor_end_s) for date in dates), default=float("inf"))
+    told = [parse(date) for date in ([head.as_of] if head.as_of else published)]
+    sound = [date for date in told if not date.open_end]
+    if not sound and printed_at is not None:
+        sound = [parse(printed_at.date().isoformat())]
+    return max(sound, key=lambda date: date.anchor_end_s, default=None)
 
 
 def _column(event: Event, start_s: int, turn_s: float) -> str:
@@ -65,7 +77,8 @@ def _column(event: Event, start_s: int, turn_s: float) -> str:
 def _chosen(
     events: EventList, found: Sequence[tuple[int, Event]], numbers: Mapping[int, int]
 ) -> list[Choice]:
-    ranked = sorted(found, key=importance)[:_MOST]
+    most = len(found) if len(found) <= _MOST + _NOT_MANY_MORE else _MOST
+    ranked = sorted(found, key=importance)[:most]
     rank_of = {row: rank for rank, (row, _) in enumerate(ranked)}
     codes = events.table.facets["themes"].first
     return [
