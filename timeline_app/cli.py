@@ -16,9 +16,9 @@ from timeline_app.command_line.usage import (
     Subcommand,
     UsageError,
     missing_library_sentence,
+    require_sources,
 )
 from timeline_app.program import host
-from timeline_app.program.paths import is_folder
 from timeline_app.program.startup_trace import StartupTrace
 from timeline_app.program.streams import with_patient_streams
 
@@ -92,7 +92,9 @@ def _window_parser() -> argparse.ArgumentParser:
         help="colours for this time, whatever the settings say",
     )
     parser.add_argument(
-        "--sources", metavar="DIR", help="attach the originals that lie in a folder, for this time"
+        "--sources",
+        metavar="DIR",
+        help="attach the originals in a folder, or a file, for once",
     )
     parser.add_argument(
         "--startup-trace", action="store_true", help="print where the time of the start goes"
@@ -151,8 +153,8 @@ def _open_window(options: argparse.Namespace) -> int:
         print(version_text())
         return FINE
     sources = options.sources
-    if sources is not None and not is_folder(sources):
-        raise UsageError(f"{sources} is not a folder: name the one that holds the originals")
+    if sources is not None:
+        require_sources(sources)
     trace = StartupTrace(partial(print, flush=True) if options.startup_trace else None)
     trace.note("Python")
     complaint = host.complaint(is_windowed=True)

@@ -50,6 +50,18 @@ def test_given_evidence_with_the_originals_then_every_event_stands_with_its_mark
         assert f"\n{line}\n" in f"\n{told}", line
 
 
+def test_given_a_file_in_place_of_a_folder_then_that_original_is_looked_at(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    path = str(write_list(tmp_path, full_list()))
+    original = f"{originals(tmp_path)}/report.txt"
+    main(["check", path, "--evidence", "--sources", original])
+    assert "  report ¶2, event, date: “3 December 2025”\n" in capsys.readouterr().out
+    other = str(write(tmp_path / "notes.txt", "nothing of the kind"))
+    assert main(["check", path, "--sources", other]) == PROBLEMS
+    assert f"{other}: this is no original of the list" in capsys.readouterr().out
+
+
 def test_given_evidence_without_the_originals_then_the_gists_stand_instead(
     tmp_path: Path, capsys: Capture
 ) -> None:

@@ -21,6 +21,7 @@ from timeline_app.core.citations.verification import (
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.reading.thorough import Reading
 from timeline_app.core.record.problems import Problem
+from timeline_app.program.paths import is_file
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -62,13 +63,18 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _source_problems(
-    folder: Path | None, attachments: Mapping[str, Attachment], events: EventList
+    place: Path | None, attachments: Mapping[str, Attachment], events: EventList
 ) -> list[Problem]:
-    if folder is None:
+    if place is None:
         return []
+    if is_file(place):
+        if attachments:
+            return []
+        message, remedy = "this is no original of the list", "Name the original text or its folder"
+        return [Problem(str(place), 0, "", message, remedy)]
     return [
         Problem(
-            str(folder),
+            str(place),
             0,
             "",
             f"no file here is recognised as {document}",

@@ -4,35 +4,33 @@ import argparse
 from pathlib import Path
 
 from timeline_app.command_line.choosing import unknown_value
-from timeline_app.command_line.usage import UsageError
+from timeline_app.command_line.usage import UsageError, require_sources
 from timeline_app.core.citations.anchoring import AttachedText
 from timeline_app.core.citations.sources import Attachment
 from timeline_app.core.event_list.event_list import EventList
-from timeline_app.exchange.documents.attaching import attach_file, attach_folder
+from timeline_app.exchange.documents.attaching import attach_file, attach_folder, attach_from
 from timeline_app.program.locations import bundled_originals, settings_path
-from timeline_app.program.paths import is_folder
 
 
 def add_sources(parser: argparse.ArgumentParser, purpose: str) -> None:
-    """Add the option that names a folder of originals."""
-    parser.add_argument("--sources", type=Path, metavar="DIR", help=purpose)
+    """Add the option that names originals."""
+    parser.add_argument("--sources", type=Path, metavar="DIR", help=f"{purpose}, or one such file")
 
 
-def originals(folder: Path | None, events: EventList) -> dict[str, AttachedText]:
-    """Return the attached texts to quote from: bundled, remembered, and those in a folder."""
+def originals(place: Path | None, events: EventList) -> dict[str, AttachedText]:
+    """Return the attached texts to quote from: bundled, remembered, and those that are named."""
     found = _remembered(events)
     if bundled_originals().is_dir():
         found |= attach_folder(bundled_originals(), events.paragraphs)
-    if folder is not None:
-        found |= attachments_in(folder, events)
+    if place is not None:
+        found |= attachments_in(place, events)
     return {document: item.text for document, item in found.items()}
 
 
-def attachments_in(folder: Path, events: EventList) -> dict[str, Attachment]:
-    """Return what a folder holds of the originals of a list. Raises UsageError."""
-    if not is_folder(folder):
-        raise UsageError(f"{folder} is not a folder: name the one that holds the originals")
-    return attach_folder(folder, events.paragraphs)
+def attachments_in(place: Path, events: EventList) -> dict[str, Attachment]:
+    """Return what a folder holds of the originals of a list, or a file is. Raises UsageError."""
+    require_sources(place)
+    return attach_from(place, events.paragraphs)
 
 
 def attached_text(options: argparse.Namespace, events: EventList) -> AttachedText:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -38,6 +39,15 @@ def typed_by_input_method(text: str) -> QInputMethodEvent:
 
 def marked_words(pane: QTextBrowser) -> list[str]:
     return [part.cursor.selectedText() for part in pane.extraSelections()]
+
+
+def test_given_matches_by_cited_paragraphs_alone_then_their_number_is_said_once(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search(window, "expressway")
+    found = window.finder.found
+    monkeypatch.setattr(window.finder, "found", msgspec.structs.replace(found, direct_count=0))
+    assert window.finder.summary().endswith("matches, only by a paragraph that is cited")
 
 
 @pytest.mark.parametrize("text", ["Ha Noi", "Hanoi", "Hà Nội", "HÀ NỘI"])

@@ -70,8 +70,23 @@ def test_given_a_folder_without_any_then_the_window_says_so(
     assert "No file in" in window.statusBar().currentMessage()
 
 
+def test_given_a_file_then_that_one_is_attached(open_with: Open, tmp_path: Path) -> None:
+    (tmp_path / "some.text").write_text("\n".join(PARAGRAPHS), encoding="utf-8")
+    window = open_with(tmp_path / "some.text")
+    assert window.session.shelf.file_name("report") == "some.text"
+    assert "1 of 1 originals attached" in window.statusBar().currentMessage()
+
+
+def test_given_a_file_that_is_no_original_then_the_window_says_so(
+    open_with: Open, tmp_path: Path
+) -> None:
+    (tmp_path / "notes.txt").write_text("nothing of the kind", encoding="utf-8")
+    window = open_with(tmp_path / "notes.txt")
+    assert "notes.txt is no original" in window.statusBar().currentMessage()
+
+
 def test_given_no_folder_then_one_sentence_says_so(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     assert main(["--sources", str(tmp_path / "missing")]) == WRONG_USE
-    assert "is not a folder" in capsys.readouterr().err
+    assert "is neither a folder nor a file" in capsys.readouterr().err

@@ -8,6 +8,7 @@ from timeline_app.core.citations.anchoring import attach, recognise
 from timeline_app.core.citations.sources import Attachment, best_attachments
 from timeline_app.core.record.model import ParagraphFile
 from timeline_app.core.record.problems import Problem
+from timeline_app.program.paths import is_file
 
 # What is no plain text; their readers are loaded when the first of them is attached.
 _READ_AS_DOCUMENTS = frozenset([".docx", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown"])
@@ -50,6 +51,13 @@ def _read(path: Path, files: Mapping[str, ParagraphFile]) -> Attachment | Proble
     file = files[attached.document]
     arranged = arranged_as(read, file)
     return Attachment(path, attach(arranged.text, file) if arranged else attached)
+
+
+def attach_from(place: Path, files: Mapping[str, ParagraphFile]) -> dict[str, Attachment]:
+    """Return what a folder holds of the documents, or which of them a file is, by document id."""
+    if is_file(place):
+        return best_attachments([attach_file(place, files)])
+    return attach_folder(place, files)
 
 
 def attach_folder(folder: Path, files: Mapping[str, ParagraphFile]) -> dict[str, Attachment]:

@@ -124,7 +124,8 @@ class Finder(QObject):
         if self._is_on_match:
             text = f"{self._place + 1:,} of {text}"
         elif cited:
-            text = f"{text}, {cited:,} only by a paragraph that is cited"
+            which = "only" if cited == count else f"{cited:,} only"
+            text = f"{text}, {which} by a paragraph that is cited"
         text = f"{text}, {outside:,} outside the filter" if outside else text
         places = ", ".join(self.matched())
         return f"{text} · found in: {places}" if places else text

@@ -10,7 +10,7 @@ from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.reading.files import file_text
 from timeline_app.core.reading.paragraph_file import paragraph_path
 from timeline_app.core.record.problems import Problem
-from timeline_app.exchange.documents.attaching import attach_folder
+from timeline_app.exchange.documents.attaching import attach_from
 from timeline_app.program.paths import is_file
 from timeline_app.program.plain_text import short
 from timeline_app.ui.reading.file_watch import FileWatch
@@ -89,12 +89,14 @@ class Sources(QObject):
         self._watch_files()
 
     def word_on_given(self) -> str:
-        """Say what became of the folder that was given for this time; nothing if there is none."""
+        """Say what became of what was given for this time; nothing if nothing was."""
         given, events = self._folders.given, self._controller.events
         if given is None:
             return ""
         if _found_in(given, events):
             return self.shelf.summary(events)
+        if is_file(given):
+            return f"{given} is no original of this list."
         return f"No file in {given} is an original of this list."
 
     def _list_files(self) -> list[Path]:
@@ -120,6 +122,6 @@ class Sources(QObject):
             self.told.emit(f"{path.name} is gone; its text as last read stays attached")
 
 
-def _found_in(folder: Path, events: EventList) -> list[Path]:
-    """Return the files of a folder that are originals of a list."""
-    return [item.path for item in attach_folder(folder, events.paragraphs).values()]
+def _found_in(place: Path, events: EventList) -> list[Path]:
+    """Return the files of a folder that are originals of a list, or the file itself if it is."""
+    return [item.path for item in attach_from(place, events.paragraphs).values()]
