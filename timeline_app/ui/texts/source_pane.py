@@ -3,11 +3,10 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from timeline_app.core.record.model import Citation
+from timeline_app.core.record.model import Citation, Event
 from timeline_app.render.theme import ColorTheme
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.session.finder import Finder
@@ -54,10 +53,14 @@ class SourcePane(TextPane):
         self._chosen: Citation | None = None
         self._opened: int | None = None
         self._sought = ""
+        self._is_making = False
+        # Runs from an edit until what it selects is shown, too.
+        self._stay = QTimer(self)
+        self._stay.setSingleShot(True)
         self.columns_of_text, self.beside_text_px = 1, _BESIDE_TEXT_PX
         self.linkChosen.connect(self._take_link)
         controller.selectionChanged.connect(self._follow_selection)
-        controller.listChanged.connect(self._follow_selection)
+        controller.listChanged.connect(self._follow_list)
         controller.filterChanged.connect(self._follow_filter)
         shelf.changed.connect(self.refresh)
         finder.changed.connect(self._mark_matches)
@@ -78,7 +81,12 @@ class SourcePane(TextPane):
     def refresh(self) -> None:
         """Show the document anew, and the chosen citation in sight."""
         self._write()
-        part = self._chosen_part()
+        part = None
+        if self._chosen is not None:
+            # The first cited words of the citation, or else its paragraph.
+            anchor = self._shelf.anchor(self._chosen)
+            number = anchor.paragraph.number if anchor.paragraph else self._chosen.paragraph
+            part = self.part_from(f"p{number}", self._theme.color("mark-text"))
         if part is not None and "words" in self.__dict__:
             self.words.stand_at(part)
         self.hold_in_sight(part)
@@ -114,9 +122,18 @@ class SourcePane(TextPane):
         self.words.turn(is_on)
         self._write_in_place()
 
+    def set_making(self, is_on: bool) -> None:
+        """Mark the words of no event while a new one is made, whose words are marked instead."""
+        if is_on != self._is_making:
+            self._is_making = is_on
+            self._write_in_place()
+
     def _write(self) -> None:
         page = SourcePage(self._controller.events, self._shelf, self._theme, self._document)
-        page.cited, page.chosen, page.opened = self._cited_here(), self._chosen, self._opened
+        page.opened = self._opened
+        if not self._is_making:
+            page.chosen = self._chosen
+            page.cited = _cited_in(self._document, self._controller.selected, self._chosen)
         page.refusals, page.mask = self._shelf.refusals, self._controller.model.mask
         page.is_edited = "words" in self.__dict__ and self.words.is_on
         self.setHtml(page.html())
@@ -124,14 +141,6 @@ class SourcePane(TextPane):
         if "words" in self.__dict__:
             self.words.show(self._document, self._shelf.text_of(self._document), self._theme)
         self._mark_matches()
-
-    def _chosen_part(self) -> QTextCursor | None:
-        """Return the first cited words of the chosen citation, or else its paragraph."""
-        if self._chosen is None:
-            return None
-        anchor = self._shelf.anchor(self._chosen)
-        number = anchor.paragraph.number if anchor.paragraph else self._chosen.paragraph
-        return self.part_from(f"p{number}", self._theme.color("mark-text"))
 
     def _mark_matches(self) -> None:
         """Mark what is sought here, or else what is searched for everywhere."""
@@ -142,8 +151,24 @@ class SourcePane(TextPane):
         self.matched.emit(self.matches.count if self._sought else 0, self.matches.place)
 
     def _follow_selection(self) -> None:
+        shown = self._document
         self._find_document()
-        self.refresh()
+        if self._stay.isActive() and self._document == shown:
+            self._write_in_place()
+        else:
+            self.refresh()
+
+    def _follow_list(self) -> None:
+        """Show what an edit has made; the paragraph in work stays where it is on the screen."""
+        shown = self._document
+        self._find_document()
+        if "words" not in self.__dict__ or not self.words.is_on:
+            self.refresh()
+            return
+        if shown in self._controller.events.paragraphs:
+            self._document = shown
+        self._stay.start(0)
+        self._write_in_place()
 
     def _follow_filter(self) -> None:
         """Say anew which of the events listed under a paragraph the filter hides."""
@@ -158,13 +183,6 @@ class SourcePane(TextPane):
             self._document = self._chosen.document
         elif self._document not in self._controller.events.paragraphs:
             self._document = next(iter(self._controller.events.paragraphs), "")
-
-    def _cited_here(self) -> list[Citation]:
-        event = self._controller.selected
-        cited = list(event.citations) if event is not None else []
-        if self._chosen is not None and self._chosen not in cited:
-            cited.append(self._chosen)
-        return [citation for citation in cited if citation.document == self._document]
 
     def _take_link(self, scheme: str, target: str) -> None:
         if scheme == "attach":
@@ -188,9 +206,12 @@ class SourcePane(TextPane):
     def _write_in_place(self) -> None:
         """Show the document anew where it stands, for one reads on where one has clicked."""
         scrolled = self.verticalScrollBar().value()
+        line = self.words.line_in_work(self._document) if "words" in self.__dict__ else None
         self._write()
         self.hold_in_sight(None)
         self.verticalScrollBar().setValue(scrolled)
+        if line is not None:
+            self.words.keep_line(line)
 
     def _select(self, event_id: str, number: int | None) -> None:
         document = self._document
@@ -204,3 +225,11 @@ class SourcePane(TextPane):
         self._opened = number
         if citation is not None:
             self.show_citation(citation)
+
+
+def _cited_in(document: str, event: Event | None, chosen: Citation | None) -> list[Citation]:
+    """Return what an event cites of a document, and the citation that was chosen."""
+    cited = list(event.citations) if event is not None else []
+    if chosen is not None and chosen not in cited:
+        cited.append(chosen)
+    return [citation for citation in cited if citation.document == document]

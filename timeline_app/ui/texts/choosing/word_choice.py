@@ -123,6 +123,26 @@ class WordChoice(QObject):
         rect = self._pane.place_of(cursor or self._pane.textCursor())
         return QRect(self._pane.viewport().mapToGlobal(rect.topLeft()), rect.size())
 
+    def line_in_work(self, document: str) -> tuple[int, int] | None:
+        """Return which paragraph is worked on, and how far down it stands; None if none is shown.
+
+        That is where the caret stands, or else the first that is in sight.
+        """
+        if document != self._document or not self._places.row_count:
+            return None
+        cursor, viewport = self._pane.textCursor(), self._pane.viewport().rect()
+        if not viewport.contains(self._pane.cursorRect(cursor).center()):
+            cursor = self._pane.cursorForPosition(viewport.topLeft())
+        row = self._places.word_at(cursor.selectionStart()).row
+        top = self._places.cursor_of(row, 0, 1)
+        return None if top is None else (row, self._pane.place_of(top).top())
+
+    def keep_line(self, line: tuple[int, int]) -> None:
+        """Scroll so that a paragraph stands where it stood before the page was written anew."""
+        cursor, bar = self._places.cursor_of(line[0], 0, 1), self._pane.verticalScrollBar()
+        if cursor is not None:
+            bar.setValue(bar.value() + self._pane.place_of(cursor).top() - line[1])
+
     def mark(self, marks: Sequence[tuple[ChosenWords, str]]) -> None:
         """Mark words for what they are, in place of those that were marked before."""
         self._marks = list(marks)
