@@ -52,5 +52,15 @@ def short(text: str, most: int = LONGEST_LABEL) -> str:
     return one_line(cut(text, most))
 
 
+def opening(text: str, most: int) -> str:
+    """Return the first words of a text as one line, with an ellipsis where there are more."""
+    line = one_line(text[:LONGEST_TEXT]).strip()
+    if len(line) <= most:
+        return line
+    # Scripts without spaces are cut between letters.
+    end = line.rfind(" ", most // 2, most)
+    return line[: end if end > 0 else most - 1].rstrip(" ,;:–-") + "…"
+
+
 def _rest(count: int) -> str:
     return f"… ({count:,} more letters)"

@@ -80,6 +80,10 @@ class EdtfDate(msgspec.Struct, frozen=True):
         """Whether the end is open or unknown."""
         return self.end_s == TIME_MAX_S
 
+    def means(self, other: "EdtfDate") -> bool:
+        """Tell whether it says just what another date says, however both are written."""
+        return msgspec.structs.replace(self, text="") == msgspec.structs.replace(other, text="")
+
 
 class Single(NamedTuple):
     """The bounds of one date (half-open, seconds since 1970) and the unit it is known to."""

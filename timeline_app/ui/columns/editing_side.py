@@ -55,7 +55,8 @@ class EditingSide(QObject):
     @cached_property
     def form(self) -> EventForm:
         """The form, made when it is first asked for."""
-        form = EventForm(self._session.shelf.cited_words, self._reading.sheets[READING])
+        shelf = self._session.shelf
+        form = EventForm(shelf.cited_words, shelf.text_of, self._reading.sheets[READING])
         form.left.connect(self.close_form)
         form.asked.connect(self._ask)
         return form

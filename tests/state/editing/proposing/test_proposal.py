@@ -129,7 +129,7 @@ def test_the_start_of_a_title_is_ten_words_at_the_most() -> None:
 
 def test_an_event_cites_its_words_with_what_they_support() -> None:
     chosen = minutes.chosen("The library reopened on 12 February 2025. Mr. Hale")
-    date = proposal("The library reopened on 12 February 2025").dates[0].chosen("minutes")
+    date = proposal("The library reopened on 12 February 2025").dates[0].chosen()
     assert date is not None
     [one] = citations_for([chosen], [date], ["Mr. Hale"], "The library")
     assert one.supports == ("event", "date", "leaders", "place")
@@ -139,7 +139,7 @@ def test_an_event_cites_its_words_with_what_they_support() -> None:
 
 def test_given_a_date_elsewhere_then_the_words_of_the_date_are_cited_too() -> None:
     chosen = minutes.chosen("The council approved the bridge")
-    date = proposal("The council approved the bridge").dates[1].chosen("minutes")
+    date = proposal("The council approved the bridge").dates[1].chosen()
     assert date is not None
     event, dating = citations_for([chosen], [date], [], "")
     assert event.supports == ("event",)

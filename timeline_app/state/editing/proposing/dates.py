@@ -1,6 +1,6 @@
 """Which dates an event may have by the words it rests on, and how each of them is known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import msgspec
@@ -24,14 +24,16 @@ TELLING = ("title", "heading", "body")
 class DateChoice(msgspec.Struct, frozen=True, kw_only=True):
     """A date that an event may have; none, where `edtf` is None.
 
-    `words` are those that yield it, in `paragraph`; `is_settled` is false where a person has to
-    choose what they mean, `is_elsewhere` true where the sentence of the event does not give it.
+    `words` are those that yield it, in `paragraph` of `document`; `is_settled` is false where a
+    person has to choose what they mean, `is_elsewhere` true where the sentence of the event does
+    not give it.
     `among` counts the dates that stand there together, each of which may be that of the event.
     """
 
     edtf: str | None
     basis: DateBasis
     note: str = ""
+    document: str = ""
     part_of_day: str = ""
     paragraph: AttachedParagraph | None = None
     words: tuple[int, int] = (0, 0)
@@ -39,9 +41,23 @@ class DateChoice(msgspec.Struct, frozen=True, kw_only=True):
     is_elsewhere: bool = False
     among: int = 1
 
-    def chosen(self, document: str) -> ChosenWords | None:
-        """Return the words that yield the date, as words of a document; None if none do."""
-        return ChosenWords(document, self.paragraph, *self.words) if self.paragraph else None
+    def chosen(self) -> ChosenWords | None:
+        """Return the words that yield the date; None if none do."""
+        if self.paragraph is None:
+            return None
+        return ChosenWords(self.document, self.paragraph, *self.words)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the words of the event, or their sentence, give it."""
+        return self.edtf is not None and not self.is_elsewhere
+
+    def is_date(self, edtf: str) -> bool:
+        """Tell whether it means just what another date does, however that is written."""
+        try:
+            return self.edtf is not None and parse(self.edtf).means(parse(edtf))
+        except EdtfError:
+            return False
 
     @property
     def quote(self) -> str:
@@ -69,11 +85,15 @@ class DatesAround(msgspec.Struct, frozen=True):
         That none is given comes last, or first if the sentence of the event gives none: what
         stands elsewhere is the date of something else until a person says otherwise.
         """
-        found = list(_distinct([*self._beside(chosen), *self._above(chosen)]))
-        nothing = DateChoice(edtf=None, basis="undated")
-        if all(choice.is_elsewhere for choice in found):
-            return (nothing, *found, *self._of_document())
-        return (*found, *self._of_document(), nothing)
+        return merged([*self._beside(chosen), *self._above(chosen), *self._of_document()])
+
+    def beside(self, chosen: ChosenWords) -> tuple[DateChoice, ...]:
+        """Return the dates that the chosen words and their sentences give."""
+        return tuple(choice for choice in self._beside(chosen) if choice.is_near)
+
+    @property
+    def _id(self) -> str:
+        return self.document.id
 
     @property
     def document_date(self) -> EdtfDate | None:
@@ -92,11 +112,11 @@ class DatesAround(msgspec.Struct, frozen=True):
         for dates_here in (inside, sorted(near, key=lambda d: _distance(d, begin, end))):
             among = len({date.edtf for date in dates_here})
             for date in dates_here:
-                yield from _readings(date, chosen.paragraph, among=among)
+                yield from _readings(self._id, date, chosen.paragraph, among=among)
         number = chosen.paragraph.matches
         for date in sorted(others, key=lambda d: (d.begin > begin, _distance(d, begin, end))):
             note = f"The date stands in another sentence of ¶ {number}."
-            yield from _readings(date, chosen.paragraph, note)
+            yield from _readings(self._id, date, chosen.paragraph, note)
 
     def _above(self, chosen: ChosenWords) -> Iterator[DateChoice]:
         """Yield the dates of headings and of the last paragraphs above."""
@@ -105,12 +125,12 @@ class DatesAround(msgspec.Struct, frozen=True):
         for paragraph in headings:
             for date in self._dates_in(paragraph):
                 note = f"The date stands in the heading, ¶ {paragraph.matches}."
-                yield from _readings(date, paragraph, note)
+                yield from _readings(self._id, date, paragraph, note)
         for paragraph in islice(above, _PARAGRAPHS_BACK):
             if not self._is_heading(paragraph):
                 for date in reversed(self._dates_in(paragraph)):
                     note = f"The date stands in ¶ {paragraph.matches}."
-                    yield from _readings(date, paragraph, note)
+                    yield from _readings(self._id, date, paragraph, note)
 
     def _dates_in(self, paragraph: AttachedParagraph) -> tuple[SpottedDate, ...]:
         before = self._told_before(paragraph)
@@ -137,6 +157,16 @@ class DatesAround(msgspec.Struct, frozen=True):
         return self.stored[number - 1].kind if number is not None and is_stored else "body"
 
 
+def merged(choices: Sequence[DateChoice]) -> tuple[DateChoice, ...]:
+    """Return dates that were found, each once: those that the words give, the others, and none.
+
+    That none is given comes last, or first if no words of the event give any.
+    """
+    found = list(_distinct(sorted(choices, key=lambda choice: not choice.is_near)))
+    nothing = DateChoice(edtf=None, basis="undated")
+    return (*found, nothing) if any(one.is_near for one in found) else (nothing, *found)
+
+
 def date_of(document: Document) -> EdtfDate | None:
     """Return when a document was published; None if that is not known."""
     try:
@@ -146,7 +176,7 @@ def date_of(document: Document) -> EdtfDate | None:
 
 
 def _readings(
-    date: SpottedDate, paragraph: AttachedParagraph, far: str = "", among: int = 1
+    document: str, date: SpottedDate, paragraph: AttachedParagraph, far: str = "", among: int = 1
 ) -> Iterator[DateChoice]:
     """Yield each of the dates that some words may mean.
 
@@ -157,13 +187,13 @@ def _readings(
     note = f"{date.note} {far}".strip()
     for edtf in (date.edtf, *date.other_readings):
         yield DateChoice(
-            edtf=edtf, basis=basis, note=note, part_of_day=date.part_of_day, paragraph=paragraph,
-            words=words, is_settled=date.is_settled, is_elsewhere=bool(far),
+            edtf=edtf, basis=basis, note=note, part_of_day=date.part_of_day, document=document,
+            paragraph=paragraph, words=words, is_settled=date.is_settled, is_elsewhere=bool(far),
             among=among,
         )  # fmt: skip
 
 
-def _distinct(choices: list[DateChoice]) -> Iterator[DateChoice]:
+def _distinct(choices: Sequence[DateChoice]) -> Iterator[DateChoice]:
     """Yield every date once, as it is known best."""
     seen: set[tuple[str | None, str]] = set()
     for choice in choices:

@@ -1,7 +1,7 @@
 """What an event may be by words that somebody has selected: a proposal for a person to judge."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -14,7 +14,12 @@ from timeline_app.state.editing.proposing.chosen import (
     UnciteableWordsError,
     citation_of,
 )
-from timeline_app.state.editing.proposing.dates import HEADINGS, DateChoice, DatesAround
+from timeline_app.state.editing.proposing.dates import (
+    HEADINGS,
+    DateChoice,
+    DatesAround,
+    merged,
+)
 from timeline_app.state.editing.proposing.names import named_in, places_in, themes_in
 from timeline_app.state.editing.proposing.people import people_in
 from timeline_app.state.editing.proposing.recurrences import RecurrenceChoice, recurrence_for
@@ -22,6 +27,11 @@ from timeline_app.state.editing.proposing.recurrences import RecurrenceChoice, r
 # A line of a title; the rest is for a person to write.
 _TITLE_WORDS = 10
 _FIRST_KIND = "event"
+# Whoever selects more paragraphs at once does not mean one event; reading them takes time.
+_MOST_READ = 20
+
+TextOf = Callable[[str], AttachedText | None]
+"""Gives the attached original of a document."""
 
 
 class EventProposal(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +60,7 @@ def propose(draft: Draft, text: AttachedText, chosen: ChosenWords) -> EventPropo
         chosen=chosen,
         title_start=title_start(chosen.text),
         kind=_kind(draft, chosen.text),
-        dates=dates_for(draft, text, chosen),
+        dates=_around(draft, text, chosen).choices(chosen),
         announced=document.published,
         leaders=people_in(chosen.text, draft.file.leaders, _others(draft)),
         organisations=named_in(chosen.text, draft.file.organisations),
@@ -68,13 +78,52 @@ def _others(draft: Draft) -> Iterable[str]:
     yield from (leader.country for leader in draft.file.leaders)
 
 
-def dates_for(draft: Draft, text: AttachedText, chosen: ChosenWords) -> tuple[DateChoice, ...]:
-    """Return the dates that an event may have by some words, the likeliest first."""
+def propose_by_all(draft: Draft, text_of: TextOf, chosen: Sequence[ChosenWords]) -> EventProposal:
+    """Return what an event may be by the first of some words; the others give dates as well.
+
+    Raises UnciteableWordsError.
+    """
+    first = propose(draft, _text(text_of, chosen[0].document), chosen[0])
+    others = [
+        choice
+        for one in chosen[1:_MOST_READ]
+        for choice in _around(draft, _text(text_of, one.document), one).beside(one)
+    ]
+    found = [choice for choice in (*first.dates, *others) if choice.edtf is not None]
+    return msgspec.structs.replace(first, dates=merged(found))
+
+
+def is_stated_by(
+    draft: Draft, text_of: TextOf, citations: Sequence[Citation], edtf: str
+) -> bool | None:
+    """Tell whether words that are cited for the date state it; None if they cannot be read."""
+    found: list[DateChoice] = []
+    for citation in citations:
+        text = text_of(citation.document)
+        anchor = text.anchor(citation) if text is not None else None
+        if text is None or anchor is None or anchor.paragraph is None or anchor.words is None:
+            return None
+        if "date" in citation.supports:
+            words = ChosenWords(citation.document, anchor.paragraph, *anchor.words)
+            found += _around(draft, text, words).beside(words)
+    if not citations:
+        return None
+    return any(one.basis == "stated" and one.is_date(edtf) for one in found)
+
+
+def _text(text_of: TextOf, document: str) -> AttachedText:
+    text = text_of(document)
+    if text is None:
+        raise UnciteableWordsError("The original of this document is not attached: attach it first")
+    return text
+
+
+def _around(draft: Draft, text: AttachedText, chosen: ChosenWords) -> DatesAround:
+    """Return what finds the dates that an event may have by some words."""
     document = _document(draft, chosen.document)
     file = draft.paragraphs.get(chosen.document)
     stored = file.paragraphs if file is not None else ()
-    language = document.language or draft.file.language
-    return DatesAround(text, document, language, stored).choices(chosen)
+    return DatesAround(text, document, document.language or draft.file.language, stored)
 
 
 def title_start(text: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, 
 
 from timeline_app.core.record.citing import words_as_counted
 from timeline_app.core.record.model import Citation, Support
-from timeline_app.program.plain_text import short
+from timeline_app.program.plain_text import opening
 from timeline_app.ui.widgets.flow_layout import FlowLayout
 from timeline_app.ui.widgets.line_icons import line_icon
 from timeline_app.ui.widgets.plain_widgets import PlainLabel
@@ -63,7 +63,7 @@ class CitationRows(QWidget):
         layout = QVBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        words = short(self._words_of(citation), _QUOTE_LETTERS)
+        words = opening(self._words_of(citation), _QUOTE_LETTERS)
         noun = "words" if citation.words[1] > citation.words[0] + 1 else "word"
         where = f"¶ {citation.paragraph}, {noun} {words_as_counted(citation)}"
         quote = PlainLabel(f"“{words}” – {where}" if words else where, row)

@@ -1,10 +1,10 @@
 """The fields that say when an event is, and how that is known."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -13,19 +13,19 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.core.dates.edtf import EdtfError, parse
-from timeline_app.core.record.facet_kinds import BASIS_LABELS
-from timeline_app.core.record.model import DATE_BASES, DateBasis
+from timeline_app.core.record.model import DateBasis
 from timeline_app.core.wording.date_words import date_in_words
-from timeline_app.program.plain_text import short
 from timeline_app.state.editing.derived import Derived
 from timeline_app.state.editing.draft import Draft
 from timeline_app.state.editing.proposing.dates import DateChoice
 from timeline_app.state.editing.proposing.written import date_as_typed, edtf_of
+from timeline_app.ui.editing.event.basis_box import BasisBox
+from timeline_app.ui.editing.event.found_dates import FoundDates
 from timeline_app.ui.editing.event.reckon_row import ReckonRow
 from timeline_app.ui.widgets.plain_widgets import PlainLabel, tool_tip
 
-# A line of the list of dates that were found.
-_QUOTE_LETTERS = 40
+States = Callable[[str], bool | None]
+"""Tells whether cited words state a date, where no dates are offered; None if nobody knows."""
 
 
 class DateFields(QWidget):
@@ -33,23 +33,19 @@ class DateFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget, *, is_short: bool) -> None:
+    def __init__(
+        self, parent: QWidget, *, is_short: bool, states: States = lambda _edtf: None
+    ) -> None:
         super().__init__(parent)
-        self._choices: tuple[DateChoice, ...] = ()
         self._is_short = is_short
-        self._is_asked = False
         self._basis_before: DateBasis = "stated"
-        self.found = QComboBox(self)
-        self.found.setAccessibleName("Dates found in the text")
-        self.found.setMinimumContentsLength(20)
-        self.found.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        # What a person has written or chosen stays, what was proposed follows the date.
+        self._is_typed = False
+        self._proposed_note = ""
+        self._states = states
+        self.found = FoundDates(self)
         self.date = _line("Date", self, "3 Dec 2025, Dec 2025, 2026–2030, by 2030…")
-        self.basis = QComboBox(self)
-        self.basis.setAccessibleName("How the date is known")
-        for basis in DATE_BASES:
-            self.basis.addItem(BASIS_LABELS[basis], basis)
+        self.basis = BasisBox(self)
         self.words = PlainLabel(parent=self)
         self.words.setObjectName("fieldNote")
         self.note = _line("How the date was found", self, "How the date was found")
@@ -63,40 +59,55 @@ class DateFields(QWidget):
         self.reckoning.toggled.connect(self._show_reckoning)
         self.reckon.reckoned.connect(self._take_reckoned)
         self._lay_out()
-        self.found.activated.connect(self._settle_choice)
+        self.found.activated.connect(lambda _place: self._settle_choice())
         self.basis.currentIndexChanged.connect(self._tell)
         for line in (self.date, self.note, self.announced):
             line.textChanged.connect(self._tell)
         self.date.textEdited.connect(self._follow_typed)
         for line in (self.date, self.announced):
-            line.editingFinished.connect(self._settle)
-        self.found.hide()
+            line.editingFinished.connect(partial(_settle, line))
         self._tell()
 
     def offer(self, choices: Sequence[DateChoice]) -> None:
         """Offer the dates that were found, and take the first."""
-        self._choices = tuple(choices)
-        self.found.clear()
-        for choice in self._choices:
-            self.found.addItem(choice_in_words(choice))
-        self.found.setVisible(len(self._choices) > 1)
-        self._is_asked = bool(self._choices) and self._choices[0].among > 1
-        self._take_choice(0)
+        self.found.show_choices(choices)
+        first = self.found.chosen
+        self.found.is_asked = first is not None and first.among > 1
+        self._take_choice()
+
+    def offer_anew(self, choices: Sequence[DateChoice]) -> None:
+        """Offer the dates of other words; what a person chose or typed stays while it can.
+
+        A date that was taken from words which no longer count goes; one that was typed is no
+        longer known from them.
+        """
+        held, edtf = self.choice, edtf_of(self.date.text())
+        fresh = [one for one in choices if one.is_near and one not in self.found.choices]
+        stays = any(one == held or (one.is_near and one.is_date(edtf)) for one in choices)
+        if held is not None and not (self._is_typed or stays):
+            self.offer(choices)
+            return
+        self.found.show_choices(choices)
+        self.found.is_asked = False
+        if not edtf:
+            self.found.stand_at(fresh[0].edtf if fresh else None)
+            self._take_choice()
+        elif self._is_typed or held is not None:
+            self._follow_date(edtf)
+        self._tell()
 
     @property
     def choice(self) -> DateChoice | None:
         """The date that was found and chosen; none if the event is undated, or has another."""
-        place = self.found.currentIndex()
-        if self.date_basis == "undated" or not 0 <= place < len(self._choices):
+        choice = self.found.chosen
+        if self.date_basis == "undated" or choice is None:
             return None
-        choice = self._choices[place]
-        return choice if (choice.edtf or "") == edtf_of(self.date.text()) else None
+        return choice if choice.is_date(edtf_of(self.date.text())) else None
 
     @property
     def date_basis(self) -> DateBasis:
         """How the date is known."""
-        basis: DateBasis = self.basis.currentData()
-        return basis
+        return self.basis.basis
 
     @property
     def announced_text(self) -> str:
@@ -107,10 +118,12 @@ class DateFields(QWidget):
     def show_date(self, date: str, basis: DateBasis, note: str) -> None:
         """Show a date and how it is known."""
         self.date.setText(date_as_typed(date))
-        self.basis.setCurrentIndex(DATE_BASES.index(basis))
+        self.basis.show_basis(basis)
         self.note.setText(note)
         # Longer than the field, mostly: it begins where one reads first.
         self.note.setCursorPosition(0)
+        self._is_typed = self.basis.is_own = False
+        self._proposed_note = note
         self._tell()
 
     def show_announced(self, date: str) -> None:
@@ -125,7 +138,7 @@ class DateFields(QWidget):
     def close_reckoning(self) -> None:
         """Forget from what a date was reckoned."""
         self.reckoning.setChecked(False)
-        self.reckon.title.clear()
+        self.reckon.clear()
 
     def _show_reckoning(self, is_on: bool) -> None:
         self.reckon.setVisible(is_on)
@@ -136,25 +149,25 @@ class DateFields(QWidget):
     def _take_reckoned(self, derived: Derived) -> None:
         self.show_date(derived.edtf, "derived", derived.note)
 
-    def _settle_choice(self, place: int) -> None:
-        self._is_asked = False
-        self._take_choice(place)
+    def _settle_choice(self) -> None:
+        self.found.is_asked = False
+        self._take_choice()
 
-    def _take_choice(self, place: int) -> None:
-        if 0 <= place < len(self._choices):
-            choice = self._choices[place]
+    def _take_choice(self) -> None:
+        choice = self.found.chosen
+        if choice is not None:
             self.show_date(choice.edtf or "", choice.basis, choice.note)
 
     @property
     def asks_which(self) -> bool:
         """Whether several dates stand in the words, and nobody has said which is meant."""
-        return self._is_asked and self.choice is not None
+        return self.found.is_asked and self.choice is not None
 
     def ask_which(self) -> str:
         """Give the keyboard to the dates that were found; return what is to be said beside them."""
-        self._is_asked = False
+        self.found.is_asked = False
         self.found.setFocus(Qt.FocusReason.OtherFocusReason)
-        here = self.choice.among if self.choice is not None else len(self._choices)
+        here = self.choice.among if self.choice is not None else self.found.count()
         return (
             f"{here} dates stand in these words. Choose one above with ↓, or press Enter again for"
             f" {_in_words(edtf_of(self.date.text()))}."
@@ -162,26 +175,33 @@ class DateFields(QWidget):
 
     def _follow_typed(self, text: str) -> None:
         """Let the basis follow the date: without one none is given, with one it is."""
+        self._is_typed = True
         edtf = edtf_of(text)
         if not text.strip():
             if self.date_basis != "undated":
                 self._basis_before = self.date_basis
-            self.basis.setCurrentIndex(DATE_BASES.index("undated"))
-        elif self.date_basis == "undated" and _in_words(edtf):
-            place = next((i for i, one in enumerate(self._choices) if one.edtf == edtf), None)
-            found = self._choices[place] if place is not None else None
-            if place is not None and found is not None:
-                self.found.setCurrentIndex(place)
-                self.note.setText(self.note.text() or found.note)
-            basis = found.basis if found is not None else self._basis_before
-            self.basis.setCurrentIndex(DATE_BASES.index(basis))
+            self.basis.is_own = False
+            self.basis.show_basis("undated")
+        elif _in_words(edtf):
+            if self.date_basis == "undated":
+                self.basis.show_basis(self._basis_before)
+            self._follow_date(edtf)
 
-    def _settle(self) -> None:
-        """Write a date that was typed as it is read."""
-        for line in (self.date, self.announced):
-            shown = date_as_typed(edtf_of(line.text())) if line.text().strip() else ""
-            if line.text() != shown:
-                line.setText(shown)
+    def _follow_date(self, edtf: str) -> None:
+        """Call a date what the words make it: stated only if they state it.
+
+        What a person has said of it himself stays.
+        """
+        found = self.found.stand_at(edtf)
+        is_known = self.found.has_choices
+        states = found is not None if is_known else self._states(edtf)
+        if not self.basis.is_own and is_known:
+            self.basis.show_basis(found.basis if found is not None else "inferred")
+        elif not self.basis.is_own and states is False and self.date_basis == "stated":
+            self.basis.show_basis("inferred")
+        if is_known and self.note.text() == self._proposed_note:
+            self._proposed_note = found.note if found is not None else ""
+            self.note.setText(self._proposed_note)
 
     def _tell(self) -> None:
         is_undated = self.date_basis == "undated"
@@ -195,19 +215,12 @@ class DateFields(QWidget):
         words = _in_words(text) if line.text() != date_as_typed(text) else ""
         if is_undated:
             words = words and f"announced {words}"
-        elif self.choice is not None and self.choice.edtf == text:
-            doubt = self._doubt_of(self.choice)
-            words = f"{_in_words(text)}{doubt}" if doubt else words
+        elif doubt := _doubt(self):
+            words = f"{_in_words(text)} – {doubt}"
         self.words.setText(words)
         self.words.setVisible(bool(words))
         self.date.setToolTip(tool_tip(f"In the file: {edtf_of(self.date.text())} (EDTF)"))
         self.changed.emit()
-
-    def _doubt_of(self, choice: DateChoice) -> str:
-        """Ask whether it is the date of the event, until somebody has chosen among several."""
-        if choice.is_elsewhere:
-            return " – not in these words: is it when this was?"
-        return f" – {choice.among} dates here: choose above" if self._is_asked else ""
 
     def _lay_out(self) -> None:
         layout = QGridLayout(self)
@@ -227,15 +240,25 @@ class DateFields(QWidget):
         layout.setColumnStretch(0, 1)
 
 
-def choice_in_words(choice: DateChoice) -> str:
-    """Return a date that was found as a line: the date, its words, and where they stand."""
-    if choice.edtf is None:
-        return "No date given"
-    words = date_in_words(parse(choice.edtf))
-    if choice.paragraph is None:
-        return f"{words} – {choice.note.rstrip('.')}"
-    place = f"“{short(choice.quote, _QUOTE_LETTERS)}”, ¶ {choice.paragraph.matches}"
-    return f"{words} – {place}" if choice.is_settled else f"{words}? – {place}"
+def _doubt(fields: DateFields) -> str:
+    """Return what is to be asked of the date, or said of it; nothing if it is sound."""
+    choice, is_read = fields.choice, bool(_in_words(edtf_of(fields.date.text())))
+    if choice is not None and choice.is_elsewhere:
+        return "not in these words: is it when this was?"
+    if choice is not None:
+        return f"{choice.among} dates here: choose above" if fields.found.is_asked else ""
+    if not fields.found.has_choices or not is_read or fields.date_basis == "derived":
+        return ""
+    if fields.date_basis == "stated":
+        return "these words do not state it"
+    return "" if fields.note.text().strip() else "not in these words: say below how it is known"
+
+
+def _settle(line: QLineEdit) -> None:
+    """Write a date that was typed as it is read."""
+    shown = date_as_typed(edtf_of(line.text())) if line.text().strip() else ""
+    if line.text() != shown:
+        line.setText(shown)
 
 
 def _line(label: str, parent: QWidget, hint: str) -> QLineEdit:

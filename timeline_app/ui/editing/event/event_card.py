@@ -17,19 +17,10 @@ from PySide6.QtWidgets import (
 from timeline_app.core.record.model import Citation
 from timeline_app.state.editing.draft import Draft
 from timeline_app.state.editing.proposing.chosen import ChosenWords
-from timeline_app.state.editing.proposing.dates import DateChoice
-from timeline_app.state.editing.proposing.proposal import (
-    EventProposal,
-    advice_on,
-    citations_for,
-)
-from timeline_app.state.editing.proposing.recurrences import RecurrenceChoice
-from timeline_app.state.editing.proposing.written import (
-    Written,
-    all_spellings,
-    faults_of,
-    names_of_ids,
-)
+from timeline_app.state.editing.proposing.gathered import GatheredWords
+from timeline_app.state.editing.proposing.proposal import EventProposal, advice_on
+from timeline_app.state.editing.proposing.written import all_spellings, faults_of
+from timeline_app.ui.editing.event.card_filling import fill, fill_anew
 from timeline_app.ui.editing.event.event_fields import EventFields
 from timeline_app.ui.texts.choosing.word_choice import DATE, WORDS
 from timeline_app.ui.widgets.plain_widgets import PlainLabel
@@ -46,6 +37,8 @@ _OWN_KEYS = (Qt.Key.Key_F6, Qt.Key.Key_Escape)
 _OWN_WORDS = "These are the document's words. Say in your own what happened."
 
 Marks = list[tuple[ChosenWords, str]]
+Propose = Callable[[Sequence[ChosenWords]], EventProposal]
+"""Gives what an event may be by some words. Raises UnciteableWordsError."""
 
 
 class EventCard(QFrame):
@@ -66,10 +59,9 @@ class EventCard(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self._draft: Draft | None = None
-        self._chosen: list[ChosenWords] = []
-        self._title_start = ""
-        self._cited: tuple[Citation, ...] = ()
-        self._recurrence: RecurrenceChoice | None = None
+        self._gathered = GatheredWords()
+        self._propose: Propose | None = None
+        self._proposal: EventProposal | None = None
         self._was_asked = False
         self._is_filling = False
         self.fields = EventFields(words_of, self, is_short=True)
@@ -77,71 +69,64 @@ class EventCard(QFrame):
         self._lay_out()
         self.hide()
 
-    def open(self, draft: Draft, proposal: EventProposal, chosen: Sequence[ChosenWords]) -> None:
-        """Show what is proposed, with a title to write."""
+    def open(self, draft: Draft, propose: Propose, chosen: Sequence[ChosenWords]) -> None:
+        """Show what is proposed, with a title to write. Raises UnciteableWordsError."""
+        proposal = propose(chosen)
         self._is_filling = True
-        self._draft, self._chosen = draft, list(chosen)
-        self._title_start, self._was_asked = proposal.title_start, False
-        self._cited = ()
-        self._recurrence = proposal.recurrence
-        self.fields.when.close_reckoning()
-        self.fields.show_draft(draft)
-        self.fields.show_written(_as_written(draft, proposal))
-        self.fields.when.offer(proposal.dates)
-        self.fields.show_recurrence(bool(proposal.recurrence))
-        self._advise()
-        self._cite()
+        self._draft, self._propose, self._proposal = draft, propose, proposal
+        self._gathered, self._was_asked = GatheredWords(chosen), False
+        fill(self.fields, draft, proposal)
         self._is_filling = False
         self._follow()
         self.show()
         self.raise_()
+        self._show_title()
+
+    def add_words(self, chosen: Sequence[ChosenWords]) -> None:
+        """Let the event rest on more words, too; they give its date if it has none yet."""
+        self._gathered.add(chosen)
+        self._work_out()
+        self._follow()
+        self._show_title()
+
+    def _work_out(self) -> None:
+        """Propose anew by the words that count now; what somebody has written stays."""
+        if self._draft is None or self._propose is None or self._proposal is None:
+            return
+        before, self._proposal = self._proposal, self._propose(self._gathered.chosen)
+        dates = self._gathered.allowed(self._proposal.dates)
+        self._is_filling = True
+        fill_anew(self.fields, self._draft, before, self._proposal, dates)
+        self._is_filling = False
+
+    def _show_title(self) -> None:
+        """Give the keyboard to the title: all of it is selected, and its beginning in sight."""
         self.fields.title.setFocus(Qt.FocusReason.OtherFocusReason)
-        # All of it is selected, and its first words are in sight.
         self.fields.title.end(False)
         self.fields.title.home(True)
 
-    def add_words(self, chosen: Sequence[ChosenWords], dates: Sequence[DateChoice]) -> None:
-        """Let the event rest on more words, too; they give its date if it has none yet."""
-        self._chosen += [one for one in chosen if one not in self._chosen]
-        self._advise()
-        near = [date for date in dates if not date.is_elsewhere and date.edtf is not None]
-        if self.fields.when.choice is None and near and not self.fields.when.date.text():
-            self.fields.when.offer(dates)
-        self._cite()
-        self._follow()
-        self.fields.title.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def close_card(self) -> None:
         """Be gone, whatever was written."""
-        self._draft, self._chosen = None, []
+        self._draft, self._propose, self._proposal = None, None, None
+        self._gathered = GatheredWords()
         self.hide()
 
     @property
     def marks(self) -> Marks:
         """The words that the event rests on, and those that yield its date."""
-        rests: Marks = [(one, WORDS) for one in self._chosen]
+        rests: Marks = [(one, WORDS) for one in self._gathered.chosen]
         return [*rests, *((one, DATE) for one in self._yielding)]
 
     @property
     def _yielding(self) -> list[ChosenWords]:
         """The words that yield the date, and how often it recurs, as they are written now."""
-        if not self._chosen:
-            return []
-        document, date, recurrence = (
-            self._chosen[0].document,
-            self.fields.when.choice,
-            self._recurrence,
-        )
-        found = [date.chosen(document) if date is not None else None]
+        date = self.fields.when.choice
+        found = [date.chosen() if date is not None else None]
+        recurrence = self._proposal.recurrence if self._proposal is not None else None
         if recurrence is not None and self.fields.recurrence.text() == recurrence.rule:
+            document = self._gathered.chosen[0].document
             found.append(ChosenWords(document, recurrence.paragraph, *recurrence.words))
         return [one for one in found if one is not None]
-
-    def _advise(self) -> None:
-        """Say so if the words are a heading alone."""
-        advice = advice_on(self._draft, self._chosen) if self._draft is not None else ""
-        self._advice.setText(advice)
-        self._advice.setVisible(bool(advice))
 
     def put_beside(self, words: QRect, text: QRect) -> None:
         """Stand at the right of a text, level with some words of it; places are of the screen.
@@ -169,7 +154,10 @@ class EventCard(QFrame):
     def save(self) -> None:
         """Tell what was written, if nothing is wrong with it."""
         self._was_asked = True
-        if self._draft is None or self._show_remedies():
+        found = self._show_remedies()
+        if "date_note" in found:
+            self.fields.when.note.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._draft is None or found:
             return
         if self.fields.when.asks_which:
             self.fields.show_remedies({"date": self.fields.when.ask_which()})
@@ -203,39 +191,45 @@ class EventCard(QFrame):
         """Cite what the date and the people rest on now, and say what is still wrong."""
         if self._is_filling or self._draft is None:
             return
-        self._is_filling = True
-        self._cite()
-        self._is_filling = False
+        if self._gathered.note(self.fields.citations.citations, self._yielding):
+            self._work_out()
+        self._cite(self._draft)
+        advice = advice_on(self._draft, self._gathered.chosen)
+        self._advice.setText(advice)
+        self._advice.setVisible(bool(advice))
         self._show_remedies()
         # Widgets that were shown just now have no size yet.
         QTimer.singleShot(0, self, self.fit)
         self.marksChanged.emit()
 
-    def _cite(self) -> None:
-        """Cite what the event rests on; what somebody ticked stays while that is the same."""
+    def _cite(self, draft: Draft) -> None:
+        """Cite what the event rests on; what somebody ticked or took away stays so."""
         fields = self.fields
-        if self._draft is None:
-            return
-        people = all_spellings(self._draft, fields.names["leaders"].names())
-        cited = citations_for(self._chosen, self._yielding, people, fields.place.text())
-        if cited != self._cited:
-            self._cited = cited
-            fields.citations.show_citations(cited)
+        people = all_spellings(draft, fields.names["leaders"].names())
+        cited = self._gathered.cite(
+            self._yielding,
+            people,
+            fields.place.text(),
+            is_reckoned=fields.when.date_basis == "derived",
+        )
+        self._is_filling = True
+        fields.citations.show_citations(cited)
+        self._is_filling = False
 
-    def _show_remedies(self) -> bool:
-        """Say what is wrong, once somebody has tried to save; tell whether anything is."""
+    def _show_remedies(self) -> dict[str, str]:
+        """Say what is wrong, once somebody has tried to save; return it field by field."""
         if self._draft is None:
-            return False
+            return {}
         written = self.fields.written()
         found = {
             field: fault.sentence() for field, fault in faults_of(self._draft, written).items()
         }
-        if written.title.strip() == self._title_start:
+        if self._proposal is not None and written.title.strip() == self._proposal.title_start:
             found["title"] = _OWN_WORDS
         shown = found if self._was_asked else {}
         self.fields.show_remedies(shown)
         self._save.setToolTip("" if not found else next(iter(found.values())))
-        return bool(found)
+        return found
 
     def fit(self) -> None:
         """Be as high as the fields need, and no higher than the window has room for."""
@@ -317,19 +311,6 @@ def step_within(whole: QWidget, forward: bool) -> bool:
 
 def _reading_order(place: QPoint) -> tuple[int, int]:
     return place.y() // _ROW_PX, place.x()
-
-
-def _as_written(draft: Draft, proposal: EventProposal) -> Written:
-    return Written(
-        title=proposal.title_start,
-        kind=proposal.kind,
-        announced=proposal.announced,
-        place=proposal.place,
-        recurrence=proposal.recurrence.rule if proposal.recurrence else "",
-        leaders=names_of_ids(draft, "leaders", proposal.leaders),
-        organisations=names_of_ids(draft, "organisations", proposal.organisations),
-        themes=names_of_ids(draft, "themes", proposal.themes),
-    )
 
 
 def _floor_px(parent: QWidget) -> int:

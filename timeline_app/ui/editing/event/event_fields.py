@@ -53,7 +53,12 @@ class EventFields(QWidget):
     changed = Signal()
 
     def __init__(
-        self, words_of: Callable[[Citation], str], parent: QWidget, *, is_short: bool
+        self,
+        words_of: Callable[[Citation], str],
+        parent: QWidget,
+        *,
+        is_short: bool,
+        states: Callable[[str], bool | None] = lambda _edtf: None,
     ) -> None:
         super().__init__(parent)
         self._is_short = is_short
@@ -65,6 +70,7 @@ class EventFields(QWidget):
         self._layout.setColumnStretch(1, 1)
         self._remedies: dict[str, PlainLabel] = {}
         self._names: dict[str, PlainLabel] = {}
+        self.when = DateFields(self, is_short=is_short, states=states)
         self._make(words_of)
         self._lay_out()
         self._connect()
@@ -79,7 +85,6 @@ class EventFields(QWidget):
         self.kind = QComboBox(self)
         self.kind.setEditable(True)
         self.kind.setAccessibleName("Kind")
-        self.when = DateFields(self, is_short=self._is_short)
         self.part_of_day = QComboBox(self)
         self.part_of_day.setAccessibleName("Part of the day")
         self.part_of_day.addItems(_PARTS_OF_DAY)

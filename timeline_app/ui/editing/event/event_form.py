@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.core.record.model import Citation, Event
 from timeline_app.state.editing.edits import applied
+from timeline_app.state.editing.proposing.proposal import TextOf, is_stated_by
 from timeline_app.state.editing.proposing.written import (
     edit_of,
     faults_of,
@@ -32,7 +33,14 @@ from timeline_app.ui.editing.event.event_fields import EventFields, title_advice
 
 # As around the panes.
 _AIR_PX = 12
-_UNREAD = "This date cannot be read. Mend it, or press Esc again to keep the old one"
+# Faults that would bring the old date back without a word, and what is said of them.
+_DATE_WAITS = {
+    "date": "This date cannot be read. Mend it, or press Esc again to keep the old one",
+    "date_note": (
+        "Nothing says how this date was found. Write it in a few words, or press Esc again to keep"
+        " the old one"
+    ),
+}
 _MORE = (
     ("split", "Split in two…"),
     ("merge", "Merge with another…"),
@@ -50,7 +58,9 @@ class EventForm(QScrollArea):
     left = Signal()
     asked = Signal(str)
 
-    def __init__(self, words_of: Callable[[Citation], str], parent: QWidget) -> None:
+    def __init__(
+        self, words_of: Callable[[Citation], str], text_of: TextOf, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("eventFormPane")
         self.setWidgetResizable(True)
@@ -62,8 +72,9 @@ class EventForm(QScrollArea):
         self._dropped_date: str | None = None
         page = QWidget(self)
         page.setObjectName("eventForm")
-        self.fields = EventFields(words_of, page, is_short=False)
+        self.fields = EventFields(words_of, page, is_short=False, states=self._states)
         self.fields.changed.connect(self._follow)
+        self._text_of = text_of
         layout = QVBoxLayout(page)
         layout.setContentsMargins(_AIR_PX, _AIR_PX, _AIR_PX, _AIR_PX)
         layout.addLayout(self._buttons(page))
@@ -142,18 +153,22 @@ class EventForm(QScrollArea):
             super().keyPressEvent(event)
 
     def _keeps_faulty_date(self) -> bool:
-        """Tell whether a date that cannot be read is still to be mended; a second Escape drops it.
+        """Tell whether a date is still to be mended or explained; a second Escape drops it.
 
         Leaving with it would bring the old date back without a word.
         """
         typed = self.fields.when.date.text()
         if self._desk is None or self._event is None or typed == self._dropped_date:
             return False
-        if "date" not in faults_of(self._desk.draft, self.fields.written(), self._event.id):
+        faults = faults_of(self._desk.draft, self.fields.written(), self._event.id)
+        field = next((one for one in _DATE_WAITS if one in faults), None)
+        if field is None:
             return False
-        self._dropped_date = typed
-        self.fields.show_remedies({"date": f"{_UNREAD}: {typed}" if typed else _UNREAD})
-        self.fields.when.date.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._dropped_date, said = typed, _DATE_WAITS[field]
+        self.fields.show_remedies({"date": f"{said}: {typed}" if typed else said})
+        when = self.fields.when
+        line = when.date if field == "date" else when.note
+        line.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -192,6 +207,12 @@ class EventForm(QScrollArea):
         self.fields.show_remedies(found)
         if not self._is_typed():
             self.apply()
+
+    def _states(self, edtf: str) -> bool | None:
+        if self._desk is None:
+            return None
+        cited = self.fields.citations.citations
+        return is_stated_by(self._desk.draft, self._text_of, cited, edtf)
 
     def _is_typed(self) -> bool:
         focus = QApplication.focusWidget()

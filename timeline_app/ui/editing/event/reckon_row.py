@@ -1,7 +1,8 @@
 """A date that is reckoned from another event: which one, and how long before or after."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from timeline_app.core.record.model import Event
 from timeline_app.state.editing.derived import (
@@ -18,6 +19,8 @@ from timeline_app.ui.widgets.plain_widgets import PlainLabel
 
 # Some 27 years in days: who counts further counts in years.
 _MOST_UNITS = 9_999
+# The hint “How many” and some air.
+_COUNT_PX = 84
 
 
 class ReckonRow(QWidget):
@@ -29,10 +32,11 @@ class ReckonRow(QWidget):
         super().__init__(parent)
         self._draft: Draft | None = None
         self._own_id = ""
-        self.count = QSpinBox(self)
-        self.count.setRange(0, _MOST_UNITS)
-        self.count.setValue(1)
+        self.count = QLineEdit(self)
+        self.count.setValidator(QIntValidator(0, _MOST_UNITS, self.count))
         self.count.setAccessibleName("How many")
+        self.count.setPlaceholderText("How many")
+        self.count.setFixedWidth(_COUNT_PX)
         self.unit = QComboBox(self)
         self.unit.setAccessibleName("Of what")
         for unit in DISTANCE_UNITS:
@@ -48,15 +52,27 @@ class ReckonRow(QWidget):
         self._note.setWordWrap(True)
         self._note.hide()
         self._lay_out()
-        self.count.valueChanged.connect(lambda _count: self._reckon())
+        self.count.textChanged.connect(lambda _count: self._reckon())
         self.unit.currentIndexChanged.connect(lambda _place: self._reckon())
         self.side.currentIndexChanged.connect(lambda _place: self._reckon())
         self.about.toggled.connect(lambda _on: self._reckon())
         self.title.textChanged.connect(lambda _text: self._reckon())
+        self.title.editingFinished.connect(self._reckon)
 
     def show_draft(self, draft: Draft, own_id: str) -> None:
         """Offer the events of a draft, but for the one that is written."""
         self._draft, self._own_id = draft, own_id
+
+    def clear(self) -> None:
+        """Begin without an amount and without an event: nothing is reckoned from what nobody said.
+
+        An amount of 0 is the same time.
+        """
+        for line in (self.title, self.count):
+            line.blockSignals(True)
+            line.clear()
+            line.blockSignals(False)
+        self._say("")
 
     @property
     def can_reckon(self) -> bool:
@@ -64,10 +80,12 @@ class ReckonRow(QWidget):
         return bool(self._others())
 
     @property
-    def distance(self) -> Distance:
-        """How far from the other event it is."""
+    def distance(self) -> Distance | None:
+        """How far from the other event it is; None until somebody says so."""
+        if not self.count.hasAcceptableInput():
+            return None
         return Distance(
-            self.count.value(),
+            int(self.count.text()),
             self.unit.currentData(),
             is_before=self.side.currentIndex() == 1,
             is_about=self.about.isChecked(),
@@ -82,17 +100,30 @@ class ReckonRow(QWidget):
         return [one for one in events if one.date and one.id != self._own_id]
 
     def _reckon(self) -> None:
-        wanted, found = self.title.text().strip(), None
+        wanted, distance = self.title.text().strip(), self.distance
+        for place, unit in enumerate(DISTANCE_UNITS):
+            is_one = distance is not None and distance.count == 1
+            self.unit.setItemText(place, unit if is_one else f"{unit}s")
         event = next((one for one in self._others() if wanted in (one.title, one.id)), None)
-        complaint = ""
+        complaint, found = "" if event is not None else self._no_event(wanted), None
         try:
-            found = derived_from(event, self.distance) if event is not None else None
+            if event is not None and distance is not None:
+                found = derived_from(event, distance)
         except UnreckonableError as error:
             complaint = f"{error}."
-        self._note.setText(complaint)
-        self._note.setVisible(bool(complaint))
+        self._say(complaint)
         if isinstance(found, Derived):
             self.reckoned.emit(found)
+
+    def _no_event(self, wanted: str) -> str:
+        """Say that a title is none, as soon as no title can come of it any more."""
+        if not wanted or (self.title.hasFocus() and self._titles(wanted)):
+            return ""
+        return "No event with a date has this title: choose one of those that are offered."
+
+    def _say(self, complaint: str) -> None:
+        self._note.setText(complaint)
+        self._note.setVisible(bool(complaint))
 
     def _lay_out(self) -> None:
         line = QWidget(self)

@@ -12,7 +12,7 @@ from timeline_app.state.editing.proposing.chosen import (
     UnciteableWordsError,
     citation_of,
 )
-from timeline_app.state.editing.proposing.proposal import dates_for, propose
+from timeline_app.state.editing.proposing.proposal import EventProposal, propose_by_all
 from timeline_app.state.editing.proposing.written import Written, edit_of
 from timeline_app.ui.editing.event.desk import Desk
 from timeline_app.ui.editing.event.event_card import EventCard
@@ -75,6 +75,7 @@ class WordsDesk(QObject):
     def leave(self) -> None:
         """Drop what was being written; nothing of it stays, and the words are selected again."""
         self.card.close_card()
+        self._pane.set_making(False)
         self._pane.words.mark([])
         self._back_to_text()
         if self._chosen is not None:
@@ -87,25 +88,29 @@ class WordsDesk(QObject):
             self.told.emit(f"{error}.")
 
     def _open_or_add(self, chosen: list[ChosenWords]) -> None:
-        text = self._shelf.text_of(chosen[0].document)
         citations = [citation_of(one) for one in chosen]
-        if text is None:
+        if self._shelf.text_of(chosen[0].document) is None:
             return
         self._chosen = chosen[-1]
-        draft = self._desk.draft
         if self.is_open:
-            self.card.add_words(chosen, dates_for(draft, text, chosen[0]))
+            self.card.add_words(chosen)
             self._show_marks()
         elif not self._take_citations(citations):
-            self.card.open(draft, propose(draft, text, chosen[0]), chosen)
+            self.card.open(self._desk.draft, self._propose, chosen)
+            self._pane.set_making(True)
+            self._pane.words.select(chosen[-1])
             corner = self._sheet.mapToGlobal(self._sheet.rect().topLeft())
             place = QRect(corner, self._sheet.size())
             self.card.put_beside(self._pane.words.place_of(chosen[0]), place)
             self._show_marks()
 
+    def _propose(self, chosen: Sequence[ChosenWords]) -> EventProposal:
+        return propose_by_all(self._desk.draft, self._shelf.text_of, chosen)
+
     def _save(self, written: Written) -> None:
         edit, last = edit_of(self._desk.draft, written), self._chosen
         self.card.close_card()
+        self._pane.set_making(False)
         self._pane.words.mark([])
         self._desk.do(edit)
         self.told.emit(f"Added: {written.title}")
