@@ -41,6 +41,11 @@ def test_a_new_list_without_a_title_is_called_as_its_file(tmp_path: Path) -> Non
     assert json.loads(path.read_text(encoding="utf-8"))["title"] == "town"
 
 
+def test_a_new_list_without_an_ending_gets_one(tmp_path: Path) -> None:
+    assert main(["new", str(tmp_path / "town")]) == FINE
+    assert json.loads((tmp_path / "town.json").read_text(encoding="utf-8"))["title"] == "town"
+
+
 @pytest.mark.parametrize("name", ["mine.events.json", "no folder/a.json", "x" * 300])
 def test_a_new_list_takes_nobodys_place(empty: Path, name: str, capsys: Capture) -> None:
     before = empty.read_bytes()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from timeline_app.command_line.usage import FINE, Subcommand, UsageError
 from timeline_app.core.record.model import FORMAT, EventFile
-from timeline_app.core.writing.list_text import list_text
+from timeline_app.core.writing.list_text import list_text, with_ending
 from timeline_app.program.whole_file import write_whole
 
 _ENDING = ".events.json"
@@ -20,8 +20,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write an empty list, unless there is something already."""
-    path: Path = options.output
-    title = options.title.strip() or path.name.removesuffix(_ENDING) or path.name
+    named: Path = options.output
+    title = options.title.strip() or named.name.removesuffix(_ENDING) or named.name
+    path = with_ending(named)
     file = EventFile(format=FORMAT, title=title, language=options.language)
     try:
         if path.exists() or path.is_symlink():

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from shiboken6 import delete
 
@@ -16,6 +18,7 @@ from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.state.editing.event_edits import change_event
 from timeline_app.state.editing.storage import draft_place, keep_draft, kept_draft
 from timeline_app.ui.editing.list_dialog import ListDialog
+from timeline_app.ui.widgets.plain_message import PlainMessage
 from timeline_app.ui.window.main_window import MainWindow
 
 Answer = Callable[[str], None]
@@ -150,6 +153,36 @@ def test_a_new_list_is_opened_for_editing(
     head = read_list(target).events.head
     assert (head.title, head.as_of, head.language) == ("Mine", "2025-12", "vi")
     assert window.windowTitle() == "Mine[*] [editing] – Timeline"
+
+
+@pytest.mark.parametrize("is_taken", [False, True])
+def test_given_a_name_without_an_ending_then_it_gets_one_but_nobodys_place(
+    window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch, is_taken: bool
+) -> None:
+    target, said = path.with_name("mine.json"), list[str]()
+    if is_taken:
+        target.write_text("theirs", encoding="utf-8")
+    edit(window)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path.parent / "mine"), ""))
+    monkeypatch.setattr(PlainMessage, "exec", lambda message: said.append(message.text()))
+    window.action("save-as").trigger()
+    assert window.session.editing.path == (path if is_taken else target)
+    assert ("theirs" in target.read_text(encoding="utf-8")) is is_taken
+    assert bool(said) is is_taken
+
+
+def test_given_a_reader_who_wants_to_edit_an_event_then_the_way_is_said(
+    window: MainWindow,
+) -> None:
+    told: list[str] = []
+    window.session.told.connect(told.append)
+    window.controller.select(window.controller.events.table.event(0).id)
+    QTest.keyClick(window, Qt.Key.Key_F2)
+    assert "Edit this list" in told[-1]
+    window.action("edit-list").trigger()
+    told.clear()
+    QTest.keyClick(window, Qt.Key.Key_F2)
+    assert not told
 
 
 def test_a_list_needs_a_title_and_a_date_that_is_one(window: MainWindow) -> None:

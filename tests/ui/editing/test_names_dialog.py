@@ -118,3 +118,12 @@ def test_order_and_merging(
     page.buttons["&Merge into…"].click()
     assert [theme.id for theme in editing.draft.file.themes] == ["water"]
     assert editing.draft.event("bridge-opened").themes == ("water",)
+
+
+def test_given_a_name_that_one_event_uses_then_it_is_said_of_one(dialog: NamesDialog) -> None:
+    page, notes = dialog.pages["leaders"], set[str]()
+    for row in range(page.names.count()):
+        page.names.setCurrentRow(row)
+        notes.add(page.note.text())
+    assert not any(note.startswith("1 events") for note in notes)
+    assert any(note.startswith("1 event or view uses it") for note in notes)

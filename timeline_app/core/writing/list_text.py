@@ -1,11 +1,15 @@
 """An event list and a paragraph file as the text of their files."""
 
 import json
+from pathlib import Path
 
 import msgspec
 
 from timeline_app.core.record.model import Document, EventFile, ParagraphFile
 from timeline_app.core.writing.json_layout import json_text
+
+ENDING = ".json"
+"""By this a list is offered when one looks for a file to open."""
 
 
 def list_text(file: EventFile) -> str:
@@ -14,6 +18,11 @@ def list_text(file: EventFile) -> str:
     # Also where it is the language that is taken without a word.
     plain["language"] = file.language
     return json_text({name: plain[name] for name in file.__struct_fields__ if name in plain})
+
+
+def with_ending(path: Path) -> Path:
+    """Return where a list is kept whose name was given without an ending."""
+    return path if path.suffix or not path.name else path.with_name(f"{path.name}{ENDING}")
 
 
 def paragraph_text(file: ParagraphFile) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.state.command_catalogue import command
@@ -12,6 +12,9 @@ from timeline_app.ui.session.session import Session
 from timeline_app.ui.widgets.plain_widgets import letters, window_title
 
 _WHILE_ON = ("save-as", "list-properties", "edit-names", "new-edition", "annotations")
+
+_TURN_ON = "The list is not being edited: Edit ▸ Edit this list turns that on"
+_SELECT = "Select an event first"
 
 
 class EditActions(QObject):
@@ -29,6 +32,7 @@ class EditActions(QObject):
             signal.connect(self.show)
         session.controller.historyChanged.connect(self._show_steps)
         session.controller.opened.connect(self.offer_draft)
+        self._answer_key("edit-event")
         self.show()
 
     def show(self) -> None:
@@ -97,6 +101,19 @@ class EditActions(QObject):
             if draft_place(self._session.controller.events.path).is_file():
                 return offer_draft(self._session, self._window, begins=begins)
         return False
+
+    def _answer_key(self, name: str) -> None:
+        """Let the key of a command say what has to be done first, while it cannot be given."""
+        action = self._action(name)
+        key = QShortcut(self._window)
+        key.setKeys([QKeySequence(one) for one in command(name).keys])
+        key.activated.connect(self._say_what_first)
+        key.setEnabled(not action.isEnabled())
+        action.enabledChanged.connect(lambda is_on: key.setEnabled(not is_on))
+
+    def _say_what_first(self) -> None:
+        first = _SELECT if self._session.editing.is_on else _TURN_ON
+        self._session.told.emit(first)
 
     def _turn(self, is_on: bool) -> None:
         if is_on:

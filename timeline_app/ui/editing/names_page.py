@@ -152,9 +152,7 @@ class NamesPage(QWidget):
         self.buttons["&Merge into…"].setEnabled(len(self._entries) > 1)
         self.buttons["&Merge into…"].setVisible(self._section != "views")
         self.note.setText(
-            f"{uses:,} events and views use it: to delete it, merge it into another first."
-            if uses
-            else ""
+            f"{_users(uses)} it: to delete it, merge it into another first." if uses else ""
         )
 
     def _do(self, edit: Edit, chosen: str = "") -> None:
@@ -241,3 +239,7 @@ def _shown(field: str, held: str | tuple[Variant, ...]) -> str:
 
 def _without_state(act: Callable[[], object]) -> Callable[[bool], object]:
     return lambda _is_checked: act()
+
+
+def _users(count: int) -> str:
+    return "1 event or view uses" if count == 1 else f"{count:,} events and views use"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
-from timeline_app.core.writing.list_text import list_text
+from timeline_app.core.writing.list_text import list_text, with_ending
 from timeline_app.core.writing.new_ids import new_id
 from timeline_app.program.paths import resolved
 from timeline_app.program.whole_file import write_whole
@@ -30,12 +30,9 @@ def save(session: Session, window: QWidget) -> bool:
 def save_as(session: Session, window: QWidget) -> bool:
     """Ask for another file, write the list there and go on there; tell whether it is written."""
     editing = session.editing
-    name, _ = QFileDialog.getSaveFileName(
-        window, "Save the list as", str(editing.path), _LIST_KINDS
-    )
-    if not name:
+    path = _asked_place("Save the list as", editing.path, window)
+    if path is None:
         return False
-    path = Path(name)
     is_same = resolved(path) == resolved(editing.path)
     return _write(session, window, None if is_same else path, over_theirs=is_same)
 
@@ -48,18 +45,36 @@ def new_list(session: Session, window: QWidget) -> None:
     head = dialog.head()
     folder = session.editing.path.parent
     start = folder / f"{new_id(head.title, (), 'list')}{_ENDING}"
-    name, _ = QFileDialog.getSaveFileName(window, "Where the list is kept", str(start), _LIST_KINDS)
-    if not name or not session.editing.turn_off():
+    path = _asked_place("Where the list is kept", start, window)
+    if path is None or not session.editing.turn_off():
         return
     draft = new_draft(head.title, head.language).with_section("head", (head,))
     try:
-        write_whole(Path(name), list_text(draft.file).encode("utf-8", "replace"))
+        write_whole(path, list_text(draft.file).encode("utf-8", "replace"))
     except OSError as error:
-        _say_why_not(Path(name), error, window)
+        _say_why_not(path, error, window)
         return
-    session.open(Path(name))
-    if resolved(session.editing.path) == resolved(Path(name)):
+    session.open(path)
+    if resolved(session.editing.path) == resolved(path):
         session.editing.turn_on()
+
+
+def _asked_place(title: str, start: Path, window: QWidget) -> Path | None:
+    """Ask where a list is kept; None if somebody thinks better of it.
+
+    The ending that a name lacks is added, but not so as to write over a file nobody named.
+    """
+    name, _ = QFileDialog.getSaveFileName(window, title, str(start), _LIST_KINDS)
+    path = with_ending(Path(name)) if name else None
+    if path is not None and path != Path(name) and path.exists():
+        PlainMessage(
+            "Not saved",
+            f"{path.name} is there already.",
+            window,
+            "Choose another name, or that one with its ending to write over it.",
+        ).exec()
+        return None
+    return path
 
 
 def list_properties(session: Session, window: QWidget) -> None:
