@@ -310,3 +310,18 @@ def test_given_a_date_that_cannot_be_read_then_escape_says_so_before_it_is_dropp
 def _remedies(window: MainWindow) -> str:
     labels = form_of(window).fields._remedies.values()
     return " ".join(label.text() for label in labels if label.text())
+
+
+def test_given_a_field_with_nothing_of_its_own_to_undo_then_the_list_undoes(
+    edited: MainWindow,
+) -> None:
+    fields = form_of(edited).fields
+    fields.title.setFocus()
+    type_over(edited, "The library is open")
+    fields.place.setFocus()
+    assert event_of(edited).title == "The library is open"
+    QTest.keyClick(fields.place, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert event_of(edited).title == "Library open again"
+    QTest.keyClicks(fields.place, "Wend")
+    QTest.keyClick(fields.place, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not fields.place.text()

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -182,6 +182,14 @@ class EventForm(QScrollArea):
             return True
         return super().event(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave undoing and redoing to the list where a field has nothing of its own to undo."""
+        is_asked = event.type() is QEvent.Type.ShortcutOverride and isinstance(watched, QWidget)
+        if is_asked and isinstance(event, QKeyEvent) and _has_steps(watched, event) is False:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
     def _show(self, event: Event) -> None:
         if self._desk is None:
             return
@@ -226,6 +234,8 @@ class EventForm(QScrollArea):
         is_left = old is not None and old is not new and self.isAncestorOf(old)
         if is_left and self._event is not None:
             self.apply()
+        if new is not None and self.isAncestorOf(new):
+            new.installEventFilter(self)
 
     def _buttons(self, page: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -242,3 +252,19 @@ class EventForm(QScrollArea):
         more.setMenu(menu)
         row.addWidget(more)
         return row
+
+
+def _has_steps(field: QObject, event: QKeyEvent) -> bool | None:
+    """Tell whether a field has itself to undo or redo what a key asks for; None for other keys."""
+    is_undo = event.matches(QKeySequence.StandardKey.Undo)
+    if not is_undo and not event.matches(QKeySequence.StandardKey.Redo):
+        return None
+    if isinstance(field, QPlainTextEdit):
+        document = field.document()
+        return document.isUndoAvailable() if is_undo else document.isRedoAvailable()
+    if isinstance(field, QComboBox):
+        line = field.lineEdit()
+        return line is not None and _has_steps(line, event)
+    if isinstance(field, QLineEdit):
+        return field.isUndoAvailable() if is_undo else field.isRedoAvailable()
+    return None
