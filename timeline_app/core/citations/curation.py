@@ -87,7 +87,10 @@ def _evidence_advice(event: Event, attachments: Mapping[str, Attachment]) -> Ite
     if event.date is None or not event.citations:
         return
     if not any("date" in citation.supports for citation in event.citations):
-        yield "no words are marked for the date", "Mark those that it was taken from"
+        remedy = "Mark those that it was taken from"
+        if event.date_basis == "stated":
+            remedy += ", or call it inferred with a note where none state it"
+        yield "no words are marked for the date", remedy
         return
     marked = _marked_words(event, attachments, {"date"})
     if event.date_basis != "stated" or marked is None:
