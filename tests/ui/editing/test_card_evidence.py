@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QToolButton
 
 from tests.state.editing.proposing import minutes
@@ -13,6 +13,7 @@ from tests.ui.editing.test_words_to_event import (
     press,
     write,
 )
+from timeline_app.program.plain_text import opening
 from timeline_app.ui.editing.event.event_card import EventCard
 from timeline_app.ui.window.main_window import MainWindow
 
@@ -196,3 +197,37 @@ def test_given_no_title_of_an_event_then_reckoning_says_so(minutes_window: MainW
     assert not when.reckon._note.isVisible()
     write(window, "x")
     assert "No event with a date has this title" in when.reckon._note.text()
+
+
+def test_given_an_edit_then_the_paragraph_in_work_stays_where_it_is(
+    minutes_window: MainWindow,
+) -> None:
+    window, pane = minutes_window, minutes_window.source_pane
+    window.resize(900, 600)
+    QApplication.processEvents()
+    pane.setFocus()
+    font = pane.document().defaultFont()
+    font.setPointSize(40)
+    pane.document().setDefaultFont(font)
+    QApplication.processEvents()
+    words = minutes.chosen("The library reopened")
+    pane.words.select(words)
+    bar = pane.verticalScrollBar()
+    bar.setValue(bar.value() + pane.words.place_of(words).top() - pane.mapToGlobal(QPoint()).y())
+    top = pane.words.place_of(words).top()
+    press(window, Qt.Key.Key_Return)
+    assert pane.words.place_of(words).top() == top
+    write(window, "Library open again")
+    press(window, Qt.Key.Key_Return)
+    assert events_of(window)
+    assert pane.words.place_of(words).top() == top
+    window.action("undo").trigger()
+    QApplication.processEvents()
+    assert not events_of(window)
+    assert pane.words.place_of(words).top() == top
+
+
+def test_given_a_long_quotation_then_it_ends_at_a_word() -> None:
+    assert opening("Repairs took until the end of 1919", 20) == "Repairs took until…"
+    assert opening("Repairs took", 20) == "Repairs took"
+    assert opening("ກ" * 30, 20) == "ກ" * 19 + "…"

@@ -148,6 +148,7 @@ class DateFields(QWidget):
 
     def _take_reckoned(self, derived: Derived) -> None:
         self.show_date(derived.edtf, "derived", derived.note)
+        self.found.stand_at(derived.edtf)
 
     def _settle_choice(self) -> None:
         self.found.is_asked = False
@@ -182,6 +183,7 @@ class DateFields(QWidget):
                 self._basis_before = self.date_basis
             self.basis.is_own = False
             self.basis.show_basis("undated")
+            self.found.stand_at(None)
         elif _in_words(edtf):
             if self.date_basis == "undated":
                 self.basis.show_basis(self._basis_before)

@@ -145,6 +145,9 @@ class EventCard(QFrame):
         x, y = corner.x() + _AIR_PX, corner.y() - _AIR_PX
         is_over_text = x > most_x + _MARGIN_PX
         x = min(x, most_x)
+        if self.fields.when.reckon.can_reckon:
+            # Where the card can grow downwards, the button that opens this stays where it is.
+            most_y -= self.fields.when.reckon.sizeHint().height()
         if is_over_text:
             below = parent.mapFromGlobal(words.bottomLeft()).y() + _AIR_PX
             above = parent.mapFromGlobal(words.topLeft()).y() - self.height() - _AIR_PX

@@ -78,6 +78,7 @@ class EventFields(QWidget):
     def _make(self, words_of: Callable[[Citation], str]) -> None:
         self.title = QLineEdit(self)
         self.title.setAccessibleName("Title")
+        self.title.editingFinished.connect(self._show_start)
         self.summary = QPlainTextEdit(self)
         self.summary.setAccessibleName("Summary")
         self.summary.setFixedHeight(_SUMMARY_PX)
@@ -199,6 +200,11 @@ class EventFields(QWidget):
         self.key.setChecked(written.key)
         self.citations.show_citations(written.citations)
         self.discrepancies.show_discrepancies(written.discrepancies)
+
+    def _show_start(self) -> None:
+        """Show how a long title begins, once one has left it."""
+        if not self.title.hasFocus():
+            self.title.setCursorPosition(0)
 
     def show_recurrence(self, is_shown: bool) -> None:
         """Show how often the event recurs, or leave it to those that do."""

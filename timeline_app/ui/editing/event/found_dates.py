@@ -22,6 +22,7 @@ class FoundDates(QComboBox):
         self.is_asked = False
         """Whether several dates stand in the words, and nobody has said which is meant."""
         self.setAccessibleName("Dates found in the text")
+        self.setPlaceholderText("Dates found in the text")
         self.setMinimumContentsLength(20)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.hide()
@@ -32,6 +33,8 @@ class FoundDates(QComboBox):
         self.clear()
         for choice in self.choices:
             self.addItem(choice_in_words(choice))
+        # With a placeholder Qt would stand at nothing.
+        self.setCurrentIndex(0)
         self.setVisible(len(self.choices) > 1)
 
     @property
@@ -46,11 +49,12 @@ class FoundDates(QComboBox):
         return self.choices[place] if 0 <= place < len(self.choices) else None
 
     def stand_at(self, edtf: str | None) -> DateChoice | None:
-        """Stand at a date, or at none, and return it; None if the words do not give it."""
+        """Stand at a date, or at that none is given, and return it; at nothing if it is another."""
         for place, choice in enumerate(self.choices):
             if choice.edtf is None if edtf is None else choice.is_date(edtf):
                 self.setCurrentIndex(place)
                 return choice
+        self.setCurrentIndex(-1)
         return None
 
 
