@@ -59,12 +59,12 @@ class GatheredWords:
     ) -> tuple[Citation, ...]:
         """Return what the event cites now.
 
-        A date that is reckoned from another event was led to by the words themselves, where no
-        others yield it.
+        To a date that is reckoned from another event the first words led, where no others yield
+        it.
         """
         cited = citations_for(self.chosen, yielding, people, place)
         if is_reckoned and not any("date" in one.supports for one in cited):
-            cited = tuple(_supporting(one, {"date": True}) for one in cited)
+            cited = (*(_supporting(one, {"date": True}) for one in cited[:1]), *cited[1:])
         self.cited = tuple(_supporting(one, self._ticks.get(_place_of(one), {})) for one in cited)
         return self.cited
 
