@@ -325,3 +325,17 @@ def test_given_a_field_with_nothing_of_its_own_to_undo_then_the_list_undoes(
     QTest.keyClicks(fields.place, "Wend")
     QTest.keyClick(fields.place, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not fields.place.text()
+
+
+def test_given_escape_with_a_date_that_nothing_explains_then_its_note_is_asked_for(
+    edited: MainWindow,
+) -> None:
+    fields = form_of(edited).fields
+    fields.when.date.setFocus()
+    type_over(edited, "March 2025")
+    QTest.keyClick(fields.when.date, Qt.Key.Key_Escape)
+    assert edited.focusWidget() is fields.when.note
+    assert "press Esc again" in _remedies(edited)
+    QTest.keyClick(fields.when.note, Qt.Key.Key_Escape)
+    assert not form_of(edited).isVisible()
+    assert event_of(edited).date == "2025-02-12"

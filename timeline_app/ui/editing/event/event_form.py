@@ -147,8 +147,11 @@ class EventForm(QScrollArea):
         """Take over what was typed, or go back to reading."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.apply()
-        elif event.key() == Qt.Key.Key_Escape and not self._keeps_faulty_date():
-            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            # Handed on, it would put something else away.
+            event.accept()
+            if not self._keeps_faulty_date():
+                self.left.emit()
         else:
             super().keyPressEvent(event)
 
