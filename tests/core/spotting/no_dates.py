@@ -16,8 +16,7 @@ About 1900 wells were dug
 About 1900 of the wells are shut
 Nearly 1900 old wells were dug
 a plaque on the 125th anniversary
-the 50th anniversary of the republic
-The 105th birth anniversary of the President
+Both will celebrate the 50th anniversary of the republic
 over 1995 of them
 a growth of 2025%
 call +856 20 2030 1234
@@ -75,7 +74,7 @@ on the last day, the next day
 """
 
 NO_DATES_IN_VIETNAMESE = """
-kỷ niệm 50 năm Quốc khánh
+Hai nước sẽ kỷ niệm 50 năm Quốc khánh
 Điều 12 và khoản 3
 Quyết định số 2045/QĐ-TTg
 Nghị quyết 1325

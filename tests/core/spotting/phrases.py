@@ -211,6 +211,8 @@ On «the afternoon of December 3», leaders met -> 2025-12-03 inferred
 He came on «3 December 2025» and left «the following day» -> 2025-12-03 ; 2025-12-04 inferred
 In «1975», «two years later» -> 1975 ; 1977~ inferred
 signed «2 May 2024», ratified «the same year» -> 2024-05-02 ; 2024 inferred
+the «50th anniversary» of the republic -> 1975 derived ?
+the «105th birth anniversary» of the President -> 1920 derived ?
 «by 2045», the «100th anniversary» of its founding -> [..2045] ; 1945 derived
 In «2030», the «centenary» of the party -> 2030 ; 1930 derived
 «This year» marks the «50th anniversary» of the republic -> 2025 inferred ; 1975 derived
@@ -345,6 +347,7 @@ nhiệm kỳ «2021–2026» -> 2021/2026
 «3 ngày trước» -> 2025-11-30 inferred
 «cách đây 50 năm» -> 1975~ inferred
 «hôm thứ Ba» -> 2025-12-02 inferred ? 2025-12-09
+«kỷ niệm 50 năm» Quốc khánh -> 1975 derived ?
 «Năm nay» «kỷ niệm 50 năm» Quốc khánh -> 2025 inferred ; 1975 derived
 «Khoảng năm 1900» các giếng -> 1900~
 «Trước năm 1900» -> [..1899]

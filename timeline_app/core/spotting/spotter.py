@@ -12,7 +12,7 @@ import msgspec
 from timeline_app.core.dates.civil import SECONDS_PER_DAY, weekday
 from timeline_app.core.dates.edtf import EdtfDate, Precision, Shape, parse
 from timeline_app.core.spotting.around import with_open_side, with_part_of_day, with_words_before
-from timeline_app.core.spotting.counting.anniversaries import anniversary
+from timeline_app.core.spotting.counting.anniversaries import anniversary, in_year_of_document
 from timeline_app.core.spotting.counting.backward import counted_from, tells_of_past
 from timeline_app.core.spotting.joining import joined
 from timeline_app.core.spotting.letters import Letters
@@ -100,6 +100,8 @@ def _settled(
             date = counted_from(phrase, earlier, sight.text)
         elif phrase.kind == "anniversary":
             date = anniversary(phrase, earlier, sight)
+            if date is None and not tells_of_past(phrase, earlier, document):
+                date = in_year_of_document(phrase, sight, document)
         elif tells_of_past(phrase, earlier, document):
             date = _of_past(phrase, sources, sight, document)
         else:

@@ -8,8 +8,10 @@ from timeline_app.core.dates.edtf import EdtfDate, Precision, parse
 from timeline_app.core.dates.typed_calendar import year_edtf
 from timeline_app.core.spotting.numbers import words_before
 from timeline_app.core.spotting.phrases import Phrase, Sight
+from timeline_app.core.spotting.reckoning import days_of_date
 from timeline_app.core.spotting.sentences import is_one_sentence
 from timeline_app.core.spotting.spotted import SpottedDate
+from timeline_app.core.spotting.units import said
 
 # “In 2045, which will be the 100th anniversary”: so close that it is the year of the feast.
 _BESIDE = 40
@@ -26,15 +28,50 @@ _CELEBRATION = re.compile(
     r"(?:the |its |their |our |his |her )?",
     re.IGNORECASE,
 )
+# “The 50th anniversary of the republic”, not “the 50th anniversary” of whatever came before.
+_NAMES_ITS_OCCASION = re.compile(
+    r"(?:k[ỷỉ]\s+niệm\s[^.;:!?]*?năm|\w[^.;:!?]*?(?:anniversary|centenary|centennial)\s+of)\s+\w",
+    re.IGNORECASE,
+)
+_LIES_AHEAD = re.compile(
+    r"(?<!\w)(?:will|shall|would|(?:is|are) to|sẽ)(?!\w)[^.;:!?\n]*\Z", re.IGNORECASE
+)
 _SENTENCE_AHEAD = re.compile(r"(?:^|[.!?\n])[\s\"“‘(]*(?:in|on)?\s*\Z", re.IGNORECASE)
 
 
 def anniversary(phrase: Phrase, earlier: Sequence[SpottedDate], sight: Sight) -> SpottedDate | None:
-    """Return the year that an anniversary is of, or its own, if the text gives the other one.
-
-    When the document was written says nothing of it: an anniversary may lie behind or ahead.
-    """
+    """Return the year that an anniversary is of, or its own, if the text gives the other one."""
     return _remembered(phrase, earlier, sight) or _feast(phrase, earlier, sight)
+
+
+def in_year_of_document(
+    phrase: Phrase, sight: Sight, document: EdtfDate | None
+) -> SpottedDate | None:
+    """Return what an anniversary remembers if it is kept when the text was written.
+
+    It may lie behind or ahead as well, so this stays open. Of what the text tells of itself (“its
+    founding”), and of what is to come, nothing is said.
+    """
+    text, before = sight.text, words_before(sight.text, phrase.begin)
+    is_its_own = any(noun.match(text, phrase.end) for noun, _ in sight.language.occasions)
+    year = year_of(document) if document is not None and days_of_date(document) else None
+    if year is None or document is None or is_its_own or _LIES_AHEAD.search(before):
+        return None
+    if not _NAMES_ITS_OCCASION.match(text, phrase.begin):
+        return None
+    note = (
+        f"{year} − {phrase.count} = {year - phrase.count}, if the anniversary falls in the year of"
+        f" the document, {said(document)}: the words do not say so."
+    )
+    return SpottedDate(
+        begin=phrase.begin,
+        end=phrase.end,
+        edtf=year_edtf(year - phrase.count),
+        basis="derived",
+        note=note,
+        rests_on_document=True,
+        is_settled=False,
+    )
 
 
 def _remembered(phrase: Phrase, earlier: Sequence[SpottedDate], sight: Sight) -> SpottedDate | None:
