@@ -153,8 +153,9 @@ class ElementWriter:
         look = {"stroke": self._paint(line.color)}
         if line.is_dashed:
             look |= _dashed(DASHES)
-        way = f"M{number(line.x1)} {number(line.y1)}L{number(line.x2)} {number(line.y2)}"
-        return f'<path d="{way}"{self._say(look)}/>'
+        x1, y1, x2, y2 = map(number, (line.x1, line.y1, line.x2, line.y2))
+        end = f"V{y2}" if x1 == x2 else f"H{x2}" if y1 == y2 else f"L{x2} {y2}"
+        return f'<path d="M{x1} {y1}{end}"{self._say(look)}/>'
 
     def _mark(self, mark: Mark) -> Iterator[str]:
         shape, color = mark_look(mark.shape, mark.radius), self._paint(mark.color)
@@ -170,7 +171,8 @@ class ElementWriter:
 
 def number(value: float, decimals: int = _DECIMALS) -> str:
     """Return a length as short as can be."""
-    return f"{value:.{decimals}f}".rstrip("0").rstrip(".")
+    digits = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
+    return digits.replace("0.", ".", 1) if digits.startswith(("0.", "-0.")) else digits
 
 
 def _dashed(lengths: tuple[float, float]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from timeline_app.ui.widgets.plain_widgets import letters, window_title
 
 _WHILE_ON = ("save-as", "list-properties", "edit-names", "new-edition", "annotations")
 
-_TURN_ON = "The list is not being edited: Edit ▸ Edit this list turns that on"
+_TURN_ON = "The list is not being edited: “Edit this list” in the Edit menu turns that on"
 _SELECT = "Select an event first"
 
 
