@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.lists import event, sound_list
 from tests.scene.events import BUNDLED, HEAD, Listed, event_lists
 from tests.scene.fake_measurer import FakeMeasurer
 from timeline_app.core.event_list.event_list import EventList
@@ -214,3 +215,16 @@ def test_given_any_page_but_the_first_then_its_head_names_section_and_numbers() 
 def test_given_paper_too_small_for_columns_then_that_is_said() -> None:
     with pytest.raises(PaperError, match="too small"):
         brief(BUNDLED_LIST, paper=paper_of("90x90mm", is_portrait=True))
+
+
+@pytest.mark.parametrize(("count", "has_room"), [(14, True), (200, False)])
+def test_given_events_then_the_first_page_names_as_many_as_have_room(
+    tmp_path: Path, count: int, has_room: bool
+) -> None:
+    events = sound_list(tmp_path, *(event(f"e{number}") for number in range(count)))
+    page = brief(events).pages[0]
+    [heading] = [label.text for label in labels(page) if label.text.startswith("What happened")]
+    named = [label for label in labels(page) if label.text.startswith("Title of e")]
+    told = "" if has_room else f", {len(named)} of {count}"
+    assert heading == f"What happened{told}"
+    assert len(named) == count if has_room else 5 < len(named) < count

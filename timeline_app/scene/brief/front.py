@@ -1,5 +1,6 @@
 """The first page of a brief: what it is, the whole at a glance, what matters, and the contents."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -107,22 +108,30 @@ def _choices(request: BriefRequest, draft: Draft, top: float, bottom: float) -> 
 
 
 def _fitting(column: ChoiceColumn, width: float, room: float, leaf: Leaf) -> tuple[SetLine, ...]:
-    """Return heading and entries, the least important left out until they fit."""
+    """Return heading and entries, as many of the most important as there is room for."""
+
+    def height(count: int) -> float:
+        return sum(line.height for line in _lines_of(column, count, width, leaf))
+
+    count = bisect_right(range(1, len(column.choices) + 1), room, key=height)
+    # A number leads to its entry further on, which is the one place of that name.
+    lines = _lines_of(column, count, width, leaf) if count else []
+    return tuple(line._replace(targets=()) for line in lines)
+
+
+def _lines_of(column: ChoiceColumn, count: int, width: float, leaf: Leaf) -> list[SetLine]:
+    """Return heading and the most important entries, in the order of time."""
     by_rank, tag = sorted(column.choices, key=lambda choice: choice.rank), Tag(Role.SECTION)
-    for count in range(len(by_rank), 0, -1):
-        kept = {choice.number for choice in by_rank[:count]}
-        entries = [_entry(choice) for choice in column.choices if choice.number in kept]
-        setting = EntrySetting(width, entries, leaf.measurer)
-        its_tag, within = tag.holding(Role.HEADING_2), tag.holding(Role.LIST)
-        # What is left out is told, or the page would seem to name them all.
-        chosen = f", {count:,} of {column.total:,}" if count < column.total else ""
-        lines = list(heading(f"{column.title}{chosen}", "", width, leaf.measurer, its_tag))
-        for entry in entries:
-            lines += setting.lines(entry, note_target(entry.number), within)
-        if sum(line.height for line in lines) <= room:
-            # A number leads to its entry further on, which is the one place of that name.
-            return tuple(line._replace(targets=()) for line in lines)
-    return ()
+    kept = {choice.number for choice in by_rank[:count]}
+    entries = [_entry(choice) for choice in column.choices if choice.number in kept]
+    setting = EntrySetting(width, entries, leaf.measurer)
+    its_tag, within = tag.holding(Role.HEADING_2), tag.holding(Role.LIST)
+    # What is left out is told, or the page would seem to name them all.
+    chosen = f", {count:,} of {column.total:,}" if count < column.total else ""
+    lines = list(heading(f"{column.title}{chosen}", "", width, leaf.measurer, its_tag))
+    for entry in entries:
+        lines += setting.lines(entry, note_target(entry.number), within)
+    return lines
 
 
 def _entry(choice: Choice) -> Entry:

@@ -20,10 +20,8 @@ _AGREED_KINDS = frozenset(
      "commitment", "pledge", "promise", "decision", "resolution", "law")
 )  # fmt: skip
 _HAPPENED, _AGREED, _NEXT = "What happened", "What was agreed", "What comes next"
-# So many of the less important ones are enough to fill a column up.
-_MOST = 10
-# To leave out one or two would save no room, and only raise the question which.
-_NOT_MANY_MORE = 2
+# A column of a large sheet holds no more; the page leaves out what it has no room for.
+_MOST = 40
 _NO_DATE = "No date given"
 
 
@@ -33,7 +31,7 @@ def choices_of(
     numbers: Mapping[int, int],
     printed_at: datetime | None = None,
 ) -> list[ChoiceColumn]:
-    """Return some ten events for each column: key events, and else those most is cited for."""
+    """Return the events for each column: key events first, then those most is cited for."""
     turn = _turn(events, printed_at)
     turn_s = float(turn.anchor_end_s) if turn is not None else float("inf")
     columns: dict[str, list[tuple[int, Event]]] = {_HAPPENED: [], _AGREED: [], _NEXT: []}
@@ -77,8 +75,7 @@ def _column(event: Event, start_s: int, turn_s: float) -> str:
 def _chosen(
     events: EventList, found: Sequence[tuple[int, Event]], numbers: Mapping[int, int]
 ) -> list[Choice]:
-    most = len(found) if len(found) <= _MOST + _NOT_MANY_MORE else _MOST
-    ranked = sorted(found, key=importance)[:most]
+    ranked = sorted(found, key=importance)[:_MOST]
     rank_of = {row: rank for rank, (row, _) in enumerate(ranked)}
     codes = events.table.facets["themes"].first
     return [
