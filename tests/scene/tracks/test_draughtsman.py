@@ -45,21 +45,6 @@ def test_marks_show_the_basis(basis: DateBasis, shape: MarkShape) -> None:
         assert mark.shape is shape
 
 
-@pytest.mark.parametrize("date", ["2027~", "2027?", "2026-37~", "2025-12-03~"])
-def test_a_mark_that_is_too_small_to_fade_says_that_its_time_is_not_exact(date: str) -> None:
-    centuries = span_of_years(1900, 2100)
-    scene = scene_of(one(date, title="T"), centuries)
-    assert [mark.shape for mark in marks(scene)] == [MarkShape.DOT]
-    assert texts_of(scene.items) == ["T", "not exact"]
-    assert texts_of(scene_of(one(date.rstrip("~?"), title="T"), centuries).items) == ["T"]
-
-
-def test_given_room_to_fade_then_nothing_is_said_beside() -> None:
-    scene = scene_of(one("2027~", title="T"), span_of_years(2027, 2028))
-    assert boxes(scene)[0].fade == Fade.LEFT | Fade.RIGHT
-    assert texts_of(scene.items) == ["T"]
-
-
 def crowded(of: Listed, span: TimeSpan) -> Scene:
     """The scene of a list that is too long for every event to have its own lane."""
     return build_scene(request_for(of, span, metrics=replace(SCREEN, whole_rows=0)))

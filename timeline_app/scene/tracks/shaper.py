@@ -17,12 +17,11 @@ from timeline_app.scene.tracks.figures import (
     plain_text,
 )
 from timeline_app.scene.tracks.room import Room
-from timeline_app.scene.tracks.spacing import FADES, LASTING, ROUGH, WITHIN, Spacing
+from timeline_app.scene.tracks.spacing import FADES, LASTING, WITHIN, Spacing
 from timeline_app.scene.wrapping import narrowest_px
 
 NO_DATE_CAPTION = "no date given"
 WITHIN_CAPTION = "day not stated"
-ABOUT_CAPTION = "not exact"
 
 # A label stays inside its box if this share of it fits and can be read; else it stands beside.
 _INSIDE_SHARE = 0.6
@@ -79,18 +78,15 @@ class Shaper(msgspec.Struct, frozen=True):
                 break
         if x_start < self.room.edges_px[0] or x_end > self.room.edges_px[1]:
             return
-        for place in (LabelPlace.RIGHT, LabelPlace.LEFT):
-            # A caption is not worth a lane or a line.
-            for caption in dict.fromkeys((shaped.caption, "")):
-                around_px = self._around_px(look, shaped.is_box, inner_px, caption)
-                left_px, right_px = self._sides_px(x_start, x_end, around_px)
-                side_px = left_px if place is LabelPlace.LEFT else right_px
-                if label_px <= side_px + EPSILON_PX:
-                    reach = _reach(place, x_start, x_end, around_px + label_px, math.inf)
-                    yield Figure(
-                        look, x_start, x_end, shaped.is_box, place, inner_px, shaped.text,
-                        label_px, caption, *reach,
-                    )  # fmt: skip
+        around_px = self._around_px(look, shaped.is_box, inner_px, "")
+        left_px, right_px = self._sides_px(x_start, x_end, around_px)
+        for place, side_px in ((LabelPlace.RIGHT, right_px), (LabelPlace.LEFT, left_px)):
+            if label_px <= side_px + EPSILON_PX:
+                reach = _reach(place, x_start, x_end, around_px + label_px, math.inf)
+                yield Figure(
+                    look, x_start, x_end, shaped.is_box, place, inner_px, shaped.text, label_px,
+                    "", *reach,
+                )  # fmt: skip
 
     def _shaped(self, look: EventLook, x_start: float, x_end: float, title: str) -> Figure:
         metrics = self.spacing.metrics
@@ -187,7 +183,7 @@ class Shaper(msgspec.Struct, frozen=True):
         text: str, text_px: float,
     ) -> Figure:  # fmt: skip
         metrics = self.spacing.metrics
-        caption = "" if is_box else mark_caption(look)
+        caption = NO_DATE_CAPTION if look.basis is Basis.UNDATED else ""
         before_px = self._around_px(look, is_box, inner_px, "")
         beside_px = self._around_px(look, is_box, inner_px, caption) + text_px
         beside_px += metrics.label_gap_px if metrics.is_tight else 0.0
@@ -282,14 +278,6 @@ def _reach(
     if place is LabelPlace.LEFT:
         return x_start - beside_px, x_end, x_end
     return x_start, min(x_short, x_end + beside_px), x_end + beside_px
-
-
-def mark_caption(look: EventLook) -> str:
-    """Return what is said beside a mark, which is too small to fade: that its time is not exact."""
-    if look.basis is Basis.UNDATED:
-        return NO_DATE_CAPTION
-    is_rough = look.traits & ROUGH and not look.traits & WITHIN
-    return ABOUT_CAPTION if is_rough and look.form is Form.POINT else ""
 
 
 def without_doubts(look: EventLook, ends: Fade) -> EventLook:

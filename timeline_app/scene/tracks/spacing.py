@@ -16,7 +16,6 @@ RECURRING = int(Trait.RECURRING)
 WITHIN = int(Trait.WITHIN)
 OPEN_START = int(Trait.OPEN_START)
 OPEN_END = int(Trait.OPEN_END)
-ROUGH = int(Trait.FADE_START | Trait.FADE_END)
 LASTING = int(Trait.OPEN_END | Trait.RECURRING)
 FADES = (
     (int(Trait.FADE_START | Trait.OPEN_START), Fade.LEFT),
