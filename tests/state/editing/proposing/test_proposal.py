@@ -16,6 +16,7 @@ from timeline_app.state.editing.proposing.proposal import (
     EventProposal,
     advice_on,
     citations_for,
+    kinds_to_choose,
     propose,
     title_start,
 )
@@ -195,3 +196,14 @@ def test_given_words_that_were_added_and_are_a_date_alone_then_they_support_it_a
     event, date = minutes.chosen("Mr. Hale thanked the donors"), minutes.chosen("12 February 2025")
     supports = [one.supports for one in citations_for([event, date], [date], [], "")]
     assert supports == [("event",), ("date",)]
+
+
+def test_given_kinds_of_the_list_then_they_stand_before_those_that_are_common() -> None:
+    events = [
+        Event(id=f"e{number}", title="T", kind=kind, date="2025", date_basis="stated")
+        for number, kind in enumerate(("flood", "meeting", "flood"))
+    ]
+    kinds = kinds_to_choose(minutes.draft("2025-03-05", *events))
+    assert kinds[:2] == ["flood", "meeting"]
+    assert "promise" in kinds_to_choose(minutes.draft())
+    assert len(kinds) == len({*kinds})

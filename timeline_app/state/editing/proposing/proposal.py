@@ -27,6 +27,11 @@ from timeline_app.state.editing.proposing.recurrences import RecurrenceChoice, r
 # A line of a title; the rest is for a person to write.
 _TITLE_WORDS = 10
 _FIRST_KIND = "event"
+# What histories and minutes mostly tell of; any other word will do as well.
+_COMMON_KINDS = (
+    _FIRST_KIND, "meeting", "visit", "agreement", "decision", "promise", "project", "founding",
+    "appointment", "birth", "death",
+)  # fmt: skip
 # Whoever selects more paragraphs at once does not mean one event; reading them takes time.
 _MOST_READ = 20
 
@@ -135,6 +140,11 @@ def title_start(text: str) -> str:
 def used(values: Iterable[str]) -> list[str]:
     """Return the values that there are, the one that is used most first."""
     return [value for value, _ in Counter(filter(None, values)).most_common()]
+
+
+def kinds_to_choose(draft: Draft) -> list[str]:
+    """Return the kinds of a list, the one that is used most first, then others that are common."""
+    return list(dict.fromkeys((*used(e.kind for e in draft.file.events), *_COMMON_KINDS)))
 
 
 def citations_for(

@@ -16,7 +16,7 @@ from timeline_app.core.finding.folding import is_begun_in
 from timeline_app.core.record.model import Citation
 from timeline_app.program.plain_text import short
 from timeline_app.state.editing.draft import Draft
-from timeline_app.state.editing.proposing.proposal import used
+from timeline_app.state.editing.proposing.proposal import kinds_to_choose, used
 from timeline_app.state.editing.proposing.written import SECTIONS, Written
 from timeline_app.ui.editing.event.citation_rows import CitationRows
 from timeline_app.ui.editing.event.date_fields import DateFields
@@ -86,6 +86,7 @@ class EventFields(QWidget):
         self.kind = QComboBox(self)
         self.kind.setEditable(True)
         self.kind.setAccessibleName("Kind")
+        self.kind.setToolTip("One of these, or a word of your own")
         self.part_of_day = QComboBox(self)
         self.part_of_day.setAccessibleName("Part of the day")
         self.part_of_day.addItems(_PARTS_OF_DAY)
@@ -179,7 +180,7 @@ class EventFields(QWidget):
         self.kind.blockSignals(True)
         text = self.kind.currentText()
         self.kind.clear()
-        self.kind.addItems(used(event.kind for event in draft.file.events))
+        self.kind.addItems(kinds_to_choose(draft))
         self.kind.setEditText(text)
         self.kind.blockSignals(False)
 
