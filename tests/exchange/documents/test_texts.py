@@ -195,6 +195,8 @@ def test_a_folder_and_a_missing_file_get_a_sentence(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "published"),
     [
+        ("The works\nCompiled for all. Printed on Thursday, 14 March 2019.\nIt was dug.", "en",
+         "2019-03-14"),
         ("The bridge\nThe council met and spoke of the bridge.\nPublished: 3 December 2025", "en",
          "2025-12-03"),
         ("3 December 2025\nThe council met in 2024 and spoke of the bridge.", "en", "2025-12-03"),

@@ -26,7 +26,7 @@ _FIRST, _LAST = 8, 4
 # Letters: a line of an imprint; in a longer one other dates stand.
 _LONGEST_DATELINE = 120
 _PUBLISHED = re.compile(
-    r"\b(?:published|updated|posted|dated?|released|issued)\b|ngày đăng|cập nhật|xuất bản",
+    r"\b(?:published|printed|updated|posted|dated?|released|issued)\b|ngày đăng|cập nhật|xuất bản",
     re.IGNORECASE,
 )
 # What minutes and agreements begin with; “The council met on 3 December 2025” begins a report.
