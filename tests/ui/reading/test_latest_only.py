@@ -247,12 +247,16 @@ def test_given_work_that_makes_way_then_it_goes_on_when_it_is_called_back(work: 
 
     work.start(task)
     assert waited_for(lambda: len(steps) > 3)
+
+    def is_still() -> bool:
+        before = len(steps)
+        run_ms(100)
+        return len(steps) == before
+
     work.make_way(60_000)
     # A step that had begun is ended.
-    run_ms(50)
+    assert waited_for(is_still)
     before = len(steps)
-    run_ms(100)
-    assert len(steps) == before
     work.make_way(0)
     assert waited_for(lambda: len(steps) > before)
 

@@ -15,6 +15,7 @@ from tests.synthetic import synthetic_bytes
 from tests.ui.conftest import OpenWindow, run_ms, waited_for
 from timeline_app.core.dates.edtf import parse
 from timeline_app.state.view_state import span_of_date
+from timeline_app.ui.session import finder
 from timeline_app.ui.window.main_window import MainWindow
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -249,6 +250,13 @@ def test_given_the_list_then_a_date_that_is_searched_for_filters_it(window: Main
 
 
 @pytest.fixture
+def slow_to_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No index is begun before the hand moves, however long the test takes to get there."""
+    monkeypatch.setattr(finder, "_BEGIN_AFTER_MS", 60_000)
+    monkeypatch.setattr(finder, "_REST_MS", 3_000)
+
+
+@pytest.fixture
 def large(open_window: OpenWindow, tmp_path: Path) -> MainWindow:
     """A window on a list for which an index is made beside it."""
     path = tmp_path / "large.json"
@@ -258,10 +266,12 @@ def large(open_window: OpenWindow, tmp_path: Path) -> MainWindow:
     return window
 
 
-def test_given_a_hand_that_moves_the_view_then_the_index_waits_for_it(large: MainWindow) -> None:
+def test_given_a_hand_that_moves_the_view_then_the_index_waits_for_it(
+    slow_to_begin: None, large: MainWindow
+) -> None:
     index = large.controller.events.text_index
     span = large.controller.state.span
-    for number in range(60):
+    for number in range(40):
         large.controller.set_span(span.panned(span.duration_s * (1 + number % 2) / 10))
         run_ms(10)
     assert not index.is_complete

@@ -76,7 +76,10 @@ def event_index(
     from timeline_app.core.bulk.index_cache import kept_or_made
 
     try:
-        return kept_or_made(events, cache_folder, stop_if_given_up)
+        made = kept_or_made(events, cache_folder, stop_if_given_up)
+        # While memory is given back nobody gets any, the window neither.
+        stop_if_given_up()
+        return made
     finally:
         if len(events.table.store.buffer) >= _MUCH_BYTES:
             give_back_memory()
