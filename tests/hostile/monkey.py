@@ -173,9 +173,13 @@ class Monkey:
 
     def _click(self) -> None:
         if place := self._place():
+            widget, at = place
             button, held = self._random.choice(_BUTTONS), self._random.choice(_HELD)
             is_double = self._random.random() < 0.15
-            (QTest.mouseDClick if is_double else QTest.mouseClick)(place[0], button, held, place[1])
+            # One by one: QTest would go on with a widget that the first of them has taken down.
+            for act in (QTest.mousePress, QTest.mouseRelease) * (2 if is_double else 1):
+                if isValid(widget) and widget.isVisible():
+                    act(widget, button, held, at)
 
     def _drag(self) -> None:
         if place := self._place():
