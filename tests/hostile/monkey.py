@@ -20,7 +20,7 @@ from types import TracebackType
 from unittest.mock import patch
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
@@ -63,6 +63,9 @@ _REMEMBERED = 25
 # What QtTest says of a key or a button that nobody wants, as in a menu without entries; people
 # press such.
 _UNWANTED = re.compile(r"(Keyboard|Mouse) event .*not accepted by receiving widget")
+
+
+_Act = Callable[[QWidget, Qt.MouseButton, Qt.KeyboardModifier, QPoint], None]
 
 
 class MonkeyError(AssertionError):
@@ -176,8 +179,10 @@ class Monkey:
             widget, at = place
             button, held = self._random.choice(_BUTTONS), self._random.choice(_HELD)
             is_double = self._random.random() < 0.15
+            acts: list[_Act] = [QTest.mousePress, QTest.mouseRelease]
+            acts += [_press_again, QTest.mouseRelease] if is_double else []
             # One by one: QTest would go on with a widget that the first of them has taken down.
-            for act in (QTest.mousePress, QTest.mouseRelease) * (2 if is_double else 1):
+            for act in acts:
                 if isValid(widget) and widget.isVisible():
                     act(widget, button, held, at)
 
@@ -251,6 +256,15 @@ class Monkey:
             path.write_bytes(data[: self._random.randrange(len(data))])
             QTest.qWait(_LONGEST_PAUSE_MS)
             path.write_bytes(data)
+
+
+def _press_again(
+    widget: QWidget, button: Qt.MouseButton, held: Qt.KeyboardModifier, at: QPoint
+) -> None:
+    """Press for the second time of a double click."""
+    place, kind = QPointF(at), QEvent.Type.MouseButtonDblClick
+    where = QPointF(widget.mapToGlobal(at))
+    QApplication.sendEvent(widget, QMouseEvent(kind, place, where, button, button, held))
 
 
 def loud(complaints: list[str]) -> list[str]:
