@@ -19,7 +19,7 @@ from random import Random
 from types import TracebackType
 from unittest.mock import patch
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
@@ -88,7 +88,27 @@ class Monkey:
         self.steps = 0
 
     def play(self, seconds: float) -> None:
-        """Play for a while. Raises MonkeyError."""
+        """Play for a while, in an event loop as people do. Raises MonkeyError.
+
+        Outside of one, what closes would be deleted in the loop of a dialog that it opens, in the
+        midst of its own work.
+        """
+        loop, failures = QEventLoop(), list[MonkeyError]()
+
+        def play() -> None:
+            try:
+                self._play(seconds)
+            except MonkeyError as error:
+                failures.append(error)
+            finally:
+                loop.quit()
+
+        QTimer.singleShot(0, play)
+        loop.exec()
+        if failures:
+            raise failures[0]
+
+    def _play(self, seconds: float) -> None:
         end_s = time.monotonic() + seconds
         self._is_playing = True
         self._play_with_dialogs_later()
