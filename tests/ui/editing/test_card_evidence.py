@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QToolButton
 
@@ -14,6 +17,8 @@ from tests.ui.editing.test_words_to_event import (
     write,
 )
 from timeline_app.program.plain_text import opening
+from timeline_app.state.editing.proposing.chosen import UnciteableWordsError
+from timeline_app.ui.editing.event import words_desk
 from timeline_app.ui.editing.event.event_card import EventCard
 from timeline_app.ui.window.main_window import MainWindow
 
@@ -231,3 +236,22 @@ def test_given_a_long_quotation_then_it_ends_at_a_word() -> None:
     assert opening("Repairs took until the end of 1919", 20) == "Repairs took until…"
     assert opening("Repairs took", 20) == "Repairs took"
     assert opening("ກ" * 30, 20) == "ກ" * 19 + "…"
+
+
+def test_given_a_document_taken_out_meanwhile_then_words_can_still_be_taken_away(
+    minutes_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose_sentence(minutes_window, 2, "Mayor Ruth Okafor opened the meeting")
+    press(minutes_window, Qt.Key.Key_Return)
+    card = card_of(minutes_window)
+    _add_to_card(minutes_window, "The library reopened on 12 February 2025")
+
+    def refuse(*_asked: object) -> None:
+        raise UnciteableWordsError("The list does not know this document: add it first")
+
+    monkeypatch.setattr(words_desk, "propose_by_all", refuse)
+    complaints: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *what: complaints.append(what))
+    _remove_citation(card, 3)
+    assert not complaints
+    assert [one.paragraph for one in card.fields.citations.citations] == [2]

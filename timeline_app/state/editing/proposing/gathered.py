@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from timeline_app.core.record.model import Citation, Support
 from timeline_app.state.editing.proposing.chosen import ChosenWords
-from timeline_app.state.editing.proposing.dates import DateChoice
+from timeline_app.state.editing.proposing.dates import DateChoice, merged
 from timeline_app.state.editing.proposing.proposal import citations_for
 
 _Place = tuple[str, int, tuple[int, int]]
@@ -69,12 +69,17 @@ class GatheredWords:
         return self.cited
 
     def allowed(self, choices: Iterable[DateChoice]) -> tuple[DateChoice, ...]:
-        """Return the dates but for those whose words were taken away."""
-        return tuple(
-            choice
-            for choice in choices
-            if (words := choice.chosen()) is None
-            or not any(_holds(refused, words) for refused in self._refused)
+        """Return the dates but for those whose words were taken away, the likeliest first."""
+        return merged(
+            [
+                choice
+                for choice in choices
+                if choice.edtf is not None
+                and (
+                    (words := choice.chosen()) is None
+                    or not any(_holds(refused, words) for refused in self._refused)
+                )
+            ]
         )
 
 

@@ -1,6 +1,7 @@
 """The card beside chosen words: a new event, its citation filled in."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.core.record.model import Citation
 from timeline_app.state.editing.draft import Draft
-from timeline_app.state.editing.proposing.chosen import ChosenWords
+from timeline_app.state.editing.proposing.chosen import ChosenWords, UnciteableWordsError
 from timeline_app.state.editing.proposing.gathered import GatheredWords
 from timeline_app.state.editing.proposing.proposal import EventProposal, advice_on
 from timeline_app.state.editing.proposing.written import all_spellings, faults_of
@@ -93,7 +94,10 @@ class EventCard(QFrame):
         """Propose anew by the words that count now; what somebody has written stays."""
         if self._draft is None or self._propose is None or self._proposal is None:
             return
-        before, self._proposal = self._proposal, self._propose(self._gathered.chosen)
+        before = self._proposal
+        # Where the document was taken out meanwhile, what it gave before is all there is.
+        with suppress(UnciteableWordsError):
+            self._proposal = self._propose(self._gathered.chosen)
         dates = self._gathered.allowed(self._proposal.dates)
         self._is_filling = True
         fill_anew(self.fields, self._draft, before, self._proposal, dates)
