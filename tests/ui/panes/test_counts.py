@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from tests.lists import event, event_list, undated, write_list
 from tests.ui.conftest import OpenWindow
 from timeline_app.core.record.model import FilterRecord
+from timeline_app.ui.panes.facet_tree import VALUE_ROLE
 from timeline_app.ui.window.main_window import MainWindow
 
 BASIS_COLUMN = 1
@@ -113,20 +114,27 @@ class Painted(QObject):
         return False
 
 
-def test_given_another_filter_then_every_count_in_view_is_drawn_anew(window: MainWindow) -> None:
+def test_given_another_filter_then_counts_and_what_is_ticked_are_drawn_anew_and_no_more(
+    window: MainWindow,
+) -> None:
     tree, painted = window.filter_pane.tree, Painted()
-    window.resize(900, 600)
+    window.resize(900, 1000)
     QApplication.processEvents()
     tree.viewport().installEventFilter(painted)
     window.controller.set_filter(FilterRecord(themes=("digital-cyber",)))
     QApplication.processEvents()
     tree.viewport().removeEventFilter(painted)
-    item, rows = tree.itemAt(5, 5), 0
+    item, rows, names = tree.itemAt(5, 5), 0, list[str]()
     while item is not None and tree.visualItemRect(item).bottom() < tree.viewport().height():
         rect, rows = tree.visualItemRect(item), rows + 1
-        assert painted.region.contains(rect.center()), item.text(0)
+        count = QPoint(tree.header().sectionViewportPosition(1) + 2, rect.center().y())
+        assert painted.region.contains(count), item.text(0)
+        if painted.region.contains(rect.center()):
+            names.append(item.data(0, VALUE_ROLE))
         item = tree.itemBelow(item)
     assert rows > 10
+    assert "digital-cyber" in names
+    assert len(names) < rows
 
 
 def test_given_a_tick_whose_counts_are_no_wider_then_the_values_are_drawn_once(

@@ -20,7 +20,7 @@ from timeline_app.ui.panes.facet_tree import (
     VALUE_ROLE,
     FacetTree,
     ValueRow,
-    check_state,
+    ticked,
 )
 from timeline_app.ui.session.controller import Controller
 from timeline_app.ui.widgets.basis_marks import basis_image
@@ -229,31 +229,38 @@ class FilterPane(QWidget):
         """Show the filter's values as checked and what each value would show."""
         record = self._controller.state.filter
         switches = ((_ALL_LEADERS, record.all_leaders), (_SPOKEN_OF, record.spoken_of))
-        with self.tree.told_once():
+        with self.tree.told_once() as redrawn:
             for facet, rows in self._rows.items():
-                self._refresh_values(facet, rows)
+                redrawn.extend(self._refresh_values(facet, rows))
             for value, is_on in switches:
-                if value in self._switches:
-                    self._switches[value].setCheckState(0, check_state(is_on))
-            self.tree.make_room(row.count for rows in self._rows.values() for row in rows)
+                if value in self._switches and ticked(self._switches[value], is_on):
+                    redrawn.append(self._switches[value])
+            # The sign of what a tick would add as well, so that the first tick moves nothing.
+            counts = (row.count.lstrip("+") for rows in self._rows.values() for row in rows)
+            self.tree.make_room(f"+{count}" for count in counts)
 
-    def _refresh_values(self, facet: str, rows: list[ValueRow]) -> None:
+    def _refresh_values(self, facet: str, rows: list[ValueRow]) -> list[QTreeWidgetItem]:
         """Show them for the values of a facet that are listed; to count others is of no use.
 
-        They tell what one more click gives: the events left, or how many more come in.
+        They tell what one more click gives: the events left, or how many more come in. Return the
+        rows that are to be drawn anew, not only their counts.
         """
+        redrawn = []
         record, model = self._controller.state.filter, self._controller.model
         chosen = frozenset(record.chosen_in(facet))
         counts, gains = model.facet_counts(facet), model.facet_gains(facet)
         ink, faint = self._theme.color("ink"), self._theme.color("ink-faint")
         for row in rows:
             is_chosen = row.value in chosen
-            row.tick(is_chosen)
+            is_other = row.tick(is_chosen)
             adds = gains is not None and not is_chosen
             number = gains[row.code] if gains is not None and adds else counts[row.code]
             has_events = is_chosen or bool(counts[row.code])
-            row.say(f"+{number:,}" if adds else f"{number:,}", ink if has_events else faint, faint)
+            count = f"+{number:,}" if adds else f"{number:,}"
+            if row.say(count, ink if has_events else faint, faint) or is_other:
+                redrawn.append(row.item)
             row.explain(_tip_of_gain(number) if adds else "")
+        return redrawn
 
     def _item_changed(self, item: QTreeWidgetItem, column: int) -> None:
         top = item.parent()
