@@ -46,7 +46,8 @@ def assert_all_accounted_for(request: SceneRequest, scene: Scene) -> None:
 
 def _overlapping(track: Track, span: TimeSpan) -> set[int]:
     """What the span shows of a track, found the slow way."""
-    ends = zip(track.rows.tolist(), track.start_s.tolist(), track.end_s.tolist(), strict=True)
+    starts_s = track.all_start_s[track.rows].tolist()
+    ends = zip(track.rows.tolist(), starts_s, track.end_s.tolist(), strict=True)
     return {row for row, start_s, end_s in ends if span.overlaps(start_s, end_s)}
 
 

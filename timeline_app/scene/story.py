@@ -18,6 +18,8 @@ STORY_MARGIN_PX = 10.0
 _EVEN_PADDING = 0.03
 # What takes more scrolling than this is better told at a glance first.
 _MOST_SCREENS = 2.0
+# Among so many there are nearly always enough with a date to fill the lanes of a track.
+_FEW_ROWS = 1_000
 
 
 def scale_of_story(
@@ -70,10 +72,19 @@ def _height_px(
     track: Track, track_set: TrackSet, metrics: Metrics, open_folds: frozenset[str]
 ) -> float:
     """Return how high a track is at most when it is open."""
-    undated = int(np.count_nonzero(track_set.table.basis[track.rows] == Basis.UNDATED))
-    lanes = len(track.rows) - undated + bool(undated)
-    if track.id in open_folds:
-        lanes += undated
-    if track_set.row_count > metrics.whole_rows:
-        lanes = min(lanes, metrics.lane_limit)
+    is_limited = track_set.row_count > metrics.whole_rows
+    dated = _dated(track, track_set, metrics.lane_limit if is_limited else len(track.rows))
+    undated = len(track.rows) - dated
+    lanes = dated + (undated if track.id in open_folds else 0) + bool(undated)
+    lanes = min(lanes, metrics.lane_limit) if is_limited else lanes
     return lanes * metrics.lane_px + metrics.band_gap_px
+
+
+def _dated(track: Track, track_set: TrackSet, enough: int) -> int:
+    """Count the rows that have a date; where the first few have `enough`, no further."""
+    basis, dated = track_set.table.basis, 0
+    for rows in (track.rows[:_FEW_ROWS], track.rows):
+        dated = int(np.count_nonzero(basis[rows] != Basis.UNDATED))
+        if dated >= enough:
+            break
+    return dated

@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.core.event_list.event_list import EventList
-from timeline_app.core.event_list.filters import Overlaps, filter_of
+from timeline_app.core.event_list.filters import Everything, Overlaps, filter_of
 from timeline_app.core.record.facet_kinds import SUBJECTS
 from timeline_app.core.record.model import FilterRecord
-from timeline_app.core.table.arrays import Mask, Rows, rows_where
+from timeline_app.core.table.arrays import Mask, Rows, places_before, rows_where
 from timeline_app.scene.axis.span import TimeSpan
 from timeline_app.scene.tracks.tracks import Grouping, TrackSet, build_tracks, narrowed
 
@@ -21,6 +21,7 @@ class ListModel:
     def __init__(self, events: EventList, record: FilterRecord) -> None:
         self.events = events
         self.record = record
+        self._counts_of: dict[str, list[int]] = {}
 
     @cached_property
     def mask(self) -> Mask:
@@ -32,12 +33,6 @@ class ListModel:
         """The rows that pass the filter, in time order."""
         return rows_where(self.mask)
 
-    @cached_property
-    def starts_s(self) -> NDArray[np.int64]:
-        """When the rows that pass begin, in order: what lies between two is soon counted."""
-        starts_s: NDArray[np.int64] = self.events.table.draw_start_s
-        return starts_s if len(self.rows) == len(starts_s) else starts_s.take(self.rows)
-
     def counts_between(self, edges_s: NDArray[np.float64]) -> NDArray[np.int64]:
         """Count the rows that begin between each two edges, in a time that grows with the edges.
 
@@ -46,7 +41,7 @@ class ListModel:
         # Whole seconds, since a float would make numpy convert the column at every call.
         whole_s = np.ceil(edges_s).astype(np.int64)
         whole_s[-1] = math.floor(edges_s[-1]) + 1
-        return np.diff(np.searchsorted(self.starts_s, whole_s))
+        return np.diff(places_before(self.events.table.draw_start_s, self.rows, whole_s))
 
     def mask_in(self, span: TimeSpan) -> Mask:
         """Which rows pass the filter and may lie in a span, or recur in it."""
@@ -59,10 +54,12 @@ class ListModel:
 
         Where all the leaders chosen must take part, it counts those who were there with them.
         """
-        together = self.record.wants_all_of(facet)
-        is_free = together or not self.record.chosen_in(facet)
-        rows = self.rows if is_free else rows_where(self.mask_without(facet))
-        return self._counts(facet, rows)
+        if facet not in self._counts_of:
+            together = self.record.wants_all_of(facet)
+            is_free = together or not self.record.chosen_in(facet)
+            rows = self.rows if is_free else self._rows_beside(facet)
+            self._counts_of[facet] = self._counts(facet, rows)
+        return self._counts_of[facet]
 
     def facet_gains(self, facet: str) -> list[int] | None:
         """Count for each value how many more events ticking it would show beside the ticked ones.
@@ -76,7 +73,7 @@ class ListModel:
         both = zip(self.facet_counts(facet), self._counts(facet, self.rows), strict=True)
         return [without - shown for without, shown in both]
 
-    def _counts(self, facet: str, rows: Rows) -> list[int]:
+    def _counts(self, facet: str, rows: Rows | None) -> list[int]:
         """Count the values in some rows; who never takes part is counted where he is spoken of."""
         table = self.events.table
         if facet != "leaders":
@@ -88,9 +85,11 @@ class ListModel:
                 counts[code] = spoken_of[code]
         return counts
 
-    def mask_without(self, facet: str) -> Mask:
-        """Which rows pass all of the filter but one facet."""
-        return filter_of(self.record, but_not=facet).to_mask(self.events)
+    def _rows_beside(self, facet: str) -> Rows | None:
+        """Return which rows pass all of the filter but one facet; None stands for every row."""
+        condition = filter_of(self.record, but_not=facet)
+        is_everything = isinstance(condition, Everything)
+        return None if is_everything else rows_where(condition.to_mask(self.events))
 
 
 class SortedTracks:

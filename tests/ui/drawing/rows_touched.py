@@ -73,16 +73,16 @@ def watch(window: MainWindow) -> None:
     for column in table.facets.values():
         msgspec.structs.force_setattr(column, "bits", Watched.of(column.bits))
         msgspec.structs.force_setattr(column, "first", Watched.of(column.first))
-    for name in ("mask", "rows", "starts_s"):
+    for name in ("mask", "rows"):
         vars(model)[name] = Watched.of(getattr(model, name))
     for track in controller.tracks.tracks:
         _watch_track(track)
 
 
 def _watch_track(track: Track) -> None:
-    for name in ("rows", "start_s", "end_s"):
+    for name in ("rows", "all_start_s", "end_s"):
         msgspec.structs.force_setattr(track, name, Watched.of(getattr(track, name)))
-    for name in ("sorted_end_s", "running_end_s"):
+    for name in ("sorted_end_s", "block_end_s"):
         vars(track)[name] = Watched.of(getattr(track, name))
 
 

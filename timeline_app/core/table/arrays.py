@@ -37,3 +37,13 @@ def rows_where(mask: Mask) -> Rows:
     if mask.all():
         return np.arange(len(mask), dtype=np.int32)
     return np.flatnonzero(mask).astype(np.int32)
+
+
+def places_before(column: Seconds, rows: Rows, seconds: Seconds) -> Rows:
+    """Count for each of some seconds the rows whose entry in a column in time order is before it.
+
+    The column is searched, and then the rows: so their entries need not be copied.
+    """
+    # Of the type of the rows, since another would make numpy convert all of them at every call.
+    firsts = np.searchsorted(column, seconds, side="left").astype(rows.dtype)
+    return np.searchsorted(rows, firsts, side="left")

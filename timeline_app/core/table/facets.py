@@ -58,10 +58,11 @@ class FacetColumn(msgspec.Struct, frozen=True, eq=False, dict=True):
             return False
         return any(np.any(self.bits[some]) for some in (rows[:_FEW_ROWS], rows[_FEW_ROWS:]))
 
-    def counts(self, rows: Rows) -> list[int]:
-        """Return for each value how many of some rows, each given once, have it."""
-        whole = len(rows) == len(self.bits)
-        return [*self._all_counts] if whole else self._counts(self.bits.take(rows, axis=0))
+    def counts(self, rows: Rows | None) -> list[int]:
+        """Return for each value how many of some rows, each given once, have it; None for all."""
+        if rows is None or len(rows) == len(self.bits):
+            return [*self._all_counts]
+        return self._counts(self.bits.take(rows, axis=0))
 
     @cached_property
     def _all_counts(self) -> list[int]:
@@ -74,10 +75,17 @@ class FacetColumn(msgspec.Struct, frozen=True, eq=False, dict=True):
         width = bits.shape[1] * bits.dtype.itemsize
         columns = octets.reshape(len(bits), width).T[: -(-len(self.values) // 8)]
         return [
-            int(np.count_nonzero((column & (1 << place)).astype(np.bool_)))
+            int(np.count_nonzero(column & (1 << place)))
             for column in map(np.ascontiguousarray, columns)
             for place in range(8)
         ][: len(self.values)]
+
+    def has(self, rows: Rows, code: int) -> Mask:
+        """Return which of some rows, each given once, have a value."""
+        word, bit = self.place(code)
+        bits = self.bits[:, word]
+        its: Mask = (bits if len(rows) == len(bits) else bits.take(rows)) & bit > 0
+        return its
 
     def _some(self, bits: Bits) -> Mask:
         """Return which rows have a bit; one word a row is the common case, and quick."""

@@ -48,7 +48,7 @@ class Shading(msgspec.Struct, frozen=True):
     def draw(self, first: int, end: int) -> tuple[list[Primitive], list[Hit]]:
         """Return columns, counts and hits for the bins from `first` up to `end`."""
         edges = self.bins.edges(first, end, COLUMNS_PER_BIN)
-        columns = np.diff(np.searchsorted(self.track.start_s, edges, side="left"))
+        columns = np.diff(self.track.begun_before_each(edges))
         x = self.bins.scale.x_of(edges).tolist()
         primitives: list[Primitive] = list(self._columns(columns, x))
         hits: list[Hit] = []
@@ -92,7 +92,7 @@ def traces(
     """Return how many of a collapsed track's events begin when, as a low skyline, with its hits."""
     bins = bins_of(scale, _TRACE_PX)
     edges = bins.edges(bins.first, bins.end)
-    counts = np.diff(np.searchsorted(track.start_s, edges, side="left"))
+    counts = np.diff(track.begun_before_each(edges))
     tallest = math.log1p(max(1, len(track.rows) // COLUMNS_PER_BIN))
     heights = np.minimum(np.ceil(_TRACE_HEIGHT_PX * np.log1p(counts) / tallest), _TRACE_HEIGHT_PX)
     # Neighbours of one height are one box: a crowd has thousands of them.
@@ -110,7 +110,7 @@ def traces(
 def _trace_hits(track: Track, scale: TimeScale, metrics: Metrics, top: float) -> Iterator[Hit]:
     bins = bins_of(scale, metrics.density_px)
     edges = bins.edges(bins.first, bins.end)
-    counts = np.diff(np.searchsorted(track.start_s, edges, side="left")).tolist()
+    counts = np.diff(track.begun_before_each(edges)).tolist()
     for place, (x, x_end) in enumerate(pairwise(scale.x_of(edges).tolist())):
         if counts[place]:
             starts_in_s = float(edges[place]), float(edges[place + 1])

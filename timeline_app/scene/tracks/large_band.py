@@ -129,7 +129,7 @@ class LargeTrackLayout(TrackLayout):
         track = self._track
         first_s = bins.first * bins.duration_s
         found = track.places_in(self._request.scale.span.start_s, track.begun_before(first_s))
-        is_crowded = cells.are_crowded(track.start_s[found] // cells.duration_s)
+        is_crowded = cells.are_crowded(track.start_s_at(found) // cells.duration_s)
         earlier = found < cells.edges[0]
         singles = found[earlier & ~is_crowded]
         if len(singles) > _UNDER_WAY_LIMIT:
@@ -164,7 +164,8 @@ class LargeTrackLayout(TrackLayout):
             return
         placed = {row for _, row in self.lanes}
         under_way = UnderWay(self._request.scale.span.start_s, tuple(sorted(placed)), pill.rows)
-        starts_in_s = float(self._track.start_s[0]), float(bins.first * bins.duration_s)
+        first_s = float(self._track.all_start_s[self._track.rows[0]])
+        starts_in_s = first_s, float(bins.first * bins.duration_s)
         hit = self._pills.hit(pill._replace(rows=()), y)
         self.hits.append(
             msgspec.structs.replace(hit, count=count, starts_in_s=starts_in_s, under_way=under_way)
@@ -183,7 +184,7 @@ class _Cells:
         end = -(-bins.end // BINS_PER_CELL) + _CELLS_AROUND
         self.numbers: Rows = np.arange(first, end, dtype=np.int64)
         seconds = np.arange(first, end + 1, dtype=np.int64) * self.duration_s
-        self.edges: Rows = np.searchsorted(track.start_s, seconds, side="left")
+        self.edges: Rows = track.begun_before_each(seconds)
         self.crowded = track.crowded_cells(self.duration_s, detail_rows)
         self.is_crowded = self.are_crowded(self.numbers)
 
