@@ -137,10 +137,11 @@ FORGERIES: dict[str, Callable[[NDArray[Any]], NDArray[Any]]] = {
     "form": lambda a: a + 7,
     "basis": lambda a: a.astype(np.int64),
     "traits": lambda a: a[:-1],
-    "themes.bits": lambda a: np.concatenate([a, a], axis=1),
     "themes.first": lambda a: np.full_like(a, 100),
-    "kinds.first": lambda a: np.full_like(a, -2),
-    "leaders.bits": lambda a: a.reshape(-1),
+    "leaders.first": lambda a: np.full_like(a, -2),
+    "themes.bits": lambda a: np.concatenate([a, a]),
+    "kinds.bits": lambda a: a.astype(np.uint16),
+    "leaders.bits": lambda a: a.reshape(-1, 1),
 }
 
 

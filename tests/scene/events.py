@@ -19,6 +19,7 @@ from timeline_app.core.record.model import Citation, Document, Event, Leader, Li
 from timeline_app.core.table.arrays import Rows
 from timeline_app.core.table.event_store import EventStore
 from timeline_app.core.table.facets import FacetColumn
+from timeline_app.core.table.row_values import PackedValues, row_values
 from timeline_app.core.table.table import EventTable, build_table
 from timeline_app.scene.axis.span import TimeSpan
 
@@ -202,16 +203,17 @@ def of_columns(
     order = np.lexsort((-length_s, start_s))
     start_s, end_s = start_s[order], (start_s + length_s)[order]
     codes = random.integers(0, themes, count).astype(np.int32)
-    facets = {name: FacetColumn((), (), np.zeros((count, 1), np.uint64),
-                                np.full(count, -1, np.int32)) for name in FACETS}  # fmt: skip
+    nothing = PackedValues(0, np.zeros(count, np.uint8))
+    facets = {name: FacetColumn((), (), nothing) for name in FACETS}
     names = tuple(f"theme-{number}" for number in range(themes))
-    bits = (np.uint64(1) << codes.astype(np.uint64)).reshape(-1, 1)
-    facets["themes"] = FacetColumn(names, names, bits, codes)
+    held = row_values(codes, np.ones(count, np.int32), themes)
+    facets["themes"] = FacetColumn(names, names, held)
     table = EventTable(
         EventStore(b"", np.zeros(count, np.int64), np.zeros(count, np.int64)),
         np.arange(count), start_s, end_s, start_s, end_s,
         random.integers(0, 2, count).astype(np.uint8),
-        random.integers(0, 4, count).astype(np.uint8), np.zeros(count, np.uint8), facets,
+        random.integers(0, 4, count).astype(np.uint8), np.zeros(count, np.uint8),
+        {"themes": codes}, facets,
     )  # fmt: skip
     return Listed(table, _numbered_title)
 

@@ -12,7 +12,13 @@ from timeline_app.core.record.facet_kinds import SUBJECTS
 from timeline_app.core.record.model import FilterRecord
 from timeline_app.core.table.arrays import Mask, Rows, places_before, rows_where
 from timeline_app.scene.axis.span import TimeSpan
-from timeline_app.scene.tracks.tracks import Grouping, TrackSet, build_tracks, narrowed
+from timeline_app.scene.tracks.tracks import (
+    OTHERS_TRACK,
+    Grouping,
+    TrackSet,
+    build_tracks,
+    narrowed,
+)
 
 
 class ListModel:
@@ -119,8 +125,10 @@ class SortedTracks:
         is_of_people = grouping is Grouping.LEADER
         if is_of_people:
             chosen = (*chosen, *record.about)
-        if not chosen:
-            return narrowed(self.whole(grouping), model.mask)
+        whole = self.whole(grouping)
+        # What shares a track there may have one of its own among fewer.
+        if not chosen and OTHERS_TRACK not in whole.track_of_id:
+            return narrowed(whole, model.mask)
         return build_tracks(
             self._events.table,
             model.rows,

@@ -36,12 +36,24 @@ def written(folder: Path, *events: dict[str, Any], **head: Any) -> Path:
 
 
 def assert_same(first: EventTable, second: EventTable) -> None:
-    for name in ("start_s", "end_s", "draw_start_s", "draw_end_s", "form", "basis", "traits"):
+    for name in (
+        "start_s",
+        "end_s",
+        "draw_start_s",
+        "draw_end_s",
+        "form",
+        "basis",
+        "traits",
+    ):
         assert np.array_equal(getattr(first, name), getattr(second, name)), name
+    assert {name: codes.tolist() for name, codes in first.first.items()} == {
+        name: codes.tolist() for name, codes in second.first.items()
+    }
     for facet, column in first.facets.items():
         assert column.values == second.facets[facet].values
-        assert np.array_equal(column.bits, second.facets[facet].bits)
-        assert np.array_equal(column.first, second.facets[facet].first)
+        held, other = column.held.arrays(), second.facets[facet].held.arrays()
+        assert held.keys() == other.keys()
+        assert all(np.array_equal(held[name], other[name]) for name in held)
     assert first.events(range(len(first))) == second.events(range(len(second)))
 
 

@@ -68,11 +68,19 @@ def watch(window: MainWindow) -> None:
     """Watch all columns of a window's list, its tracks, and what its filter lets pass."""
     controller = window.controller
     table, model = controller.events.table, controller.model
-    for name in ("start_s", "end_s", "draw_start_s", "draw_end_s", "form", "basis", "traits"):
+    for name in (
+        "start_s",
+        "end_s",
+        "draw_start_s",
+        "draw_end_s",
+        "form",
+        "basis",
+        "traits",
+    ):
         msgspec.structs.force_setattr(table, name, Watched.of(getattr(table, name)))
     for column in table.facets.values():
-        msgspec.structs.force_setattr(column, "bits", Watched.of(column.bits))
-        msgspec.structs.force_setattr(column, "first", Watched.of(column.first))
+        for name, array in column.held.arrays().items():
+            msgspec.structs.force_setattr(column.held, name, Watched.of(array))
     for name in ("mask", "rows"):
         vars(model)[name] = Watched.of(getattr(model, name))
     for track in controller.tracks.tracks:

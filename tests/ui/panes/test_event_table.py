@@ -139,7 +139,11 @@ def test_given_nobody_took_part_then_another_column_has_that_room(
 ) -> None:
     events = window.controller.events
     places, leaders = events.table.facets["places"], events.table.facets["leaders"]
-    lonely = next(one for one in places.values if not leaders.bits[places.any_of([one])].any())
+    lonely = next(
+        one
+        for one in places.values
+        if not leaders.any_of(leaders.values)[places.any_of([one])].any()
+    )
     assert shown_columns(table)[-2:] == ["people", "place"]
     window.controller.filtering.add("places", lonely)
     assert "people" not in shown_columns(table)

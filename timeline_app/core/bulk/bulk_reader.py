@@ -144,5 +144,5 @@ def _check_facets(table: EventTable, head: ListHead, builder: TableBuilder) -> N
         column = table.facets[kind.id]
         if len(column.values) > len(list(kind.named_by(head))):
             raise UnsoundError(f"an unknown id in {kind.id}")
-        if int(np.bitwise_count(column.bits).sum()) < builder.value_count(kind.id):
+        if column.held.pair_count() < builder.value_count(kind.id):
             raise UnsoundError(f"an id that stands twice in {kind.id}")

@@ -18,7 +18,7 @@ from timeline_app.core.record.model import ParagraphFile
 from timeline_app.program.regular_file import LARGEST_LIST_BYTES, read_regular
 from timeline_app.program.whole_file import replacing
 
-LAYOUT = "columns/6"
+LAYOUT = "columns/7"
 # A list of a million events takes 56 MB; few people go to and fro between more lists than this.
 _KEPT_ENTRIES = 4
 _ENDING = ".columns"

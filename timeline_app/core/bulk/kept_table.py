@@ -17,8 +17,9 @@ from timeline_app.core.record.facet_kinds import CLOSED_FACETS, COLUMNS, SUBJECT
 from timeline_app.core.record.model import ListHead
 from timeline_app.core.table.event_store import EventStore
 from timeline_app.core.table.extents import Form, Trait
-from timeline_app.core.table.facets import FacetColumn, bits_shape, code_type
-from timeline_app.core.table.table import Basis, EventTable
+from timeline_app.core.table.facets import FacetColumn
+from timeline_app.core.table.row_values import code_type, row_values_of
+from timeline_app.core.table.table import ORDERED_FACETS, Basis, EventTable
 
 _SECONDS = ("start_s", "end_s", "draw_start_s", "draw_end_s")
 _MOST_OF_SMALL = {"form": max(Form), "basis": max(Basis), "traits": int(~Trait(0))}
@@ -61,10 +62,11 @@ def taken_apart(kept: KeptList) -> tuple[Arrays, str]:
     for name, drawn in _DRAWN.items():
         if np.array_equal(arrays[name], arrays[drawn]):
             del arrays[name]
+    arrays |= {f"{facet}.first": table.first[facet] for facet in ORDERED_FACETS}
     arrays["starts"], arrays["ends"] = table.store.starts, table.store.ends
     for facet in COLUMNS:
-        arrays[f"{facet}.bits"] = table.facets[facet].bits
-        arrays[f"{facet}.first"] = table.facets[facet].first
+        held = table.facets[facet].held.arrays()
+        arrays |= {f"{facet}.{name}": array for name, array in held.items()}
     return arrays, msgspec.json.encode(names).decode()
 
 
@@ -82,8 +84,14 @@ def put_together(arrays: Arrays, text: str, data: bytes) -> KeptList:
     store = EventStore(data, starts, ends)
     _check_offsets(store)
     facets = {kind.id: _facet(arrays, names, kind, count) for kind in COLUMNS.values()}
+    first = {name: _column(arrays, f"{name}.first", count) for name in ORDERED_FACETS}
+    for name, codes in first.items():
+        values = len(facets[name].values)
+        _need(codes.dtype == code_type(values) and _is_within(codes, -1, values - 1))
     return KeptList(
-        names.head, EventTable(store=store, facets=facets, **columns), names.paragraphs_key
+        names.head,
+        EventTable(store=store, first=first, facets=facets, **columns),
+        names.paragraphs_key,
     )
 
 
@@ -119,11 +127,11 @@ def _facet(
 ) -> FacetColumn:
     values, labels = names.values[kind.id], names.labels[kind.id]
     _check_names(values, labels, kind, names.head)
-    bits, first = arrays[f"{kind.id}.bits"], _column(arrays, f"{kind.id}.first", rows)
-    word, words = bits_shape(len(values))
-    _need(bits.dtype == word and bits.shape == (rows, words))
-    _need(first.dtype == code_type(len(values)) and _is_within(first, -1, len(values) - 1))
-    return FacetColumn(values, labels, bits, first)
+    own = {name.removeprefix(f"{kind.id}."): array for name, array in arrays.items()}
+    held = row_values_of(own, len(values), rows)
+    if held is None:
+        raise ValueError(f"the values of {kind.id} do not fit together")
+    return FacetColumn(values, labels, held)
 
 
 def _check_names(

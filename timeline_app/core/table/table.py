@@ -18,11 +18,12 @@ from timeline_app.core.dates.rhythm import last_s
 from timeline_app.core.record.event_columns import EventColumns, columns_of
 from timeline_app.core.record.facet_kinds import COLUMNS
 from timeline_app.core.record.model import UNSET, Event, ListHead
-from timeline_app.core.table.arrays import Mask, Offsets, Rows, Seconds
+from timeline_app.core.table.arrays import Codes, Mask, Offsets, Rows, Seconds
 from timeline_app.core.table.date_columns import DateReader
 from timeline_app.core.table.event_store import Decoded, EventStore, stored
 from timeline_app.core.table.extents import PART_CODES, Form, Trait, time_order
 from timeline_app.core.table.facets import FacetBuilder, FacetColumn
+from timeline_app.core.table.row_values import united
 
 __all__ = ["Basis", "EventTable", "Form", "TableBuilder", "Trait", "build_table"]
 
@@ -39,12 +40,18 @@ class Basis(IntEnum):
     UNDATED = 3
 
 
+# Where an event may have several values, their order tells: its first theme is its primary one, and
+# the list is sorted by what stands first.
+ORDERED_FACETS = ("themes", "leaders", "organisations", "documents")
+
+
 class EventTable(msgspec.Struct, frozen=True, eq=False, dict=True):
     """Columns over all events; every array has one entry per row.
 
     `start_s`/`end_s` bound what a date covers (sentinels where it is open), and for an event that
     recurs all its occurrences; `draw_start_s`/`draw_end_s` the finite extent that is drawn, all
-    half-open.
+    half-open. Of the facets in which order counts, `first` holds what stands first in each event,
+    by its place in the facet, or -1.
     """
 
     store: EventStore
@@ -56,6 +63,7 @@ class EventTable(msgspec.Struct, frozen=True, eq=False, dict=True):
     form: NDArray[np.uint8]
     basis: NDArray[np.uint8]
     traits: NDArray[np.uint8]
+    first: Mapping[str, Codes]
     facets: Mapping[str, FacetColumn]
 
     def __len__(self) -> int:
@@ -93,8 +101,7 @@ class EventTable(msgspec.Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def _all_people(self) -> FacetColumn:
         there, subjects = self.facets["leaders"], self.facets["subjects"]
-        first = np.where(there.first < 0, subjects.first, there.first)
-        return FacetColumn(there.values, there.labels, there.bits | subjects.bits, first)
+        return FacetColumn(there.values, there.labels, united(there.held, subjects.held))
 
     @cached_property
     def row_of_id(self) -> dict[str, int]:
@@ -166,13 +173,14 @@ class TableBuilder:
         traits |= _joined(self._is_key) * np.uint8(Trait.KEY)
         order = time_order(draw_start_s, draw_end_s).astype(_order_type(len(form)))
         facets = {name: facet.column(order) for name, facet in self._facets.items()}
-        basis = facets["basis"].first.astype(np.uint8)
+        first = {name: self._facets[name].first(order) for name in ORDERED_FACETS}
+        basis = facets["basis"].held.lowest.astype(np.uint8)
         form = np.where(basis == Basis.UNDATED, np.uint8(Form.POINT), form[order])
         start_s, draw_start_s = _in_order(start_s, draw_start_s, order)
         end_s, draw_end_s = _in_order(end_s, draw_end_s, order)
         return EventTable(
             store, order, start_s, end_s, draw_start_s, draw_end_s,
-            form, basis, traits[order], facets,
+            form, basis, traits[order], first, facets,
         )  # fmt: skip
 
 

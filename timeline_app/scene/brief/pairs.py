@@ -67,10 +67,7 @@ def _partners_in(track: Track, table: EventTable, scale: TimeScale) -> dict[int,
 
 def _look(table: EventTable, row: int) -> tuple[int, ...]:
     """Return what makes two rows the same box, one in the other's place."""
-    columns = (
-        table.draw_start_s, table.draw_end_s, table.form, table.basis,
-        table.facets["themes"].first,
-    )  # fmt: skip
+    columns = (table.draw_start_s, table.draw_end_s, table.form, table.basis, table.first["themes"])
     traits = int(table.traits[row]) & ~int(Trait.KEY)
     return *(int(column[row]) for column in columns), traits
 

@@ -1,7 +1,7 @@
 """Tracks: the filtered rows sorted into bands, prepared once per filter and grouping."""
 
 import math
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.core.table.arrays import Codes, Mask, Rows, places_before
+from timeline_app.core.table.arrays import Codes, Mask, Rows, distinct, places_before
 from timeline_app.core.table.extents import Trait
 from timeline_app.core.table.facets import FacetColumn
 from timeline_app.core.table.table import EventTable
@@ -209,11 +209,21 @@ class TrackSet(msgspec.Struct, frozen=True, eq=False, dict=True):
 
 # The id of the track of key events; `*` is no slug, so no value of a facet is called so.
 KEY_TRACK = "*key"
+# Likewise of the values that have no track of their own.
+OTHERS_TRACK = "*others"
+# Ten screens of them; each takes some 25 microseconds of a frame, and more than 7 ms would be late.
+MOST_TRACKS = 300
 # As many as the bundled list has themes; in a list with more, colours come again.
 THEME_COLORS = 14
 _VAGUE_START = np.uint8(Trait.FADE_START | Trait.OPEN_START)
 _LASTING = np.uint8(Trait.OPEN_END | Trait.RECURRING)
 _COLORS = tuple(f"theme-{number}" for number in range(THEME_COLORS))
+_OTHERS_LABELS = {
+    Grouping.THEME: "other themes",
+    Grouping.LEADER: "other leaders",
+    Grouping.KIND: "other kinds",
+    Grouping.DOCUMENT: "other documents",
+}
 _REST_LABELS = {
     Grouping.THEME: "No theme",
     Grouping.LEADER: "No leader named",
@@ -240,24 +250,22 @@ def build_tracks(
 
     The key events stand in their tracks like all others and, if asked for, first in one of their
     own. If some values are `chosen`, there are tracks for just these. `with_subjects` puts an event
-    into the tracks of those who are spoken of, too.
+    into the tracks of those who are spoken of, too. Where there are too many values, those of the
+    fewest events share a track.
     """
-    colors = table.facets["themes"].first
+    colors = table.first["themes"]
     if grouping is Grouping.NONE:
         tracks = [_track(table, rows, "all", "All events", "theme-none")]
     else:
         column = table.facets[grouping.value]
         if grouping is Grouping.LEADER:
             column = table.people(with_subjects=with_subjects)
-        is_single = grouping in (Grouping.THEME, Grouping.KIND)
         wanted = frozenset(map(column.values.index, set(chosen) & set(column.values)))
-        members = _by_first(column, rows, wanted) if is_single else _by_member(column, rows, wanted)
-        names = [*zip(column.values, column.labels, strict=True), ("-", _REST_LABELS[grouping])]
-        tracks = [
-            _track(table, its_rows, value, label,
-                   theme_color(code) if _is_theme(grouping, code, column) else "theme-none")
-            for code, ((value, label), its_rows) in enumerate(zip(names, members, strict=True))
-        ]  # fmt: skip
+        is_of_themes = grouping is Grouping.THEME
+        members = (
+            _by_theme(table, rows, wanted) if is_of_themes else _by_value(column, rows, wanted)
+        )
+        tracks = _value_tracks(table, grouping, column, members)
     if has_key_track:
         key_rows = rows[(table.traits[rows] & np.uint8(Trait.KEY)) > 0]
         tracks = [_track(table, key_rows, KEY_TRACK, "Key events", "accent"), *tracks]
@@ -285,22 +293,38 @@ def _narrowed(track: Track, keep: Mask) -> Track:
     )
 
 
-def _is_theme(grouping: Grouping, code: int, column: FacetColumn) -> bool:
-    return grouping is Grouping.THEME and code < len(column.values)
+def _value_tracks(
+    table: EventTable, grouping: Grouping, column: FacetColumn, members: Iterable[Rows]
+) -> list[Track]:
+    """Return the tracks of the values that have rows; the last of `members` have no value."""
+    *of_values, without = members
+    found = [(code, rows) for code, rows in enumerate(of_values) if len(rows)]
+    most_first = sorted(found, key=lambda one: -len(one[1]))
+    own = {code for code, _ in most_first[:MOST_TRACKS]}
+    tracks = [
+        _track(table, rows, column.values[code], column.labels[code],
+               theme_color(code) if grouping is Grouping.THEME else "theme-none")
+        for code, rows in found if code in own
+    ]  # fmt: skip
+    if others := [rows for code, rows in found if code not in own]:
+        label = f"{len(others):,} {_OTHERS_LABELS[grouping]}"
+        rows = distinct(np.concatenate(others))
+        tracks.append(_track(table, rows, OTHERS_TRACK, label, "theme-none"))
+    return [*tracks, _track(table, without, "-", _REST_LABELS[grouping], "theme-none")]
 
 
-def _by_first(column: FacetColumn, rows: Rows, wanted: Set[int]) -> Iterator[Rows]:
-    """Yield the rows of each value by their primary one, and last those that have none.
+def _by_theme(table: EventTable, rows: Rows, wanted: Set[int]) -> Iterator[Rows]:
+    """Yield the rows of each theme by their primary one, and last those that have none.
 
-    Where some values are wanted, it is the first of those.
+    Where some themes are wanted, it is the first of those.
     """
-    count = len(column.values)
-    if len(wanted) == 1 and np.all(column.has(rows, *wanted)):
+    held, count = table.facets["themes"].held, len(table.facets["themes"].values)
+    if len(wanted) == 1 and np.all(held.has(rows, *wanted)):
         yield from (rows if code in wanted else rows[:0] for code in range(count + 1))
         return
     # Small numbers are sorted by counting, ten times as fast.
     kind = np.int16 if count < _INT16 else np.int32
-    codes: Codes = column.first.take(rows).astype(kind, copy=False)
+    codes: Codes = table.first["themes"].take(rows).astype(kind, copy=False)
     if wanted:
         # One entry for each value, and a last one for none, which -1 leads to.
         is_wanted = np.zeros(count + 1, dtype=np.bool_)
@@ -308,7 +332,7 @@ def _by_first(column: FacetColumn, rows: Rows, wanted: Set[int]) -> Iterator[Row
         elsewhere = np.flatnonzero(~is_wanted[codes])
         its_rows = rows[elsewhere]
         for code in sorted(wanted, reverse=True):
-            codes[elsewhere[column.has(its_rows, code)]] = code
+            codes[elsewhere[held.has(its_rows, code)]] = code
     codes[codes < 0] = count
     order = np.argsort(codes, kind="stable")
     places = np.searchsorted(codes[order], np.arange(count + 2, dtype=codes.dtype))
@@ -320,12 +344,11 @@ def _by_first(column: FacetColumn, rows: Rows, wanted: Set[int]) -> Iterator[Row
 _INT16 = 32_000
 
 
-def _by_member(column: FacetColumn, rows: Rows, wanted: Set[int]) -> Iterator[Rows]:
+def _by_value(column: FacetColumn, rows: Rows, wanted: Set[int]) -> Iterator[Rows]:
     """Yield the rows of each value, a row under each of its values; last those that have none."""
-    for code in range(len(column.values)):
-        is_asked_for = not wanted or code in wanted
-        yield rows.take(np.flatnonzero(column.has(rows, code))) if is_asked_for else rows[:0]
-    yield rows[np.flatnonzero(column.first[rows] < 0)]
+    for code, its_rows in enumerate(column.held.rows_of_each(rows)):
+        yield its_rows if not wanted or code in wanted else rows[:0]
+    yield rows[np.flatnonzero(~column.held.has_some(rows))]
 
 
 def _track(table: EventTable, rows: Rows, key: str, label: str, color: str) -> Track:

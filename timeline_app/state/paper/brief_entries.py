@@ -46,6 +46,7 @@ class EntryWriter:
         self._numbers = numbers
         self._codes = codes
         self._themes = events.table.facets["themes"]
+        self._first_themes = events.table.first["themes"]
         self._said: dict[str, int] = {}
         self._no_theme = _NO_THEME if events.head.themes else ""
 
@@ -73,7 +74,7 @@ class EntryWriter:
 
     def color(self, row: int) -> str:
         """Return the colour of the theme of an event."""
-        return theme_color(int(self._themes.first[row]))
+        return theme_color(int(self._first_themes[row]))
 
     def _dated(self, row: int, event: Event) -> Entry:
         details = [short_basis(event)]
@@ -98,7 +99,7 @@ class EntryWriter:
         said = shared if times >= _SHARED_BY and self._detail is Detail.FULL else ""
         themes: dict[int, list[Entry]] = {}
         for row, event in promises:
-            theme = int(self._themes.first[row])
+            theme = int(self._first_themes[row])
             themes.setdefault(theme, []).append(self._promise(row, event, said))
         last = len(self._themes.labels)
         order = sorted(themes, key=lambda theme: theme if theme >= 0 else last)

@@ -77,7 +77,7 @@ def _chosen(
 ) -> list[Choice]:
     ranked = sorted(found, key=importance)[:_MOST]
     rank_of = {row: rank for rank, (row, _) in enumerate(ranked)}
-    codes = events.table.facets["themes"].first
+    codes = events.table.first["themes"]
     return [
         Choice(
             numbers[row], SHAPES[Basis(int(events.table.basis[row]))],

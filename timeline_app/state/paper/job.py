@@ -338,7 +338,7 @@ class PrintJob:
         if self.grouping is Grouping.THEME or not self.has_colors:
             return ()
         column = self.events.table.facets["themes"]
-        codes = distinct(column.first[rows]).tolist()
+        codes = distinct(self.events.table.first["themes"][rows]).tolist()
         return tuple(
             (theme_color(code), column.labels[code] if code >= 0 else "No theme") for code in codes
         )
@@ -348,7 +348,7 @@ class PrintJob:
         if head.description:
             yield head.description
         basis = self.events.table.facets["basis"]
-        counts = np.bincount(basis.first[rows], minlength=len(basis.values)).tolist()
+        counts = basis.counts(rows)
         named = [
             f"{count:,} {basis_in_words(value)}"
             for value, count in zip(basis.values, counts, strict=True)

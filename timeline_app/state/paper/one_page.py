@@ -49,7 +49,7 @@ def _ranked(events: EventList, rows: Rows, has_axis: bool) -> list[int]:
 def _colors(events: EventList, rows: Rows) -> tuple[tuple[str, str], ...]:
     """Return what colours stand for, where there are several: no track says it."""
     column = events.table.facets["themes"]
-    codes = np.unique(column.first[rows]).tolist()
+    codes = np.unique(events.table.first["themes"][rows]).tolist()
     if len(codes) == 1:
         return ()
     return tuple(

@@ -58,9 +58,7 @@ class CanvasMenu(QObject):
         controller = self._controller
         for kind in FACETS.values():
             column = controller.events.table.facets[kind.id]
-            places = enumerate(map(column.place, range(len(column.values))))
-            held = [code for code, (word, bit) in places if column.bits[row, word] & bit]
-            for code in held[: _MOST_VALUES - len(menu.actions())]:
+            for code in column.held.of_row(row)[: _MOST_VALUES - len(menu.actions())]:
                 value, action = column.values[code], menu.addAction("")
                 name_action(action, f"{kind.noun}: {kind.label_as_read(column.labels[code])}")
                 action.setCheckable(True)
