@@ -175,6 +175,15 @@ def test_before_the_window_is_ready_nothing_is_loaded_that_it_does_not_need(
     assert not loaded & (packages | own)
 
 
+def test_given_a_window_then_no_source_of_its_modules_is_kept_in_memory(tmp_path: Path) -> None:
+    code = (
+        "import linecache\n"
+        "from timeline_app.app import open_window; open_window(None)\n"
+        "assert not linecache.cache, list(linecache.cache)\n"
+    )
+    modules_after(code, XDG_CONFIG_HOME=str(tmp_path))
+
+
 def test_before_the_window_is_ready_no_type_of_qt_is_made_that_it_does_not_need(
     tmp_path: Path,
 ) -> None:

@@ -18,6 +18,7 @@ from timeline_app.program.locations import (
     own_folders,
     settings_path,
 )
+from timeline_app.program.memory import forget_source_lines
 from timeline_app.program.startup_trace import StartupTrace
 from timeline_app.program.whole_file import clear_leftovers
 from timeline_app.render.typeface import use_typeface
@@ -85,6 +86,8 @@ def open_window(path: Path | None, theme: str = "", sources: str | None = None) 
     session = Session(path, settings_path(), bundled_originals(), given)
     LetterWatch(session)
     window = MainWindow(session, theme)
+    # Before a large list is read, so that it takes the room.
+    forget_source_lines()
     if path is not None and session.problems and not len(session.controller.events.table):
         # A page can lie over the window only once that is there.
         QTimer.singleShot(0, window, partial(_look_at, path, session))

@@ -14,7 +14,7 @@ from timeline_app.program.regular_file import LARGEST_LIST_BYTES, read_regular
 from timeline_app.program.whole_file import replacing
 
 _ENDING = ".index"
-_LAYOUT = "index/1"
+_LAYOUT = "index/2"
 # What is smaller is made in less time than it is read and kept.
 _WORTH_KEEPING_BYTES = 4_000_000
 

@@ -40,8 +40,8 @@ class Everything(Filter, frozen=True):
     """Every event."""
 
     def to_mask(self, events: EventList) -> Mask:
-        """Return a mask that is true throughout."""
-        return np.ones(len(events.table), dtype=np.bool_)
+        """Return a mask that is true throughout, and takes no room for it."""
+        return np.broadcast_to(np.True_, len(events.table))
 
 
 class AnyOf(Filter, frozen=True):

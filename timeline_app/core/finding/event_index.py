@@ -77,7 +77,7 @@ class EventIndex(NamedTuple):
         own = self.own
         return {
             "words": own.words,
-            "word_ends": own.word_ends,
+            "word_lengths": own.word_lengths,
             "entries": own.entries,
             "entry_ends": own.entry_ends,
             "citing": self.citing,
@@ -113,20 +113,22 @@ def make_event_index(
 
 def event_index_of(arrays: Arrays, event_count: int, paragraph_count: int) -> EventIndex:
     """Return the index that some arrays make. Raises KeyError or ValueError if they make none."""
-    words, word_ends = arrays["words"], arrays["word_ends"]
+    words, word_lengths = arrays["words"], arrays["word_lengths"]
     entries, entry_ends = arrays["entries"], arrays["entry_ends"]
     citing, citing_ends = arrays["citing"], arrays["citing_ends"]
-    _need(words.dtype == np.uint8 and words.ndim == 1)
-    for array in (word_ends, entries, entry_ends, citing, citing_ends):
+    for array in (words, word_lengths):
+        _need(array.dtype == np.uint8 and array.ndim == 1)
+    for array in (entries, entry_ends, citing, citing_ends):
         _need(array.dtype == np.uint32 and array.ndim == 1)
-    _need(len(word_ends) == len(entry_ends) and len(citing_ends) == paragraph_count)
-    for ends, total in ((word_ends, words), (entry_ends, entries), (citing_ends, citing)):
+    _need(len(word_lengths) == len(entry_ends) and len(citing_ends) == paragraph_count)
+    _need(int(word_lengths.sum(dtype=np.int64)) == len(words))
+    for ends, total in ((entry_ends, entries), (citing_ends, citing)):
         _need(np.all(ends[1:] >= ends[:-1]))
         _need(int(ends[-1] if len(ends) else 0) == len(total))
     most = np.uint32(max(0, event_count - 1))
     _need(not len(entries) or int(entries.max() >> place_bits(event_count)) <= most)
     _need(not len(citing) or citing.max() <= most)
-    own = TextIndex(event_count, words, word_ends, entries, entry_ends)
+    own = TextIndex(event_count, words, word_lengths, entries, entry_ends)
     return EventIndex(own, citing, citing_ends)
 
 
