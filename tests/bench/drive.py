@@ -146,6 +146,11 @@ class Hands:
         self._window.controller.set_span(TimeSpan(middle_s - half_s, middle_s + half_s))
         QApplication.processEvents()
 
+    def look_at_all(self) -> None:
+        """Show the whole story, all at once."""
+        self._window.controller.show_story()
+        QApplication.processEvents()
+
     def settle(self, seconds: float) -> None:
         """Let the event loop run by itself for a while."""
         loop = QEventLoop()

@@ -26,7 +26,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from tests.bench.drive import Clock, Hands, Pulse, pulse
+from tests.bench.drive import Clock, Hands, Pulse, Step, pulse
 from tests.bench.floor import SIZE, floor_ms
 from tests.bench.measure import Figure, Times
 from timeline_app.app import create_window
@@ -45,6 +45,8 @@ _AT_ONCE_S = 6.0
 _LONGEST_OPENING_S = 120.0
 _FLOOR_FRAMES = 8
 _ROUNDS = 5
+# Until what is in view, and what is beside it, has been drawn.
+_LOOK_S = 1.0
 # In each round.
 _NOTCHES, _PANS, _TOGGLES, _WAYS = 24, 60, 16, 2
 # A fifth of the view in each frame, which no hand keeps up for long.
@@ -71,20 +73,19 @@ class Drive:
         """Measure all that is asked of a large list."""
         hands = self._hands
         yield from self._at_once(beating)
-        hands.look_at_days(_DAYS_IN_VIEW)
-        hands.settle(1.0)
         yield from self._phase("pan", ("0.4", "0.8"), lambda: hands.pan_ms(_PANS))
         fast = partial(hands.pan_ms, _PANS, _FAST_PX)
         yield from self._phase("pan faster than scenes are made", ("", "1.5"), fast)
         yield from self._phase("zoom", ("", "1.5"), lambda: hands.zoom_ms(_NOTCHES))
-        yield from self._phase("filter toggle", ("", "1.5"), lambda: hands.toggle_ms(_TOGGLES))
+        toggle = partial(hands.toggle_ms, _TOGGLES)
+        yield from self._phase("filter toggle", ("", "1.5"), toggle)
+        yield from self._phase("filter toggle in the story", ("", "1.5"), toggle, hands.look_at_all)
         yield from self._phase("typing to marks", ("", ""), lambda: hands.type_ms(_WORDS))
 
     def story_figures(self, name: str) -> Iterator[Figure]:
         """Measure the way out to the story and in again."""
-        self._hands.look_at_days(_DAYS_OF_A_PIECE)
-        self._hands.settle(1.0)
-        yield from self._phase(name, ("0.8", ""), lambda: self._hands.story_ms(_WAYS))
+        look = partial(self._hands.look_at_days, _DAYS_OF_A_PIECE)
+        yield from self._phase(name, ("0.8", ""), lambda: self._hands.story_ms(_WAYS), look)
 
     def _at_once(self, beating: Pulse) -> Iterator[Figure]:
         """Measure from the first frame on, while all else is still made ready."""
@@ -116,11 +117,21 @@ class Drive:
         yield Figure("memory of the window", self.count, resident_mb(), "MB", 0.0, "")
 
     def _phase(
-        self, name: str, targets: tuple[str, str], run: Callable[[], Sequence[float]]
+        self,
+        name: str,
+        targets: tuple[str, str],
+        run: Callable[[], Sequence[float]],
+        look: Step | None = None,
     ) -> Iterator[Figure]:
-        """Measure in some rounds, a floor before each, so that what disturbs disturbs both."""
+        """Measure in some rounds, a floor before each, so that what disturbs disturbs both.
+
+        Each begins where it is told to `look`, at first in the middle of the list: a drag leads
+        away from where there are events.
+        """
         times, floors_ms = list[float](), self._floor()
         for _ in range(_ROUNDS):
+            (look or partial(self._hands.look_at_days, _DAYS_IN_VIEW))()
+            self._hands.settle(_LOOK_S)
             times += run()
             floors_ms += self._floor()
         yield from self._both(name, times, targets, Times(tuple(floors_ms)).median)

@@ -5,7 +5,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from timeline_app.core.table.arrays import Rows
+from timeline_app.core.table.arrays import Rows, rows_where
 from timeline_app.core.table.table import Basis
 from timeline_app.scene.axis.pieces import event_spans_of, story_scale
 from timeline_app.scene.axis.span import LinearScale, TimeScale, TimeSpan
@@ -47,11 +47,13 @@ def span_of_story(track_set: TrackSet, pieces: Sequence[TimeSpan] = ()) -> TimeS
 
 def rows_of_story(track_set: TrackSet) -> Rows:
     """Return the rows of all tracks, each once, in time order."""
+    rows = [track.rows for track in track_set.tracks if track.id != KEY_TRACK]
+    if len(rows) == 1:
+        return rows[0]
     is_shown = np.zeros(len(track_set.table), dtype=np.bool_)
-    for track in track_set.tracks:
-        if track.id != KEY_TRACK:
-            is_shown[track.rows] = True
-    return np.flatnonzero(is_shown)
+    for its_rows in rows:
+        is_shown[its_rows] = True
+    return rows_where(is_shown)
 
 
 def collapsed_at_first(

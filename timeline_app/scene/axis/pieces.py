@@ -52,9 +52,11 @@ class EventSpans(NamedTuple):
 def event_spans_of(table: EventTable, rows: Rows) -> EventSpans:
     """Return where some events are drawn: one without a date at the day it hangs at, no more."""
     # Of a large list, to pick all rows takes longer than all that is done with them.
-    picked = slice(None) if len(rows) == len(table) else rows
-    starts, ends = table.draw_start_s[picked], table.draw_end_s[picked]
-    hangs = table.basis[picked] == Basis.UNDATED
+    whole = len(rows) == len(table)
+    starts = table.draw_start_s if whole else table.draw_start_s.take(rows)
+    ends = table.draw_end_s if whole else table.draw_end_s.take(rows)
+    basis = table.basis if whole else table.basis.take(rows)
+    hangs = basis == Basis.UNDATED
     return EventSpans(starts, np.where(hangs, np.minimum(ends, starts + SECONDS_PER_DAY), ends))
 
 

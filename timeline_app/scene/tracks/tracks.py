@@ -161,11 +161,14 @@ class TrackSet(msgspec.Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def drawn_span(self) -> TimeSpan | None:
         """The time in which the events of the tracks are drawn, if there are any."""
-        spans = [event_spans_of(self.table, track.rows) for track in self.tracks]
-        if not spans:
+        # Key events stand in their own tracks, too.
+        rows = [track.rows for track in self.tracks if track.id != KEY_TRACK]
+        if not rows:
             return None
-        first = min(int(starts_s.min()) for starts_s, _ in spans)
-        return TimeSpan(float(first), float(max(int(ends_s.max()) for _, ends_s in spans)))
+        # In the order of time, so the first begins first.
+        first_s = min(int(self.table.draw_start_s[its_rows[0]]) for its_rows in rows)
+        ends = (event_spans_of(self.table, its_rows).end_s for its_rows in rows)
+        return TimeSpan(float(first_s), float(max(int(end_s.max()) for end_s in ends)))
 
     @cached_property
     def track_of_id(self) -> dict[str, Track]:
