@@ -21,6 +21,7 @@ from timeline_app.state.list_model import ListModel
 from timeline_app.state.view_state import whole_span
 from timeline_app.ui.drawing.canvas_painter import CanvasPainter
 from timeline_app.ui.drawing.gutter import Gutter
+from timeline_app.ui.drawing.scene_supply import SceneSupply
 from timeline_app.ui.drawing.tiles import Tiles
 from timeline_app.ui.panes.overview import Overview
 from timeline_app.ui.window.main_window import MainWindow
@@ -190,3 +191,19 @@ def test_given_more_events_then_a_frame_of_a_pan_paints_no_more(
         window.controller.set_span(YEARS.panned(number * YEARS.duration_s / 150))
         window.timeline.viewport().repaint()
     assert 0 < sum(painted) / 8 <= MOST_PAINTED_IN_A_FRAME
+
+
+def test_given_leaps_then_no_tiles_are_made_before_the_view_rests(
+    panned: Callable[[], MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = Counter[str]()
+    window = panned()
+    counting(monkeypatch, Tiles, "_painted", calls)
+    counting(monkeypatch, SceneSupply, "_laid_out", calls)
+    for number in range(2, 12):
+        move_to(window, YEARS.panned(number * YEARS.duration_s))
+    assert calls == {"_laid_out": 10}
+    for number in range(30):
+        move_to(window, YEARS.panned((11 + number / 150) * YEARS.duration_s))
+    assert calls["_laid_out"] < 20
+    assert calls["_painted"]

@@ -113,6 +113,9 @@ class SceneSupply(QObject):
         self._frame: Frame | None = None
         self._canvas: CanvasPainter | None = None
         self._direction = 0
+        # Whether the view goes further from frame to frame than a scene reaches on: then a scene
+        # serves for one frame, and whatever is made for the next ones is made in vain.
+        self._leaps = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._work)
@@ -135,17 +138,18 @@ class SceneSupply(QObject):
         tiles = self._shown.tiles
         if tiles is not None and not tiles.fits(canvas, frame.scene, frame.dots_per_px):
             tiles = self._shown.tiles = None
-        if tiles is None and self._direction:
+        if tiles is None and self._direction and not self._leaps:
             # The next frames of a pan want what this one paints.
             tiles = self._shown.tiles = Tiles(canvas, frame.scene, frame.dots_per_px)
+        is_wanted_soon = tiles is not None or (self._direction and not self._leaps)
         if not self._timer.isActive():
-            self._timer.start(0 if self._direction or tiles is not None else _REST_MS)
+            self._timer.start(0 if is_wanted_soon else _REST_MS)
         return tiles
 
     def drop(self) -> None:
         """Forget all scenes, because other events or tracks are to be shown."""
         self._shown = self._next = self._steps = self._frame = None
-        self._direction = 0
+        self._direction, self._leaps = 0, False
         self._timer.stop()
 
     @property
@@ -167,11 +171,13 @@ class SceneSupply(QObject):
         is_even = isinstance(visible.scale, LinearScale) and isinstance(old.scale, LinearScale)
         if not is_even or not is_same_zoom(visible.scale, old.scale):
             self._next = self._steps = None
-            self._direction = 0
+            self._direction, self._leaps = 0, False
             self._timer.stop()
         elif moved_s:
             self._direction = 1 if moved_s > 0 else -1
-            if self._timer.interval():
+            reach_s = (_LEAN_SHARE + _NARROW_SHARE) * visible.scale.span.duration_s
+            self._leaps = abs(moved_s) > reach_s
+            if self._timer.interval() or self._leaps:
                 self._timer.stop()
 
     def _laid_out(self, visible: VisiblePart) -> _Stock:
@@ -182,7 +188,7 @@ class SceneSupply(QObject):
             return self._done(visible.scale, heights)
         narrow = visible.scale.widened(_NARROW_SHARE)
         # So that the next one is done before this one is used up.
-        lean = abs(self._direction) * _LEAN_SHARE
+        lean = 0.0 if self._leaps else abs(self._direction) * _LEAN_SHARE
         start_s, duration_s = narrow.span.start_s, visible.scale.span.duration_s
         if self._direction < 0:
             start_s -= lean * duration_s
