@@ -42,6 +42,26 @@ def test_given_no_cited_words_then_a_long_paragraph_begins_where_it_begins() -> 
     assert piece.text.endswith("\u00a0…")
 
 
+def test_given_sought_words_far_from_the_cited_ones_then_both_stand_with_what_is_around() -> None:
+    sought = [(LONG.index(word), LONG.index(word) + len(word)) for word in ("word40", "word150")]
+    first = LONG.index("word100")
+    before, cited, after = excerpt(LONG, [(first, first + 7)], sought)
+    assert cited == ("word100", True)
+    assert before.text.startswith("…\u00a0word")
+    assert " word39 word40 word41 " in before.text
+    assert before.text.endswith(" word99 ")
+    assert " word149 word150 word151 " in after.text
+    assert after.text.endswith("\u00a0…")
+    assert "word70" not in before.text
+
+
+def test_given_only_sought_words_then_the_paragraph_is_shown_around_them() -> None:
+    place = LONG.index("word150")
+    (piece,) = excerpt(LONG, [], [(place, place + 7)])
+    assert piece.text.startswith("…\u00a0word")
+    assert " word149 word150 word151 " in piece.text
+
+
 def test_given_one_word_without_end_then_it_is_cut_all_the_same() -> None:
     assert len(excerpt("a" * 5_000, [(0, 1)])[1].text) < 400
 

@@ -56,6 +56,19 @@ def test_given_a_match_far_down_in_a_quotation_then_it_is_brought_into_sight(
     assert pane.viewport().rect().contains(pane.cursorRect(pane.matches.first))
 
 
+def test_given_a_match_beside_the_cited_words_then_the_quotation_reaches_to_it(
+    window: MainWindow, sources: list[Path]
+) -> None:
+    window.session.attach(sources)
+    window.controller.select("military-exercises")
+    assert "cybercrime" not in window.detail_pane.toPlainText()
+    window.controller.select("")
+    window.finder.set_query("cybercrime")
+    window.controller.select("military-exercises")
+    assert "cybercrime" in window.detail_pane.toPlainText()
+    assert window.detail_pane.matches.count
+
+
 @pytest.mark.parametrize("basis", ["stated", "inferred", "derived", "undated"])
 def test_given_a_date_basis_then_its_symbol_is_drawn_and_nothing_else_is_loaded(
     window: MainWindow, basis: str

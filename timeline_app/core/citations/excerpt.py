@@ -7,6 +7,8 @@ from typing import NamedTuple
 _LONGEST_WHOLE = 600
 # Some three lines beside the cited words, which mostly is the sentence they stand in.
 _AROUND = 160
+# Enough to see why an event was found; the document itself has all of them.
+_MOST_SOUGHT = 3
 # Never alone on a line.
 _GOES_ON = "\u00a0…"
 
@@ -39,18 +41,41 @@ def pieces_of(text: str, ranges: Sequence[tuple[int, int]]) -> list[Piece]:
     return [piece for piece in pieces if piece.text]
 
 
-def excerpt(text: str, ranges: Sequence[tuple[int, int]]) -> list[Piece]:
-    """Return the pieces of a paragraph; of a long one only what stands around the cited words."""
+def excerpt(
+    text: str, ranges: Sequence[tuple[int, int]], sought: Sequence[tuple[int, int]] = ()
+) -> list[Piece]:
+    """Return the pieces of a paragraph; of a long one only what stands around the cited words.
+
+    The first words that are `sought` are kept as well: who finds an event by them is to see them.
+    """
     pieces = pieces_of(text, ranges)
     if len(text) <= _LONGEST_WHOLE:
         return pieces
-    last = len(pieces) - 1
-    return [
-        piece
-        if piece.is_cited
-        else Piece(_shortened(piece.text, keeps_start=place > 0, keeps_end=place < last), False)
-        for place, piece in enumerate(pieces)
-    ]
+    found, position = list[Piece](), 0
+    for piece in pieces:
+        end = position + len(piece.text)
+        held = [(first - position, last - position) for first, last in sought[:_MOST_SOUGHT]
+                if position <= first and last <= end]  # fmt: skip
+        ends = position > 0, end < len(text)
+        found.append(piece if piece.is_cited else Piece(_around(piece.text, held, ends), False))
+        position = end
+    return found
+
+
+def _around(text: str, held: Sequence[tuple[int, int]], keeps: tuple[bool, bool]) -> str:
+    """Return what of a text stands beside the cited words, and around words that are held.
+
+    `keeps` tells whether cited words stand before it and after it.
+    """
+    parts, position = list[str](), 0
+    for first, end in merged(held):
+        before = text[position:first]
+        parts += [_shortened(before, keeps_start=keeps[0] or position > 0, keeps_end=True)]
+        parts += [text[first:end]]
+        position = end
+    rest = text[position:]
+    keeps_start = keeps[0] or position > 0
+    return "".join([*parts, _shortened(rest, keeps_start=keeps_start, keeps_end=keeps[1])])
 
 
 def _shortened(text: str, *, keeps_start: bool, keeps_end: bool) -> str:

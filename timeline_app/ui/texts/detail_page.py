@@ -9,6 +9,7 @@ from timeline_app.core.citations.comparison import is_comparable
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.event_list.neighbours import same_day_rows, stepped
+from timeline_app.core.finding.query import Query
 from timeline_app.core.record.entries import is_between_documents
 from timeline_app.core.record.facet_kinds import kind_label
 from timeline_app.core.record.model import Citation, Event
@@ -55,12 +56,13 @@ class DetailPage:
     """Writes the page of one event; `mask` are the rows that pass the filter."""
 
     def __init__(
-        self, events: EventList, shelf: SourceShelf, theme: ColorTheme, mask: Mask
+        self, events: EventList, shelf: SourceShelf, theme: ColorTheme, mask: Mask, sought: Query
     ) -> None:
         self._events = events
         self._shelf = shelf
         self._theme = theme
         self._mask = mask
+        self._sought = sought
 
     def style(self) -> str:
         """Return the style rules of the page."""
@@ -95,7 +97,8 @@ class DetailPage:
     def _quotations(self, event: Event) -> str:
         if not event.citations:
             return ""
-        quotations = Quotations(self._events, self._shelf, self._theme).html(event.citations)
+        writer = Quotations(self._events, self._shelf, self._theme, self._sought)
+        quotations = writer.html(event.citations)
         compare = f"<p class='line'>{link('compare', '', 'Compare the documents')}</p>"
         comparing = compare if is_comparable(event) else ""
         return f"<p class='head'>WHAT THE SOURCES SAY</p>{comparing}{quotations}"

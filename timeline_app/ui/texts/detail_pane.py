@@ -62,7 +62,8 @@ class DetailPane(TextPane):
     def refresh(self) -> None:
         """Show the selected event anew."""
         controller = self._controller
-        page = DetailPage(controller.events, self._shelf, self._theme, controller.model.mask)
+        mask, sought = controller.model.mask, self._finder.sought
+        page = DetailPage(controller.events, self._shelf, self._theme, mask, sought)
         event, row = controller.selected, controller.selected_row
         body = (
             start_page(controller.events)

@@ -7,6 +7,8 @@ from timeline_app.core.citations.comparison import SUPPORT_WORDS
 from timeline_app.core.citations.excerpt import Piece, excerpt
 from timeline_app.core.citations.weight import order_of_evidence
 from timeline_app.core.event_list.event_list import EventList
+from timeline_app.core.finding.matching import match_ranges
+from timeline_app.core.finding.query import Query
 from timeline_app.core.record.model import Citation
 from timeline_app.program.plain_text import LONGEST_LABEL, LONGEST_TEXT
 from timeline_app.render.theme import ColorTheme
@@ -27,9 +29,15 @@ Numbered = tuple[int, Citation]
 
 
 class Quotations:
-    """Writes what each document says of an event, paragraph by paragraph."""
+    """Writes what each document says of an event, paragraph by paragraph.
 
-    def __init__(self, events: EventList, shelf: SourceShelf, theme: ColorTheme) -> None:
+    Of long paragraphs it keeps the words of a search as well as those cited.
+    """
+
+    def __init__(
+        self, events: EventList, shelf: SourceShelf, theme: ColorTheme, sought: Query
+    ) -> None:
+        self._sought = sought
         self._events = events
         self._shelf = shelf
         self._theme = theme
@@ -99,7 +107,9 @@ class Quotations:
                 if anchor.words is not None and anchor.paragraph is not None
                 if anchor.paragraph.number == number
             ]
-            texts.append(marked_pieces(excerpt(paragraph.content.text, ranges)))
+            text = paragraph.content.text
+            sought = match_ranges(text, self._sought) if self._sought.wanted else ()
+            texts.append(marked_pieces(excerpt(text, ranges, sought)))
         return "<br>".join(texts)
 
     def _gist(self, citation: Citation) -> str:
