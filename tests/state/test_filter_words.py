@@ -9,7 +9,7 @@ import pytest
 from tests.lists import event, sound_list
 from timeline_app.core.event_list.event_list import EventList
 from timeline_app.core.record.model import FilterRecord
-from timeline_app.state.filter_words import filter_in_words, label_of, values_in_words
+from timeline_app.state.filter_words import filter_in_words, labels_of, values_in_words
 
 
 @pytest.fixture
@@ -85,9 +85,8 @@ def test_given_several_parts_then_they_stand_in_one_line(events: EventList) -> N
 
 
 def test_given_a_value_that_the_list_lacks_then_it_stands_for_itself(events: EventList) -> None:
-    assert label_of("leaders", "ann-lee", events) == "Ann Lee"
-    assert label_of("leaders", "nobody", events) == "nobody"
-    assert label_of("basis", "inferred", events) == "inferred"
+    assert labels_of("leaders", ("ann-lee", "nobody"), events) == ["Ann Lee", "nobody"]
+    assert labels_of("basis", ("inferred",), events) == ["inferred"]
 
 
 @pytest.mark.parametrize(

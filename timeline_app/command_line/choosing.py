@@ -164,8 +164,9 @@ def _check_text(text: str) -> None:
 
 
 def _check_known(option: str, values: Sequence[str], known: Sequence[str]) -> None:
+    there = set(known)
     for value in values:
-        if value not in known:
+        if value not in there:
             raise UsageError(unknown_value(option, value, known))
 
 

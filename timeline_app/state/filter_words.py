@@ -1,6 +1,6 @@
 """A filter in words, for headings and messages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from timeline_app.core.dates.edtf import parse
 from timeline_app.core.event_list.event_list import EventList
@@ -9,11 +9,10 @@ from timeline_app.core.record.model import FilterRecord
 from timeline_app.core.wording.date_words import date_in_words
 
 
-def label_of(facet: str, value: str, events: EventList) -> str:
-    """Return what people read for a value of a facet."""
-    column = events.table.facets[facet]
-    label = column.labels[column.values.index(value)] if value in column.values else value
-    return FACETS[facet].label_in_words(label)
+def labels_of(facet: str, values: Sequence[str], events: EventList) -> list[str]:
+    """Return what people read for some values of a facet."""
+    labels = events.table.facets[facet].labels_of(values)
+    return [FACETS[facet].label_in_words(labels.get(value, value)) for value in values]
 
 
 def values_in_words(record: FilterRecord, facet: str, events: EventList, most: int) -> str:
@@ -37,10 +36,10 @@ def values_in_words(record: FilterRecord, facet: str, events: EventList, most: i
 
 def _names(record: FilterRecord, facet: str, events: EventList) -> list[str]:
     """Return the names of the values chosen in a facet; of people, also of who is spoken of."""
-    names = [label_of(facet, value, events) for value in record.values_in(facet)]
+    names = labels_of(facet, record.values_in(facet), events)
     if facet == "leaders":
         sign = "" if _is_only_about(record, facet) else " (spoken of)"
-        names += [f"{label_of(facet, one, events)}{sign}" for one in record.about]
+        names += [f"{label}{sign}" for label in labels_of(facet, record.about, events)]
     return names
 
 
@@ -79,8 +78,7 @@ def asked_in_words(record: FilterRecord, events: EventList) -> str:
 
 def _asked(record: FilterRecord, events: EventList) -> Iterator[str]:
     for facet in FACETS:
-        for value in record.chosen_in(facet):
-            yield label_of(facet, value, events)
+        yield from labels_of(facet, record.chosen_in(facet), events)
     if record.from_ and record.from_ == record.to:
         yield date_in_words(parse(record.from_))
     else:

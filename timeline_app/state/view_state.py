@@ -122,10 +122,10 @@ def person_toggled(record: FilterRecord, person: str, *, is_subject_only: bool) 
 def known_filter(events: EventList, record: FilterRecord) -> FilterRecord:
     """Return a filter without the values that a list does not have."""
     columns = {**{facet: facet for facet in FACETS}, "about": SUBJECTS.id}
-    known = {
-        key: tuple(one for one in getattr(record, key) if one in events.table.facets[column].values)
-        for key, column in columns.items()
-    }
+    known = {}
+    for key, column in columns.items():
+        there = events.table.facets[column].labels_of(getattr(record, key))
+        known[key] = tuple(one for one in getattr(record, key) if one in there)
     return msgspec.structs.replace(record, **known)
 
 

@@ -101,5 +101,5 @@ def _by_paragraph(citations: Sequence[Citation]) -> dict[tuple[str, int], list[C
     places: dict[tuple[str, int], list[Citation]] = {}
     for citation in citations:
         places.setdefault((citation.document, citation.paragraph), []).append(citation)
-    order = list(dict.fromkeys(document for document, _ in places))
-    return {place: places[place] for place in sorted(places, key=lambda p: order.index(p[0]))}
+    order = {one: number for number, one in enumerate(dict.fromkeys(d for d, _ in places))}
+    return {place: places[place] for place in sorted(places, key=lambda p: order[p[0]])}

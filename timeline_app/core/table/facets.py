@@ -24,12 +24,12 @@ class FacetColumn(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     def any_of(self, values: Iterable[str]) -> Mask:
         """Return which rows have at least one of the values."""
-        return self.held.any_of(self._codes_of(values))
+        return self.held.any_of(self.codes_of(values))
 
     def all_of(self, values: Iterable[str]) -> Mask:
         """Return which rows have every one of the values."""
         wanted = set(values)
-        codes = self._codes_of(wanted)
+        codes = self.codes_of(wanted)
         if len(codes) < len(wanted):
             return np.zeros(len(self.held), dtype=np.bool_)
         return self.held.all_of(codes)
@@ -47,8 +47,17 @@ class FacetColumn(msgspec.Struct, frozen=True, eq=False, dict=True):
         """Return for each value how many of some rows, each given once, have it; None for all."""
         return self.held.counts(rows)
 
-    def _codes_of(self, values: Iterable[str]) -> set[int]:
-        return {self.values.index(value) for value in values if value in self.values}
+    def codes_of(self, values: Iterable[str]) -> set[int]:
+        """Return the places of some values; of those that are not there, none.
+
+        In one look through all, as somebody may want as many as there are.
+        """
+        wanted = set(values)
+        return {code for code, value in enumerate(self.values) if value in wanted}
+
+    def labels_of(self, values: Iterable[str]) -> dict[str, str]:
+        """Return the labels of some values, of those that are there."""
+        return {self.values[code]: self.labels[code] for code in self.codes_of(values)}
 
 
 class FacetBuilder:

@@ -263,7 +263,7 @@ def build_tracks(
         column = table.facets[grouping.value]
         if grouping is Grouping.LEADER:
             column = table.people(with_subjects=with_subjects)
-        wanted = frozenset(map(column.values.index, set(chosen) & set(column.values)))
+        wanted = column.codes_of(chosen)
         is_of_themes = grouping is Grouping.THEME
         members = (
             _by_theme(table, rows, wanted) if is_of_themes else _by_value(column, rows, wanted)
