@@ -2,7 +2,8 @@
 
 A zoom needs a new scene in every frame, so that is laid out for little more than the view. As soon
 as the zoom rests, one for a wider part is laid out, track by track, and its ground is painted, tile
-by tile, in slices short enough not to hold up a frame. So a pan only copies what is there.
+by tile, in slices short enough not to hold up a frame. So a pan only copies what is there. Where a
+view leaps further than a scene reaches on, there is nothing to be made ready.
 """
 
 import time
