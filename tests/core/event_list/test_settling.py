@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.lists import event, event_list, write_list
 from timeline_app.core.citations.curation import curation_advice
+from timeline_app.core.event_list import settling
 from timeline_app.core.open_list import open_list, read_list
 from timeline_app.core.record.settling import REMEDY, is_to_settle, settling_note
 
@@ -31,6 +34,16 @@ def test_given_notes_that_ask_for_it_then_these_events_are_to_settle(tmp_path: P
         assert found.how_many == 2
         assert {problem.path for problem in found.advice} == {"event b", "event d"}
         assert all(problem.remedy == REMEDY for problem in found.advice)
+
+
+def test_given_more_events_than_are_looked_through_at_once_then_none_is_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settling, "_EVENTS_AT_ONCE", 2)
+    path = written(tmp_path)
+    for events in (open_list(path).events, read_list(path).events):
+        found = [events.table.event(row).id for row in settling.rows_to_settle(events.table)]
+        assert sorted(found) == ["b", "d"]
 
 
 def test_given_dates_to_settle_then_they_are_advice_and_no_problems(tmp_path: Path) -> None:

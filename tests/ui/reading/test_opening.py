@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from tests.synthetic import synthetic_bytes
 from tests.ui.conftest import OpenWindow, waited_for
 from timeline_app.core.bulk import door
+from timeline_app.core.event_list import settling
 from timeline_app.core.open_list import open_list
 from timeline_app.core.reading.thorough import Reading
+from timeline_app.core.table.table import EventTable
 from timeline_app.ui.reading import opening
 from timeline_app.ui.window.main_window import MainWindow
 
@@ -81,6 +83,24 @@ def test_given_a_large_list_then_the_window_is_there_before_it_is_read(
     assert count_of(window) == COUNT
     assert not bar_of(window).isVisible()
     assert window.session.problems == ()
+
+
+def test_given_a_large_list_then_the_window_has_no_need_to_look_through_all_events(
+    open_window: OpenWindow, large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+    real = settling.rows_to_settle
+
+    def look(table: EventTable) -> list[int]:
+        threads.append(threading.current_thread())
+        return real(table)
+
+    monkeypatch.setattr(settling, "rows_to_settle", look)
+    window = open_window(large)
+    wait_for_end(window)
+    assert "to_settle" in vars(window.controller.events)
+    assert threads.count(threading.main_thread()) <= 1
+    assert len(threads) == 1 + threads.count(threading.main_thread())
 
 
 def test_given_a_list_that_is_being_read_then_the_canvas_does_not_call_it_empty(

@@ -13,6 +13,8 @@ from timeline_app.core.wording.plain_text import one_line
 
 # As they stand in JSON: within a text the quotation marks would have a backslash before them.
 _NOTE = re.compile(rb'"date_note"\s*:\s*"' + re.escape(BEGINNING.encode()))
+# Half a millisecond, in which no other thread can draw.
+_EVENTS_AT_ONCE = 1_000
 # More than anybody settles at one go; of 100,000 the window would wait for the last.
 _MOST_ADVISED = 2_000
 
@@ -34,10 +36,13 @@ class DatesToSettle(NamedTuple):
 def rows_to_settle(table: EventTable) -> list[int]:
     """Return the rows of events whose date is to be settled, in the order of time.
 
-    The encoded events are looked through as one text, and none is decoded.
+    The encoded events are looked through as they are, and none is decoded.
     """
-    store = table.store
-    places = [match.start() for match in _NOTE.finditer(store.buffer)]
+    store, places = table.store, list[int]()
+    for first in range(0, len(store), _EVENTS_AT_ONCE):
+        last = min(first + _EVENTS_AT_ONCE, len(store)) - 1
+        begin, end = int(store.starts[first]), int(store.ends[last])
+        places += [match.start() for match in _NOTE.finditer(store.buffer, begin, end)]
     if not places:
         return []
     indices = np.unique(np.searchsorted(store.starts, places, side="right") - 1)

@@ -172,6 +172,9 @@ def _read(path: Path, cache_folder: Path, is_again: bool, worker: Worker) -> Non
 
     read = read_again if is_again else _read_once
     found = read(path, tell, cache_folder)
+    if isinstance(found, Reading):
+        # The window tells it as soon as it has the list; to look for it takes 0.3 s at a million.
+        _ = found.events.to_settle
     worker.deliver(found)
     if isinstance(found, Reading):
         keep_for_next_opening(found, cache_folder)
