@@ -13,7 +13,7 @@ from timeline_app.core.wording.plain_text import one_line
 
 # As they stand in JSON: within a text the quotation marks would have a backslash before them.
 _NOTE = re.compile(rb'"date_note"\s*:\s*"' + re.escape(BEGINNING.encode()))
-# Half a millisecond, in which no other thread can draw.
+# A third of a millisecond, in which no other thread can draw.
 _EVENTS_AT_ONCE = 1_000
 # More than anybody settles at one go; of 100,000 the window would wait for the last.
 _MOST_ADVISED = 2_000

@@ -49,7 +49,8 @@ def sort_ranks(events: EventList, key: str) -> Ranks:
         return _announced(table)
     column = table.facets[_FACETS[key]]
     by_code = np.append(_ranks([fold(label) for label in column.labels]), len(column.labels))
-    return by_code[table.first.get(_FACETS[key], column.held.lowest)]
+    first = table.first.get(_FACETS[key])
+    return by_code[column.held.lowest if first is None else first]
 
 
 def sorted_rows(rows: NDArray[np.int64], ranks: Ranks, is_descending: bool) -> NDArray[np.int64]:

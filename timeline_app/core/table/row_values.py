@@ -187,7 +187,7 @@ class ListedValues(RowValues, frozen=True, eq=False, dict=True):
         is_wanted = np.zeros(self.value_count, dtype=np.bool_)
         is_wanted[list(codes)] = True
         mask = np.zeros(len(self), dtype=np.bool_)
-        mask[self._row_of_each[is_wanted[self.codes]]] = True
+        mask[self.row_of_each[is_wanted[self.codes]]] = True
         return mask
 
     def occurring(self) -> list[bool]:
@@ -226,7 +226,7 @@ class ListedValues(RowValues, frozen=True, eq=False, dict=True):
     def rows_of_each(self, rows: Rows) -> Iterator[Rows]:
         """Yield for each value those of some rows that have it."""
         is_of = self._is_of(rows)
-        codes, its_rows = self.codes[is_of], self._row_of_each[is_of].astype(rows.dtype)
+        codes, its_rows = self.codes[is_of], self.row_of_each[is_of].astype(rows.dtype)
         order = np.argsort(codes, kind="stable")
         bounds = np.searchsorted(codes[order], np.arange(self.value_count + 1, dtype=codes.dtype))
         for low, high in pairwise(bounds.tolist()):
@@ -245,7 +245,8 @@ class ListedValues(RowValues, frozen=True, eq=False, dict=True):
         return np.diff(self.ends, prepend=self.ends.dtype.type(0)).astype(np.int32)
 
     @cached_property
-    def _row_of_each(self) -> Rows:
+    def row_of_each(self) -> Rows:
+        """The row that each code belongs to."""
         return np.repeat(np.arange(len(self), dtype=np.int32), self._lengths)
 
     def _is_of(self, rows: Rows) -> Mask:
@@ -304,7 +305,7 @@ def row_values_of(
     if len(codes) and not 0 <= int(codes.min()) <= int(codes.max()) < value_count:
         return None
     found = ListedValues(value_count, codes, ends)
-    rows = _pairs(found)[0]
+    rows = found.row_of_each
     is_rising = (rows[1:] > rows[:-1]) | (codes[1:] > codes[:-1])
     return found if np.all(is_rising) else None
 
@@ -312,9 +313,7 @@ def row_values_of(
 def _pairs(values: RowValues) -> tuple[Rows, Codes]:
     """Return the row and the code of each value of listed ones."""
     assert isinstance(values, ListedValues), "of one facet all have as many values"
-    return np.repeat(
-        np.arange(len(values)), np.diff(values.ends, prepend=np.uint32(0))
-    ), values.codes
+    return values.row_of_each, values.codes
 
 
 def _listed(rows: Rows, codes: Codes, value_count: int, row_count: int) -> ListedValues:
