@@ -10,19 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from tests.synthetic import synthetic_bytes
 from tests.ui.conftest import OpenWindow, in_even_time
 from timeline_app.core.dates.edtf import edtf_day, parse
 from timeline_app.scene.axis.piecewise import PiecewiseScale
 from timeline_app.scene.axis.span import TimeSpan, blended
-from timeline_app.scene.display import HitKind
+from timeline_app.scene.display import Box, HitKind, Label
 from timeline_app.scene.metrics import SCREEN
 from timeline_app.state.view_state import whole_span
 from timeline_app.ui.canvas.cluster_popup import ClusterPopup
 from timeline_app.ui.canvas.highlights import announced_of
 from timeline_app.ui.dialogs.date_jump import DateJump
+from timeline_app.ui.drawing.canvas_painter import CanvasPainter
+from timeline_app.ui.drawing.frame import Frame
 from timeline_app.ui.texts.describe import describe_hit, summary_of
 from timeline_app.ui.window.main_window import MainWindow
 
@@ -278,6 +280,29 @@ def test_given_a_list_that_cannot_be_read_then_the_canvas_says_why(
     window = open_window(tmp_path / "missing.json")
     assert "missing.json" in window.timeline.empty_text()
     assert window.timeline.empty_text() == window.session.problems[0].sentence()
+
+
+def test_given_a_narrow_canvas_then_what_it_says_is_broken_and_not_cut(
+    open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[Label] = []
+    real = CanvasPainter._empty
+
+    def empty(painter: CanvasPainter, frame: Frame) -> list[Box | Label]:
+        found = real(painter, frame)
+        painted[:] = [one for one in found if isinstance(one, Label)]
+        return found
+
+    monkeypatch.setattr(CanvasPainter, "_empty", empty)
+    monkeypatch.chdir(tmp_path)
+    window = open_window(Path("missing.json"))
+    window.resize(900, 600)
+    QApplication.processEvents()
+    window.timeline.viewport().repaint()
+    room_px = window.timeline.viewport().width() - window.timeline.placed.gutter
+    assert len(painted) > 1
+    assert " ".join(label.text for label in painted) == window.timeline.empty_text()
+    assert all(label.x >= 0 and label.x + label.width <= room_px for label in painted)
 
 
 def test_given_nothing_to_draw_then_the_canvas_says_why(

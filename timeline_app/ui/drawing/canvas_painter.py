@@ -22,6 +22,7 @@ from timeline_app.scene.lanes.sliding import in_sight
 from timeline_app.scene.lanes.stacks import STACK_GAP_PX
 from timeline_app.scene.metrics import SCREEN
 from timeline_app.scene.ruler import with_whole_labels
+from timeline_app.scene.wrapping import whole_lines
 from timeline_app.ui.drawing.frame import Copies, Frame
 from timeline_app.ui.drawing.gutter import Gutter
 from timeline_app.ui.drawing.hidden import floor_of
@@ -29,6 +30,10 @@ from timeline_app.ui.drawing.kept_picture import KeptPicture
 
 # Below the first heading, where the eye looks first.
 _EMPTY_Y = 80.0
+# Beside what is said there, within its frame and outside of it.
+_EMPTY_AIR_PX = 14.0
+# A sentence with a long path on the narrowest canvas.
+_MOST_EMPTY_LINES = 6
 # A little more than a lane, so that an arc is seen above its event.
 _ARC_RISE_PX = 26.0
 # A short arc that rose higher than half a circle would be a loop.
@@ -195,11 +200,24 @@ class CanvasPainter:
 
     def _empty(self, frame: Frame) -> list[Box | Label]:
         """Return what is said where there is nothing to see, on a ground of its own."""
-        width = self._measurer.width(frame.empty_text, TextStyle.LABEL)
+        measurer, text, style = self._measurer, frame.empty_text, TextStyle.LABEL
+        room_px = frame.width - frame.gutter - 4 * _EMPTY_AIR_PX
+        lines = [text]
+        if measurer.width(text, style) > room_px:
+            broken = whole_lines(measurer, text, room_px, _MOST_EMPTY_LINES)
+            lines = broken or [measurer.elided(text, style, room_px)]
+        widths = [measurer.width(line, style) for line in lines]
+        line_px, width = SCREEN.line_px, max(widths)
         x, y = (frame.width - frame.gutter - width) / 2, frame.scroll + _EMPTY_Y
-        ground = Box(x - 14, y - 15, width + 28, 30, "paper", "grid-strong", False, 6.0)
-        text = Label(x, y, frame.empty_text, TextStyle.LABEL, "ink-soft", width)
-        return [ground, text]
+        height = 30 + (len(lines) - 1) * line_px
+        ground = Box(
+            x - _EMPTY_AIR_PX, y - 15, width + 2 * _EMPTY_AIR_PX, height, "paper", "grid-strong",
+            False, 6.0,
+        )  # fmt: skip
+        return [ground, *(
+            Label(x, y + number * line_px, line, style, "ink-soft", its_width)
+            for number, (line, its_width) in enumerate(zip(lines, widths, strict=True))
+        )]  # fmt: skip
 
     def _paint_gutter(self, painter: QPainter, frame: Frame) -> None:
         """Draw the names of the tracks beside them, and what lies above, below and beside."""
